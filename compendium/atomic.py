@@ -1,0 +1,37 @@
+"""Bytes -> a file that is whole or absent, whatever happens on the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write ``content`` to ``target``; a reader meets the old file or the new one."""
+    partial = _partial(target)
+    partial.write_bytes(content)
+    os.replace(partial, target)
+
+
+def place_whole(target: Path, source: Path) -> None:
+    """Put ``source`` at ``target``, as a hard link where the file system can, else a copy.
+
+    A linked file is never edited in place: both names are only ever replaced.
+    """
+    partial = _partial(target)
+    partial.unlink(missing_ok=True)
+    try:
+        os.link(source, partial)
+    except OSError:
+        shutil.copyfile(source, partial)
+    os.replace(partial, target)
+
+
+def _partial(target: Path) -> Path:
+    """Return the name beside ``target`` that this process alone writes to."""
+    try:
+        target.parent.mkdir(parents=True)
+    except FileExistsError:
+        pass
+    return target.with_name(f".{target.name}.{os.getpid()}")

@@ -1,0 +1,136 @@
+"""Markdown -> ``Body``, by the one configured parser, sanitised before anyone sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+import markdown
+from markdown.extensions.toc import slugify_unicode
+
+from .. import codes
+from ..load.frontmatter import CaseFile
+from ..load.text import join_wrapped
+from ..problems import Location, Problem
+from ..settings import Settings
+from .sanitise import ADMONITIONS, TAGS, sanitise
+from .words import count_words, plain_text
+
+_HEADING = re.compile(r"<h([2-6])(?: id=\"([^\"]*)\")?>(.*?)</h\1>", re.DOTALL)
+_LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
+_RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_DEFAULT_TITLE = re.compile(r"(<p class=\"admonition-title\">)([A-Z][a-z]+)(</p>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6: its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A case's text, parsed once: ``html`` is safe to print.
+
+    ``links`` and ``pictures`` are the targets as typed, also those that were taken out.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    words: int
+
+    @property
+    def text(self) -> str:
+        """The plain words, a line a block."""
+        return plain_text(self.html)
+
+
+def parser(settings: Settings) -> Callable[[str], str]:
+    """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml."""
+    names = [name for name, _ in settings.markdown]
+    options: dict[str, dict[str, Any]] = {name: dict(value) for name, value in settings.markdown}
+    options.setdefault("toc", {})["slugify"] = _anchor
+    return _shared(markdown.Markdown(extensions=names, extension_configs=options))
+
+
+def parse_body(file: CaseFile, convert: Callable[[str], str]) -> tuple[Body, list[Problem]]:
+    """Return the body of ``file``, converted by ``convert``, and what had to be taken out."""
+    try:
+        html = convert(file.body)
+    except RecursionError:
+        advice = "请把层层嵌套的列表或引用拆开写。"
+        place = Location(file.name, file.body_line)
+        return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表或引用套得太深。", advice)]
+    problems = list(_taken_out(file, html))
+    links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
+    html = _own_words(_join_lines(sanitise(html)))
+    return Body(
+        html=html,
+        headings=tuple(_headings(html)),
+        links=tuple(target for attribute, target in links if attribute == "href"),
+        pictures=tuple(target for attribute, target in links if attribute == "src"),
+        words=count_words(plain_text(html)),
+    ), problems
+
+
+def place_of(file: CaseFile, text: str) -> Location:
+    """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
+    before, found, _ = file.body.partition(text)
+    if not found:
+        return Location(file.name, file.body_line)
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Location(file.name, file.body_line + before.count("\n"), column)
+
+
+def _shared(instance: markdown.Markdown) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        return instance.reset().convert(text)
+
+    return convert
+
+
+def _anchor(text: str, separator: str) -> str:
+    """Return the anchor of a heading; the prefix keeps it apart from the page's own ids."""
+    return "sec-" + slugify_unicode(text, separator)
+
+
+def _join_lines(html: str) -> str:
+    parts = _PRE.split(html)
+    return "".join(part if part.startswith("<pre>") else join_wrapped(part) for part in parts)
+
+
+def _own_words(html: str) -> str:
+    """Say the default titles of admonitions in Chinese."""
+    return _DEFAULT_TITLE.sub(
+        lambda m: m[1] + ADMONITIONS.get(m[2].lower(), m[2]) + m[3], html
+    )
+
+
+def _headings(html: str) -> Iterator[Heading]:
+    for level, anchor, inner in _HEADING.findall(html):
+        yield Heading(int(level), unescape(anchor), plain_text(inner))
+
+
+def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:
+    if "<" not in file.body:
+        return
+    for tag in dict.fromkeys(tag.lower() for tag in _RAW_TAG.findall(html)):
+        if tag not in TAGS:
+            message = f"HTML 标签 <{tag}> 不能发布，已经删去。"
+            advice = "请改用 Markdown 的写法；视频和附件写在信息区的 videos、attachments 里。"
+            yield codes.RAW_HTML.at(place_of(file, f"<{tag}"), message, advice)
+
+
+EMPTY = Body("", (), (), (), 0)
+
+cached_parser = lru_cache(maxsize=1)(parser)

@@ -1,0 +1,161 @@
+"""A picture file -> ``Picture``: upright, reduced, in sRGB and without metadata.
+
+What is published is always encoded anew, so neither GPS nor a camera's serial number nor
+anything hidden in a file reaches a reader. Results are kept by the file's content.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from base64 import b64encode
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from ..atomic import write_whole
+
+WIDTHS = (480, 1600)
+"""Pixels: a card on a phone at double density; a page or the enlarged view."""
+
+MAX_PIXELS = 100_000_000
+MAX_SVG_BYTES = 300_000
+FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A file to publish: ``name`` below the picture cache; size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside a case: its upright size in pixels, and what is published of it.
+
+    An SVG has no rendition: it is printed into the page as an image (``data``), so that
+    there is no address at which it could run as a document.
+    """
+
+    file: str
+    format: str
+    width: int
+    height: int
+    renditions: tuple[Rendition, ...] = ()
+    data: str = ""
+
+
+class NotAPicture(Exception):
+    """The file is damaged, too large to open, or not a picture; says why (Chinese)."""
+
+
+def prepare(file: Path, cache: Path) -> Picture:
+    """Return the picture in ``file``, with renditions below ``cache``.
+
+    Raises NotAPicture.
+    """
+    raw = file.read_bytes()
+    if file.suffix.lower() == ".svg":
+        return _svg(file.name, raw)
+    digest = blake2b(raw, digest_size=12).hexdigest()
+    index = cache / f"{digest}.json"
+    kept = _kept(file.name, index)
+    if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):
+        return kept
+    picture = _render(file.name, raw, digest, cache)
+    cache.mkdir(parents=True, exist_ok=True)
+    write_whole(index, json.dumps(asdict(picture)).encode())
+    return picture
+
+
+def _svg(name: str, raw: bytes) -> Picture:
+    if b"<svg" not in raw or b"<!ENTITY" in raw:
+        raise NotAPicture("不是可用的 SVG 图片")
+    if len(raw) > MAX_SVG_BYTES:
+        raise NotAPicture(f"SVG 图片超过 {MAX_SVG_BYTES // 1000} KB")
+    return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
+
+
+def _kept(name: str, index: Path) -> Picture | None:
+    try:
+        data = json.loads(index.read_bytes())
+        renditions = tuple(Rendition(**entry) for entry in data.pop("renditions"))
+        return Picture(**{**data, "file": name}, renditions=renditions)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+    try:
+        with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as opened:
+            form = opened.format or ""
+            if form not in FORMATS:
+                raise NotAPicture(f"实际上是 {form} 图片")
+            if opened.width * opened.height > MAX_PIXELS:
+                raise NotAPicture("像素太多")
+            width, height = _upright_size(opened)
+            renditions = _renditions(opened, digest, cache)
+    except (UnidentifiedImageError, Image.DecompressionBombError):
+        raise NotAPicture("不是图片，或者像素太多") from None
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
+        raise NotAPicture("已经损坏") from None
+    return Picture(name, form, width, height, renditions)
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    return (image.height, image.width) if turned else (image.width, image.height)
+
+
+def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Rendition, ...]:
+    form = opened.format or "JPEG"
+    palette = opened.mode == "P"
+    if form == "JPEG":
+        opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
+    image = _plain(ImageOps.exif_transpose(opened))
+    done: list[Rendition] = []
+    for width in sorted({min(width, image.width) for width in WIDTHS}):
+        height = max(1, round(image.height * width / image.width))
+        small = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        name = f"{digest}-{width}{FORMATS[form][0]}"
+        write_whole(cache / name, _encoded(small, form, palette))
+        done.append(Rendition(name, width, height))
+    return tuple(done)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some."""
+    image = _in_srgb(image)
+    if image.mode in ("L", "RGB", "RGBA"):
+        return image
+    alpha = "transparency" in image.info or image.mode in ("LA", "PA")
+    return image.convert("RGBA" if alpha else "RGB")
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("L", "RGB", "CMYK"):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode="RGB") or image
+    except (ImageCms.PyCMSError, OSError):
+        return image
+
+
+def _encoded(image: Image.Image, form: str, palette: bool) -> bytes:
+    out = io.BytesIO()
+    if form == "PNG":
+        few = image.quantize(256) if palette else image
+        few.save(out, "PNG", optimize=True)
+    elif form == "WEBP":
+        image.save(out, "WEBP", quality=82, method=4)
+    else:
+        image.convert("RGB").save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    return out.getvalue()

@@ -1,0 +1,65 @@
+"""All rules, in the order of the rules page.
+
+A text rule judges the file as it stands, a case rule needs a sound front matter, a
+collection rule looks at all cases at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ..model.case import Case
+from ..model.compendium import Compendium
+from ..problems import Problem
+from . import collection, facts, material, outline
+from .subject import Subject
+
+TextRule: TypeAlias = Callable[[Subject], Iterator[Problem]]
+CaseRule: TypeAlias = Callable[[Subject, Case], Iterator[Problem]]
+CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    outline.required_sections,
+    outline.numbered_headings,
+    outline.sections_have_text,
+    outline.length,
+    material.pictures_open,
+    material.links_lead_somewhere,
+)
+
+CASE_RULES: tuple[CaseRule, ...] = (
+    facts.known_values,
+    facts.known_unit,
+    facts.type_suits_unit,
+    facts.standards_suit_unit,
+    facts.year_is_folder,
+    facts.award_suits,
+    facts.no_repeated_entries,
+    facts.dates_in_order,
+    material.photos_are_fit,
+    material.pictures_are_listed,
+    material.cover_is_a_photo,
+    material.materials_are_fit,
+)
+
+COLLECTION_RULES: tuple[CollectionRule, ...] = (
+    collection.titles_differ,
+    collection.quotas_hold,
+    collection.named_cases_exist,
+)
+
+
+def check_case(subject: Subject) -> Iterator[Problem]:
+    """Yield what is wrong with one case."""
+    for text_rule in TEXT_RULES:
+        yield from text_rule(subject)
+    if subject.case:
+        for case_rule in CASE_RULES:
+            yield from case_rule(subject, subject.case)
+
+
+def check_collection(compendium: Compendium) -> Iterator[Problem]:
+    """Yield what is wrong between the cases."""
+    for rule in COLLECTION_RULES:
+        yield from rule(compendium)

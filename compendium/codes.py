@@ -1,0 +1,101 @@
+"""Every code that a problem can carry, in the order of the rules page.
+
+A code is permanent: it is never given a new meaning, and a retired one is not reused.
+Each has a section in docs/rules.md and an example under tests/mistakes.
+"""
+
+from __future__ import annotations
+
+from .problems import Code, Severity
+
+WARNING = Severity.WARNING
+
+# K0: files, folders and the form of the front matter
+ENCODING = Code("K001", "文件不是 UTF-8 编码")
+BYTE_ORDER_MARK = Code("K002", "文件开头有字节顺序标记", WARNING)
+NO_OPENING = Code("K003", "缺少开头的 ---")
+NOT_CLOSED = Code("K004", "缺少结尾的 ---")
+TAB = Code("K005", "用制表符缩进")
+FULL_WIDTH_COLON = Code("K006", "键后面用了全角冒号")
+REPEATED_KEY = Code("K007", "同一个键写了两次")
+YAML_SYNTAX = Code("K008", "信息区的写法读不懂")
+ANCHOR = Code("K009", "用了锚点、别名或类型标记")
+TOO_DEEP = Code("K010", "层次太深")
+FILE_TOO_LARGE = Code("K011", "文本文件太大")
+COMMENT_IN_VALUE = Code("K012", "井号后面的文字不会发布", WARNING)
+NEEDS_QUOTES = Code("K013", "内容要加引号")
+CONTROL_CHARACTER = Code("K014", "含有看不见的控制字符")
+NOT_A_MAPPING = Code("K015", "信息区不是“键: 内容”的形式")
+NO_CASE_FILE = Code("K016", "文件夹里没有 case.md")
+BAD_NAME = Code("K017", "文件或文件夹的名称不合规定")
+SYMBOLIC_LINK = Code("K018", "用了符号链接")
+NAME_COLLISION = Code("K019", "名称只有大小写不同")
+UNEXPECTED_FILE = Code("K020", "放错了地方或不能发布的文件", WARNING)
+UNREADABLE = Code("K021", "文件打不开")
+
+# K1: the keys of the front matter
+MISSING_KEY = Code("K101", "缺少必填的键")
+UNKNOWN_KEY = Code("K102", "不认识的键")
+WRONG_SHAPE = Code("K103", "内容的形式不对")
+LENGTH = Code("K104", "字数不合要求")
+BAD_DATE = Code("K105", "日期写法不对")
+BAD_NUMBER = Code("K106", "不是数字")
+BAD_SWITCH = Code("K107", "不是 true 或 false")
+COUNT = Code("K108", "条数不合要求")
+FINAL_MARK = Code("K109", "标题以标点结尾")
+EMPTY = Code("K110", "键后面没有内容")
+REPEATED_ENTRY = Code("K111", "同一项写了两次")
+
+# K2: vocabularies, units and other cases
+UNKNOWN_VALUE = Code("K201", "词表里没有的值")
+UNKNOWN_UNIT = Code("K202", "单位表里没有的党组织")
+TYPE_AND_UNIT = Code("K203", "创建类型与党组织不相称")
+YEAR_AND_FOLDER = Code("K204", "年度与文件夹不一致")
+AWARD_AND_STAGE = Code("K205", "认定结果与阶段不相称")
+AWARD_AND_TYPE = Code("K206", "认定结果与创建类型不相称")
+QUOTA = Code("K207", "认定结果超过名额")
+REPEATED_TITLE = Code("K208", "标题与另一个案例相同")
+UNKNOWN_CASE = Code("K209", "相关案例不存在")
+DATE_ORDER = Code("K210", "日期的先后不对")
+STANDARD_AND_UNIT = Code("K211", "对标内容与党组织不相称")
+
+# K3: the text
+MISSING_SECTION = Code("K301", "缺少规定的部分")
+SECTION_ORDER = Code("K302", "各部分的次序不对")
+UNKNOWN_SECTION = Code("K303", "规定之外的部分")
+HEADING_FORM = Code("K304", "标题的序号写法不对")
+HEADING_SEQUENCE = Code("K305", "标题的序号不连续")
+LONG_TEXT = Code("K306", "正文偏长", WARNING)
+TOO_LONG_TEXT = Code("K307", "正文太长")
+EMPTY_SECTION = Code("K308", "这一部分没有内容")
+TITLE_IN_BODY = Code("K309", "正文里用了一级标题")
+RAW_HTML = Code("K310", "不能发布的 HTML 代码已删去", WARNING)
+
+# K4: pictures, attachments and links
+MISSING_FILE = Code("K401", "找不到文件")
+ORPHAN_PICTURE = Code("K402", "图片没有登记", WARNING)
+NOT_A_PICTURE = Code("K403", "图片内容与后缀不符或已损坏")
+PICTURE_TOO_LARGE = Code("K404", "图片太大")
+PICTURE_TOO_SMALL = Code("K405", "图片太小")
+PICTURE_SMALL = Code("K406", "图片偏小", WARNING)
+NO_CAPTION = Code("K407", "图片没有说明")
+NO_CONSENT = Code("K408", "可辨认的人没有同意记录")
+UNLISTED_PICTURE = Code("K409", "正文用了没有登记的图片")
+OUTSIDE_PATH = Code("K410", "路径指到了案例文件夹之外")
+BROKEN_LINK = Code("K411", "链接指向的内容不存在")
+LOCAL_LINK = Code("K412", "链接指向自己电脑上的文件")
+EXTERNAL_LINK = Code("K413", "链接指向校外网站", WARNING)
+UNSAFE_LINK = Code("K414", "不安全的链接")
+COVER = Code("K415", "封面图不合要求")
+FILE_KIND = Code("K416", "文件类型不合要求")
+
+# K5: the lists that the office keeps, and the settings
+REPEATED_NAME = Code("K501", "名称或代码重复")
+UNKNOWN_PARENT = Code("K502", "上级党组织不存在")
+BAD_CODE = Code("K503", "代码不合规定")
+NO_LIST = Code("K504", "缺少词表或单位表")
+BAD_SETTINGS = Code("K505", "网站设置不合要求")
+
+CODES: tuple[Code, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Code)
+)

@@ -1,0 +1,171 @@
+"""The cases folder -> ``CaseFolder`` values: what is there, and what should not be."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import codes
+from ..problems import Location, Problem
+
+CASES = "cases"
+CASE_FILE = "case.md"
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+VIDEO_ENDINGS = (".mp4", ".webm")
+DOCUMENT_ENDINGS = (".pdf",)
+PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + DOCUMENT_ENDINGS
+
+_YEAR = re.compile(r"20\d\d")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
+_CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file beside a case: ``size`` in bytes, ``mtime`` in nanoseconds."""
+
+    name: str
+    size: int
+    mtime: int
+
+    @property
+    def ending(self) -> str:
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """A folder that holds one case; ``identity`` is `2026/<slug>`, permanent."""
+
+    identity: str
+    path: Path
+    files: tuple[FileEntry, ...]
+
+    @property
+    def name(self) -> str:
+        """The case file's path, relative to the content folder."""
+        return f"{CASES}/{self.identity}/{CASE_FILE}"
+
+    @property
+    def year(self) -> int:
+        return int(self.identity[:4])
+
+    def file(self, name: str) -> FileEntry | None:
+        """Return the entry called ``name``, if the folder holds it."""
+        return next((entry for entry in self.files if entry.name == name), None)
+
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first ``size`` bytes of the file ``name``."""
+        with (self.path / name).open("rb") as file:
+            return file.read(size)
+
+
+def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
+    """Return the case folders below ``root``/cases by identity, and what is out of place."""
+    folders: list[CaseFolder] = []
+    problems: list[Problem] = []
+    for year in _folders(root / CASES, CASES, problems):
+        if not _YEAR.fullmatch(year.name):
+            problems.append(_not_a_year(year.name))
+            continue
+        for entry in _folders(Path(year), f"{CASES}/{year.name}", problems):
+            if folder := _case_folder(entry, year.name, problems):
+                folders.append(folder)
+    problems += _collisions(folders)
+    return folders, problems
+
+
+def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    for entry in _entries(parent):
+        if entry.is_symlink():
+            problems.append(_symbolic_link(f"{name}/{entry.name}"))
+        elif entry.is_dir():
+            yield entry
+        elif name != CASES:
+            problems.append(_unexpected(f"{name}/{entry.name}"))
+
+
+def _entries(parent: Path) -> list[os.DirEntry[str]]:
+    """Return what ``parent`` holds by name, without what systems and Word leave behind."""
+    if not parent.is_dir():
+        return []
+    with os.scandir(parent) as found:
+        return sorted((e for e in found if not _CLUTTER.fullmatch(e.name)), key=lambda e: e.name)
+
+
+def _case_folder(
+    entry: os.DirEntry[str], year: str, problems: list[Problem]
+) -> CaseFolder | None:
+    name = f"{CASES}/{year}/{entry.name}"
+    if not _SLUG.fullmatch(entry.name):
+        problems.append(_bad_slug(name, entry.name))
+    files = tuple(_case_files(Path(entry), name, problems))
+    if not any(file.name == CASE_FILE for file in files):
+        message = "文件夹里没有 case.md，这个案例不会发布。"
+        advice = "文件名必须是小写的 case.md；Word 稿请按投稿指南转成 case.md。"
+        problems.append(codes.NO_CASE_FILE.at(Location(name), message, advice))
+        return None
+    return CaseFolder(f"{year}/{entry.name}", Path(entry), files)
+
+
+def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[FileEntry]:
+    for entry in _entries(folder):
+        path = f"{name}/{entry.name}"
+        if entry.is_symlink():
+            problems.append(_symbolic_link(path))
+            continue
+        file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+        if entry.is_dir() or not (entry.name == CASE_FILE or file.ending in PUBLISHED_ENDINGS):
+            problems.append(_unexpected(path))
+        elif not _FILE_NAME.fullmatch(entry.name):
+            problems.append(_bad_file_name(path, entry.name))
+        else:
+            yield file
+
+
+def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
+    names = [(f"{CASES}/{folder.identity}", folder.identity) for folder in folders]
+    names += [
+        (f"{CASES}/{folder.identity}/{file.name}", f"{folder.identity}/{file.name}")
+        for folder in folders
+        for file in folder.files
+    ]
+    seen: dict[str, str] = {}
+    for path, name in names:
+        other = seen.setdefault(name.casefold(), path)
+        if other != path:
+            message = f"与“{other}”只有大小写不同，在 Windows 上会互相覆盖。"
+            yield codes.NAME_COLLISION.at(Location(path), message, "请给其中一个换个名称。")
+
+
+def _not_a_year(name: str) -> Problem:
+    message = f"“{name}”不是年份，里面的内容不会发布。"
+    advice = f"案例放在“{CASES}/年份/案例名/”下，例如“{CASES}/2026/jiangxin/”。"
+    return codes.UNEXPECTED_FILE.at(Location(f"{CASES}/{name}"), message, advice)
+
+
+def _symbolic_link(path: str) -> Problem:
+    message = "这是一个符号链接（快捷方式），程序不会跟过去。"
+    return codes.SYMBOLIC_LINK.at(Location(path), message, "请把真正的文件复制到这里。")
+
+
+def _unexpected(path: str) -> Problem:
+    message = "这个文件不会发布。"
+    advice = "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
+    return codes.UNEXPECTED_FILE.at(Location(path), message, advice)
+
+
+def _bad_slug(path: str, name: str) -> Problem:
+    message = f"文件夹名“{name}”会成为网页地址，不能这样写。"
+    advice = "只用小写英文字母、数字和连字符，例如“jiangxin-linghang”。"
+    return codes.BAD_NAME.at(Location(path), message, advice)
+
+
+def _bad_file_name(path: str, name: str) -> Problem:
+    message = f"文件名“{name}”里有中文、空格或特别的符号。"
+    advice = "请改名，只用英文字母、数字、连字符，例如“photo-1.jpg”，并同时改 case.md 里的名称。"
+    return codes.BAD_NAME.at(Location(path), message, advice)

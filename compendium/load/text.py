@@ -1,0 +1,99 @@
+"""Bytes -> text: the encoding that was meant, one kind of line end, no control characters."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from .. import codes
+from ..problems import Location, Problem
+
+MAX_TEXT_BYTES = 200_000
+"""A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee\U00020000-\U0003ffff"
+_WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_FOLD = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+
+
+def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of ``file`` and what is wrong with it; no text if it cannot be read.
+
+    ``name`` is the path to tell the author. Line ends become ``\\n``.
+    """
+    place = Location(name)
+    try:
+        if file.stat().st_size > MAX_TEXT_BYTES:
+            return None, [_too_large(place)]
+        raw = file.read_bytes()
+    except OSError:
+        advice = "请确认文件没有被别的程序占用，并且有读取权限。"
+        return None, [codes.UNREADABLE.at(place, "文件打不开。", advice)]
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """Return the text that ``raw`` holds in UTF-8 and what is wrong with it."""
+    place = Location(name)
+    problems: list[Problem] = []
+    if raw.startswith(BOM_UTF8):
+        raw = raw.removeprefix(BOM_UTF8)
+        advice = "程序已忽略它。用编辑器另存为“UTF-8”（不带 BOM）可去掉。"
+        problems.append(codes.BYTE_ORDER_MARK.at(place, "文件开头有看不见的 BOM 标记。", advice))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None, [_wrong_encoding(raw, place)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems += _control_characters(text, name)
+    return text, problems
+
+
+def join_wrapped(text: str) -> str:
+    """Return ``text`` without the line breaks between two full-width characters.
+
+    Chinese needs no space where a source line ends (W3C clreq, segment breaks).
+    """
+    return _WRAP.sub("", text)
+
+
+def join_folded(text: str) -> str:
+    """Return ``text``, a folded YAML value, without the spaces that folding put between Han."""
+    return _FOLD.sub("", text)
+
+
+def _too_large(place: Location) -> Problem:
+    message = f"文件超过 {MAX_TEXT_BYTES // 1000} KB，不像一篇案例。"
+    return codes.FILE_TOO_LARGE.at(place, message, "请删去粘贴进来的图片数据或多余内容。")
+
+
+def _wrong_encoding(raw: bytes, place: Location) -> Problem:
+    advice = "请在编辑器里选“另存为”，编码选“UTF-8”，覆盖原文件后再提交。"
+    return codes.ENCODING.at(place, f"文件{_guess_encoding(raw)}，不是 UTF-8。", advice)
+
+
+def _guess_encoding(raw: bytes) -> str:
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "是 UTF-16 编码（记事本里叫“Unicode”）"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "的编码认不出来"
+    return "多半是 GBK 编码（记事本里叫“ANSI”）"
+
+
+def _control_characters(text: str, name: str) -> list[Problem]:
+    problems = []
+    for found in _CONTROL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"这里有看不见的控制字符 U+{ord(found[0]):04X}。"
+        advice = "多半是从别处复制来的，请删去这个位置的字符后重新输入。"
+        problems.append(
+            codes.CONTROL_CHARACTER.at(Location(name, line, column), message, advice)
+        )
+    return problems

@@ -1,0 +1,160 @@
+"""YAML text -> plain data with the place of every key, or problems in the author's words.
+
+Values stay the text that was typed: `2026-11-10`, `12:30`, `0577` and `no` are not turned
+into dates, numbers or switches behind the author's back. Repeated keys, anchors, aliases
+and tags are refused; nesting is limited, so that no input exhausts the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from .. import codes
+from ..problems import Location, Problem
+from .text import join_folded
+from .yamltext import explain, look_over
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_DEPTH = 8
+"""The deepest key of a case is `photos[0].file`; vocabularies need one level more."""
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """``data`` as typed, and the location of every key and list item by its path."""
+
+    data: Mapping[str, Tree]
+    places: Mapping[Path, Location]
+
+    def place(self, path: Path) -> Location:
+        """Return where ``path`` stands, or the nearest parent that exists."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | None, list[Problem]]:
+    """Return the tree of ``text``, a mapping, and what is wrong with it.
+
+    ``name`` is the file to tell, ``first_line`` the line of the file ``text`` begins at.
+    """
+    lines = text.split("\n")
+    problems = look_over(lines, name, first_line)
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    builder = _Builder(name, first_line, lines)
+    try:
+        data = builder.document(text)
+    except yaml.YAMLError as error:
+        return None, [*problems, explain(error, lines, name, first_line)]
+    except _Refused as refused:
+        return None, [*problems, refused.problem]
+    problems += builder.problems
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    if not isinstance(data, dict):
+        return None, [*problems, _not_a_mapping(Location(name, first_line))]
+    return YamlTree(data, builder.places), problems
+
+
+class _Refused(Exception):
+    """Carries the problem that ends the reading of a file."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Turns the parser's events into data, noting places and repeated keys on the way."""
+
+    name: str
+    first_line: int
+    lines: list[str]
+    places: dict[Path, Location] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, text: str) -> Tree:
+        events = iter(yaml.parse(text, Loader=_Parser))
+        self.places[()] = Location(self.name, self.first_line)
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                return self._value(event, events, ())
+        return {}
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Tree:
+        self._refuse_tricks(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._scalar(event)
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Tree:
+        data: dict[str, Tree] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self._refuse_tricks(event, path)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused(_not_a_mapping(self._location(event)))
+            key = event.value
+            if key in data:
+                self._repeated(key, self._location(event), path)
+            self.places[(*path, key)] = self._location(event)
+            data[key] = self._value(next(events), events, (*path, key))
+        return data
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> Tree:
+        data: list[Tree] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*path, len(data))
+            self.places[here] = self._location(event)
+            data.append(self._value(event, events, here))
+        return data
+
+    def _scalar(self, event: Any) -> str:
+        start, end = event.start_mark, event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not event.style and event.value and rest.lstrip().startswith("#"):
+            advice = "如果是正文的一部分，请给整段内容加上英文双引号；如果是批注，请另起一行。"
+            place = Location(self.name, self.first_line + end.line, end.column + 1)
+            message = f"“{rest.strip()[:20]}”被当作批注，不会发布。"
+            self.problems.append(codes.COMMENT_IN_VALUE.at(place, message, advice))
+        folded = event.style != "|" and end.line > start.line
+        return join_folded(event.value) if folded else str(event.value)
+
+    def _refuse_tricks(self, event: Any, path: Path) -> None:
+        place = self._location(event)
+        if len(path) > MAX_DEPTH:
+            message = f"内容套了 {MAX_DEPTH} 层以上。"
+            raise _Refused(codes.TOO_DEEP.at(place, message, "请对照投稿指南里的样例改写。"))
+        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+            advice = "如果 &、*、! 是内容的第一个字符，请给整段内容加上英文双引号。"
+            raise _Refused(codes.ANCHOR.at(place, "这里用了锚点、别名或类型标记。", advice))
+
+    def _repeated(self, key: str, place: Location, path: Path) -> None:
+        first = self.places[(*path, key)].line
+        message = f"“{key}”已经在第 {first} 行写过了。"
+        advice = "两处只能留一处，请删去不要的一处。"
+        self.problems.append(codes.REPEATED_KEY.at(place, message, advice))
+
+    def _location(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self.name, self.first_line + mark.line, mark.column + 1)
+
+
+def _not_a_mapping(place: Location) -> Problem:
+    advice = "每行写成“键: 内容”，例如“title: 标题”，冒号用英文冒号，后面空一格。"
+    return codes.NOT_A_MAPPING.at(place, "这里不是“键: 内容”的形式。", advice)

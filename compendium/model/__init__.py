@@ -1,0 +1,1 @@
+"""``CaseFile`` -> ``Case``, or problems; cases, vocabulary and units -> ``Compendium``."""

@@ -1,0 +1,55 @@
+"""``Entry``: what lists, neighbours and checks across cases need to know of one case."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from ..problems import Location
+from .case import Case
+
+
+class Entry(NamedTuple):
+    """A case in brief; cheap to keep by the thousand.
+
+    ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
+    among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
+    """
+
+    identity: str
+    title: str
+    brand: str
+    unit: str
+    year: int
+    award: str
+    award_year: int
+    date: datetime.date
+    summary: str
+    keywords: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]
+    related: tuple[str, ...]
+    links: tuple[tuple[str, Location], ...]
+    title_place: Location
+    award_place: Location
+    words: int
+    sample: bool
+
+    @property
+    def path(self) -> str:
+        """Where the case's page lies below the site's root."""
+        return f"cases/{self.identity}/index.html"
+
+
+def names_of(case: Case) -> dict[str, tuple[str, ...]]:
+    """Return the vocabulary values of ``case`` by the key of the vocabulary."""
+    return {
+        "type": (case.type,),
+        "categories": case.categories,
+        "form": (case.form,),
+        "outcomes": case.outcomes,
+        "activities": case.activities,
+        "standards": case.standards,
+        "programmes": case.programmes,
+        "stage": (case.stage,) if case.stage else (),
+        "award": (case.award.name,) if case.award else (),
+    }

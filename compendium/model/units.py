@@ -1,0 +1,36 @@
+"""cases/units.yml -> ``Units``: the Party organisations that take part, and their tree."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .case import Line, Part
+from .vocabulary import Code
+
+Kind = Literal["党总支", "党支部", "直属党支部"]
+
+
+class Unit(Part):
+    """One Party organisation; a 党支部 has a ``parent``, the others stand alone."""
+
+    name: Line = Field(title="全称")
+    short: Line | None = Field(None, title="简称")
+    code: Code = Field(title="代码")
+    kind: Kind = Field(title="类别")
+    parent: Line | None = Field(None, title="上级党总支")
+    group: Literal["教工", "学生", "机关"] | None = Field(None, title="分组")
+    sample: bool = Field(False, title="示例")
+
+
+class Units(Part):
+    """The units in the order of the file, which is the order in which readers meet them."""
+
+    units: tuple[Unit, ...] = Field(title="单位")
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self.units)
+
+    def find(self, name: str | None) -> Unit | None:
+        return next((unit for unit in self.units if unit.name == name), None)

@@ -1,0 +1,106 @@
+"""mkdocs.yml -> ``Settings``: what the program needs to know of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import codes
+from .problems import Location, Problem
+
+PROGRAM = Path(__file__).resolve().parent.parent
+"""Where the program lies: its own mkdocs.yml and overrides/ serve every content folder."""
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's settings. ``root`` is the content folder; everything built goes to ``build``."""
+
+    root: Path
+    config: Path
+    site_name: str
+    site_url: str
+    description: str
+    extra: Mapping[str, Any]
+    markdown: tuple[tuple[str, Mapping[str, Any]], ...]
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        return self.build / "cache"
+
+    @property
+    def site(self) -> Path:
+        return self.build / "site"
+
+    def address(self, path: str) -> str:
+        """Return the full web address of the page at ``path``."""
+        return self.site_url + path.removesuffix("index.html")
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C or Python
+    """Reads MkDocs' own tags (!ENV and such) as nothing: no setting of ours uses them."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings for the content below ``root``, and what is wrong with them.
+
+    A content folder without a mkdocs.yml of its own uses the program's.
+    """
+    own = root / CONFIG
+    config = own if own.is_file() else PROGRAM / CONFIG
+    try:
+        data = yaml.load(config.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506  (safe loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        return None, [_unreadable(line)]
+    wrong = _wrong(data)
+    return (None, wrong) if wrong else (_settings(root, config, data), [])
+
+
+def _wrong(data: Any) -> list[Problem]:
+    if not isinstance(data, dict):
+        return [_unreadable(1)]
+    problems = []
+    for key, meaning in (("site_name", "网站名称"), ("site_url", "正式地址")):
+        if not isinstance(data.get(key), str):
+            message = f"缺少 {key}（{meaning}）。"
+            advice = f"请加上一行“{key}: {meaning}”。"
+            problems.append(codes.BAD_SETTINGS.at(Location(CONFIG), message, advice))
+    return problems
+
+
+def _settings(root: Path, config: Path, data: dict[str, Any]) -> Settings:
+    return Settings(
+        root=root,
+        config=config,
+        site_name=data["site_name"],
+        site_url=data["site_url"].rstrip("/") + "/",
+        description=str(data.get("site_description") or ""),
+        extra=data.get("extra") or {},
+        markdown=tuple(_extension(entry) for entry in data.get("markdown_extensions") or ()),
+    )
+
+
+def _extension(entry: Any) -> tuple[str, Mapping[str, Any]]:
+    if isinstance(entry, dict):
+        name, options = next(iter(entry.items()))
+        return str(name), options or {}
+    return str(entry), {}
+
+
+def _unreadable(line: int) -> Problem:
+    advice = "请对照程序自带的 mkdocs.yml 检查这一行的缩进和冒号。"
+    return codes.BAD_SETTINGS.at(Location(CONFIG, line), "网站设置读不懂。", advice)
