@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,6 +16,15 @@ PROGRAM = Path(__file__).resolve().parent.parent
 """Where the program lies: its own mkdocs.yml and overrides/ serve every content folder."""
 
 CONFIG = "mkdocs.yml"
+
+
+class Step(NamedTuple):
+    """One step of the programme, as the first page shows it."""
+
+    name: str
+    when: str
+    text: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,19 @@ class Settings:
     description: str
     extra: Mapping[str, Any]
     markdown: tuple[tuple[str, Mapping[str, Any]], ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the programme; what is not written is shown empty."""
+        return tuple(
+            Step(
+                name=str(step.get("name", "")),
+                when=str(step.get("when", "")),
+                text=str(step.get("text", "")),
+                current=bool(step.get("current")),
+            )
+            for step in self.extra.get("steps") or ()
+        )
 
     @property
     def build(self) -> Path:

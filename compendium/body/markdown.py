@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import Any, TypeAlias
 
 import markdown
 from markdown.extensions.toc import slugify_unicode
@@ -19,6 +18,9 @@ from ..problems import Location, Problem
 from ..settings import Settings
 from .sanitise import ADMONITIONS, TAGS, sanitise
 from .words import count_words, plain_text
+
+Convert: TypeAlias = Callable[[str], str]
+"""Markdown -> HTML, not yet sanitised."""
 
 _HEADING = re.compile(r"<h([2-6])(?: id=\"([^\"]*)\")?>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
@@ -55,7 +57,7 @@ class Body:
         return plain_text(self.html)
 
 
-def parser(settings: Settings) -> Callable[[str], str]:
+def parser(settings: Settings) -> Convert:
     """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml."""
     names = [name for name, _ in settings.markdown]
     options: dict[str, dict[str, Any]] = {name: dict(value) for name, value in settings.markdown}
@@ -63,7 +65,7 @@ def parser(settings: Settings) -> Callable[[str], str]:
     return _shared(markdown.Markdown(extensions=names, extension_configs=options))
 
 
-def parse_body(file: CaseFile, convert: Callable[[str], str]) -> tuple[Body, list[Problem]]:
+def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
     """Return the body of ``file``, converted by ``convert``, and what had to be taken out."""
     try:
         html = convert(file.body)
@@ -92,7 +94,7 @@ def place_of(file: CaseFile, text: str) -> Location:
     return Location(file.name, file.body_line + before.count("\n"), column)
 
 
-def _shared(instance: markdown.Markdown) -> Callable[[str], str]:
+def _shared(instance: markdown.Markdown) -> Convert:
     def convert(text: str) -> str:
         return instance.reset().convert(text)
 
@@ -132,5 +134,3 @@ def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:
 
 
 EMPTY = Body("", (), (), (), 0)
-
-cached_parser = lru_cache(maxsize=1)(parser)

@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     award: str
     award_year: int
     date: datetime.date
+    updated: datetime.date
     summary: str
     keywords: tuple[str, ...]
     names: dict[str, tuple[str, ...]]

@@ -1,0 +1,1 @@
+"""Measurements: ratios against other tools, side by side in one run; figures in build/bench.json."""

@@ -1,0 +1,176 @@
+"""Compiled cases, kept by what they were made from; may be deleted at any time.
+
+The store holds data (JSON), never code: opening one that somebody else made runs nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .compile import Context, Record
+from .load.files import CaseFolder
+from .model.entry import Entry
+from .pages.views import Copy
+from .problems import Location, Problem, Severity
+from .settings import PROGRAM
+
+_LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
+
+
+class Brief(NamedTuple):
+    """A compiled case without its article: enough for lists, neighbours and reports.
+
+    ``key`` stands for all that the case was made from; a case with errors has no entry.
+    """
+
+    key: str
+    entry: Entry | None
+    card: str
+    image: str
+    copies: tuple[Copy, ...]
+    problems: tuple[Problem, ...]
+
+
+class Row(NamedTuple):
+    """A compiled case as it is kept."""
+
+    key: str
+    brief: str
+    article: str
+
+
+class Store:
+    """The rows kept below ``folder``; damaged ones count as none."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "cases.sqlite"
+        try:
+            self._store = _open(file)
+        except sqlite3.DatabaseError:
+            file.unlink()
+            self._store = _open(file)
+
+    def briefs(self) -> dict[str, str]:
+        """Return the kept briefs by key."""
+        return dict(self._store.execute("select key, brief from cases"))
+
+    def article(self, key: str) -> tuple[str, str]:
+        """Return the page and the contents list kept under ``key``."""
+        (row,) = self._store.execute("select article from cases where key = ?", (key,)).fetchone()
+        html, contents = json.loads(row)
+        return html, contents
+
+    def add(self, rows: Iterable[Row]) -> None:
+        with self._store:
+            self._store.executemany("insert or replace into cases values (?, ?, ?)", rows)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        with self._store:
+            self._store.executemany("delete from cases where key = ?", ((key,) for key in keys))
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def context_digest(context: Context) -> str:
+    """Return what stands for the program, its libraries, the settings and the lists."""
+    digest = blake2b(digest_size=16)
+    for file in sorted([*PROGRAM.glob("compendium/**/*.py"), *PROGRAM.glob("overrides/**/*.html")]):
+        digest.update(file.read_bytes())
+    for name in _LIBRARIES:
+        digest.update(version(name).encode())
+    settings = context.settings
+    shown = (settings.site_name, settings.site_url, settings.extra, settings.markdown)
+    digest.update(json.dumps(shown, default=str).encode())
+    digest.update(context.vocabulary.model_dump_json().encode())
+    digest.update(context.units.model_dump_json().encode())
+    return digest.hexdigest()
+
+
+def case_key(folder: CaseFolder, context: str) -> str:
+    """Return what stands for the case in ``folder``: its text, and size and time of its files."""
+    digest = blake2b(context.encode(), digest_size=16)
+    digest.update(folder.identity.encode())
+    for file in folder.files:
+        digest.update(f"\0{file.name}\0{file.size}\0{file.mtime}".encode())
+    try:
+        digest.update((folder.path / "case.md").read_bytes())
+    except OSError:
+        digest.update(b"\0unreadable")
+    return digest.hexdigest()
+
+
+def pack(key: str, record: Record) -> Row:
+    """Return ``record`` as it is kept under ``key``."""
+    article = record.article
+    brief = (
+        record.entry,
+        article.card if article else "",
+        article.image if article else "",
+        article.copies if article else (),
+        [(p.location.path, p.location.line, p.location.column, p.code, p.severity, p.message,
+          p.advice) for p in record.problems],
+    )  # fmt: skip
+    page = (article.html, article.contents) if article else ("", "")
+    return Row(key, _to_json(brief), _to_json(page))
+
+
+def unpack(key: str, brief: str) -> Brief:
+    """Return what ``pack`` kept under ``key``."""
+    entry, card, image, copies, problems = json.loads(brief)
+    return Brief(
+        key,
+        _entry(entry) if entry else None,
+        card,
+        image,
+        tuple(Copy(*copy) for copy in copies),
+        tuple(_problem(*problem) for problem in problems),
+    )
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    store = sqlite3.connect(file, timeout=60)
+    store.execute("pragma synchronous = off")
+    store.execute(
+        "create table if not exists cases (key text primary key, brief text, article text)"
+    )
+    store.execute("select count(*) from cases").fetchone()
+    return store
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return (value.path, value.line, value.column)
+
+
+def _entry(fields: list[Any]) -> Entry:
+    kept = Entry(*fields)
+    return kept._replace(
+        date=datetime.date.fromisoformat(fields[7]),
+        updated=datetime.date.fromisoformat(fields[8]),
+        keywords=tuple(kept.keywords),
+        names={key: tuple(names) for key, names in kept.names.items()},
+        related=tuple(kept.related),
+        links=tuple((name, Location(*place)) for name, place in kept.links),
+        title_place=Location(*fields[-4]),
+        award_place=Location(*fields[-3]),
+    )
+
+
+def _problem(
+    path: str, line: int, column: int, code: str, severity: str, message: str, advice: str
+) -> Problem:
+    return Problem(Location(path, line, column), code, Severity(severity), message, advice)

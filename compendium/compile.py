@@ -1,0 +1,105 @@
+"""One case folder -> ``Record``: read, validated, parsed, checked and rendered, once.
+
+This is all the work on a case that other cases do not influence, so it runs in parallel
+and its result is kept by content (see cache.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .body.markdown import Body, Convert, parse_body, parser
+from .body.pictures import NotAPicture, Picture, prepare
+from .check.material import linked_cases
+from .check.registry import check_case
+from .check.subject import Subject
+from .load.files import PICTURE_ENDINGS, CaseFolder
+from .load.frontmatter import CaseFile, parse_case
+from .load.text import read_text
+from .model.case import Case
+from .model.entry import Entry, names_of
+from .model.gather import gather
+from .model.units import Units
+from .model.vocabulary import Vocabulary
+from .pages.article import Article, render_article
+from .problems import Problem, has_errors, in_reading_order
+from .settings import Settings
+
+
+class Context(NamedTuple):
+    """What every case is compiled with; goes to other processes as it is."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    units: Units
+
+    def parser(self) -> Convert:
+        """Return the one Markdown parser; to be made once a process."""
+        return parser(self.settings)
+
+
+class Record(NamedTuple):
+    """A compiled case; a case with errors has problems and nothing else."""
+
+    entry: Entry | None
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Record:
+    """Return everything that can be said of the case in ``folder`` alone."""
+    text, problems = read_text(folder.path / "case.md", folder.name)
+    if text is None:
+        return Record(None, None, in_reading_order(problems))
+    file, found = parse_case(text, folder.name)
+    problems += found
+    if file is None:
+        return Record(None, None, in_reading_order(problems))
+    case, found = gather(file.matter, Case)
+    problems += found
+    body, found = parse_body(file, convert)
+    problems += found
+    pictures = _pictures(folder, context.settings)
+    subject = Subject(folder, file, body, case, pictures, context.vocabulary, context.units)
+    problems += check_case(subject)
+    done = in_reading_order(problems)
+    if case is None or has_errors(done):
+        return Record(None, None, done)
+    article = render_article(folder.identity, case, body, pictures, *context)
+    return Record(_entry(folder.identity, file, case, body, subject), article, done)
+
+
+def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:
+    pictures: dict[str, Picture | str] = {}
+    for file in folder.files:
+        if file.ending in PICTURE_ENDINGS:
+            try:
+                pictures[file.name] = prepare(folder.path / file.name, settings.cache / "pictures")
+            except NotAPicture as reason:
+                pictures[file.name] = str(reason)
+    return pictures
+
+
+def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subject) -> Entry:
+    related = [(name, subject.place("related", n)) for n, name in enumerate(case.related)]
+    award = case.award
+    return Entry(
+        identity=identity,
+        title=case.title,
+        brand=case.brand,
+        unit=case.unit,
+        year=case.year,
+        award=award.name if award else "",
+        award_year=award.date.year if award and award.date else case.year,
+        date=case.date,
+        updated=case.updated or case.date,
+        summary=case.summary,
+        keywords=case.keywords,
+        names=names_of(case),
+        related=case.related,
+        links=(*related, *linked_cases(subject)),
+        title_place=file.matter.place(("title",)),
+        award_place=file.matter.place(("award",)),
+        words=body.words,
+        sample=case.sample,
+    )

@@ -1,0 +1,1 @@
+"""Cases -> pages: articles and cards, lists, home, each filled into a frame built by MkDocs."""

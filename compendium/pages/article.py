@@ -1,0 +1,139 @@
+"""A sound case -> ``Article``: everything of its page and card that other cases do not change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from ..body.markdown import Body, Heading
+from ..body.pictures import Picture
+from ..model.case import Case
+from ..model.entry import names_of
+from ..model.units import Units
+from ..model.vocabulary import Vocabulary
+from ..settings import Settings
+from .templates import chinese_day, template
+from .views import CASE_ROOT, PhotoView, copies, cover_view, photo_view, term_links, unit_link
+from .views import Copy as Copy
+
+ROOT_MARK = "\x02root\x02"
+"""Stands in a card for the way to the site's root; no content can hold this character."""
+
+_IMAGE = re.compile(r"(?:<p>)?<img ([^>]*)>(?:</p>)?")
+_SOURCE = re.compile(r"src=\"([^\"]*)\"")
+_ALT = re.compile(r"alt=\"([^\"]*)\"")
+_CASE_LINK = re.compile(r"(<a [^>]*href=\"(?:\.\./)+(?:20\d\d/)?[a-z0-9-]+/)(?:case\.md)?(?=[\"#])")
+_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
+
+
+class Article(NamedTuple):
+    """The parts of a case's page, and the card that lists show."""
+
+    html: str
+    contents: str
+    card: str
+    image: str
+    copies: tuple[Copy, ...]
+
+
+def render_article(
+    identity: str,
+    case: Case,
+    body: Body,
+    pictures: Mapping[str, Picture | str],
+    settings: Settings,
+    vocabulary: Vocabulary,
+    units: Units,
+) -> Article:
+    """Return the article of ``case``; its pictures are sound."""
+    sound = {name: picture for name, picture in pictures.items() if isinstance(picture, Picture)}
+    views = {photo.file: photo_view(photo, sound[photo.file]) for photo in case.photos}
+    shown = {unquote(target) for target in body.pictures}
+    cover = case.cover_photo
+    address = settings.address(f"cases/{identity}/")
+    html = template("case").render(
+        case=case,
+        identity=identity,
+        root=CASE_ROOT,
+        unit=unit_link(case, units),
+        terms=term_links(case, vocabulary, names_of(case)),
+        body=Markup(_with_figures(body.html, views)),
+        contents=body.headings,
+        gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
+        cover=views[cover.file] if cover else None,
+        words=body.words,
+        address=address,
+        citation=_citation(case, settings, address),
+    )
+    return Article(
+        html=html,
+        contents=_contents(body.headings),
+        card=template("card").render(
+            case=case,
+            identity=identity,
+            root=ROOT_MARK,
+            cover=cover_view(cover, sound[cover.file]) if cover else None,
+        ),
+        image=views[cover.file].large if cover else "",
+        copies=copies(case, pictures),
+    )
+
+
+def _with_figures(html: str, views: Mapping[str, PhotoView]) -> str:
+    """Show each picture of the text as a figure with its caption; make wide tables scroll."""
+
+    def shown(found: re.Match[str]) -> str:
+        source = _SOURCE.search(found[1])
+        view = views.get(unquote(unescape(source[1]))) if source else None
+        if view is None:
+            return ""
+        alt = _ALT.search(found[1])
+        return _figure(view, unescape(alt[1]) if alt else "")
+
+    html = _CASE_LINK.sub(r"\1index.html", _IMAGE.sub(shown, html))
+    return _TABLE.sub(r'<div class="table-wrap" tabindex="0" role="group" aria-label="表格">\1</div>', html)
+
+
+def _figure(view: PhotoView, alt: str) -> str:
+    pieces = template("partials/pieces").module
+    shown = PhotoView(
+        view.src,
+        view.srcset,
+        view.large,
+        alt or view.alt,
+        view.caption,
+        view.by,
+        view.width,
+        view.height,
+    )
+    return str(pieces.figure(shown))  # type: ignore[attr-defined]  # a macro of the template
+
+
+def _contents(headings: tuple[Heading, ...]) -> str:
+    sections: list[dict[str, object]] = []
+    for level, group in groupby(headings, key=lambda heading: heading.level):
+        if level == 2:
+            sections += [{"anchor": h.anchor, "text": h.text, "inner": []} for h in group]
+        elif level == 3 and sections:
+            sections[-1]["inner"] = [*_inner(sections[-1]), *group]
+    return template("contents").render(sections=sections) if sections else ""
+
+
+def _inner(section: dict[str, object]) -> list[Heading]:
+    inner = section["inner"]
+    return inner if isinstance(inner, list) else []
+
+
+def _citation(case: Case, settings: Settings, address: str) -> str:
+    """Return how to cite the case, after GB/T 7714 for electronic resources ([EB/OL])."""
+    authors = "，".join(case.authors) or case.unit
+    day = f"（{chinese_day(case.updated or case.date)}）"
+    return f"{authors}. {case.title}[EB/OL]. {settings.site_name}，{case.year}{day}. {address}"
+
+

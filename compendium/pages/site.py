@@ -1,0 +1,198 @@
+"""``Compendium`` and ``Theme`` -> every file of the site, as outputs that render when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..model.compendium import Compendium
+from ..model.entry import Entry
+from ..outputs import Copied, Outputs, Page
+from ..settings import Settings
+from .frame import Frame
+from .lists import Cards, List, browse_index, home, lists
+from .related import Related, related_cases
+from .templates import template
+from .theming import Theme
+from .views import CASE_ROOT, Copy, Link
+
+CASE_FRAME = "cases/year/case/frame"
+
+
+class Rendered(NamedTuple):
+    """What the compiled cases offer to pages, by identity.
+
+    ``keys`` stand for the articles, ``images`` are the covers' names; ``article`` fetches
+    the page and contents list of a key.
+    """
+
+    keys: Mapping[str, str]
+    cards: Mapping[str, str]
+    images: Mapping[str, str]
+    copies: Mapping[str, tuple[Copy, ...]]
+    article: Callable[[str], tuple[str, str]]
+
+
+class Site(NamedTuple):
+    """All that a page can be made from."""
+
+    settings: Settings
+    compendium: Compendium
+    theme: Theme
+    rendered: Rendered
+
+
+def render_site(site: Site) -> Outputs:
+    """Return the outputs of the whole site."""
+    outputs: Outputs = {
+        name: Copied(f"{site.theme.digest}/{name}", site.theme.folder / name)
+        for name in site.theme.files
+        if not name.startswith("sitemap.xml")
+    }
+    cards = Cards(site.rendered.cards)
+    for page in (
+        home(site.settings, site.compendium, cards),
+        browse_index(site.compendium),
+        *lists(site.compendium, cards),
+    ):
+        outputs[page.path] = _list_page(site, page)
+    for path, output in _case_pages(site):
+        outputs[path] = output
+    outputs["sitemap.xml"] = _sitemap(site, outputs)
+    return outputs
+
+
+def _list_page(site: Site, page: List) -> Page:
+    frame = site.theme.frames[page.frame]
+    key = _digest(frame.digest, page.title, page.description, page.key)
+    return Page(key, partial(_fill_list, site, frame, page))
+
+
+def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
+    return frame.fill(
+        {
+            "title": _title(site, page.title),
+            "head": _head(site, page.path, page.title, page.description),
+            "content": page.render(),
+            "contents": "",
+        }
+    )
+
+
+def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
+    related = related_cases(site.compendium)
+    outputs: list[tuple[str, Page | Copied]] = []
+    for before, entry, after in site.compendium.neighbours():
+        neighbours = Neighbours(before, after, related[entry.identity])
+        outputs.append((entry.path, _case_page(site, entry, neighbours)))
+        folder = entry.path.removesuffix("index.html")
+        for copy in site.rendered.copies[entry.identity]:
+            outputs.append((folder + copy.name, _copied(site, entry, copy)))
+    return outputs
+
+
+class Neighbours(NamedTuple):
+    """The cases that a case's page leads on to."""
+
+    before: Entry | None
+    after: Entry | None
+    related: tuple[Related, ...]
+
+    def key(self, cards: Mapping[str, str]) -> str:
+        """Return what stands for all that the page shows of them."""
+        turns = [(e.identity, e.title) if e else () for e in (self.before, self.after)]
+        likes = [(cards[r.entry.identity], r.why) for r in self.related]
+        return repr((turns, likes))
+
+
+def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
+    frame = site.theme.frames[CASE_FRAME]
+    key = site.rendered.keys[entry.identity]
+    shown = neighbours.key(site.rendered.cards)
+    return Page(
+        _digest(frame.digest, key, shown), partial(_fill_case, site, frame, entry, neighbours)
+    )
+
+
+def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -> bytes:
+    html, contents = site.rendered.article(site.rendered.keys[entry.identity])
+    image = site.rendered.images[entry.identity]
+    folder = entry.path.removesuffix("index.html")
+    return frame.fill(
+        {
+            "title": _title(site, entry.title),
+            "head": _head(site, entry.path, entry.title, entry.summary, image and folder + image),
+            "content": html + _after(site, neighbours),
+            "contents": contents,
+        }
+    )
+
+
+def _after(site: Site, neighbours: Neighbours) -> str:
+    cards = Cards(site.rendered.cards)
+    return template("after").render(
+        related=[
+            {"card": cards.card(related.entry, CASE_ROOT), "why": related.why}
+            for related in neighbours.related
+        ],
+        before=_turn(neighbours.before),
+        after=_turn(neighbours.after),
+    )
+
+
+def _turn(entry: Entry | None) -> dict[str, str] | None:
+    return {"href": CASE_ROOT + entry.path, "title": entry.title} if entry else None
+
+
+def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
+    root, cache = site.settings.root, site.settings.cache
+    if copy.cached:
+        return Copied(copy.source, cache / "pictures" / copy.source)
+    return Copied(
+        site.rendered.keys[entry.identity], root / "cases" / entry.identity / copy.source
+    )
+
+
+def _title(site: Site, title: str) -> str:
+    name = site.settings.site_name
+    return str(Markup("<title>{}</title>").format(f"{title} - {name}" if title != name else name))
+
+
+def _head(site: Site, path: str, title: str, description: str, image: str = "") -> str:
+    return template("head").render(
+        title=title,
+        description=description,
+        address=site.settings.address(path),
+        site_name=site.settings.site_name,
+        article=path.startswith("cases/2"),
+        image=site.settings.address(image) if image else "",
+    )
+
+
+def _sitemap(site: Site, outputs: Outputs) -> Page:
+    """Return sitemap.xml (sitemaps.org 0.9): every page, and when a case was last changed."""
+    days = {entry.path: entry.updated.isoformat() for entry in site.compendium.entries}
+    paths = sorted(path for path in outputs if path.endswith(".html") and path != "404.html")
+    links = [Link(site.settings.address(path), days.get(path, "")) for path in paths]
+    return Page(_digest(*map(repr, links)), partial(_render_sitemap, links))
+
+
+def _render_sitemap(links: list[Link]) -> bytes:
+    rows = [
+        Markup("<url><loc>{}</loc>{}</url>\n").format(
+            link.name, Markup("<lastmod>{}</lastmod>").format(link.href) if link.href else ""
+        )
+        for link in links
+    ]
+    start = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'{start}<urlset xmlns="{space}">\n{"".join(rows)}</urlset>\n'.encode()
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

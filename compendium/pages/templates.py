@@ -1,0 +1,41 @@
+"""The templates of overrides/, escaped by default; a missing name is an error."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from ..settings import PROGRAM
+
+
+@cache
+def template(name: str) -> Template:
+    """Return the template ``name`` of the program's overrides/."""
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PROGRAM / "overrides", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = chinese_day
+    environment.filters["number"] = grouped_number
+    return environment
+
+
+def chinese_day(date: datetime.date) -> str:
+    """Return ``date`` as 2026年11月5日."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def grouped_number(value: Decimal) -> str:
+    """Return ``value`` as typed, with a comma at every third digit from 10,000 on."""
+    return f"{value:,}" if abs(value) >= 10_000 else str(value)
