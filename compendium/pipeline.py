@@ -48,6 +48,10 @@ class Draft:
     def faulty(self) -> bool:
         return has_errors(self.problems)
 
+    def manifest(self, site: Path) -> Path:
+        """Return the file that remembers what was published to the folder ``site``."""
+        return self.settings.cache / f"{site.name}.json"
+
 
 @dataclass(frozen=True)
 class Built:
@@ -92,8 +96,8 @@ def build(
         return Built(draft.problems, len(draft.compendium.entries))
     site = draft.settings.build / ("preview" if preview else "site")
     outputs = render(draft, theme)
-    manifest = draft.settings.cache / f"{site.name}.json"
-    written = publish(outputs, site, manifest, _counter(progress, "写入网页", len(outputs)))
+    tick = _counter(progress, "写入网页", len(outputs))
+    written = publish(outputs, site, draft.manifest(site), tick)
     draft.store.close()
     return Built(draft.problems, len(draft.compendium.entries), written, site)
 

@@ -44,7 +44,7 @@ class Framing:
 
     def __init__(self, preview: bool = False) -> None:
         self.frames: dict[str, str] = {}
-        self._preview = preview
+        self.preview = preview
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames, and the program's own pages where docs/ has none of that name."""
@@ -78,7 +78,7 @@ class Framing:
 
     def _finished(self, html: str) -> str:
         """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
-        return html if self._preview else with_policy(html)
+        return html if self.preview else with_policy(html)
 
 
 def _own_pages(config: MkDocsConfig) -> Iterator[File]:

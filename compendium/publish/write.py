@@ -45,6 +45,13 @@ def publish(
     return Written(len(changed), len(outputs) - len(changed), len(stale))
 
 
+def add(outputs: Outputs, site: Path) -> None:
+    """Write every output into the folder ``site`` that others have begun to fill."""
+    for path, output in outputs.items():
+        if not (isinstance(output, Copied) and output.source == site / path):
+            _write(site / path, output)
+
+
 def _publish_anew(
     outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]
 ) -> Written:

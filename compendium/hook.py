@@ -1,0 +1,54 @@
+"""The hook of mkdocs.yml: lets `mkdocs build` and `mkdocs serve` alone make the whole site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+# MkDocs loads this file by its path, so the program's folder is not yet known to Python.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort  # noqa: E402
+from rich.console import Console  # noqa: E402
+
+from compendium import pipeline  # noqa: E402
+from compendium.pages.frame import split_frame  # noqa: E402
+from compendium.pages.theme import Framing  # noqa: E402
+from compendium.pages.theming import Theme  # noqa: E402
+from compendium.publish.write import add  # noqa: E402
+from compendium.report.text import report, tally  # noqa: E402
+
+_framing = Framing()
+
+on_files = _framing.on_files
+on_page_context = _framing.on_page_context
+on_post_page = _framing.on_post_page
+on_post_template = _framing.on_post_template
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Leave out the policy in `mkdocs serve`, whose own script reloads the page."""
+    _framing.preview = command == "serve"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fill the frames with the cases; raises Abort where the content has errors."""
+    draft, problems = pipeline.read(Path(config.config_file_path).resolve().parent)
+    found = draft.problems if draft else problems
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for line in report(found):
+        console.print(line)
+    if draft is None or draft.faulty:
+        raise Abort(f"共 {tally(found)}；没有生成案例页面。")
+    frames = {name.removesuffix(".md"): split_frame(html) for name, html in _framing.frames.items()}
+    site = Path(config.site_dir)
+    theme = Theme("", site, _pages_of_theme(site), frames)
+    draft.manifest(site).unlink(missing_ok=True)
+    add(pipeline.render(draft, theme), site)
+
+
+def _pages_of_theme(site: Path) -> tuple[str, ...]:
+    """Return the hand-written pages, which MkDocs has put in place, for the site map."""
+    return tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))

@@ -1,0 +1,97 @@
+"""Unit, type and title -> the skeleton of a new case: a case.md that passes the checks."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from .atomic import write_whole
+from .load.files import CASE_FILE, CASES
+from .model.units import Unit
+from .model.vocabulary import Term, Vocabulary
+
+MOST_SYLLABLES = 6
+"""Syllables of a folder's name: an address that can still be read aloud."""
+
+_FILL = "（请改写）"
+_HAN = "一二三四五六七八九十"
+
+
+def write_skeleton(
+    root: Path, vocabulary: Vocabulary, unit: Unit, type_: str, form: Term, title: str
+) -> Path:
+    """Write the skeleton of a new case below ``root``; returns the file.
+
+    The folder's name is the title in pinyin, with a number if that is taken.
+    """
+    today = datetime.date.today()
+    year = root / CASES / str(today.year)
+    folder = year / _free_name(slug(title), year)
+    text = _front_matter(vocabulary, unit, type_, form, title, today) + _sections(form)
+    write_whole(folder / CASE_FILE, text.encode())
+    return folder / CASE_FILE
+
+
+def slug(title: str) -> str:
+    """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
+    syllables = lazy_pinyin(title, errors=lambda text: re.findall(r"[A-Za-z0-9]+", text))
+    words = [re.sub(r"[^a-z0-9]", "", syllable.lower()) for syllable in syllables]
+    return "-".join([word for word in words if word][:MOST_SYLLABLES]) or "case"
+
+
+def _free_name(name: str, year: Path) -> str:
+    taken = {path.name for path in year.iterdir()} if year.is_dir() else set()
+    number = 2
+    free = name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _front_matter(
+    vocabulary: Vocabulary,
+    unit: Unit,
+    type_: str,
+    form: Term,
+    title: str,
+    today: datetime.date,
+) -> str:
+    summary = (
+        f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
+        "两三个做法；做成了什么，也就是看得见、数得清的变化。"
+    )
+    lines = [
+        f"title: {_quoted(title)}",
+        f"brand: {_FILL}品牌名称",
+        f"type: {type_}",
+        f"unit: {unit.name}",
+        f"year: {today.year}",
+        f"form: {form.name}",
+        f"categories: [{vocabulary.categories.values[0].name}]",
+        f"date: {today.isoformat()}",
+        f"summary: {summary}",
+        "# 以下各项可以不填；要填时去掉行首的“# ”。",
+        "# keywords: [关键词一, 关键词二]",
+        "# leader: {name: 姓名, position: 职务}",
+        "# photos:",
+        "#   - {file: photo-1.jpg, caption: 时间、事情和画面, people: 集体场景}",
+    ]
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _quoted(text: str) -> str:
+    """Return ``text`` as a YAML value: plain where that is safe, else in double quotes."""
+    plain = re.fullmatch(r"[\w“”‘’《》（）—·、，。]+", text)
+    return text if plain and not text.isascii() else json.dumps(text, ensure_ascii=False)
+
+
+def _sections(form: Term) -> str:
+    parts = [
+        f"\n## {_HAN[number]}、{name}\n\n{_FILL}这里写“{name}”。\n"
+        for number, name in enumerate(form.sections)
+    ]
+    return "".join(parts)

@@ -1,0 +1,174 @@
+"""The command line: arguments, printing and exit codes; the work is done in compendium/.
+
+Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from compendium import pipeline  # noqa: E402  (the program lies beside this folder)
+from compendium.command import ChineseCommand, ChineseGroup, say_usage_error  # noqa: E402
+from compendium.report.text import report, tally  # noqa: E402
+
+Decorated = Callable[..., Any]
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def common(command: Decorated) -> Decorated:
+    """Add the options that every command has."""
+    for option in (
+        click.option("--quiet", is_flag=True, help="只说错误和提醒。"),
+        click.option("--strict", is_flag=True, help="提醒也算错误。"),
+        click.option(
+            "--root",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=Path(__file__).resolve().parent.parent,
+            help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=ChineseGroup, default="build")
+def cli() -> None:
+    """把 cases/ 里的案例做成展示网站。不写命令就是 build。"""
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常生成。")
+@common
+def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
+    """检查全部案例，生成网站到 build/site/。"""
+    with progress_bar(quiet) as tick:
+        built = pipeline.build(root.resolve(), tick, keep_going=keep_going, strict=strict)
+    print_problems(built)
+    if built.written and built.site and not quiet:
+        written = built.written
+        out.print(
+            f"已生成 {built.cases} 个案例的网站：{built.site / 'index.html'}\n"
+            f"更新 {written.written} 个文件，未变 {written.unchanged} 个，"
+            f"删去 {written.removed} 个。"
+        )
+    elif not built.written:
+        err.print("网站没有更新，上一次生成的内容仍然完好。")
+    return exit_code(built, strict)
+
+
+@cli.command(cls=ChineseCommand)
+@common
+def check(root: Path, strict: bool, quiet: bool) -> int:
+    """只检查，不生成。"""
+    with progress_bar(quiet) as tick:
+        built = pipeline.check(root.resolve(), tick)
+    print_problems(built)
+    if not built.problems and not quiet:
+        out.print(f"{built.cases} 个案例全部合格。")
+    return exit_code(built, strict)
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认 8000。")
+@common
+def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
+    """在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"""
+    # Imported here: the other commands start faster without MkDocs.
+    from compendium.preview import serve as serve_preview
+
+    def rebuild() -> pipeline.Built:
+        built = pipeline.build(root.resolve(), keep_going=True, preview=True)
+        print_problems(built)
+        if not quiet:
+            out.print(f"预览已更新（{built.cases} 个案例）。")
+        return built
+
+    first = rebuild()
+    if first.site is None:
+        return 1
+    out.print(f"请在浏览器里打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。")
+    try:
+        serve_preview(root.resolve(), first.site, lambda: void(rebuild()), port)
+    except OSError:
+        err.print(f"端口 {port} 被占用。请换一个，例如加上 --port {port + 1}。")
+        return 2
+    return 0
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--unit", help="创建党组织的全称。")
+@click.option("--type", "type_", help="创建类型。")
+@click.option("--form", help="文体：案例、工作法或机制。")
+@click.option("--title", help="标题，5 到 40 字。")
+@common
+def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
+    """新建一个案例：回答几个问题，写好信息区和各部分的标题。"""
+    # Imported here: the other commands start faster without the pinyin tables.
+    from compendium.newcase import ask_and_write
+
+    file, problems = ask_and_write(root.resolve(), answers, click.prompt)
+    for line in report(problems):
+        err.print(line)
+    if file is None:
+        return 1
+    out.print(f"已写好 {file}\n用编辑器打开它，把“（请改写）”处换成自己的内容，再运行 check。")
+    return 0
+
+
+class progress_bar:  # noqa: N801  (used like a function)
+    """Shows the progress of long work, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+        shown = err.is_terminal and not quiet
+        self._bar = Progress(*columns, console=err, transient=True, disable=not shown)
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> pipeline.Progress:
+        self._bar.start()
+        return self._tick
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def _tick(self, step: str, done: int, total: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = self._bar.add_task(step, total=total)
+        self._bar.update(self._tasks[step], completed=done)
+
+
+def print_problems(built: pipeline.Built) -> None:
+    for line in report(built.problems):
+        out.print(line)
+    if built.problems:
+        err.print(f"共 {tally(built.problems)}。每个代码的说明见“检查规则”页。")
+
+
+def exit_code(built: pipeline.Built, strict: bool) -> int:
+    return int(any(problem.is_error or strict for problem in built.problems))
+
+
+def void(_: object) -> None:
+    """Forget a result."""
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.UsageError as error:
+        say_usage_error(error, err)
+        sys.exit(2)
+    except click.Abort:
+        err.print("已取消。")
+        sys.exit(2)
