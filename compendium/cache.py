@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .compile import Context, Record
+from .compile import Record
+from .context import Context
 from .load.files import CaseFolder
 from .model.entry import Entry
 from .pages.views import Copy
@@ -132,7 +133,7 @@ def unpack(key: str, brief: str) -> Brief:
         card,
         image,
         tuple(Copy(*copy) for copy in copies),
-        tuple(_problem(*problem) for problem in problems),
+        tuple(_problem(problem) for problem in problems),
     )
 
 
@@ -164,13 +165,12 @@ def _entry(fields: list[Any]) -> Entry:
         keywords=tuple(kept.keywords),
         names={key: tuple(names) for key, names in kept.names.items()},
         related=tuple(kept.related),
-        links=tuple((name, Location(*place)) for name, place in kept.links),
+        links=tuple((name, Location(*place)) for name, place in fields[12]),
         title_place=Location(*fields[-4]),
         award_place=Location(*fields[-3]),
     )
 
 
-def _problem(
-    path: str, line: int, column: int, code: str, severity: str, message: str, advice: str
-) -> Problem:
+def _problem(fields: list[Any]) -> Problem:
+    path, line, column, code, severity, message, advice = fields
     return Problem(Location(path, line, column), code, Severity(severity), message, advice)

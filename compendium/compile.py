@@ -8,34 +8,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .body.markdown import Body, Convert, parse_body, parser
-from .body.pictures import NotAPicture, Picture, prepare
+from .body.markdown import Body, Convert, parse_body
+from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
 from .check.registry import check_case
 from .check.subject import Subject
+from .context import Context
 from .load.files import PICTURE_ENDINGS, CaseFolder
 from .load.frontmatter import CaseFile, parse_case
 from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
 from .model.gather import gather
-from .model.units import Units
-from .model.vocabulary import Vocabulary
 from .pages.article import Article, render_article
 from .problems import Problem, has_errors, in_reading_order
 from .settings import Settings
-
-
-class Context(NamedTuple):
-    """What every case is compiled with; goes to other processes as it is."""
-
-    settings: Settings
-    vocabulary: Vocabulary
-    units: Units
-
-    def parser(self) -> Convert:
-        """Return the one Markdown parser; to be made once a process."""
-        return parser(self.settings)
 
 
 class Record(NamedTuple):
@@ -65,7 +52,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     done = in_reading_order(problems)
     if case is None or has_errors(done):
         return Record(None, None, done)
-    article = render_article(folder.identity, case, body, pictures, *context)
+    article = render_article(folder.identity, case, body, pictures, context)
     return Record(_entry(folder.identity, file, case, body, subject), article, done)
 
 
@@ -75,7 +62,7 @@ def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str
         if file.ending in PICTURE_ENDINGS:
             try:
                 pictures[file.name] = prepare(folder.path / file.name, settings.cache / "pictures")
-            except NotAPicture as reason:
+            except PictureError as reason:
                 pictures[file.name] = str(reason)
     return pictures
 

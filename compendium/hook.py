@@ -9,16 +9,16 @@ from typing import Literal
 # MkDocs loads this file by its path, so the program's folder is not yet known to Python.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort  # noqa: E402
-from rich.console import Console  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from rich.console import Console
 
-from compendium import pipeline  # noqa: E402
-from compendium.pages.frame import split_frame  # noqa: E402
-from compendium.pages.theme import Framing  # noqa: E402
-from compendium.pages.theming import Theme  # noqa: E402
-from compendium.publish.write import add  # noqa: E402
-from compendium.report.text import report, tally  # noqa: E402
+from compendium import pipeline
+from compendium.pages.frame import split_frame
+from compendium.pages.theme import Framing
+from compendium.pages.theming import Theme
+from compendium.publish.write import add
+from compendium.report.text import report, tally
 
 _framing = Framing()
 

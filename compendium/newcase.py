@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from .model.gather import gather_units, gather_vocabulary
 from .model.nearest import nearest
 from .problems import Problem
-from .skeleton import write_skeleton
+from .skeleton import Wanted, write_skeleton
 
 Ask: TypeAlias = Callable[..., Any]
 """Asks a question on the terminal; called like ``click.prompt``."""
@@ -33,7 +33,7 @@ def ask_and_write(
     title = _title(answers.get("title"), ask)
     if unit is None or form is None:
         raise AssertionError("a choice is always one of the list")
-    return write_skeleton(root, vocabulary, unit, type_, form, title), []
+    return write_skeleton(root, vocabulary, Wanted(unit, type_, form, title)), []
 
 
 def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:
@@ -41,7 +41,7 @@ def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> s
     if len(names) == 1 and answer is None:
         return names[0]
     menu = "\n".join(f"  {number}. {name}" for number, name in enumerate(names, 1))
-    while answer not in names:
+    while answer is None or answer not in names:
         if answer is not None and answer.isdecimal() and 0 < int(answer) <= len(names):
             return names[int(answer) - 1]
         meant = nearest(answer, names) if answer else None

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from .body.markdown import Convert
+from .body.markdown import Convert, parser
 from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
 from .check.registry import check_collection
-from .compile import Context, compile_case
+from .compile import compile_case
+from .context import Context
 from .load.files import CASES, CaseFolder, find_cases
 from .model.compendium import Compendium, arrange
 from .model.gather import gather_units, gather_vocabulary
@@ -189,7 +190,7 @@ _tools: tuple[Context, Convert]
 
 def _begin(context: Context) -> None:
     global _tools  # noqa: PLW0603  (set once in each worker process)
-    _tools = context, context.parser()
+    _tools = context, parser(context.settings)
 
 
 def _compile_one(work: tuple[CaseFolder, str]) -> Row:

@@ -26,7 +26,7 @@ def serve(root: Path, site: Path, rebuild: Callable[[], None], port: int) -> Non
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # untyped in MkDocs
     except KeyboardInterrupt:
         pass
     finally:

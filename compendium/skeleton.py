@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
@@ -21,26 +22,32 @@ _FILL = "（请改写）"
 _HAN = "一二三四五六七八九十"
 
 
-def write_skeleton(
-    root: Path, vocabulary: Vocabulary, unit: Unit, type_: str, form: Term, title: str
-) -> Path:
+class Wanted(NamedTuple):
+    """What the skeleton is to be of."""
+
+    unit: Unit
+    type: str
+    form: Term
+    title: str
+
+
+def write_skeleton(root: Path, vocabulary: Vocabulary, wanted: Wanted) -> Path:
     """Write the skeleton of a new case below ``root``; returns the file.
 
     The folder's name is the title in pinyin, with a number if that is taken.
     """
     today = datetime.date.today()
     year = root / CASES / str(today.year)
-    folder = year / _free_name(slug(title), year)
-    text = _front_matter(vocabulary, unit, type_, form, title, today) + _sections(form)
+    folder = year / _free_name(slug(wanted.title), year)
+    text = _front_matter(vocabulary, wanted, today) + _sections(wanted.form)
     write_whole(folder / CASE_FILE, text.encode())
     return folder / CASE_FILE
 
 
 def slug(title: str) -> str:
     """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
-    syllables = lazy_pinyin(title, errors=lambda text: re.findall(r"[A-Za-z0-9]+", text))
-    words = [re.sub(r"[^a-z0-9]", "", syllable.lower()) for syllable in syllables]
-    return "-".join([word for word in words if word][:MOST_SYLLABLES]) or "case"
+    syllables = " ".join(lazy_pinyin(title)).lower()
+    return "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
 
 
 def _free_name(name: str, year: Path) -> str:
@@ -52,25 +59,18 @@ def _free_name(name: str, year: Path) -> str:
     return free
 
 
-def _front_matter(
-    vocabulary: Vocabulary,
-    unit: Unit,
-    type_: str,
-    form: Term,
-    title: str,
-    today: datetime.date,
-) -> str:
+def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) -> str:
     summary = (
         f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
         "两三个做法；做成了什么，也就是看得见、数得清的变化。"
     )
     lines = [
-        f"title: {_quoted(title)}",
+        f"title: {_quoted(wanted.title)}",
         f"brand: {_FILL}品牌名称",
-        f"type: {type_}",
-        f"unit: {unit.name}",
+        f"type: {wanted.type}",
+        f"unit: {wanted.unit.name}",
         f"year: {today.year}",
-        f"form: {form.name}",
+        f"form: {wanted.form.name}",
         f"categories: [{vocabulary.categories.values[0].name}]",
         f"date: {today.isoformat()}",
         f"summary: {summary}",

@@ -16,9 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from compendium import pipeline  # noqa: E402  (the program lies beside this folder)
-from compendium.command import ChineseCommand, ChineseGroup, say_usage_error  # noqa: E402
-from compendium.report.text import report, tally  # noqa: E402
+from compendium import pipeline
+from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
+from compendium.report.text import report, tally
 
 Decorated = Callable[..., Any]
 
@@ -85,7 +85,7 @@ def check(root: Path, strict: bool, quiet: bool) -> int:
 def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
     """在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"""
     # Imported here: the other commands start faster without MkDocs.
-    from compendium.preview import serve as serve_preview
+    from compendium.preview import serve as serve_preview  # noqa: PLC0415
 
     def rebuild() -> pipeline.Built:
         built = pipeline.build(root.resolve(), keep_going=True, preview=True)
@@ -115,7 +115,7 @@ def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
 def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     """新建一个案例：回答几个问题，写好信息区和各部分的标题。"""
     # Imported here: the other commands start faster without the pinyin tables.
-    from compendium.newcase import ask_and_write
+    from compendium.newcase import ask_and_write  # noqa: PLC0415
 
     file, problems = ask_and_write(root.resolve(), answers, click.prompt)
     for line in report(problems):

@@ -113,9 +113,7 @@ def _join_lines(html: str) -> str:
 
 def _own_words(html: str) -> str:
     """Say the default titles of admonitions in Chinese."""
-    return _DEFAULT_TITLE.sub(
-        lambda m: m[1] + ADMONITIONS.get(m[2].lower(), m[2]) + m[3], html
-    )
+    return _DEFAULT_TITLE.sub(lambda m: m[1] + ADMONITIONS.get(m[2].lower(), m[2]) + m[3], html)
 
 
 def _headings(html: str) -> Iterator[Heading]:

@@ -50,14 +50,14 @@ class Picture:
     data: str = ""
 
 
-class NotAPicture(Exception):
+class PictureError(Exception):
     """The file is damaged, too large to open, or not a picture; says why (Chinese)."""
 
 
 def prepare(file: Path, cache: Path) -> Picture:
     """Return the picture in ``file``, with renditions below ``cache``.
 
-    Raises NotAPicture.
+    Raises PictureError.
     """
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
@@ -75,9 +75,9 @@ def prepare(file: Path, cache: Path) -> Picture:
 
 def _svg(name: str, raw: bytes) -> Picture:
     if b"<svg" not in raw or b"<!ENTITY" in raw:
-        raise NotAPicture("不是可用的 SVG 图片")
+        raise PictureError("不是可用的 SVG 图片")
     if len(raw) > MAX_SVG_BYTES:
-        raise NotAPicture(f"SVG 图片超过 {MAX_SVG_BYTES // 1000} KB")
+        raise PictureError(f"SVG 图片超过 {MAX_SVG_BYTES // 1000} KB")
     return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
 
 
@@ -92,18 +92,20 @@ def _kept(name: str, index: Path) -> Picture | None:
 
 def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     try:
-        with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as opened:
+        with Image.open(
+            io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+        ) as opened:
             form = opened.format or ""
             if form not in FORMATS:
-                raise NotAPicture(f"实际上是 {form} 图片")
+                raise PictureError(f"实际上是 {form} 图片")
             if opened.width * opened.height > MAX_PIXELS:
-                raise NotAPicture("像素太多")
+                raise PictureError("像素太多")
             width, height = _upright_size(opened)
             renditions = _renditions(opened, digest, cache)
     except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise NotAPicture("不是图片，或者像素太多") from None
+        raise PictureError("不是图片，或者像素太多") from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
-        raise NotAPicture("已经损坏") from None
+        raise PictureError("已经损坏") from None
     return Picture(name, form, width, height, renditions)
 
 

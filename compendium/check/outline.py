@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import codes
 from ..model.nearest import nearest
@@ -39,7 +40,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     for name in missing:
         yield _missing(name, subject, form)
     known = [(allowed.index(name), h) for name, h in sections if name in allowed]
-    for (before, _), (after, heading) in zip(known, known[1:], strict=False):
+    for (before, _), (after, heading) in pairwise(known):
         if after <= before:
             yield _misplaced(heading, form)
 

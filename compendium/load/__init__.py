@@ -1,1 +1,1 @@
-"""Files on disk -> ``CaseFolder``, ``CaseFile`` and ``YamlTree``: text with the place of every key."""
+"""Files on disk -> ``CaseFolder``, ``CaseFile`` and ``YamlTree``: text, and where each key stands."""

@@ -97,9 +97,7 @@ def _entries(parent: Path) -> list[os.DirEntry[str]]:
         return sorted((e for e in found if not _CLUTTER.fullmatch(e.name)), key=lambda e: e.name)
 
 
-def _case_folder(
-    entry: os.DirEntry[str], year: str, problems: list[Problem]
-) -> CaseFolder | None:
+def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) -> CaseFolder | None:
     name = f"{CASES}/{year}/{entry.name}"
     if not _SLUG.fullmatch(entry.name):
         problems.append(_bad_slug(name, entry.name))

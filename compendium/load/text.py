@@ -93,7 +93,5 @@ def _control_characters(text: str, name: str) -> list[Problem]:
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"这里有看不见的控制字符 U+{ord(found[0]):04X}。"
         advice = "多半是从别处复制来的，请删去这个位置的字符后重新输入。"
-        problems.append(
-            codes.CONTROL_CHARACTER.at(Location(name, line, column), message, advice)
-        )
+        problems.append(codes.CONTROL_CHARACTER.at(Location(name, line, column), message, advice))
     return problems

@@ -55,7 +55,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
         data = builder.document(text)
     except yaml.YAMLError as error:
         return None, [*problems, explain(error, lines, name, first_line)]
-    except _Refused as refused:
+    except _RefusalError as refused:
         return None, [*problems, refused.problem]
     problems += builder.problems
     if any(problem.is_error for problem in problems):
@@ -65,7 +65,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     return YamlTree(data, builder.places), problems
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """Carries the problem that ends the reading of a file."""
 
     def __init__(self, problem: Problem) -> None:
@@ -106,7 +106,7 @@ class _Builder:
                 break
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(_not_a_mapping(self._location(event)))
+                raise _RefusalError(_not_a_mapping(self._location(event)))
             key = event.value
             if key in data:
                 self._repeated(key, self._location(event), path)
@@ -139,10 +139,10 @@ class _Builder:
         place = self._location(event)
         if len(path) > MAX_DEPTH:
             message = f"内容套了 {MAX_DEPTH} 层以上。"
-            raise _Refused(codes.TOO_DEEP.at(place, message, "请对照投稿指南里的样例改写。"))
+            raise _RefusalError(codes.TOO_DEEP.at(place, message, "请对照投稿指南里的样例改写。"))
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
             advice = "如果 &、*、! 是内容的第一个字符，请给整段内容加上英文双引号。"
-            raise _Refused(codes.ANCHOR.at(place, "这里用了锚点、别名或类型标记。", advice))
+            raise _RefusalError(codes.ANCHOR.at(place, "这里用了锚点、别名或类型标记。", advice))
 
     def _repeated(self, key: str, place: Location, path: Path) -> None:
         first = self.places[(*path, key)].line
@@ -150,7 +150,7 @@ class _Builder:
         advice = "两处只能留一处，请删去不要的一处。"
         self.problems.append(codes.REPEATED_KEY.at(place, message, advice))
 
-    def _location(self, event: yaml.Event) -> Location:
+    def _location(self, event: Any) -> Location:
         mark = event.start_mark
         return Location(self.name, self.first_line + mark.line, mark.column + 1)
 

@@ -114,9 +114,9 @@ class Case(Part):
 
     title: Title = Field(title="标题")
     subtitle: Line | None = Field(None, title="副标题")
-    brand: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=2, max_length=30)
-    ] = Field(title="品牌名称")
+    brand: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=30)] = (
+        Field(title="品牌名称")
+    )
     slogan: Line | None = Field(None, title="口号")
     type: Line = Field(title="创建类型")
     unit: Line = Field(title="创建党组织")

@@ -69,7 +69,7 @@ def _unknown_key(key: str, fields: dict[str, str]) -> tuple[Code, str, str]:
 
 
 def _missing(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
-    key = name.split("（")[0].strip("“”")
+    key = name.split("（", maxsplit=1)[0].strip("“”")
     return codes.MISSING_KEY, f"缺少必填的{name}。", f"请加上一行“{key}: 内容”。"
 
 

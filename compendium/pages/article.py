@@ -13,14 +13,12 @@ from markupsafe import Markup
 
 from ..body.markdown import Body, Heading
 from ..body.pictures import Picture
+from ..context import Context
 from ..model.case import Case
 from ..model.entry import names_of
-from ..model.units import Units
-from ..model.vocabulary import Vocabulary
 from ..settings import Settings
 from .templates import chinese_day, template
-from .views import CASE_ROOT, PhotoView, copies, cover_view, photo_view, term_links, unit_link
-from .views import Copy as Copy
+from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, term_links, unit_link
 
 ROOT_MARK = "\x02root\x02"
 """Stands in a card for the way to the site's root; no content can hold this character."""
@@ -47,29 +45,27 @@ def render_article(
     case: Case,
     body: Body,
     pictures: Mapping[str, Picture | str],
-    settings: Settings,
-    vocabulary: Vocabulary,
-    units: Units,
+    context: Context,
 ) -> Article:
     """Return the article of ``case``; its pictures are sound."""
     sound = {name: picture for name, picture in pictures.items() if isinstance(picture, Picture)}
     views = {photo.file: photo_view(photo, sound[photo.file]) for photo in case.photos}
     shown = {unquote(target) for target in body.pictures}
     cover = case.cover_photo
-    address = settings.address(f"cases/{identity}/")
+    address = context.settings.address(f"cases/{identity}/")
     html = template("case").render(
         case=case,
         identity=identity,
         root=CASE_ROOT,
-        unit=unit_link(case, units),
-        terms=term_links(case, vocabulary, names_of(case)),
-        body=Markup(_with_figures(body.html, views)),
+        unit=unit_link(case, context.units),
+        terms=term_links(case, context.vocabulary, names_of(case)),
+        body=Markup(_with_figures(body.html, views)),  # noqa: S704  (sanitised)
         contents=body.headings,
         gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
         cover=views[cover.file] if cover else None,
         words=body.words,
         address=address,
-        citation=_citation(case, settings, address),
+        citation=_citation(case, context.settings, address),
     )
     return Article(
         html=html,
@@ -97,7 +93,9 @@ def _with_figures(html: str, views: Mapping[str, PhotoView]) -> str:
         return _figure(view, unescape(alt[1]) if alt else "")
 
     html = _CASE_LINK.sub(r"\1index.html", _IMAGE.sub(shown, html))
-    return _TABLE.sub(r'<div class="table-wrap" tabindex="0" role="group" aria-label="表格">\1</div>', html)
+    return _TABLE.sub(
+        r'<div class="table-wrap" tabindex="0" role="group" aria-label="表格">\1</div>', html
+    )
 
 
 def _figure(view: PhotoView, alt: str) -> str:
@@ -135,5 +133,3 @@ def _citation(case: Case, settings: Settings, address: str) -> str:
     authors = "，".join(case.authors) or case.unit
     day = f"（{chinese_day(case.updated or case.date)}）"
     return f"{authors}. {case.title}[EB/OL]. {settings.site_name}，{case.year}{day}. {address}"
-
-

@@ -9,7 +9,9 @@ from hashlib import blake2b, sha256
 from typing import NamedTuple
 
 _MARK = re.compile(r"<!--@([a-z]+)-->")
-_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"?application/json)\b)[^>]*>(.*?)</script>", re.S)
+_SCRIPT = re.compile(
+    r"<script(?![^>]*\b(?:src|type=\"?application/json)\b)[^>]*>(.*?)</script>", re.S
+)
 POLICY_MARK = "<!--@policy-->"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -153,9 +152,7 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     root, cache = site.settings.root, site.settings.cache
     if copy.cached:
         return Copied(copy.source, cache / "pictures" / copy.source)
-    return Copied(
-        site.rendered.keys[entry.identity], root / "cases" / entry.identity / copy.source
-    )
+    return Copied(site.rendered.keys[entry.identity], root / "cases" / entry.identity / copy.source)
 
 
 def _title(site: Site, title: str) -> str:

@@ -17,11 +17,11 @@ CASE_ROOT = "../../../"
 
 
 class Link(NamedTuple):
-    """A name and where it leads; ``count`` cases, ``child`` where it is shown indented."""
+    """A name and where it leads; how many ``cases``, ``child`` where it is shown indented."""
 
     name: str
     href: str
-    count: int = 0
+    cases: int = 0
     child: bool = False
 
 
@@ -55,9 +55,9 @@ def browse_path(facet: str, code: str) -> str:
     return f"browse/{facet}/{code}.html"
 
 
-def term_links(case: Case, vocabulary: Vocabulary, names: Mapping[str, tuple[str, ...]]) -> dict[
-    str, list[Link]
-]:
+def term_links(
+    case: Case, vocabulary: Vocabulary, names: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[Link]]:
     """Return the case's vocabulary values as links, by key."""
     lists = vocabulary.lists()
     links: dict[str, list[Link]] = {}

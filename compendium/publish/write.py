@@ -21,9 +21,7 @@ class Written(NamedTuple):
     removed: int
 
 
-def publish(
-    outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]
-) -> Written:
+def publish(outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]) -> Written:
     """Make the folder ``site`` hold exactly ``outputs``; ``manifest`` remembers their keys.
 
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site

@@ -1,0 +1,17 @@
+"""``Context``: what every case is judged and rendered with; goes to other processes as it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .model.units import Units
+from .model.vocabulary import Vocabulary
+from .settings import Settings
+
+
+class Context(NamedTuple):
+    """The settings of the site and the lists that the office keeps."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    units: Units

@@ -1,0 +1,109 @@
+"""Install what the program needs into this folder; run again, it does only what is missing.
+
+    python scripts/setup.py          what building needs: .venv from requirements.txt
+    python scripts/setup.py --tests  what the tests need too: axe-core from npm, and Chromium
+
+Uses nothing but the standard library, because it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main(arguments: list[str]) -> int:
+    """Install for building, with ``--tests`` for testing; returns 1 where a hand is needed."""
+    tests = "--tests" in arguments
+    if sys.version_info < (3, 11):  # noqa: UP036  (an older one may run this file)
+        return ask_for("Python 3.11 或更新的版本", "到 python.org 下载安装，再运行一次")
+    if not has_venv() and not install_with_apt("python3-venv"):
+        return ask_for("Python 的 venv 模块", "sudo apt-get install python3-venv")
+    install_packages("requirements-dev.txt" if tests else "requirements.txt")
+    if not tests:
+        return 0
+    install_node_packages()
+    if not find_browser() and not install_with_apt("chromium"):
+        return ask_for("Chromium 浏览器（浏览器测试用）", "sudo apt-get install chromium")
+    return 0
+
+
+def has_venv() -> bool:
+    return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+
+
+def install_packages(requirements: str) -> None:
+    """Install the pinned packages of the file ``requirements`` into .venv."""
+    stamp = VENV / f".{requirements}.sha256"
+    wanted = hashlib.sha256((ROOT / requirements).read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return
+    say(f"正在安装 {requirements} ……")
+    if not (BIN / python_name()).exists():
+        run(sys.executable, "-m", "venv", str(VENV))
+    pip = [str(BIN / python_name()), "-m", "pip", "--disable-pip-version-check", "install"]
+    run(*pip, "--quiet", "--require-hashes", "-r", str(ROOT / requirements))
+    stamp.write_text(wanted, "utf-8")
+
+
+def install_node_packages() -> None:
+    """Install what package-lock.json pins, with npm from the machine or from PyPI."""
+    stamp = ROOT / "node_modules" / ".package-lock.json"
+    if stamp.is_file() and stamp.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime:
+        return
+    say("正在安装 npm 包 ……")
+    npm = shutil.which("npm") or shutil.which("npm", path=str(BIN))
+    run(str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+
+
+def find_browser() -> str | None:
+    """Return the path of an installed Chromium."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def install_with_apt(package: str) -> bool:
+    """Install a Debian package where that is possible without asking; tells whether it was."""
+    apt = shutil.which("apt-get")
+    if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    say(f"正在安装 {package} ……")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
+        done = subprocess.run([apt, *step], env=environment, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            return False
+    return True
+
+
+def python_name() -> str:
+    return "python.exe" if os.name == "nt" else "python"
+
+
+def run(*command: str) -> None:
+    """Run ``command`` in this folder; the set-up ends where it fails."""
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        say(f"这一步没有成功：{' '.join(command)}\n请检查网络和权限，再运行一次。")
+        sys.exit(1)
+
+
+def ask_for(what: str, how: str) -> int:
+    say(f"缺少{what}。请先：{how}")
+    return 1
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
