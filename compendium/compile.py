@@ -12,7 +12,7 @@ from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
 from .check.registry import check_case
-from .check.subject import Subject
+from .check.subject import Subject, source_headings
 from .context import Context
 from .load.files import PICTURE_ENDINGS, CaseFolder
 from .load.frontmatter import CaseFile, parse_case
@@ -42,12 +42,21 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     problems += found
     if file is None:
         return Record(None, None, in_reading_order(problems))
-    case, found = gather(file.matter, Case)
+    case, found = gather(file.matter, Case) if file.readable else (None, [])
     problems += found
     body, found = parse_body(file, convert)
     problems += found
     pictures = _pictures(folder, context.settings)
-    subject = Subject(folder, file, body, case, pictures, context.vocabulary, context.units)
+    subject = Subject(
+        folder=folder,
+        file=file,
+        body=body,
+        case=case,
+        pictures=pictures,
+        headings=tuple(source_headings(file)),
+        vocabulary=context.vocabulary,
+        units=context.units,
+    )
     problems += check_case(subject)
     done = in_reading_order(problems)
     if case is None or has_errors(done):

@@ -159,11 +159,12 @@ def _briefs(
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
     kept = store.briefs()
-    new = [folder for folder in folders if not _usable(kept.get(keys[folder.identity]), context)]
+    briefs = {key: unpack(key, kept[key]) for key in keys.values() if key in kept}
+    new = [folder for folder in folders if not _usable(briefs.get(keys[folder.identity]), context)]
     tick = _counter(progress, "检查案例", len(new))
     rows: list[Row] = []
     for row in _compile([(folder, keys[folder.identity]) for folder in new], context):
-        kept[row.key] = row.brief
+        briefs[row.key] = unpack(row.key, row.brief)
         rows.append(row)
         tick()
         if len(rows) == 500:
@@ -171,16 +172,15 @@ def _briefs(
             rows.clear()
     store.add(rows)
     store.forget(kept.keys() - set(keys.values()))
-    return {identity: unpack(key, kept[key]) for identity, key in keys.items()}
+    return {identity: briefs[key] for identity, key in keys.items()}
 
 
-def _usable(brief: str | None, context: Context) -> bool:
+def _usable(brief: Brief | None, context: Context) -> bool:
     """Tell whether the pictures that a kept brief names are still in the cache."""
     if brief is None:
         return False
     pictures = context.settings.cache / "pictures"
-    copies = unpack("", brief).copies
-    return all(os.path.isfile(f"{pictures}/{copy.source}") for copy in copies if copy.cached)
+    return all(os.path.isfile(f"{pictures}/{copy.source}") for copy in brief.copies if copy.cached)
 
 
 Work: TypeAlias = list[tuple[CaseFolder, str]]

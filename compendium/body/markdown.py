@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import unescape
-from typing import Any, TypeAlias
+from html import escape, unescape
+from typing import TypeAlias
 
 import markdown
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import slugify_unicode, unique
 
 from .. import codes
 from ..load.frontmatter import CaseFile
@@ -17,12 +17,13 @@ from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
 from .sanitise import ADMONITIONS, TAGS, sanitise
+from .shortcut import PlainTextShortcut
 from .words import count_words, plain_text
 
 Convert: TypeAlias = Callable[[str], str]
 """Markdown -> HTML, not yet sanitised."""
 
-_HEADING = re.compile(r"<h([2-6])(?: id=\"([^\"]*)\")?>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
 _RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
@@ -58,11 +59,18 @@ class Body:
 
 
 def parser(settings: Settings) -> Convert:
-    """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml."""
-    names = [name for name, _ in settings.markdown]
-    options: dict[str, dict[str, Any]] = {name: dict(value) for name, value in settings.markdown}
-    options.setdefault("toc", {})["slugify"] = _anchor
-    return _shared(markdown.Markdown(extensions=names, extension_configs=options))
+    """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml.
+
+    Headings are anchored by ``_with_anchors``, after sanitising, so `toc` is not needed; nor is
+    the step that only indents the HTML.
+    """
+    used = [(name, dict(options)) for name, options in settings.markdown if name != "toc"]
+    instance = markdown.Markdown(
+        extensions=[*(name for name, _ in used), PlainTextShortcut()],
+        extension_configs=dict(used),
+    )
+    instance.treeprocessors.deregister("prettify")
+    return _shared(instance)
 
 
 def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
@@ -75,10 +83,10 @@ def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
         return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表或引用套得太深。", advice)]
     problems = list(_taken_out(file, html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
-    html = _own_words(_join_lines(sanitise(html)))
+    html, headings = _with_anchors(_own_words(_join_lines(sanitise(html))))
     return Body(
         html=html,
-        headings=tuple(_headings(html)),
+        headings=headings,
         links=tuple(target for attribute, target in links if attribute == "href"),
         pictures=tuple(target for attribute, target in links if attribute == "src"),
         words=count_words(plain_text(html)),
@@ -101,11 +109,6 @@ def _shared(instance: markdown.Markdown) -> Convert:
     return convert
 
 
-def _anchor(text: str, separator: str) -> str:
-    """Return the anchor of a heading; the prefix keeps it apart from the page's own ids."""
-    return "sec-" + slugify_unicode(text, separator)
-
-
 def _join_lines(html: str) -> str:
     parts = _PRE.split(html)
     return "".join(part if part.startswith("<pre>") else join_wrapped(part) for part in parts)
@@ -116,9 +119,21 @@ def _own_words(html: str) -> str:
     return _DEFAULT_TITLE.sub(lambda m: m[1] + ADMONITIONS.get(m[2].lower(), m[2]) + m[3], html)
 
 
-def _headings(html: str) -> Iterator[Heading]:
-    for level, anchor, inner in _HEADING.findall(html):
-        yield Heading(int(level), unescape(anchor), plain_text(inner))
+def _with_anchors(html: str) -> tuple[str, tuple[Heading, ...]]:
+    """Return ``html`` with an anchor at every heading, and the headings.
+
+    The prefix keeps the anchors apart from the ids that the page's own scripts look for.
+    """
+    headings: list[Heading] = []
+    taken: set[str] = set()
+
+    def anchored(found: re.Match[str]) -> str:
+        text = plain_text(found[2])
+        anchor = unique("sec-" + slugify_unicode(text, "-"), taken)
+        headings.append(Heading(int(found[1]), anchor, text))
+        return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
+
+    return _HEADING.sub(anchored, html), tuple(headings)
 
 
 def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:

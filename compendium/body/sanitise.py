@@ -89,7 +89,7 @@ _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
 }
 SCHEMES = frozenset({"http", "https"})
-_OWN_ID = re.compile(r"(?:sec-|fn:|fnref\d*:)")
+_OWN_ID = re.compile(r"(?:fn:|fnref\d*:)")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _COUNTED = frozenset({"colspan", "rowspan", "start", "value"})
 

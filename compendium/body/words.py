@@ -8,10 +8,11 @@ from html import unescape
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dhr]|d[td]|blockquote|pre|figcaption)>|<br>|<hr>")
 _SPACE = re.compile(r"\s+")
-_COUNTED = re.compile(
+_WIDE = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u3001-\u303f"
-    "\uff01-\uff65]|[A-Za-z0-9\u00c0-\u024f.%+-]+"
+    "\uff01-\uff65]+"
 )
+_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.%+-]+")
 
 
 def plain_text(html: str) -> str:
@@ -25,4 +26,6 @@ def count_words(text: str) -> int:
 
     A Han character or full-width mark is one 字, a run of Latin letters or digits one too.
     """
-    return len(_COUNTED.findall(text))
+    rest = _WIDE.sub(" ", text)
+    wide = sum(map(len, _WIDE.findall(text)))
+    return wide + len(_RUN.findall(rest))

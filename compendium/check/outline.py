@@ -31,7 +31,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     if not form or not form.sections:
         return
     allowed = [*form.sections, *form.optional]
-    sections = [(_name(h.text), h) for h in subject.headings() if h.level == 2]
+    sections = [(_name(h.text), h) for h in subject.headings if h.level == 2]
     names = [name for name, _ in sections]
     missing = [name for name in form.sections if name not in names]
     for name, heading in sections:
@@ -48,7 +48,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
 def numbered_headings(subject: Subject) -> Iterator[Problem]:
     """Headings are numbered 一、 （一） 1. （1） by their level, without gaps."""
     counts = dict.fromkeys(range(2, 7), 0)
-    for heading in subject.headings():
+    for heading in subject.headings:
         if heading.level == 1:
             yield _title_in_body(heading)
         if heading.level not in _FORMS:
@@ -62,7 +62,7 @@ def numbered_headings(subject: Subject) -> Iterator[Problem]:
 def sections_have_text(subject: Subject) -> Iterator[Problem]:
     """No section of level 2 is empty."""
     lines = subject.file.body.split("\n")
-    starts = [h for h in subject.headings() if h.level == 2]
+    starts = [h for h in subject.headings if h.level == 2]
     for heading, following in zip(starts, [*starts[1:], None], strict=True):
         first = heading.place.line - subject.file.body_line + 1
         last = following.place.line - subject.file.body_line if following else len(lines)
@@ -84,6 +84,8 @@ def length(subject: Subject) -> Iterator[Problem]:
 
 
 def _form(subject: Subject) -> Term | None:
+    if not subject.file.readable:
+        return None
     typed = subject.file.matter.data.get("form", subject.vocabulary.form.values[0].name)
     return subject.vocabulary.form.find(typed) if isinstance(typed, str) else None
 

@@ -42,6 +42,7 @@ class Subject:
     body: Body
     case: Case | None
     pictures: Mapping[str, Picture | str]
+    headings: tuple[SourceHeading, ...]
     vocabulary: Vocabulary
     units: Units
 
@@ -54,12 +55,12 @@ class Subject:
         """Return the place of the file ``name`` in the case's folder."""
         return Location(f"{self.folder.name.rpartition('/')[0]}/{name}")
 
-    def headings(self) -> Iterator[SourceHeading]:
-        """Yield the headings of the body as typed, outside code."""
-        fence = ""
-        for number, line in enumerate(self.file.body.split("\n"), self.file.body_line):
-            if mark := _FENCE.match(line):
-                fence = "" if fence == mark[1] else fence or mark[1]
-            elif not fence and (found := _HEADING.fullmatch(line)):
-                place = Location(self.file.name, number)
-                yield SourceHeading(len(found[1]), found[2], place)
+
+def source_headings(file: CaseFile) -> Iterator[SourceHeading]:
+    """Yield the headings in the body of ``file`` as typed, outside code."""
+    fence = ""
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        if mark := _FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        elif not fence and (found := _HEADING.fullmatch(line)):
+            yield SourceHeading(len(found[1]), found[2], Location(file.name, number))

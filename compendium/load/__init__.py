@@ -1,1 +1,1 @@
-"""Files on disk -> ``CaseFolder``, ``CaseFile`` and ``YamlTree``: text, and where each key stands."""
+"""Files on disk -> ``CaseFolder``, ``CaseFile`` and ``YamlTree``: text and places."""

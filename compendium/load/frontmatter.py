@@ -13,12 +13,17 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case.md read: ``matter`` from between the fences, ``body`` from ``body_line`` on."""
+    """A case.md read: ``matter`` from between the fences, ``body`` from ``body_line`` on.
+
+    Where the front matter cannot be read, ``matter`` is empty and ``readable`` is false, so
+    that the body can still be checked.
+    """
 
     name: str
     matter: YamlTree
     body: str
     body_line: int
+    readable: bool = True
 
 
 def parse_case(text: str, name: str) -> tuple[CaseFile | None, list[Problem]]:
@@ -32,10 +37,9 @@ def parse_case(text: str, name: str) -> tuple[CaseFile | None, list[Problem]]:
         advice = "请在最后一个键的下面另起一行，只写三个英文减号“---”。"
         return None, [codes.NOT_CLOSED.at(Location(name, len(lines)), message, advice)]
     matter, problems = parse_yaml("\n".join(lines[1:closing]), name, first_line=2)
-    if matter is None:
-        return None, problems
     body = "\n".join(lines[closing + 1 :])
-    return CaseFile(name, matter, body, closing + 2), problems
+    nothing = YamlTree({}, {(): Location(name, 2)})
+    return CaseFile(name, matter or nothing, body, closing + 2, matter is not None), problems
 
 
 def _closing(lines: list[str]) -> int | None:

@@ -112,7 +112,8 @@ def _related(
 
 def _why(ours: list[Feature], theirs: list[Feature]) -> str:
     """Return what the two have in common, the most telling first."""
-    shared = [feature for feature in ours if feature in set(theirs)]
+    known = set(theirs)
+    shared = [feature for feature in ours if feature in known]
     words = [f.word for f in shared if f.kind == "keyword"]
     facets = [f.word for f in shared if f.kind in _FACETS]
     if any(f.kind == "unit" for f in shared):
