@@ -158,17 +158,16 @@ def _plain(value: Any) -> Any:
 
 
 def _entry(fields: list[Any]) -> Entry:
-    kept = Entry(*fields)
-    return kept._replace(
-        date=datetime.date.fromisoformat(fields[7]),
-        updated=datetime.date.fromisoformat(fields[8]),
-        keywords=tuple(kept.keywords),
-        names={key: tuple(names) for key, names in kept.names.items()},
-        related=tuple(kept.related),
-        links=tuple((name, Location(*place)) for name, place in fields[12]),
-        title_place=Location(*fields[-4]),
-        award_place=Location(*fields[-3]),
-    )
+    kept: dict[str, Any] = dict(zip(Entry._fields, fields, strict=True))
+    for name in ("date", "updated"):
+        kept[name] = datetime.date.fromisoformat(kept[name])
+    for name in ("keywords", "related"):
+        kept[name] = tuple(kept[name])
+    for name in ("title_place", "award_place"):
+        kept[name] = Location(*kept[name])
+    kept["names"] = {key: tuple(names) for key, names in kept["names"].items()}
+    kept["links"] = tuple((name, Location(*place)) for name, place in kept["links"])
+    return Entry(**kept)
 
 
 def _problem(fields: list[Any]) -> Problem:

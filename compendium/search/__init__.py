@@ -1,0 +1,1 @@
+"""Cases and hand-written pages -> the data that the browser searches and filters."""

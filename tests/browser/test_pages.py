@@ -1,0 +1,179 @@
+"""Every kind of page in a real browser: quiet, complete, accessible, within its own host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PROGRAM = Path(__file__).resolve().parents[2]
+AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
+
+KINDS = {
+    "home": "index.html",
+    "all cases": "cases/index.html",
+    "browse": "browse/index.html",
+    "value": "browse/type/yizhibu-yitese.html",
+    "unit": "browse/unit/qiming.html",
+    "case": "cases/2026/qiming-jiangxin/index.html",
+    "case without pictures": "cases/2025/jiguan-lianxinqiao/index.html",
+    "guide": "guide.html",
+    "rules": "rules.html",
+    "about": "about.html",
+    "lost": "404.html",
+}
+SCREENS = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1440, 900)}
+
+
+def open_page(
+    browser: Browser, url: str, *, screen: str = "desktop", scheme: Any = "light"
+) -> tuple[BrowserContext, Page, list[str], list[str]]:
+    """Return the page at ``url``, what it wrote to the console, and what it asked for."""
+    width, height = SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(url, wait_until="networkidle")
+    return context, page, said, asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_is_quiet_and_asks_only_its_own_host(
+    browser: Browser, address: str, kind: str, screen: str
+) -> None:
+    context, page, said, asked = open_page(browser, f"{address}/{KINDS[kind]}", screen=screen)
+    assert said == []
+    assert asked, "the page itself is a request"
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
+    assert hosts == {urlsplit(address).netloc}
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"{wide} px wider than the screen"
+    assert page.title() and page.locator("h1").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", ["phone", "desktop"])
+def test_a_page_has_no_accessibility_violation(
+    browser: Browser, address: str, kind: str, scheme: str, screen: str
+) -> None:
+    url = f"{address}/{KINDS[kind]}"
+    context, page, _, _ = open_page(browser, url, screen=screen, scheme=scheme)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    page.evaluate(AXE.read_text("utf-8"))
+    options = {"runOnly": {"type": "tag", "values": tags}}
+    result = page.evaluate("options => axe.run(document, options)", options)
+    assert result["passes"], "axe looked at nothing"
+    found = [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in result["violations"]]
+    assert found == []
+    context.close()
+
+
+def test_every_link_and_picture_of_the_site_leads_to_a_file(
+    browser: Browser, address: str, site: Path
+) -> None:
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert len(pages) > 30
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    anchors: dict[str, set[str]] = {}
+    links: list[tuple[str, str]] = []
+    for name in pages:
+        if name == "404.html":
+            continue  # its links begin at the server's root
+        page.goto(f"{address}/{name}")
+        anchors[name] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+        script = """[...document.querySelectorAll('[href], [src], [srcset]')].flatMap(e => [
+            e.getAttribute('href'), e.getAttribute('src'),
+            ...(e.getAttribute('srcset') || '').split(',').map(s => s.trim().split(' ')[0])
+        ]).filter(Boolean)"""
+        links += [(name, target) for target in page.evaluate(script)]
+    broken = [link for link in dict.fromkeys(links) if not _leads(site, anchors, *link)]
+    assert len(links) > 1000
+    assert broken == []
+    context.close()
+
+
+def _leads(site: Path, anchors: dict[str, set[str]], name: str, target: str) -> bool:
+    """Tell whether ``target`` on the page ``name`` leads to a file and an anchor of the site."""
+    if target.startswith(("data:", "https://showcase.example/")):
+        return True
+    path, anchor = urldefrag(urljoin(name, target))
+    known = (site / unquote(path)).is_file()
+    return known and (not anchor or path not in anchors or unquote(anchor) in anchors[path])
+
+
+def test_the_keyboard_alone_reaches_every_link_of_a_case(browser: Browser, address: str) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['case']}")
+    wanted = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, summary, input:not([hidden])')]
+        .filter(e => e.checkVisibility() && e.tabIndex >= 0).length"""
+    )
+    reached = set()
+    for _ in range(wanted + 60):
+        page.keyboard.press("Tab")
+        script = """(() => { const e = document.activeElement;
+            return e === document.body ? '' : e.outerHTML.slice(0, 120) + e.textContent; })()"""
+        reached.add(page.evaluate(script))
+    assert wanted > 40
+    assert any("放大图片" in element for element in reached)
+    assert any("下一篇" in element or "上一篇" in element for element in reached)
+    assert any("项目实施计划" in element for element in reached)
+    context.close()
+
+
+def test_a_photo_opens_large_and_closes_with_escape(browser: Browser, address: str) -> None:
+    context, page, said, _ = open_page(browser, f"{address}/{KINDS['case']}")
+    page.locator("a.photo__zoom").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog[open] img").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.activeElement.classList.contains('photo__zoom')")
+    assert said == []
+    context.close()
+
+
+def test_a_page_opens_from_a_folder_without_a_server(browser: Browser, site: Path) -> None:
+    for kind in ("home", "all cases", "case"):
+        context, page, said, asked = open_page(browser, (site / KINDS[kind]).as_uri())
+        assert said == []
+        assert all(url.startswith(("file:", "data:")) for url in asked)
+        broken = page.evaluate(
+            "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
+        )
+        assert broken == []
+        context.close()
+
+
+def test_everything_is_readable_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/cases/index.html")
+    assert page.locator(".card").count() == 9
+    page.goto(f"{address}/{KINDS['case']}")
+    assert page.get_by_text("做法与经过").last.is_visible()
+    context.close()
+
+
+def test_a_case_prints_as_a_handout(browser: Browser, address: str, tmp_path: Path) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['case']}")
+    page.emulate_media(media="print")
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator(".related").is_visible()
+    assert page.locator(".prose").is_visible()
+    assert page.locator("details.plan dd").first.is_visible()
+    pdf = page.pdf(path=tmp_path / "case.pdf", format="A4")
+    assert pdf.startswith(b"%PDF-")
+    context.close()
