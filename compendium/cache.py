@@ -22,13 +22,17 @@ from .pages.views import Copy
 from .problems import Location, Problem, Severity
 from .settings import PROGRAM
 
+_LAYOUT = 2
+"""Of the table; another one is thrown away."""
+
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 
 class Brief(NamedTuple):
     """A compiled case without its article: enough for lists, neighbours and reports.
 
-    ``key`` stands for all that the case was made from; a case with errors has no entry.
+    ``key`` stands for all that the case was made from, ``words`` for its searchable text; a
+    case with errors has no entry.
     """
 
     key: str
@@ -36,6 +40,7 @@ class Brief(NamedTuple):
     card: str
     image: str
     copies: tuple[Copy, ...]
+    words: str
     problems: tuple[Problem, ...]
 
 
@@ -45,6 +50,7 @@ class Row(NamedTuple):
     key: str
     brief: str
     article: str
+    document: str
 
 
 class Store:
@@ -69,9 +75,14 @@ class Store:
         html, contents = json.loads(row)
         return html, contents
 
+    def document(self, key: str) -> str:
+        """Return the searchable text kept under ``key``, as JSON."""
+        (row,) = self._store.execute("select document from cases where key = ?", (key,)).fetchone()
+        return str(row)
+
     def add(self, rows: Iterable[Row]) -> None:
         with self._store:
-            self._store.executemany("insert or replace into cases values (?, ?, ?)", rows)
+            self._store.executemany("insert or replace into cases values (?, ?, ?, ?)", rows)
 
     def forget(self, keys: Iterable[str]) -> None:
         with self._store:
@@ -112,27 +123,30 @@ def case_key(folder: CaseFolder, context: str) -> str:
 def pack(key: str, record: Record) -> Row:
     """Return ``record`` as it is kept under ``key``."""
     article = record.article
+    document = _to_json(record.document)
     brief = (
         record.entry,
         article.card if article else "",
         article.image if article else "",
         article.copies if article else (),
+        blake2b(document.encode(), digest_size=12).hexdigest(),
         [(p.location.path, p.location.line, p.location.column, p.code, p.severity, p.message,
           p.advice) for p in record.problems],
     )  # fmt: skip
     page = (article.html, article.contents) if article else ("", "")
-    return Row(key, _to_json(brief), _to_json(page))
+    return Row(key, _to_json(brief), _to_json(page), document)
 
 
 def unpack(key: str, brief: str) -> Brief:
     """Return what ``pack`` kept under ``key``."""
-    entry, card, image, copies, problems = json.loads(brief)
+    entry, card, image, copies, words, problems = json.loads(brief)
     return Brief(
         key,
         _entry(entry) if entry else None,
         card,
         image,
         tuple(Copy(*copy) for copy in copies),
+        words,
         tuple(_problem(problem) for problem in problems),
     )
 
@@ -140,8 +154,12 @@ def unpack(key: str, brief: str) -> Brief:
 def _open(file: Path) -> sqlite3.Connection:
     store = sqlite3.connect(file, timeout=60)
     store.execute("pragma synchronous = off")
+    if store.execute("pragma user_version").fetchone() != (_LAYOUT,):
+        store.execute("drop table if exists cases")
+        store.execute(f"pragma user_version = {_LAYOUT}")
     store.execute(
-        "create table if not exists cases (key text primary key, brief text, article text)"
+        "create table if not exists cases (key text primary key, brief text, article text,"
+        " document text)"
     )
     store.execute("select count(*) from cases").fetchone()
     return store

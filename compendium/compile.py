@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pypinyin import lazy_pinyin
+
 from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
@@ -22,6 +24,7 @@ from .model.entry import Entry, names_of
 from .model.gather import gather
 from .pages.article import Article, render_article
 from .problems import Problem, has_errors, in_reading_order
+from .search.document import Document, document_of
 from .settings import Settings
 
 
@@ -30,6 +33,7 @@ class Record(NamedTuple):
 
     entry: Entry | None
     article: Article | None
+    document: Document | None
     problems: tuple[Problem, ...]
 
 
@@ -37,11 +41,11 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     """Return everything that can be said of the case in ``folder`` alone."""
     text, problems = read_text(folder.path / "case.md", folder.name)
     if text is None:
-        return Record(None, None, in_reading_order(problems))
+        return Record(None, None, None, in_reading_order(problems))
     file, found = parse_case(text, folder.name)
     problems += found
     if file is None:
-        return Record(None, None, in_reading_order(problems))
+        return Record(None, None, None, in_reading_order(problems))
     case, found = gather(file.matter, Case) if file.readable else (None, [])
     problems += found
     body, found = parse_body(file, convert)
@@ -60,9 +64,10 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     problems += check_case(subject)
     done = in_reading_order(problems)
     if case is None or has_errors(done):
-        return Record(None, None, done)
+        return Record(None, None, None, done)
     article = render_article(folder.identity, case, body, pictures, context)
-    return Record(_entry(folder.identity, file, case, body, subject), article, done)
+    entry = _entry(folder.identity, file, case, body, subject)
+    return Record(entry, article, document_of(case, body), done)
 
 
 def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:
@@ -96,6 +101,7 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         links=(*related, *linked_cases(subject)),
         title_place=file.matter.place(("title",)),
         award_place=file.matter.place(("award",)),
+        sound=" ".join(lazy_pinyin(case.title)),
         words=body.words,
         sample=case.sample,
     )

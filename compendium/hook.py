@@ -23,6 +23,7 @@ from compendium.report.text import report, tally
 _framing = Framing()
 
 on_files = _framing.on_files
+on_page_content = _framing.on_page_content
 on_page_context = _framing.on_page_context
 on_post_page = _framing.on_post_page
 on_post_template = _framing.on_post_template
@@ -44,7 +45,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(f"共 {tally(found)}；没有生成案例页面。")
     frames = {name.removesuffix(".md"): split_frame(html) for name, html in _framing.frames.items()}
     site = Path(config.site_dir)
-    theme = Theme("", site, _pages_of_theme(site), frames)
+    theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
     draft.manifest(site).unlink(missing_ok=True)
     add(pipeline.render(draft, theme), site)
 

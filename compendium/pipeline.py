@@ -22,6 +22,8 @@ from .pages.site import Rendered, Site, render_site
 from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
 from .publish.write import Written, publish
+from .search.document import page_document
+from .search.slices import Texts, render_search
 from .settings import Settings, read_settings
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -132,7 +134,13 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         copies={identity: brief.copies for identity, brief in briefs.items()},
         article=draft.store.article,
     )
-    return render_site(Site(draft.settings, draft.compendium, theme, rendered))
+    texts = Texts(
+        digests={identity: brief.words for identity, brief in briefs.items()},
+        fetch=lambda identity: draft.store.document(briefs[identity].key),
+        pages={path: page_document(*page) for path, page in theme.pages.items()},
+    )
+    site = render_site(Site(draft.settings, draft.compendium, theme, rendered))
+    return {**site, **render_search(draft.compendium, texts)}
 
 
 def _without_faulty(draft: Draft, problems: list[Problem]) -> Draft:

@@ -20,6 +20,8 @@ from ..atomic import write_whole
 WIDTHS = (480, 1600)
 """Pixels: a card on a phone at double density; a page or the enlarged view."""
 
+_LANCZOS = Image.Resampling.LANCZOS
+
 MAX_PIXELS = 100_000_000
 MAX_SVG_BYTES = 300_000
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
@@ -123,7 +125,8 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     done: list[Rendition] = []
     for width in sorted({min(width, image.width) for width in WIDTHS}):
         height = max(1, round(image.height * width / image.width))
-        small = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        size = (width, height)
+        small = image if image.size == size else image.resize(size, _LANCZOS, reducing_gap=1.5)
         name = f"{digest}-{width}{FORMATS[form][0]}"
         write_whole(cache / name, _encoded(small, form, palette))
         done.append(Rendition(name, width, height))
@@ -159,5 +162,5 @@ def _encoded(image: Image.Image, form: str, palette: bool) -> bytes:
     elif form == "WEBP":
         image.save(out, "WEBP", quality=82, method=4)
     else:
-        image.convert("RGB").save(out, "JPEG", quality=82, optimize=True, progressive=True)
+        image.convert("RGB").save(out, "JPEG", quality=82, optimize=True)
     return out.getvalue()

@@ -36,6 +36,9 @@ FRAMES = {
 """Each frame and the page of the navigation it belongs to. A page's relative links depend on
 how deep it lies, so there is a frame for every depth."""
 
+BUILT = "frames.json"
+"""Beside the site: the frames, and (title, HTML) of the hand-written pages by path."""
+
 _SOURCE = "---\nframe: true\nhide: [navigation]\n---\n"
 
 
@@ -44,6 +47,7 @@ class Framing:
 
     def __init__(self, preview: bool = False) -> None:
         self.frames: dict[str, str] = {}
+        self.pages: dict[str, tuple[str, str]] = {}
         self.preview = preview
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -54,6 +58,12 @@ class Framing:
         for name in FRAMES:
             files.append(File.generated(config, name, content=_SOURCE))
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the words of hand-written pages, for the search."""
+        if page.file.src_uri not in FRAMES:
+            self.pages[page.file.dest_uri] = str(page.title), html
+        return html
 
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -105,8 +115,8 @@ def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> N
     framing = Framing(preview)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
-    frames = json.dumps(framing.frames, ensure_ascii=False)
-    (target / "frames.json").write_text(frames, "utf-8")
+    built = {"frames": framing.frames, "pages": framing.pages}
+    (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
 
 
 def _typed(theme: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,17 +18,23 @@ from ..problems import Location, Problem
 from ..settings import CONFIG, PROGRAM, Settings
 from .frame import Frame, split_frame
 
+_PAGE = re.compile(r"'([^']+\.md)'")
+
 KEPT = 2
 """Built themes to keep: the site's and the preview's."""
 
 
 class Theme(NamedTuple):
-    """``folder`` holds ``files`` (paths below it); ``frames`` are by the page they stand for."""
+    """``folder`` holds ``files`` (paths below it); ``frames`` are by the page they stand for.
+
+    ``pages`` are (title, HTML) of the hand-written pages by path.
+    """
 
     digest: str
     folder: Path
     files: tuple[str, ...]
     frames: dict[str, Frame]
+    pages: dict[str, tuple[str, str]]
 
 
 class ThemeBuild(NamedTuple):
@@ -69,14 +76,15 @@ def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:
 
 def read_theme(digest: str, target: Path) -> Theme:
     """Return the theme built into ``target``."""
-    frames = json.loads((target / "frames.json").read_text("utf-8"))
+    built = json.loads((target / "frames.json").read_text("utf-8"))
     folder = target / "site"
     found = (path for path in folder.rglob("*") if path.is_file())
     return Theme(
         digest,
         folder,
         tuple(sorted(path.relative_to(folder).as_posix() for path in found)),
-        {name.removesuffix(".md"): split_frame(html) for name, html in frames.items()},
+        {name.removesuffix(".md"): split_frame(html) for name, html in built["frames"].items()},
+        {path: (title, html) for path, (title, html) in built["pages"].items()},
     )
 
 
@@ -103,5 +111,8 @@ def _forget_old(target: Path) -> None:
 
 
 def _told(line: str) -> Problem:
-    advice = "请对照提示检查 docs/ 里的手写页面和 mkdocs.yml（引号里是文件名）。"
-    return codes.BAD_SETTINGS.at(Location(CONFIG), f"生成手写页面时出错：{line}", advice)
+    """Return what MkDocs said in ``line``, at the hand-written page it names."""
+    page = _PAGE.search(line)
+    place = Location(f"docs/{page[1]}" if page else CONFIG)
+    advice = "请对照提示检查这个手写页面或 mkdocs.yml（引号里是文件名）。"
+    return codes.BAD_SETTINGS.at(place, f"生成手写页面时出错：{line}", advice)

@@ -6,11 +6,17 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from ..atomic import place_whole, write_whole
 from ..outputs import Copied, Output, Outputs
+
+WRITERS = 4
+BATCH = 64
+"""Pages in memory at a time while a new site is written."""
 
 
 class Written(NamedTuple):
@@ -56,9 +62,7 @@ def _publish_anew(
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    for path, output in outputs.items():
-        _write(fresh / path, output)
-        progress()
+    _write_all(outputs, fresh, progress)
     manifest.unlink(missing_ok=True)
     if site.exists():
         site.rename(old)
@@ -66,6 +70,35 @@ def _publish_anew(
     shutil.rmtree(old, ignore_errors=True)
     _write_manifest(outputs, site, manifest)
     return Written(len(outputs), 0, 0)
+
+
+def _write_all(outputs: Outputs, folder: Path, progress: Callable[[], None]) -> None:
+    """Write ``outputs`` into the new ``folder``: pages are rendered here, and written beside.
+
+    Making a file waits for the disk more than it computes, so threads overlap the two.
+    """
+    with ThreadPoolExecutor(WRITERS) as pool:
+        items = iter(outputs.items())
+        while some := [*islice(items, BATCH)]:
+            for _ in pool.map(_write_new, [(folder / path, _content(o)) for path, o in some]):
+                progress()
+
+
+def _content(output: Output) -> bytes | Path:
+    return output.source if isinstance(output, Copied) else output.render()
+
+
+def _write_new(work: tuple[Path, bytes | Path]) -> None:
+    """Write a file into a folder that nobody reads yet."""
+    target, content = work
+    try:
+        target.parent.mkdir(parents=True)
+    except FileExistsError:
+        pass
+    if isinstance(content, Path):
+        place_whole(target, content)
+    else:
+        target.write_bytes(content)
 
 
 def _write(target: Path, output: Output) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
+from itertools import islice, product
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
@@ -12,6 +14,16 @@ from pypinyin import lazy_pinyin
 from ..body.markdown import Body
 from ..body.words import plain_text
 from ..model.case import Case
+
+MOST_READINGS = 8
+_TWO_READINGS = {
+    "长": ("chang", "zhang"),
+    "重": ("zhong", "chong"),
+    "行": ("xing", "hang"),
+    "调": ("diao", "tiao"),
+    "传": ("chuan", "zhuan"),
+    "乐": ("le", "yue"),
+}
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -26,27 +38,34 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is searched of a case; ``names`` are the fields that weigh most."""
+    """What is searched of a page; ``names`` are the fields that weigh most, the title first.
+
+    ``sounds`` holds the pinyin of the names, ``beside`` what a result shows under its title.
+    """
 
     names: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
-    sound: tuple[str, ...]
+    sounds: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 def document_of(case: Case, body: Body) -> Document:
-    """Return what is searched of ``case``.
-
-    ``names`` begins with the title, brand, unit and keywords. ``sound`` holds their pinyin.
-    """
+    """Return what is searched of ``case``."""
     names = (case.title, case.brand, case.unit, *case.keywords)
     more = (case.subtitle, case.slogan, case.summary, *_more(case))
     return Document(
         names=names,
         summary="\n".join(part for part in more if part),
         sections=tuple(sections_of(body.html)),
-        sound=tuple(dict.fromkeys(filter(None, map(pinyin, names)))),
+        sounds=sounds_of(names),
+        beside=(case.unit, f"{case.year}年", *((case.award.name,) if case.award else ())),
     )
+
+
+def page_document(title: str, html: str) -> Document:
+    """Return what is searched of a hand-written page."""
+    return Document((title,), "", tuple(sections_of(html)), sounds_of((title,)), ())
 
 
 def sections_of(html: str) -> Iterator[Section]:
@@ -58,13 +77,26 @@ def sections_of(html: str) -> Iterator[Section]:
         yield Section(unescape(anchor), plain_text(heading), plain_text(text))
 
 
-def pinyin(text: str) -> str:
-    """Return the pinyin of the Han in ``text``, in full and as initials, or nothing.
+def sounds_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the different pinyin of ``names``."""
+    return tuple(dict.fromkeys(sound for name in names for sound in pinyin(name)))
 
-    ``三会一课`` gives ``sanhuiyike shyk``; other characters are left out.
+
+@lru_cache(maxsize=4096)
+def pinyin(text: str) -> tuple[str, ...]:
+    """Return the readings of the Han in ``text``: syllables parted by ', then the initials.
+
+    ``三会一课`` gives ``san'hui'yi'ke shyk``. pypinyin's phrases settle most characters of
+    several readings; for those of ``_TWO_READINGS`` both count, because the phrases miss some
+    words that we need (长 in 长效).
     """
-    syllables = [word for run in _HAN.findall(text) for word in lazy_pinyin(run)]
-    return f"{''.join(syllables)} {''.join(s[0] for s in syllables)}" if syllables else ""
+    syllables = [
+        _TWO_READINGS.get(character, (syllable,))
+        for run in _HAN.findall(text)
+        for character, syllable in zip(run, lazy_pinyin(run), strict=True)
+    ]
+    readings = islice(product(*syllables), MOST_READINGS) if syllables else ()
+    return tuple(f"{chr(39).join(r)} {''.join(s[0] for s in r)}" for r in readings)
 
 
 def _more(case: Case) -> Iterator[str]:

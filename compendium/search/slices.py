@@ -1,0 +1,113 @@
+"""Documents and words -> the data scripts of the search, to be fetched when they are needed.
+
+Each is a plain script that hands its JSON to the page, so that it also works from file://.
+A slice is named by its content: a browser keeps old years for ever and fetches what changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ..model.compendium import Compendium
+from ..model.entry import Entry
+from ..outputs import Outputs, Page
+from .document import Document, pinyin
+from .facets import facet_data
+
+MOST_IN_SLICE = 500
+"""Cases in one script: about 0.5 MB on the wire, so that results begin to show early."""
+
+
+class Texts(NamedTuple):
+    """The searchable texts: digest by identity, and how to fetch one as JSON; and the pages."""
+
+    digests: Mapping[str, str]
+    fetch: Callable[[str], str]
+    pages: Mapping[str, Document]
+
+
+class Slice(NamedTuple):
+    """Cases that travel together, and the digest of their texts."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    digest: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}-{self.digest}.js"
+
+
+def render_search(compendium: Compendium, texts: Texts) -> Outputs:
+    """Return the data scripts below `search/`."""
+    slices = [*_slices(compendium, texts)]
+    outputs: Outputs = {
+        f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch))
+        for part in slices
+    }
+    pages = _add(outputs, "pages", json.dumps(_page_rows(texts.pages), ensure_ascii=False))
+    facets = _add(outputs, "facets", facet_data(compendium))
+    fetched = [{"name": part.name, "file": part.file} for part in slices]
+    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium)}
+    script = _script("index", json.dumps(index, ensure_ascii=False))
+    outputs["search/index.js"] = Page(_digest(script), lambda: script)
+    return outputs
+
+
+def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
+    """Add the script of ``data`` to ``outputs``; returns how the index names it."""
+    script = _script(name, data)
+    file = f"{name}-{_digest(script)}.js"
+    outputs[f"search/{file}"] = Page(file, lambda: script)
+    return {"name": name, "file": file}
+
+
+def _slices(compendium: Compendium, texts: Texts) -> list[Slice]:
+    slices = []
+    for year, entries in groupby(compendium.entries, key=lambda entry: entry.year):
+        of_year = tuple(entries)
+        for number, start in enumerate(range(0, len(of_year), MOST_IN_SLICE), 1):
+            some = of_year[start : start + MOST_IN_SLICE]
+            name = f"{year}" if len(of_year) <= MOST_IN_SLICE else f"{year}-{number}"
+            keys = "".join(f"{e.identity}{texts.digests[e.identity]}" for e in some)
+            slices.append(Slice(name, some, _digest(keys.encode())))
+    return slices
+
+
+def _render_slice(part: Slice, fetch: Callable[[str], str]) -> bytes:
+    rows = (f'["{entry.path}",{fetch(entry.identity)}]' for entry in part.entries)
+    return _script(part.name, f"[{','.join(rows)}]")
+
+
+def _page_rows(pages: Mapping[str, Document]) -> list[Any]:
+    return [[path, document] for path, document in sorted(pages.items())]
+
+
+def _words(compendium: Compendium) -> list[dict[str, Any]]:
+    """Return what suggestions are made of: every value that some case has."""
+    return [
+        {
+            "label": facet.label,
+            "name": value.name,
+            "path": f"browse/{facet.key}/{value.code}.html",
+            "count": len(value.entries),
+            "sounds": pinyin(value.name),
+        }
+        for facet in compendium.facets
+        for value in facet.values
+    ]
+
+
+def _script(name: str, data: str) -> bytes:
+    """Return the script that hands ``data``, JSON, to the page under ``name``."""
+    quoted = data.replace("\\", "\\\\").replace("'", "\\'")
+    return f"Compendium.store.take('{name}','{quoted}');\n".encode()
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()

@@ -1,0 +1,207 @@
+// @ts-check
+/** The search box of every page: a dialog that finds while one types. */
+(function () {
+  "use strict";
+
+  const MOST = 30;
+  const SUGGESTIONS = 6;
+
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("finder"));
+  const opener = /** @type {HTMLElement} */ (document.getElementById("finder-open"));
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("finder-input"));
+  const list = /** @type {HTMLElement} */ (document.getElementById("finder-results"));
+  const status = /** @type {HTMLElement} */ (document.getElementById("finder-status"));
+  const advice = /** @type {HTMLElement} */ (document.getElementById("finder-advice"));
+
+  let composing = false;
+  let complete = false;
+  let chosen = -1;
+  /** @type {Compendium.Index | undefined} */
+  let index;
+
+  function open() {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+    start();
+  }
+
+  async function start() {
+    if (complete) return show();
+    say("正在打开搜索数据……");
+    try {
+      index = await Compendium.store.open();
+      await Compendium.store.load((_, done) => {
+        complete = done;
+        show();
+      });
+    } catch {
+      say("搜索数据打不开，请刷新页面再试。");
+    }
+  }
+
+  function show() {
+    if (composing) return;
+    const query = Compendium.query.parse(input.value);
+    chosen = -1;
+    if (!query.wanted.length) return showNothing();
+    const hits = Compendium.match.search(Compendium.store.documents, query);
+    const suggested = Compendium.suggest.suggestions(index, input.value, SUGGESTIONS);
+    const rows = [
+      ...suggested.map(suggestion),
+      ...hits.slice(0, MOST).map((hit) => result(hit, query.wanted)),
+    ];
+    list.replaceChildren(...rows);
+    number(rows);
+    tell(hits.length);
+    advice.replaceChildren(...(hits.length || !complete ? [] : help(query)));
+  }
+
+  function showNothing() {
+    list.replaceChildren();
+    advice.replaceChildren();
+    say(complete ? "可以输入标题、单位、关键词或正文里的字，也可以输入拼音。" : "正在打开搜索数据……");
+  }
+
+  /** @param {HTMLElement[]} rows */
+  function number(rows) {
+    rows.forEach((row, place) => {
+      row.id = `finder-row-${place}`;
+      row.setAttribute("role", "option");
+    });
+    input.setAttribute("aria-expanded", String(rows.length > 0));
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {number} count */
+  function tell(count) {
+    const more = count > MOST ? `，显示前 ${MOST} 个` : "";
+    const rest = complete ? "" : "（还在读取较早的年份……）";
+    say(count ? `找到 ${count} 个结果${more}${rest}` : complete ? "没有找到。" : `正在查找${rest}`);
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    status.textContent = text;
+  }
+
+  /** @param {Compendium.Suggestion} suggested */
+  function suggestion(suggested) {
+    const row = element("a", "finder__suggestion");
+    row.href = Compendium.root + suggested.path;
+    row.append(element("span", "finder__kind", suggested.label), suggested.name);
+    row.append(element("small", "", `${suggested.count} 个案例`));
+    return row;
+  }
+
+  /**
+   * @param {Compendium.Hit} hit
+   * @param {string[]} words
+   */
+  function result(hit, words) {
+    const { document: found } = hit;
+    const { text, anchor, heading } = Compendium.snippet.shown(hit, words);
+    const row = element("a", "finder__result");
+    row.href = Compendium.root + found.path + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+    const title = element("span", "finder__title");
+    title.append(...marked(found.names[0], words));
+    const by = element("span", "finder__by");
+    by.append(...marked(found.beside.join("　"), words));
+    const piece = element("span", "finder__piece");
+    if (heading) piece.append(element("b", "", heading), " ");
+    piece.append(...marked(text, words));
+    row.append(title, by, piece);
+    return row;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string[]} words
+   */
+  function marked(text, words) {
+    return Compendium.snippet
+      .runs(text, words)
+      .map((run) => (run.marked ? element("mark", "", run.text) : run.text));
+  }
+
+  /**
+   * Return how to find more: the nearest words that lead somewhere, and how to widen.
+   * @param {Compendium.Query} query
+   */
+  function help(query) {
+    const near = Compendium.suggest.nearest(index, query.wanted.join(""), 4);
+    const parts = [];
+    if (near.length) {
+      const line = element("p", "", "相近的分类：");
+      line.append(...near.map(suggestion));
+      parts.push(line);
+    }
+    const ways = ["换成更短的词", query.wanted.length > 1 ? "少写几个词" : "", query.unwanted.length ? "去掉带减号的词" : ""];
+    parts.push(element("p", "", `可以试试：${ways.filter(Boolean).join("，")}，或者到“分类浏览”里找。`));
+    return parts;
+  }
+
+  /** @param {number} step */
+  function move(step) {
+    const rows = [...list.children];
+    if (!rows.length) return;
+    rows[chosen]?.removeAttribute("aria-selected");
+    chosen = (chosen + step + rows.length) % rows.length;
+    rows[chosen].setAttribute("aria-selected", "true");
+    rows[chosen].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", rows[chosen].id);
+  }
+
+  function follow() {
+    const row = /** @type {HTMLElement | undefined} */ (list.children[Math.max(chosen, 0)]);
+    row?.click();
+  }
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} [className]
+   * @param {string} [text]
+   */
+  function element(name, className = "", text = "") {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keyPressed(event) {
+    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    const shortcut = (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    if (!shortcut) return;
+    event.preventDefault();
+    open();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keyInBox(event) {
+    if (composing || event.isComposing) return;
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in steps) move(steps[/** @type {keyof typeof steps} */ (event.key)]);
+    else if (event.key === "Enter") follow();
+    else return;
+    event.preventDefault();
+  }
+
+  opener.hidden = false;
+  opener.addEventListener("click", open);
+  document.addEventListener("keydown", keyPressed);
+  input.addEventListener("keydown", keyInBox);
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    show();
+  });
+  input.addEventListener("input", show);
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("close", () => opener.focus());
+  list.addEventListener("click", () => dialog.close());
+})();

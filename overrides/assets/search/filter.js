@@ -1,0 +1,180 @@
+// @ts-check
+/** The page of all cases: facets, text and order choose among the cards that are there. */
+(function () {
+  "use strict";
+
+  const panel = document.getElementById("filter");
+  if (!panel) return;
+
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("filter-form"));
+  const boxes = /** @type {HTMLElement} */ (document.getElementById("filter-facets"));
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("filter-query"));
+  const order = /** @type {HTMLSelectElement} */ (document.getElementById("filter-sort"));
+  const status = /** @type {HTMLElement} */ (document.getElementById("filter-status"));
+  const groups = [...document.querySelectorAll(".list-group")];
+  const flat = /** @type {HTMLElement} */ (document.getElementById("filter-cards"));
+  const cards = groups.flatMap((group) => [...group.querySelectorAll(".cards > li")]);
+  const homes = cards.map((card) => /** @type {HTMLElement} */ (card.parentElement));
+
+  /** @type {Compendium.Facets | undefined} */
+  let data;
+  /** @type {Map<string, HTMLElement>} */
+  const counters = new Map();
+  let composing = false;
+
+  async function start() {
+    if (data) return;
+    const { facets } = await Compendium.store.open();
+    data = Compendium.facets.prepare(await Compendium.store.fetchData(facets.name, facets.file));
+    boxes.replaceChildren(...data.facets.map(facetBox));
+    restore();
+  }
+
+  /** @param {Compendium.Facets["facets"][number]} facet */
+  function facetBox(facet) {
+    const box = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = facet.label;
+    box.append(legend, ...facet.values.map((value) => valueRow(facet, value)));
+    return box;
+  }
+
+  /**
+   * @param {Compendium.Facets["facets"][number]} facet
+   * @param {Compendium.Facets["facets"][number]["values"][number]} value
+   */
+  function valueRow(facet, value) {
+    const row = document.createElement("label");
+    const box = document.createElement("input");
+    const count = document.createElement("small");
+    box.type = "checkbox";
+    box.name = facet.key;
+    box.value = value.code;
+    row.append(box, value.name, count);
+    const below = facet.key === "unit" && value.group !== value.name && value.group;
+    if (below) row.className = "filter__below";
+    counters.set(`${facet.key}=${value.code}`, count);
+    return row;
+  }
+
+  /** @returns {Compendium.View} */
+  function view() {
+    /** @type {Compendium.Selection} */
+    const selection = new Map();
+    for (const box of boxes.querySelectorAll("input")) {
+      if (!box.checked) continue;
+      selection.set(box.name, (selection.get(box.name) ?? new Set()).add(box.value));
+    }
+    return { query: input.value.trim(), sort: order.value, selection };
+  }
+
+  /** Show what the address says. */
+  function restore() {
+    const { query, sort, selection } = Compendium.state.read(location.hash);
+    input.value = query;
+    order.value = sort;
+    for (const box of boxes.querySelectorAll("input")) {
+      box.checked = selection.get(box.name)?.has(box.value) ?? false;
+    }
+    show();
+  }
+
+  /** @param {boolean} lasting whether the back button should lead back to the view before */
+  function changed(lasting) {
+    const hash = `#${Compendium.state.write(view())}`;
+    if (lasting) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+    show();
+  }
+
+  function show() {
+    if (!data) return;
+    const chosen = view();
+    if (chosen.query && !ready) return void read();
+    const found = Compendium.facets.setOf(matching(chosen.query), data.size);
+    const fit = Compendium.facets.numbers(Compendium.facets.fitting(data, chosen.selection, found));
+    arrange(fit, chosen);
+    for (const facet of data.facets) tellCounts(facet, chosen, found);
+    const whole = !chosen.query && !chosen.selection.size;
+    status.textContent = whole ? `共 ${cards.length} 个案例` : `选出 ${fit.length} 个案例`;
+  }
+
+  let ready = false;
+
+  /** Fetch the texts, which only a text query needs. */
+  async function read() {
+    status.textContent = "正在打开搜索数据……";
+    await Compendium.store.load((_, done) => (ready = done));
+    show();
+  }
+
+  /** @param {string} query */
+  function matching(query) {
+    const all = /** @type {Compendium.Facets} */ (data).cases;
+    if (!query) return all.keys();
+    const hits = Compendium.match.search(Compendium.store.documents, Compendium.query.parse(query));
+    const paths = new Set(hits.map((hit) => hit.document.path));
+    return all.flatMap(({ path }, number) => (paths.has(path) ? [number] : []));
+  }
+
+  /**
+   * Show the cards numbered `fit`, under their years or in one list, in the order chosen.
+   * @param {number[]} fit
+   * @param {Compendium.View} chosen
+   */
+  function arrange(fit, chosen) {
+    const cases = /** @type {Compendium.Facets} */ (data).cases;
+    const shown = new Set(fit);
+    cards.forEach((card, number) => card.toggleAttribute("hidden", !shown.has(number)));
+    const by = chosen.sort === "title" || chosen.sort === "award" ? chosen.sort : undefined;
+    const sorted = by && [...cards.keys()].sort((a, b) => cases[a][by] - cases[b][by]);
+    cards.forEach((card, number) => {
+      const home = sorted ? flat : homes[number];
+      if (!sorted && card.parentElement !== home) home.append(card);
+    });
+    if (sorted) flat.append(...sorted.map((number) => cards[number]));
+    flat.hidden = !sorted;
+    groups.forEach((group) => {
+      const some = group.querySelector(".cards > li:not([hidden])");
+      group.toggleAttribute("hidden", Boolean(sorted) || !some);
+    });
+  }
+
+  /**
+   * @param {Compendium.Facets["facets"][number]} facet
+   * @param {Compendium.View} chosen
+   * @param {Uint32Array} found
+   */
+  function tellCounts(facet, chosen, found) {
+    const counts = Compendium.facets.counts(/** @type {Compendium.Facets} */ (data), facet, chosen.selection, found);
+    facet.values.forEach((value, place) => {
+      const counter = /** @type {HTMLElement} */ (counters.get(`${facet.key}=${value.code}`));
+      counter.textContent = String(counts[place]);
+      counter.parentElement?.classList.toggle("filter__none", counts[place] === 0);
+    });
+  }
+
+  panel.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", (event) => {
+    if (event.target !== input) changed(true);
+  });
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    changed(false);
+  });
+  input.addEventListener("input", () => {
+    if (!composing) changed(false);
+  });
+  document.getElementById("filter-clear")?.addEventListener("click", () => {
+    form.reset();
+    changed(true);
+  });
+  document.getElementById("filter-print")?.addEventListener("click", () => print());
+  addEventListener("popstate", restore);
+  panel.addEventListener("focusin", start, { once: true });
+  panel.addEventListener("pointerenter", start, { once: true });
+  panel.addEventListener("toggle", start, { once: true });
+  if (location.hash.includes("=")) start();
+})();

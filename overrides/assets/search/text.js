@@ -1,0 +1,60 @@
+// @ts-check
+/**
+ * Text as it is compared: NFKC and lower case, without the spaces between Han.
+ *
+ * Classic scripts, not modules, throughout: browsers refuse modules from file://.
+ */
+(function () {
+  "use strict";
+
+  const HAN = "\\u2e80-\\u303f\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026";
+  const GAP = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]+(?=[${HAN}])`, "g");
+  const MARKS = /[\p{P}\p{S}\s]+/gu;
+
+  /** @param {string} text */
+  function close(text) {
+    return text.replace(GAP, "");
+  }
+
+  /**
+   * Return `text` as it is compared.
+   * @param {string} text
+   */
+  function normal(text) {
+    return close(text).normalize("NFKC").toLowerCase();
+  }
+
+  /**
+   * Return normal text without any mark: titles are found with or without their quotes.
+   * @param {string} text
+   */
+  function bare(text) {
+    return text.replace(MARKS, "");
+  }
+
+  /**
+   * Return where the character at `place` of `normal(text)` stands in `close(text)`.
+   *
+   * Most text is as long as its normal form; only where it is not is it walked through.
+   * @param {string} text closed text
+   * @param {number} place
+   */
+  function origin(text, place) {
+    let length = 0;
+    let index = 0;
+    for (const character of text) {
+      const more = length + normalLength(character);
+      if (more > place) return index;
+      length = more;
+      index += character.length;
+    }
+    return index;
+  }
+
+  /** @param {string} character */
+  function normalLength(character) {
+    return character.normalize("NFKC").toLowerCase().length;
+  }
+
+  Compendium.text = { bare, close, normal, origin };
+})();
