@@ -7,7 +7,10 @@
 (function () {
   "use strict";
 
-  const HAN = "\\u2e80-\\u303f\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026";
+  // Han and the marks that stand between them; full-width letters are letters.
+  const HAN =
+    "\\u2e80-\\u303f\\u3400-\\u9fff\\uf900-\\ufaff\\u2014\\u2018-\\u201d\\u2026" +
+    "\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65";
   const GAP = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]+(?=[${HAN}])`, "g");
   const MARKS = /[\p{P}\p{S}\s]+/gu;
 
