@@ -1,1 +1,1 @@
-"""Measurements: ratios against other tools, side by side in one run; figures in build/bench.json."""
+"""Measurements against other tools, side by side in one run; figures in build/bench.json."""

@@ -12,13 +12,22 @@ CASES_A_YEAR = 500
 PHOTO_EVERY = 20
 """One case in so many has a photo of 1600 by 1067 pixels."""
 
-_WORDS = (
-    "党员 支部 师生 课堂 实训 车间 学习 服务 制度 责任 问题 清单 研讨 调研 走访 帮扶 项目 团队 计划 "
-    "成果 经验 机制 流程 台账 考核 评议 公开 承诺 带头 示范 联合 共建 社区 企业 乡村 志愿 活动 主题 "
-    "教师 学生 专业 技能 竞赛 质量 安全 后勤 食堂 宿舍 图书 网络 培训 交流 观摩 总结 改进 推广 落实 "
-    "组织 引领 融合 创新 实践 担当 作风 效能 协同 反馈 回访 档案 数据 标准 岗位 工序 图纸 设备 材料"
-).split()
-_VERBS = "推动 建立 完善 梳理 形成 组织 开展 落实 检查 公布 带动 促进 编写 修订 评估 收集 解决".split()
+CHANGED = 7
+"""The number of the case that is changed between two builds."""
+
+
+def _pairs(text: str) -> list[str]:
+    """Return the words of ``text``, which are all two Han long."""
+    return [text[start : start + 2] for start in range(0, len(text), 2)]
+
+
+_WORDS = _pairs(
+    "党员支部师生课堂实训车间学习服务制度责任问题清单研讨调研走访帮扶项目团队计划成果经验机制"
+    "流程台账考核评议公开承诺带头示范联合共建社区企业乡村志愿活动主题教师学生专业技能竞赛质量"
+    "安全后勤食堂宿舍图书网络培训交流观摩总结改进推广落实组织引领融合创新实践担当作风效能协同"
+    "反馈回访档案数据标准岗位工序图纸设备材料"
+)
+_VERBS = _pairs("推动建立完善梳理形成组织开展落实检查公布带动促进编写修订评估收集解决")
 _SECTIONS = ("背景与起因", "做法与经过", "成效与反响", "经验与启示")
 _HAN = "一二三四五六七八九十"
 
@@ -37,7 +46,7 @@ def make_collection(root: Path, cases: int) -> None:
 
 def change_case(root: Path, round_: int) -> None:
     """Change one case's text and summary, as an author would."""
-    file = case_folder(root, 7) / "case.md"
+    file = case_folder(root, CHANGED) / "case.md"
     text = file.read_text("utf-8").replace("summary: ", f"summary: 修订{round_}。", 1)
     file.write_text(text + f"\n第{round_}次修订补充的一段文字。\n", "utf-8")
 
@@ -60,9 +69,15 @@ def _make_case(root: Path, number: int) -> None:
 
 def _matter(rng: random.Random, number: int, year: str, photo: bool) -> str:
     unit = rng.choice(
-        ["启明工程系教工党支部", "清源商贸系学生党支部", "杏林康养系教工党支部", "后勤服务直属党支部"]
+        [
+            "启明工程系教工党支部",
+            "清源商贸系学生党支部",
+            "杏林康养系教工党支部",
+            "后勤服务直属党支部",
+        ]
     )
-    keywords = [f"{word}示范" for word in rng.sample(_WORDS, 4)]
+    keywords = [f"{word}示范" for word in rng.sample(_WORDS, 2)]
+    keywords += [_phrase(rng, 2) for _ in range(2)]
     lines = [
         f"title: 第{number}号案例{_phrase(rng, 5)}",
         f"brand: {_phrase(rng, 3)}",
@@ -73,7 +88,7 @@ def _matter(rng: random.Random, number: int, year: str, photo: bool) -> str:
         f"outcomes: [{rng.choice(['机制办法', '基层党建工作法', '经验推广示范'])}]",
         f"activities: [{rng.choice(['主题党日', '党课', '志愿服务', '组织生活会'])}]",
         f"standards: [{rng.choice(['教育党员有力', '服务师生有力', '凝聚师生有力'])}]",
-        f"keywords: [{', '.join(keywords)}]",
+        f"keywords: [{', '.join(dict.fromkeys(keywords))}]",
         f"date: {year}-11-{rng.randint(10, 28)}",
         f"summary: {_sentence(rng)}{_sentence(rng)}{_sentence(rng)}{_sentence(rng)}",
         "metrics:",
@@ -105,12 +120,13 @@ def _body(rng: random.Random, photo: bool) -> str:
 
 
 def _rows(rng: random.Random) -> str:
-    cells = lambda: " | ".join(_phrase(rng, 2) for _ in range(3))  # noqa: E731  (local shorthand)
-    return "".join(f"| {cells()} |\n" for _ in range(4))
+    rows = ([_phrase(rng, 2) for _ in range(3)] for _ in range(4))
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
 
 
 def _paragraph(rng: random.Random) -> str:
-    bold = f"**{_phrase(rng, 3)}。**"
+    """The comma stands outside: CommonMark prints stars for a bold full stop before Han."""
+    bold = f"**{_phrase(rng, 3)}**，"
     return bold + "".join(_sentence(rng) for _ in range(3))
 
 
@@ -124,7 +140,7 @@ def _phrase(rng: random.Random, words: int) -> str:
 
 def _draw(file: Path, rng: random.Random) -> None:
     """Draw a picture with the detail of a photograph, so that encoding it costs as much."""
-    noise = Image.effect_noise((400, 267), 60).convert("L")
+    noise = Image.frombytes("L", (400, 267), rng.randbytes(400 * 267))
     colour = Image.new("RGB", noise.size, tuple(rng.randint(60, 200) for _ in range(3)))
     image = Image.blend(colour, Image.merge("RGB", (noise,) * 3), 0.35).resize((1600, 1067))
     draw = ImageDraw.Draw(image)

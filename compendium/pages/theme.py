@@ -68,11 +68,10 @@ class Framing:
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Show a frame in the navigation as the page it belongs to."""
-        if page.file.src_uri in FRAMES:
-            for other in nav.pages:
-                if other.file.src_uri == FRAMES[page.file.src_uri]:
-                    other.active = True
+        """Show a frame in the navigation as the page it belongs to, and no other page."""
+        shown = FRAMES.get(page.file.src_uri, page.file.src_uri)
+        for other in sorted(nav.pages, key=lambda other: other.file.src_uri == shown):
+            other.active = other.file.src_uri == shown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         html = self._finished(output)
