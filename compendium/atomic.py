@@ -14,14 +14,16 @@ def write_whole(target: Path, content: bytes) -> None:
     os.replace(partial, target)
 
 
-def place_whole(target: Path, source: Path) -> None:
-    """Put ``source`` at ``target``, as a hard link where the file system can, else a copy.
+def place_whole(target: Path, source: Path, *, link: bool) -> None:
+    """Put ``source`` at ``target``, as a hard link if ``link`` and the file system can.
 
-    A linked file is never edited in place: both names are only ever replaced.
+    A linked file must never be edited in place: both names may only ever be replaced.
     """
     partial = _partial(target)
     partial.unlink(missing_ok=True)
     try:
+        if not link:
+            raise OSError
         os.link(source, partial)
     except OSError:
         shutil.copyfile(source, partial)

@@ -137,8 +137,15 @@ def pack(key: str, record: Record) -> Row:
     return Row(key, _to_json(brief), _to_json(page), document)
 
 
-def unpack(key: str, brief: str) -> Brief:
-    """Return what ``pack`` kept under ``key``."""
+def unpack(key: str, brief: str) -> Brief | None:
+    """Return what ``pack`` kept under ``key``; nothing where it is damaged."""
+    try:
+        return _unpack(key, brief)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _unpack(key: str, brief: str) -> Brief:
     entry, card, image, copies, words, problems = json.loads(brief)
     return Brief(
         key,

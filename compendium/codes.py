@@ -70,6 +70,7 @@ TOO_LONG_TEXT = Code("K307", "正文太长")
 EMPTY_SECTION = Code("K308", "这一部分没有内容")
 TITLE_IN_BODY = Code("K309", "正文里用了一级标题")
 RAW_HTML = Code("K310", "不能发布的 HTML 代码已删去", WARNING)
+SWALLOWED = Code("K311", "HTML 代码会让正文消失")
 
 # K4: pictures, attachments and links
 MISSING_FILE = Code("K401", "找不到文件")

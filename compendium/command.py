@@ -66,4 +66,4 @@ def say_usage_error(error: click.UsageError, console: Console) -> None:
     else:
         message = "没有这个命令，或者多写了内容。"
     command = error.ctx.command_path if error.ctx else "build_cases.py"
-    console.print(f"{message}\n用法见：python {command} --help", markup=False)
+    console.print(f"{message}\n用法见：python scripts/{command} --help", markup=False)

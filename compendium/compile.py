@@ -22,6 +22,7 @@ from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
 from .model.gather import gather
+from .model.salvage import salvage, told_already
 from .pages.article import Article, render_article
 from .problems import Problem, has_errors, in_reading_order
 from .search.document import Document, document_of
@@ -46,8 +47,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     problems += found
     if file is None:
         return Record(None, None, None, in_reading_order(problems))
-    case, found = gather(file.matter, Case) if file.readable else (None, [])
-    problems += found
+    case, faults = gather(file.matter, Case) if file.readable else (None, [])
     body, found = parse_body(file, convert)
     problems += found
     pictures = _pictures(folder, context.settings)
@@ -55,13 +55,14 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
         folder=folder,
         file=file,
         body=body,
-        case=case,
+        case=case or (salvage(file) if file.readable else None),
         pictures=pictures,
         headings=tuple(source_headings(file)),
         vocabulary=context.vocabulary,
         units=context.units,
     )
-    problems += check_case(subject)
+    quiet = told_already(file, faults)
+    problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]
     done = in_reading_order(problems)
     if case is None or has_errors(done):
         return Record(None, None, None, done)

@@ -47,6 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
     draft.manifest(site).unlink(missing_ok=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own list, without the cases
     add(pipeline.render(draft, theme), site)
 
 

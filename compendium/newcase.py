@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from .model.gather import gather_units, gather_vocabulary
 from .model.nearest import nearest
+from .model.values import FINAL_MARKS
 from .problems import Problem
 from .skeleton import Wanted, write_skeleton
 
@@ -52,6 +53,6 @@ def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> s
 
 def _title(answer: str | None, ask: Ask) -> str:
     """Return a title of 5 to 40 characters that no mark ends."""
-    while answer is None or not 5 <= len(answer.strip()) <= 40:
+    while answer is None or not 5 <= len(title := answer.strip().rstrip(FINAL_MARKS)) <= 40:
         answer = str(ask("标题（5 到 40 字，结尾不用标点）", prompt_suffix="："))
-    return answer.strip().rstrip("。，；：、.,;:")
+    return title

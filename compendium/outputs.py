@@ -18,10 +18,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A file published as it is; ``key`` names its content."""
+    """A file published as it is; ``key`` names its content.
+
+    ``ours`` tells that nobody edits the source in place, so that a link may stand for a copy.
+    """
 
     key: str
     source: Path
+    ours: bool = True
 
 
 Output: TypeAlias = Page | Copied

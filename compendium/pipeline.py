@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import TypeAlias
 
 from .body.markdown import Convert, parser
 from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
+from .check.consequence import left_without
 from .check.registry import check_collection
 from .compile import compile_case
 from .context import Context
-from .load.files import CASES, CaseFolder, find_cases
+from .load.files import CaseFolder, find_cases
 from .model.compendium import Compendium, arrange
 from .model.gather import gather_units, gather_vocabulary
 from .outputs import Outputs
@@ -44,7 +45,7 @@ class Draft:
 
     settings: Settings
     compendium: Compendium
-    briefs: dict[str, Brief]
+    briefs: Mapping[str, Brief]
     store: Store
     problems: tuple[Problem, ...]
 
@@ -98,6 +99,7 @@ def build(
     stopped = draft.faulty or (strict and draft.problems)
     if stopped and not keep_going:
         return Built(draft.problems, len(draft.compendium.entries))
+    draft = _leave_out(draft)
     site = draft.settings.build / ("preview" if preview else "site")
     outputs = render(draft, theme)
     tick = _counter(progress, "写入网页", len(outputs))
@@ -121,8 +123,8 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     for brief in briefs.values():
         problems += brief.problems
     entries = [brief.entry for brief in briefs.values() if brief.entry]
-    draft = Draft(settings, arrange(entries, vocabulary, units), briefs, store, ())
-    return _without_faulty(draft, problems), ()
+    whole = arrange(entries, vocabulary, units, briefs)
+    return _checked(Draft(settings, whole, briefs, store, ()), problems), ()
 
 
 def render(draft: Draft, theme: Theme) -> Outputs:
@@ -144,21 +146,27 @@ def render(draft: Draft, theme: Theme) -> Outputs:
     return {**site, **render_search(draft.compendium, texts)}
 
 
-def _without_faulty(draft: Draft, problems: list[Problem]) -> Draft:
-    """Return ``draft`` with its problems, and without the cases that have errors.
+def _checked(draft: Draft, problems: list[Problem]) -> Draft:
+    """Return ``draft`` with all its problems, and without the cases that have errors."""
+    found = in_reading_order([*problems, *check_collection(draft.compendium)])
+    return _without_faulty(replace(draft, problems=found), found)
 
-    A case left out may leave others with links to nothing, so this repeats until it rests.
-    """
-    while True:
-        problems = [*problems, *check_collection(draft.compendium)]
-        faulty = {p.location.path.split("/case.md")[0] for p in problems if p.is_error}
-        compendium = draft.compendium
-        sound = [e for e in compendium.entries if f"{CASES}/{e.identity}" not in faulty]
-        draft = replace(draft, problems=in_reading_order(problems))
-        if len(sound) == len(compendium.entries):
-            return draft
-        rest = arrange(sound, compendium.vocabulary, compendium.units)
-        draft = replace(draft, compendium=rest)
+
+def _without_faulty(draft: Draft, problems: tuple[Problem, ...]) -> Draft:
+    whole = draft.compendium
+    faulty = {"/".join(p.location.path.split("/")[1:3]) for p in problems if p.is_error}
+    sound = [entry for entry in whole.entries if entry.identity not in faulty]
+    return replace(
+        draft, compendium=arrange(sound, whole.vocabulary, whole.units, whole.identities)
+    )
+
+
+def _leave_out(draft: Draft) -> Draft:
+    """Return ``draft`` also without the cases that name one that was left out, saying so."""
+    while dropped := in_reading_order([*left_without(draft.compendium)]):
+        told = in_reading_order([*draft.problems, *dropped])
+        draft = replace(_without_faulty(draft, dropped), problems=told)
+    return draft
 
 
 def _briefs(
@@ -168,13 +176,13 @@ def _briefs(
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
     kept = store.briefs()
-    briefs = {key: unpack(key, kept[key]) for key in keys.values() if key in kept}
+    briefs = dict(_kept_briefs(kept, keys.values()))
     new = [folder for folder in folders if not _usable(briefs.get(keys[folder.identity]), context)]
     tick = _counter(progress, "检查案例", len(new))
     rows: list[Row] = []
     for row in _compile([(folder, keys[folder.identity]) for folder in new], context):
-        briefs[row.key] = unpack(row.key, row.brief)
         rows.append(row)
+        briefs.update(_kept_briefs({row.key: row.brief}, [row.key]))
         tick()
         if len(rows) == 500:
             store.add(rows)
@@ -182,6 +190,13 @@ def _briefs(
     store.add(rows)
     store.forget(kept.keys() - set(keys.values()))
     return {identity: briefs[key] for identity, key in keys.items()}
+
+
+def _kept_briefs(kept: Mapping[str, str], keys: Iterable[str]) -> Iterator[tuple[str, Brief]]:
+    """Yield the briefs of ``keys`` that are kept and whole."""
+    for key in keys:
+        if key in kept and (brief := unpack(key, kept[key])):
+            yield key, brief
 
 
 def _usable(brief: Brief | None, context: Context) -> bool:

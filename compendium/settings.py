@@ -84,10 +84,13 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     own = root / CONFIG
     config = own if own.is_file() else PROGRAM / CONFIG
     try:
-        data = yaml.load(config.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506  (safe loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = config.read_text("utf-8-sig")
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (safe loader)
+    except (OSError, UnicodeDecodeError):
+        return None, [_unreadable(1)]
+    except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        return None, [_unreadable(line)]
+        return None, [_unreadable(min(line, len(text.splitlines())))]
     wrong = _wrong(data)
     return (None, wrong) if wrong else (_settings(root, config, data), [])
 

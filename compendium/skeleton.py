@@ -18,6 +18,7 @@ from .model.vocabulary import Term, Vocabulary
 MOST_SYLLABLES = 6
 """Syllables of a folder's name: an address that can still be read aloud."""
 
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder on Windows bears these
 _FILL = "（请改写）"
 _HAN = "一二三四五六七八九十"
 
@@ -47,7 +48,8 @@ def write_skeleton(root: Path, vocabulary: Vocabulary, wanted: Wanted) -> Path:
 def slug(title: str) -> str:
     """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
     syllables = " ".join(lazy_pinyin(title)).lower()
-    return "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
+    name = "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
+    return f"case-{name}" if _RESERVED.fullmatch(name) else name
 
 
 def _free_name(name: str, year: Path) -> str:

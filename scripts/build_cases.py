@@ -34,6 +34,7 @@ def common(command: Decorated) -> Decorated:
         click.option(
             "--root",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="文件夹",
             default=Path(__file__).resolve().parent.parent,
             help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",
         ),
@@ -60,10 +61,11 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
         out.print(
             f"已生成 {built.cases} 个案例的网站：{built.site / 'index.html'}\n"
             f"更新 {written.written} 个文件，未变 {written.unchanged} 个，"
-            f"删去 {written.removed} 个。"
+            f"删去 {written.removed} 个。",
+            markup=False,
         )
     elif not built.written:
-        err.print("网站没有更新，上一次生成的内容仍然完好。")
+        err.print("网站没有更新；以前生成过的内容原样保留。")
     return exit_code(built, strict)
 
 
@@ -80,7 +82,9 @@ def check(root: Path, strict: bool, quiet: bool) -> int:
 
 
 @cli.command(cls=ChineseCommand)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认 8000。")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, metavar="数字", help="端口，默认 8000。"
+)
 @common
 def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
     """在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"""
@@ -90,7 +94,7 @@ def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
     def rebuild() -> pipeline.Built:
         built = pipeline.build(root.resolve(), keep_going=True, preview=True)
         print_problems(built)
-        if not quiet:
+        if built.site and not quiet:
             out.print(f"预览已更新（{built.cases} 个案例）。")
         return built
 
@@ -107,10 +111,10 @@ def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
 
 
 @cli.command(cls=ChineseCommand)
-@click.option("--unit", help="创建党组织的全称。")
-@click.option("--type", "type_", help="创建类型。")
-@click.option("--form", help="文体：案例、工作法或机制。")
-@click.option("--title", help="标题，5 到 40 字。")
+@click.option("--unit", metavar="名称", help="创建党组织的全称。")
+@click.option("--type", "type_", metavar="类型", help="创建类型。")
+@click.option("--form", metavar="文体", help="文体：案例、工作法或机制。")
+@click.option("--title", metavar="标题", help="标题，5 到 40 字。")
 @common
 def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     """新建一个案例：回答几个问题，写好信息区和各部分的标题。"""
@@ -122,7 +126,8 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
         err.print(line)
     if file is None:
         return 1
-    out.print(f"已写好 {file}\n用编辑器打开它，把“（请改写）”处换成自己的内容，再运行 check。")
+    done = f"已写好 {file}\n用编辑器打开它，把“（请改写）”处换成自己的内容，再运行 check。"
+    out.print(done, markup=False)
     return 0
 
 

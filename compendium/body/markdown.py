@@ -16,7 +16,7 @@ from ..load.frontmatter import CaseFile
 from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
-from .sanitise import ADMONITIONS, TAGS, sanitise
+from .sanitise import ADMONITIONS, SWALLOWING, TAGS, sanitise
 from .shortcut import PlainTextShortcut
 from .words import count_words, plain_text
 
@@ -27,7 +27,9 @@ _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
 _RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
-_DEFAULT_TITLE = re.compile(r"(<p class=\"admonition-title\">)([A-Z][a-z]+)(</p>)")
+_DEFAULT_TITLE = re.compile(
+    r"(<div class=\"admonition ([a-z]+)\">\s*<p class=\"admonition-title\">)([A-Za-z]+)(</p>)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
         return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表或引用套得太深。", advice)]
     problems = list(_taken_out(file, html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
-    html, headings = _with_anchors(_own_words(_join_lines(sanitise(html))))
+    html, headings = _with_anchors(_join_lines(sanitise(_own_words(html))))
     return Body(
         html=html,
         headings=headings,
@@ -95,7 +97,7 @@ def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
 
 def place_of(file: CaseFile, text: str) -> Location:
     """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
-    before, found, _ = file.body.partition(text)
+    before, found, _ = file.body.partition(text) if text else ("", "", "")
     if not found:
         return Location(file.name, file.body_line)
     column = len(before) - (before.rfind("\n") + 1) + 1
@@ -115,8 +117,13 @@ def _join_lines(html: str) -> str:
 
 
 def _own_words(html: str) -> str:
-    """Say the default titles of admonitions in Chinese."""
-    return _DEFAULT_TITLE.sub(lambda m: m[1] + ADMONITIONS.get(m[2].lower(), m[2]) + m[3], html)
+    """Say the default titles of admonitions, which repeat their kind, in Chinese."""
+
+    def said(found: re.Match[str]) -> str:
+        own = found[3].lower() != found[2]
+        return found[0] if own else found[1] + ADMONITIONS.get(found[2], "说明") + found[4]
+
+    return _DEFAULT_TITLE.sub(said, html)
 
 
 def _with_anchors(html: str) -> tuple[str, tuple[Heading, ...]]:
@@ -140,7 +147,11 @@ def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:
     if "<" not in file.body:
         return
     for tag in dict.fromkeys(tag.lower() for tag in _RAW_TAG.findall(html)):
-        if tag not in TAGS:
+        if tag in SWALLOWING:
+            message = f"HTML 标签 <{tag}> 会让后面的正文消失。"
+            advice = "请删去这个标签；要写出它的名称，放在一对反引号 ` ` 里。"
+            yield codes.SWALLOWED.at(place_of(file, f"<{tag}"), message, advice)
+        elif tag not in TAGS:
             message = f"HTML 标签 <{tag}> 不能发布，已经删去。"
             advice = "请改用 Markdown 的写法；视频和附件写在信息区的 videos、attachments 里。"
             yield codes.RAW_HTML.at(place_of(file, f"<{tag}"), message, advice)

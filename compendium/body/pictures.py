@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +26,7 @@ WIDTHS = (480, 1600)
 _LANCZOS = Image.Resampling.LANCZOS
 
 MAX_PIXELS = 100_000_000
+OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_SVG_BYTES = 300_000
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
 
@@ -88,16 +92,14 @@ def _kept(name: str, index: Path) -> Picture | None:
         data = json.loads(index.read_bytes())
         renditions = tuple(Rendition(**entry) for entry in data.pop("renditions"))
         return Picture(**{**data, "file": name}, renditions=renditions)
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     try:
-        with Image.open(
-            io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-        ) as opened:
-            form = opened.format or ""
+        with _no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
+            form = _format(opened)
             if form not in FORMATS:
                 raise PictureError(f"实际上是 {form} 图片")
             if opened.width * opened.height > MAX_PIXELS:
@@ -111,13 +113,26 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     return Picture(name, form, width, height, renditions)
 
 
+@contextmanager
+def _no_bombs() -> Iterator[None]:
+    """Leave it to ``MAX_PIXELS`` how large a picture may be; Pillow refuses twice its own limit."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
+
+
+def _format(image: Image.Image) -> str:
+    """Return the format of ``image``; a phone's JPEG with a second picture inside is a JPEG."""
+    return "JPEG" if image.format == "MPO" else str(image.format)
+
+
 def _upright_size(image: Image.Image) -> tuple[int, int]:
     turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (image.height, image.width) if turned else (image.width, image.height)
 
 
 def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Rendition, ...]:
-    form = opened.format or "JPEG"
+    form = _format(opened)
     palette = opened.mode == "P"
     if form == "JPEG":
         opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
@@ -134,17 +149,27 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some."""
-    image = _in_srgb(image)
-    if image.mode in ("L", "RGB", "RGBA"):
-        return image
-    alpha = "transparency" in image.info or image.mode in ("LA", "PA")
-    return image.convert("RGBA" if alpha else "RGB")
+    """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some.
 
-
-def _in_srgb(image: Image.Image) -> Image.Image:
+    Nothing but the pixels is kept: no profile, no comment, no text.
+    """
     profile = image.info.get("icc_profile")
-    if not profile or image.mode not in ("L", "RGB", "CMYK"):
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    elif image.mode not in ("L", "RGB", "RGBA", "CMYK"):
+        alpha = "transparency" in image.info or image.mode in ("LA", "PA")
+        image = image.convert("RGBA" if alpha else "RGB")
+    alpha_channel = image.getchannel("A") if image.mode == "RGBA" else None
+    plain = _in_srgb(image.convert("RGB") if alpha_channel else image, profile)
+    plain = plain if plain.mode == "L" else plain.convert("RGB")
+    if alpha_channel:
+        plain.putalpha(alpha_channel)
+    plain.info = {}
+    return plain
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if not profile:
         return image
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

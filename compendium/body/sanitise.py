@@ -88,6 +88,9 @@ _CLASSES = {
     "p": {"admonition-title"},
     "a": {"footnote-ref", "footnote-backref"},
 }
+SWALLOWING = frozenset({"script", "style"})
+"""Tags that are taken out together with what they hold, to the end where they are not closed."""
+
 SCHEMES = frozenset({"http", "https"})
 _OWN_ID = re.compile(r"(?:fn:|fnref\d*:)")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")

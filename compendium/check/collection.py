@@ -40,11 +40,11 @@ def quotas_hold(compendium: Compendium) -> Iterator[Problem]:
 
 def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
     """Cases named as related, or linked from a text, exist."""
-    known = compendium.by_identity
+    known = compendium.identities
     for entry in compendium.entries:
         for identity, place in entry.links:
             if identity not in known or identity == entry.identity:
-                meant = nearest(identity, known)
+                meant = nearest(identity, sorted(known))
                 hint = f"是不是“{meant}”？" if meant and meant != entry.identity else ""
                 why = "就是本案例" if identity == entry.identity else "不存在"
                 advice = f"{hint}写成“年份/案例名”，例如“2026/jiangxin”。"

@@ -108,6 +108,8 @@ def materials_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
 def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every link of the body leads to a heading, a file beside the case, or another case."""
     anchors = {heading.anchor for heading in subject.body.headings}
+    case = subject.case
+    beside = set(_listed_files(case)) if case else set()
     for target in dict.fromkeys(subject.body.links):
         place = place_of(subject.file, target)
         if target.startswith("#"):
@@ -126,7 +128,11 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
             message = f"链接“{target[:40]}”不能发布。"
             advice = "只能链接到网页、附件和别的案例；邮箱、脚本一类的链接请删去。"
             yield codes.UNSAFE_LINK.at(place, message, advice)
-        elif not subject.folder.file(unquote(target)) and not _CASE.fullmatch(target):
+        elif subject.folder.file(unquote(target)) and unquote(target) not in beside:
+            message = f"链接指向“{target}”，它没有登记，不会发布。"
+            advice = "PDF 请写进 attachments，视频写进 videos，图片写进 photos。"
+            yield codes.BROKEN_LINK.at(place, message, advice)
+        elif unquote(target) not in beside and not _CASE.fullmatch(target):
             yield _broken(target, place)
 
 
@@ -138,6 +144,11 @@ def linked_cases(subject: Subject) -> Iterator[tuple[str, Location]]:
             parts = [part for part in path.split("/") if part not in ("", "..")]
             year = parts[0] if len(parts) > 1 else str(subject.folder.year)
             yield f"{year}/{parts[-1]}", place_of(subject.file, target)
+
+
+def _listed_files(case: Case) -> Iterator[str]:
+    yield from (photo.file for photo in case.photos)
+    yield from (material.file for material in (*case.videos, *case.attachments))
 
 
 def _file_problems(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .. import codes
 from ..model.nearest import nearest
@@ -63,7 +63,7 @@ def sections_have_text(subject: Subject) -> Iterator[Problem]:
     """No section of level 2 is empty."""
     lines = subject.file.body.split("\n")
     starts = [h for h in subject.headings if h.level == 2]
-    for heading, following in zip(starts, [*starts[1:], None], strict=True):
+    for heading, following in zip_longest(starts, starts[1:]):
         first = heading.place.line - subject.file.body_line + 1
         last = following.place.line - subject.file.body_line if following else len(lines)
         if not any(line.strip() for line in lines[first:last]):

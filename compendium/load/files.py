@@ -126,15 +126,13 @@ def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[Fi
 
 
 def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
-    names = [(f"{CASES}/{folder.identity}", folder.identity) for folder in folders]
-    names += [
-        (f"{CASES}/{folder.identity}/{file.name}", f"{folder.identity}/{file.name}")
-        for folder in folders
-        for file in folder.files
-    ]
-    seen: dict[str, str] = {}
-    for path, name in names:
-        other = seen.setdefault(name.casefold(), path)
+    paths = [f"{CASES}/{folder.identity}" for folder in folders]
+    seen: dict[tuple[str, str], str] = {("", path.casefold()): path for path in reversed(paths)}
+    names = [("", path) for path in paths]
+    for path, folder in zip(paths, folders, strict=True):
+        names += [(path, f"{path}/{file.name}") for file in folder.files]
+    for within, path in names:
+        other = seen.setdefault((within, path.casefold()), path)
         if other != path:
             message = f"与“{other}”只有大小写不同，在 Windows 上会互相覆盖。"
             yield codes.NAME_COLLISION.at(Location(path), message, "请给其中一个换个名称。")

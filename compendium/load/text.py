@@ -16,7 +16,8 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee\U00020000-\U0003ffff"
-_WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_INLINE = r"(?:</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|strong|u)\b[^>]*>)*"
+_WRAP = re.compile(rf"([{_WIDE}]{_INLINE})[ \t]*\n[ \t]*(?={_INLINE}[{_WIDE}])")
 _FOLD = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 
@@ -54,11 +55,12 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
 
 
 def join_wrapped(text: str) -> str:
-    """Return ``text`` without the line breaks between two full-width characters.
+    """Return ``text`` or HTML without the line breaks between two full-width characters.
 
-    Chinese needs no space where a source line ends (W3C clreq, segment breaks).
+    Chinese needs no space where a source line ends (W3C clreq, segment breaks); inline tags
+    on either side of the break make no difference.
     """
-    return _WRAP.sub("", text)
+    return _WRAP.sub(r"\1", text)
 
 
 def join_folded(text: str) -> str:

@@ -39,13 +39,25 @@ def look_over(lines: list[str], name: str, first_line: int) -> list[Problem]:
 def explain(error: yaml.YAMLError, lines: list[str], name: str, first_line: int) -> Problem:
     """Return the problem behind the parser's ``error``, told by the line it stopped at."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    row = min(mark.line, len(lines) - 1) if mark else 0
-    start = getattr(getattr(error, "context_mark", None), "line", row)
+    last = len(lines) - 1
+    row = min(mark.line, last) if mark else 0
+    start = min(getattr(getattr(error, "context_mark", None), "line", row), last)
     for candidate in dict.fromkeys((row, start, max(row - 1, 0))):
-        if problem := _quotes_needed(lines[candidate], name, first_line + candidate):
+        if problem := _seen(lines[candidate], name, first_line + candidate):
             return problem
     column = mark.column + 1 if mark else 1
-    return _unclear(lines[row], Location(name, first_line + row, column))
+    message = "从这里起读不懂，多半是缩进没有对齐，或者引号、括号没有成对。"
+    advice = "请对照投稿指南里的样例，检查这一行和上一行的缩进、冒号和引号。"
+    return codes.YAML_SYNTAX.at(Location(name, first_line + row, column), message, advice)
+
+
+def _seen(line: str, name: str, number: int) -> Problem | None:
+    """Return the mistake that ``line`` shows to the eye, if it shows one."""
+    if tight := _NO_SPACE.match(line):
+        message = f"“{tight[1]}:”后面少了一个空格。"
+        place = Location(name, number, tight.start(1) + 1)
+        return codes.YAML_SYNTAX.at(place, message, f"请写成“{tight[1]}: 内容”。")
+    return _quotes_needed(line, name, number)
 
 
 def _quotes_needed(line: str, name: str, number: int) -> Problem | None:
@@ -58,12 +70,3 @@ def _quotes_needed(line: str, name: str, number: int) -> Problem | None:
         advice = "请给整段内容加上成对的英文双引号；内容里的引号用中文引号“”。"
         return codes.NEEDS_QUOTES.at(Location(name, number, special.start(1) + 1), message, advice)
     return None
-
-
-def _unclear(line: str, place: Location) -> Problem:
-    if tight := _NO_SPACE.match(line):
-        message = f"“{tight[1]}:”后面少了一个空格。"
-        return codes.YAML_SYNTAX.at(place, message, f"请写成“{tight[1]}: 内容”。")
-    message = "从这里起读不懂，多半是缩进没有对齐，或者引号、括号没有成对。"
-    advice = "请对照投稿指南里的样例，检查这一行和上一行的缩进、冒号和引号。"
-    return codes.YAML_SYNTAX.at(place, message, advice)

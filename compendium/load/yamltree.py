@@ -88,8 +88,19 @@ class _Builder:
         self.places[()] = Location(self.name, self.first_line)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                return self._value(event, events, ())
+                data = self._value(event, events, ())
+                if isinstance(data, dict):
+                    self._refuse_more(events)
+                return data
         return {}
+
+    def _refuse_more(self, events: Iterator[yaml.Event]) -> None:
+        """Refuse what stands below an end mark of YAML: it would be dropped in silence."""
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                advice = "请删去多余的“---”或“...”；它们只能用来表示信息区的开头和结尾。"
+                place = self._location(event)
+                raise _RefusalError(codes.YAML_SYNTAX.at(place, "信息区在这里断成了两截。", advice))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Tree:
         self._refuse_tricks(event, path)
@@ -152,7 +163,8 @@ class _Builder:
 
     def _location(self, event: Any) -> Location:
         mark = event.start_mark
-        return Location(self.name, self.first_line + mark.line, mark.column + 1)
+        row = min(mark.line, len(self.lines) - 1)
+        return Location(self.name, self.first_line + row, mark.column + 1)
 
 
 def _not_a_mapping(place: Location) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,11 +34,15 @@ class Facet:
 
 @dataclass(frozen=True)
 class Compendium:
-    """The cases (newest year first, then awards, date and identity), vocabulary and units."""
+    """The cases (newest year first, then awards, date and identity), vocabulary and units.
+
+    ``identities`` are those of all case folders, also of cases that have errors.
+    """
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     units: Units
+    identities: frozenset[str]
 
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:
@@ -105,8 +109,13 @@ class Compendium:
         return holders
 
 
-def arrange(entries: list[Entry], vocabulary: Vocabulary, units: Units) -> Compendium:
-    """Return the compendium of ``entries`` in reading order."""
+def arrange(
+    entries: Iterable[Entry],
+    vocabulary: Vocabulary,
+    units: Units,
+    identities: Iterable[str] = (),
+) -> Compendium:
+    """Return the compendium of ``entries`` in reading order; ``identities`` exist besides."""
     awards = {name: rank for rank, name in enumerate(vocabulary.award.names())}
     ordered = sorted(
         entries,
@@ -117,4 +126,9 @@ def arrange(entries: list[Entry], vocabulary: Vocabulary, units: Units) -> Compe
             e.identity,
         ),
     )
-    return Compendium(tuple(ordered), vocabulary, units)
+    return Compendium(
+        tuple(ordered),
+        vocabulary,
+        units,
+        frozenset({*identities, *(entry.identity for entry in ordered)}),
+    )

@@ -23,11 +23,12 @@ from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, t
 ROOT_MARK = "\x02root\x02"
 """Stands in a card for the way to the site's root; no content can hold this character."""
 
-_IMAGE = re.compile(r"(?:<p>)?<img ([^>]*)>(?:</p>)?")
+_IMAGE = re.compile(r"<p>\s*<img ([^>]*)>\s*</p>|<img ([^>]*)>")
 _SOURCE = re.compile(r"src=\"([^\"]*)\"")
 _ALT = re.compile(r"alt=\"([^\"]*)\"")
 _CASE_LINK = re.compile(r"(<a [^>]*href=\"(?:\.\./)+(?:20\d\d/)?[a-z0-9-]+/)(?:case\.md)?(?=[\"#])")
-_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
+_BESIDE = re.compile(r"(<a [^>]*?href=\")([^\"/#:]+)(?=\")")
+_TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 
 
 class Article(NamedTuple):
@@ -82,35 +83,35 @@ def render_article(
 
 
 def _with_figures(html: str, views: Mapping[str, PhotoView]) -> str:
-    """Show each picture of the text as a figure with its caption; make wide tables scroll."""
+    """Return ``html`` with its pictures, links and tables as a page has them.
+
+    A picture that is a paragraph of its own becomes a figure with its caption; links lead to
+    what is published; wide tables scroll.
+    """
 
     def shown(found: re.Match[str]) -> str:
-        source = _SOURCE.search(found[1])
+        attributes = found[1] or found[2]
+        source, alt = _SOURCE.search(attributes), _ALT.search(attributes)
         view = views.get(unquote(unescape(source[1]))) if source else None
         if view is None:
             return ""
-        alt = _ALT.search(found[1])
-        return _figure(view, unescape(alt[1]) if alt else "")
+        view = view._replace(alt=unescape(alt[1]) if alt and alt[1] else view.alt)
+        return _piece("figure" if found[1] else "picture", view)
 
+    def linked(found: re.Match[str]) -> str:
+        view = views.get(unquote(unescape(found[2])))
+        return f"{found[1]}{view.large}" if view and view.large else found[0]
+
+    html = _BESIDE.sub(linked, html)
     html = _CASE_LINK.sub(r"\1index.html", _IMAGE.sub(shown, html))
     return _TABLE.sub(
         r'<div class="table-wrap" tabindex="0" role="group" aria-label="表格">\1</div>', html
     )
 
 
-def _figure(view: PhotoView, alt: str) -> str:
-    pieces = template("partials/pieces").module
-    shown = PhotoView(
-        view.src,
-        view.srcset,
-        view.large,
-        alt or view.alt,
-        view.caption,
-        view.by,
-        view.width,
-        view.height,
-    )
-    return str(pieces.figure(shown))  # type: ignore[attr-defined]  # a macro of the template
+def _piece(name: str, view: PhotoView) -> str:
+    """Return what the macro ``name`` of the shared pieces makes of ``view``."""
+    return str(getattr(template("partials/pieces").module, name)(view))
 
 
 def _contents(headings: tuple[Heading, ...]) -> str:

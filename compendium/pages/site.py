@@ -152,7 +152,8 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     root, cache = site.settings.root, site.settings.cache
     if copy.cached:
         return Copied(copy.source, cache / "pictures" / copy.source)
-    return Copied(site.rendered.keys[entry.identity], root / "cases" / entry.identity / copy.source)
+    source = root / "cases" / entry.identity / copy.source
+    return Copied(site.rendered.keys[entry.identity], source, ours=False)
 
 
 def _title(site: Site, title: str) -> str:

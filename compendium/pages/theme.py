@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..settings import PROGRAM
-from .frame import with_policy
+from .frame import POLICY_MARK, with_policy
 
 FRAMES = {
     "index.md": "index.md",
@@ -87,7 +87,7 @@ class Framing:
 
     def _finished(self, html: str) -> str:
         """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
-        return html if self.preview else with_policy(html)
+        return html.replace(POLICY_MARK, "") if self.preview else with_policy(html)
 
 
 def _own_pages(config: MkDocsConfig) -> Iterator[File]:
@@ -109,6 +109,7 @@ def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> N
         docs_dir=str(own if own.is_dir() else PROGRAM / "docs"),
         site_dir=str(target / "site"),
         hooks=[],
+        watch=[],
         theme={**_typed(raw["theme"]), "custom_dir": str(PROGRAM / "overrides")},
     )
     framing = Framing(preview)

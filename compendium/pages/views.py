@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..body.pictures import Picture
@@ -25,8 +24,7 @@ class Link(NamedTuple):
     child: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoView:
+class PhotoView(NamedTuple):
     """A photo as it is shown: ``src`` beside the page, ``large`` what a click opens."""
 
     src: str

@@ -84,26 +84,26 @@ def _write_all(outputs: Outputs, folder: Path, progress: Callable[[], None]) -> 
                 progress()
 
 
-def _content(output: Output) -> bytes | Path:
-    return output.source if isinstance(output, Copied) else output.render()
+def _content(output: Output) -> bytes | Copied:
+    return output if isinstance(output, Copied) else output.render()
 
 
-def _write_new(work: tuple[Path, bytes | Path]) -> None:
+def _write_new(work: tuple[Path, bytes | Copied]) -> None:
     """Write a file into a folder that nobody reads yet."""
     target, content = work
     try:
         target.parent.mkdir(parents=True)
     except FileExistsError:
         pass
-    if isinstance(content, Path):
-        place_whole(target, content)
+    if isinstance(content, Copied):
+        place_whole(target, content.source, link=content.ours)
     else:
         target.write_bytes(content)
 
 
 def _write(target: Path, output: Output) -> None:
     if isinstance(output, Copied):
-        place_whole(target, output.source)
+        place_whole(target, output.source, link=output.ours)
     else:
         write_whole(target, output.render())
 
@@ -130,7 +130,8 @@ def _read_manifest(manifest: Path, site: Path) -> dict[str, str] | None:
         return None
     if not isinstance(data, dict) or data.get("site") != site.name or not site.is_dir():
         return None
-    return dict(data["keys"])
+    keys = data.get("keys")
+    return keys if isinstance(keys, dict) else None
 
 
 def _write_manifest(outputs: Outputs, site: Path, manifest: Path) -> None:

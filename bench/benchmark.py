@@ -1,0 +1,46 @@
+"""What a benchmark is: a name, a way to measure one size, and the rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+Figures: TypeAlias = dict[str, float]
+"""Name of a figure -> its value; seconds, megabytes, ratios and counts."""
+
+Say: TypeAlias = Callable[[str], None]
+"""Tells the person who waits what is being done."""
+
+
+class Plan(NamedTuple):
+    """How to measure: so many ``cases``, the medians of so many ``rounds``, in ``folder``."""
+
+    cases: int
+    rounds: int
+    folder: Path
+    say: Say
+
+
+class Row(NamedTuple):
+    """A row of the table: the names of our figure, the other tool's and the ratio, if any.
+
+    Beside a ratio its bounds are told: the figures `<ratio>_least` and `<ratio>_most`.
+    """
+
+    heading: str
+    ours: str
+    theirs: str = ""
+    ratio: str = ""
+    form: str = "{:.2f}"
+
+
+class Benchmark(NamedTuple):
+    """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size."""
+
+    name: str
+    title: str
+    rival: str
+    measure: Callable[[Plan], Figures]
+    rows: tuple[Row, ...]
+    growing: int = 0

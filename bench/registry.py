@@ -1,0 +1,8 @@
+"""All benchmarks, in the order in which they run."""
+
+from __future__ import annotations
+
+from .benchmark import Benchmark
+from .site import SITE
+
+BENCHMARKS: tuple[Benchmark, ...] = (SITE,)

@@ -1,0 +1,82 @@
+"""Figures -> build/bench.json, and tables on the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from rich.table import Table
+
+from .benchmark import Benchmark, Figures, Row
+
+Results: TypeAlias = dict[int, Figures]
+"""Number of cases -> figures."""
+
+_VERSIONS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pillow", "hugo")
+
+
+def write_results(file: Path, name: str, results: Results) -> None:
+    """Put the results of the benchmark ``name`` into ``file``; those of others stay."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    data = _read(file)
+    data[name] = {str(cases): _rounded(figures) for cases, figures in results.items()}
+    data["machine"] = _machine()
+    file.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def table(benchmark: Benchmark, results: Results) -> Table:
+    """Return the figures of ``benchmark``, size by size."""
+    shown = Table("案例", "", "本程序", benchmark.rival, "倍数", title=benchmark.title)
+    for column in (shown.columns[0], *shown.columns[2:]):
+        column.justify = "right"
+    for cases, figures in results.items():
+        for row in benchmark.rows:
+            first = row is benchmark.rows[0]
+            shown.add_row(str(cases) if first else "", row.heading, *_cells(row, figures))
+        shown.add_section()
+    return shown
+
+
+def growth(benchmark: Benchmark, results: Results) -> Iterator[str]:
+    """Yield how much the figures grow from one size to the next, beside the cases."""
+    for (few, before), (many, after) in pairwise(sorted(results.items())):
+        yield f"案例由 {few} 到 {many}（×{many / few:.1f}）："
+        for row in benchmark.rows[: benchmark.growing]:
+            ours, theirs = (
+                f"×{after[name] / before[name]:.1f}" for name in (row.ours, row.theirs or row.ours)
+            )
+            yield f"  {row.heading} 本程序 {ours}，{benchmark.rival} {theirs}"
+
+
+def _cells(row: Row, figures: Figures) -> Iterator[str]:
+    yield row.form.format(figures[row.ours])
+    yield row.form.format(figures[row.theirs]) if row.theirs else ""
+    if row.ratio:
+        least, most = (figures[f"{row.ratio}_{bound}"] for bound in ("least", "most"))
+        yield f"{figures[row.ratio]:.2f}（{least:.2f}～{most:.2f}）"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _rounded(figures: Figures) -> Figures:
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "versions": {name: version(name) for name in _VERSIONS},
+    }

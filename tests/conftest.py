@@ -1,0 +1,71 @@
+"""What all tests share: a small content folder, fresh for each test, built where one asks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from compendium import pipeline
+from compendium.settings import PROGRAM
+from tests.folders import draw
+
+CONTENT = Path(__file__).parent / "content"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write expected results anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written anew rather than compared."""
+    return bool(request.config.getoption("--golden"))
+
+
+@pytest.fixture(scope="session")
+def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder of three sound cases, built once; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("prototype") / "content"
+    shutil.copytree(CONTENT, root)
+    draw(root / "cases/2026/jiangxin/pledge.jpg", (1600, 1067))
+    built = pipeline.build(root)
+    assert built.problems == ()
+    return root
+
+
+@pytest.fixture
+def content(prototype: Path, tmp_path: Path) -> Path:
+    """A content folder of three sound cases, never built; only the theme is ready."""
+    root = tmp_path / "content"
+    for name in ("cases", "docs", "build/cache/theme"):
+        shutil.copytree(prototype / name, root / name)
+    return root
+
+
+@pytest.fixture
+def built(prototype: Path, tmp_path: Path) -> Path:
+    """A content folder of three sound cases with its site and its cache."""
+    root = tmp_path / "content"
+    shutil.copytree(prototype, root)
+    return root
+
+
+class Demonstration(NamedTuple):
+    """The program's own cases in a folder of the tests, and the site built of them."""
+
+    root: Path
+    site: Path
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The demonstration cases with the short hand-written pages of the tests."""
+    root = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(PROGRAM / "cases", root / "cases")
+    shutil.copytree(CONTENT / "docs", root / "docs")
+    built = pipeline.build(root)
+    assert built.site, built.problems
+    return Demonstration(root, built.site)

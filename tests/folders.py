@@ -1,0 +1,77 @@
+"""Folders of the tests: how an author changes them, and what is in them afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from compendium import pipeline
+from compendium.problems import Problem
+
+JIANGXIN, NUANXIN, QIAOLIANG = "2026/jiangxin", "2026/nuanxin", "2025/qiaoliang"
+
+
+def case_file(root: Path, identity: str = JIANGXIN) -> Path:
+    """Return the case.md of the case ``identity``."""
+    return root / "cases" / identity / "case.md"
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Replace ``old``, which must be there, by ``new``."""
+    text = file.read_text("utf-8")
+    assert old in text, f"{file} no longer holds {old!r}"
+    file.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def append(file: Path, text: str) -> None:
+    """Add ``text`` at the end."""
+    file.write_text(file.read_text("utf-8") + text, "utf-8", newline="\n")
+
+
+def draw(file: Path, size: tuple[int, int] = (1600, 1200), **options: Any) -> None:
+    """Draw a picture of four coloured quarters; ``options`` are those of ``Image.save``."""
+    quarters(size).save(file, **options)
+
+
+def quarters(size: tuple[int, int]) -> Image.Image:
+    """Return a picture whose quarters are red and green above blue and white."""
+    width, height = size
+    image = Image.new("RGB", size, "white")
+    image.paste("red", (0, 0, width // 2, height // 2))
+    image.paste("lime", (width // 2, 0, width, height // 2))
+    image.paste("blue", (0, height // 2, width // 2, height))
+    return image
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below ``folder`` by its path there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def codes_of(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
+    """Return the codes of ``problems``."""
+    return [problem.code for problem in problems]
+
+
+def told(root: Path, identity: str = JIANGXIN) -> list[tuple[str, int]]:
+    """Check the cases below ``root``; return code and line of what is wrong with ``identity``."""
+    found = pipeline.check(root).problems
+    mine = [
+        problem for problem in found if problem.location.path.split("/", 1)[1].startswith(identity)
+    ]
+    return [(problem.code, problem.location.line) for problem in mine]
+
+
+def article_of(site: Path, identity: str = JIANGXIN) -> str:
+    """Return the article of the built page of ``identity``, without the theme around it."""
+    page = (site / "cases" / identity / "index.html").read_text("utf-8")
+    return main_content(page)
+
+
+def main_content(page: str) -> str:
+    """Return what the program filled into the theme's frame."""
+    start = page.index('<article class="md-content__inner')
+    return page[page.index(">", start) + 1 : page.rindex("</article>")]

@@ -1,0 +1,43 @@
+"""A frame is split once and filled often; its policy allows its own scripts alone."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+
+from compendium.pages.frame import POLICY_MARK, split_frame, with_policy
+
+
+def test_values_stand_where_their_marks_stood() -> None:
+    frame = split_frame("<t><!--@title--></t><!--@content-->!")
+    assert frame.marks == ("title", "content")
+    assert frame.fill({"title": "题", "content": "文"}) == "<t>题</t>文!".encode()
+
+
+def test_a_value_is_not_searched_for_marks() -> None:
+    frame = split_frame("<!--@title--><!--@content-->")
+    filled = frame.fill({"title": "<!--@content-->", "content": "文"})
+    assert filled == "<!--@content-->文".encode()
+
+
+def test_a_missing_value_is_an_error_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        split_frame("<!--@title-->").fill({})
+
+
+def test_another_frame_has_another_digest() -> None:
+    assert split_frame("a<!--@title-->").digest != split_frame("b<!--@title-->").digest
+
+
+def test_the_policy_names_each_inline_script_and_no_data() -> None:
+    script = "\n  let a = '<b>';\n"
+    page = with_policy(
+        f'{POLICY_MARK}<script>{script}</script><script src="a.js"></script>'
+        '<script type="application/json">{"a": 1}</script><script type=application/json>{}</script>'
+    )
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in page
+    assert page.count("sha256-") == 1
+    assert POLICY_MARK not in page
