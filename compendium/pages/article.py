@@ -75,6 +75,7 @@ def render_article(
             case=case,
             identity=identity,
             root=ROOT_MARK,
+            address=address,
             cover=cover_view(cover, sound[cover.file]) if cover else None,
         ),
         image=views[cover.file].large if cover else "",

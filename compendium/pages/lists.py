@@ -192,6 +192,7 @@ def _list(
         "count": count,
         "root": root,
         "siblings": siblings or [],
+        "filter": not label,
         "crumbs": [Link("分类浏览", "browse/index.html")] if label else [],
     }
     shown = [(group.name, cards.key(group.entries)) for group in groups]

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const panel = document.getElementById("filter");
+  const panel = /** @type {HTMLDetailsElement | null} */ (document.getElementById("filter"));
   if (!panel) return;
 
   const form = /** @type {HTMLFormElement} */ (document.getElementById("filter-form"));
@@ -12,6 +12,7 @@
   const order = /** @type {HTMLSelectElement} */ (document.getElementById("filter-sort"));
   const status = /** @type {HTMLElement} */ (document.getElementById("filter-status"));
   const groups = [...document.querySelectorAll(".list-group")];
+  const sortedList = /** @type {HTMLElement} */ (document.getElementById("filter-list"));
   const flat = /** @type {HTMLElement} */ (document.getElementById("filter-cards"));
   const cards = groups.flatMap((group) => [...group.querySelectorAll(".cards > li")]);
   const homes = cards.map((card) => /** @type {HTMLElement} */ (card.parentElement));
@@ -133,7 +134,7 @@
       if (!sorted && card.parentElement !== home) home.append(card);
     });
     if (sorted) flat.append(...sorted.map((number) => cards[number]));
-    flat.hidden = !sorted;
+    sortedList.hidden = !sorted;
     groups.forEach((group) => {
       const some = group.querySelector(".cards > li:not([hidden])");
       group.toggleAttribute("hidden", Boolean(sorted) || !some);
@@ -173,8 +174,9 @@
   });
   document.getElementById("filter-print")?.addEventListener("click", () => print());
   addEventListener("popstate", restore);
-  panel.addEventListener("focusin", start, { once: true });
-  panel.addEventListener("pointerenter", start, { once: true });
   panel.addEventListener("toggle", start, { once: true });
-  if (location.hash.includes("=")) start();
+  if (location.hash.includes("=")) {
+    panel.open = true;
+    start();
+  }
 })();
