@@ -11,10 +11,10 @@ from rich.console import Console
 
 from compendium.command import ChineseCommand, say_usage_error
 
-from .benchmark import Benchmark, Figures, Plan
+from .benchmark import Benchmark, Figures, Plan, Results
 from .measure import CommandError
 from .registry import BENCHMARKS
-from .report import Results, growth, table, write_results
+from .report import growth, table, write_results
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 FEWEST_ROUNDS = 5

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from rich.table import Table
+
 Figures: TypeAlias = dict[str, float]
-"""Name of a figure -> its value; seconds, megabytes, ratios and counts."""
+"""Name of a figure -> its value; seconds, megabytes, ratios and counts.
+
+A dot in a name stands for a group of figures.
+"""
+
+Results: TypeAlias = dict[int, Figures]
+"""Number of cases -> figures."""
 
 Say: TypeAlias = Callable[[str], None]
 """Tells the person who waits what is being done."""
@@ -36,11 +44,15 @@ class Row(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size."""
+    """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size.
+
+    A benchmark whose figures do not fit such rows gives ``draw``, which makes its table.
+    """
 
     name: str
     title: str
     rival: str
     measure: Callable[[Plan], Figures]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
     growing: int = 0
+    draw: Callable[[Results], Table] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .benchmark import Benchmark
+from .search import SEARCH
 from .site import SITE
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE,)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH)

@@ -9,29 +9,28 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from rich.table import Table
 
-from .benchmark import Benchmark, Figures, Row
+from .benchmark import Benchmark, Figures, Results, Row
 
-Results: TypeAlias = dict[int, Figures]
-"""Number of cases -> figures."""
-
-_VERSIONS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pillow", "hugo")
+_VERSIONS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pillow", "hugo", "pagefind")
 
 
 def write_results(file: Path, name: str, results: Results) -> None:
     """Put the results of the benchmark ``name`` into ``file``; those of others stay."""
     file.parent.mkdir(parents=True, exist_ok=True)
     data = _read(file)
-    data[name] = {str(cases): _rounded(figures) for cases, figures in results.items()}
+    data[name] = {str(cases): _grouped(figures) for cases, figures in results.items()}
     data["machine"] = _machine()
     file.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def table(benchmark: Benchmark, results: Results) -> Table:
     """Return the figures of ``benchmark``, size by size."""
+    if benchmark.draw:
+        return benchmark.draw(results)
     shown = Table("案例", "", "本程序", benchmark.rival, "倍数", title=benchmark.title)
     for column in (shown.columns[0], *shown.columns[2:]):
         column.justify = "right"
@@ -45,6 +44,8 @@ def table(benchmark: Benchmark, results: Results) -> Table:
 
 def growth(benchmark: Benchmark, results: Results) -> Iterator[str]:
     """Yield how much the figures grow from one size to the next, beside the cases."""
+    if not benchmark.growing:
+        return
     for (few, before), (many, after) in pairwise(sorted(results.items())):
         yield f"案例由 {few} 到 {many}（×{many / few:.1f}）："
         for row in benchmark.rows[: benchmark.growing]:
@@ -69,8 +70,16 @@ def _read(file: Path) -> dict[str, Any]:
         return {}
 
 
-def _rounded(figures: Figures) -> Figures:
-    return {name: round(value, 3) for name, value in figures.items()}
+def _grouped(figures: Figures) -> dict[str, Any]:
+    """Return ``figures`` rounded, those whose names have dots in groups."""
+    whole: dict[str, Any] = {}
+    for name, value in figures.items():
+        *groups, last = name.split(".")
+        inner = whole
+        for group in groups:
+            inner = inner.setdefault(group, {})
+        inner[last] = round(value, 3)
+    return whole
 
 
 def _machine() -> dict[str, Any]:

@@ -15,6 +15,10 @@ from .measure import folder_megabytes, peak_megabytes, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 
+MOST_LISTS_APART = 3
+MOST_BYTES_APART = 0.15
+"""What may differ between two outputs that are compared: pages of lists; parts of the HTML."""
+
 Times: TypeAlias = dict[str, float]
 """Seconds of one round, by the name of the figure."""
 
@@ -105,7 +109,9 @@ def _compare(sites: Sites, plan: Plan) -> Figures:
         figures[f"{prefix}lists"] = len(pages) - len(cases)
         figures[f"{prefix}html_mb"] = sum(path.stat().st_size for path in pages.values()) / 1e6
         figures[f"{prefix}site_mb"] = folder_megabytes(site)
-    assert abs(figures["lists"] - figures["hugo_lists"]) <= 3, f"the lists differ: {figures}"
+    assert abs(figures["lists"] - figures["hugo_lists"]) <= MOST_LISTS_APART, f"lists: {figures}"
+    apart = abs(figures["hugo_html_mb"] / figures["html_mb"] - 1)
+    assert apart <= MOST_BYTES_APART, f"bench/hugo/ no longer prints what we print: {figures}"
     return figures
 
 

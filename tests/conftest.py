@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -40,8 +41,11 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def content(prototype: Path, tmp_path: Path) -> Path:
     """A content folder of three sound cases, never built; only the theme is ready."""
     root = tmp_path / "content"
-    for name in ("cases", "docs", "build/cache/theme"):
+    for name in ("cases", "docs"):
         shutil.copytree(prototype / name, root / name)
+    # The theme is only ever replaced, so a second name for each file does.
+    theme = "build/cache/theme"
+    shutil.copytree(prototype / theme, root / theme, copy_function=os.link)
     return root
 
 

@@ -20,8 +20,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ..atomic import write_whole
 
-WIDTHS = (480, 1600)
-"""Pixels: a card on a phone at double density; a page or the enlarged view."""
+WIDTHS = (720, 1600)
+"""Pixels: a card at double density; a page or the enlarged view."""
 
 _LANCZOS = Image.Resampling.LANCZOS
 
@@ -68,7 +68,7 @@ def prepare(file: Path, cache: Path) -> Picture:
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
         return _svg(file.name, raw)
-    digest = blake2b(raw, digest_size=12).hexdigest()
+    digest = blake2b(raw, digest_size=12, person=f"{WIDTHS}".encode()).hexdigest()
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
     if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):

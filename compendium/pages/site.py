@@ -16,7 +16,7 @@ from ..settings import Settings
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
 from .related import Related, related_cases
-from .templates import template
+from .templates import digest, template
 from .theming import Theme
 from .views import CASE_ROOT, Copy, Link
 
@@ -193,4 +193,5 @@ def _render_sitemap(links: list[Link]) -> bytes:
 
 
 def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    """Return the key of a page: ``parts``, and the templates that they are filled into."""
+    return blake2b("\0".join((digest(), *parts)).encode(), digest_size=16).hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -15,6 +17,16 @@ from ..settings import PROGRAM
 def template(name: str) -> Template:
     """Return the template ``name`` of the program's overrides/."""
     return _environment().get_template(f"{name}.html")
+
+
+@cache
+def digest() -> str:
+    """Return what stands for the templates, and for the code that fills them."""
+    found = blake2b(digest_size=12)
+    sources = [*(PROGRAM / "overrides").glob("**/*.html"), *Path(__file__).parent.glob("*.py")]
+    for file in sorted(sources):
+        found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 @cache

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from compendium import pipeline
 from playwright.sync_api import Browser, sync_playwright
+
+from compendium import pipeline
 
 PROGRAM = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROGRAM / "scripts"))
@@ -29,7 +31,7 @@ FLAGS = [
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (its name there)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing; a browser asks for hundreds of files."""
 
 
@@ -44,10 +46,23 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address at which the site is served, below a path of its own."""
-    handler = partial(_Quiet, directory=str(site.parent))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with serving(site.parent) as address:
+        yield f"{address}/{site.name}"
+
+
+@pytest.fixture(scope="session")
+def root_address(site: Path) -> Iterator[str]:
+    """The address at which the site is served as a server's root, as its 404 page expects."""
+    with serving(site) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve ``folder`` on loopback; gives the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{site.name}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 
 

@@ -23,7 +23,6 @@ KINDS = {
     "guide": "guide.html",
     "rules": "rules.html",
     "about": "about.html",
-    "lost": "404.html",
 }
 SCREENS = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1440, 900)}
 
@@ -59,6 +58,16 @@ def test_a_page_is_quiet_and_asks_only_its_own_host(
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{wide} px wider than the screen"
     assert page.title() and page.locator("h1").count() == 1
+    context.close()
+
+
+def test_the_page_for_lost_readers_is_quiet_and_leads_back(
+    browser: Browser, root_address: str
+) -> None:
+    context, page, said, _ = open_page(browser, f"{root_address}/404.html")
+    assert said == []
+    page.get_by_role("link", name="回到首页").click()
+    assert page.url == f"{root_address}/index.html"
     context.close()
 
 

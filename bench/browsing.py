@@ -1,0 +1,90 @@
+"""A site with a search -> what a real Chromium finds in it, and how fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.setup import find_browser
+
+from .engines import OURS, Engine
+from .queries import Query
+from .webserver import Served, serve
+
+FIRST = "志愿"
+"""The first query: a word that every engine knows and finds."""
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class Answers(NamedTuple):
+    """What an engine found for each query (paths), and what it took.
+
+    ``kilobytes`` were sent before the first result; ``p95_ms`` is measured of ours alone.
+    """
+
+    found: list[list[str]]
+    first_ms: float
+    kilobytes: float
+    p95_ms: float = 0.0
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no Chromium: run python scripts/setup.py --tests"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def ask(
+    browser: Browser, engine: Engine, site: Path, queries: Sequence[Query], rounds: int
+) -> Answers:
+    """Ask ``engine`` in ``site``: the first query with an empty cache, ``rounds`` times."""
+    with serve(site) as served:
+        firsts = [_first(browser, engine, served) for _ in range(rounds)]
+        with _opened(browser, engine, served) as page:
+            page.evaluate("query => engine.first(query)", FIRST)
+            times = _times(page, queries) if engine is OURS else [0.0, 0.0]
+            found = [page.evaluate("query => engine.find(query)", query.typed) for query in queries]
+    first_ms, kilobytes = (median(values) for values in zip(*firsts, strict=True))
+    return Answers(found, first_ms, kilobytes, quantiles(times, n=20)[-1])
+
+
+def _first(browser: Browser, engine: Engine, served: Served) -> tuple[float, float]:
+    """Return the milliseconds and the kilobytes up to the first result of the first query."""
+    served.sent.clear()
+    with _opened(browser, engine, served) as page:
+        taken = page.evaluate("query => engine.first(query)", FIRST)
+        return taken, served.kilobytes(engine.parts)
+
+
+def _times(page: Page, queries: Sequence[Query]) -> list[float]:
+    return [page.evaluate("query => engine.type(query)", query.typed) for query in queries]
+
+
+@contextmanager
+def _opened(browser: Browser, engine: Engine, served: Served) -> Iterator[Page]:
+    """Open the page that ``engine`` searches from, with nothing in the cache."""
+    context = browser.new_context()
+    for script in engine.scripts():
+        context.add_init_script(path=script)
+    page = context.new_page()
+    page.goto(served.address + engine.page, wait_until="load")
+    yield page
+    context.close()

@@ -1,0 +1,85 @@
+"""The search engines that are compared: how each is given the texts, and how it is asked."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from .measure import CommandError
+from .texts import Text
+
+SCRIPTS = Path(__file__).resolve().parent / "search"
+
+_MATERIAL = {
+    "site_name": "案例",
+    "use_directory_urls": False,
+    "theme": {"name": "material", "language": "zh", "font": False},
+    "plugins": [{"search": {"lang": "zh"}}],
+    "nav": ["index.md"],  # a navigation of all cases alone would take minutes
+    "not_in_nav": "*",
+}
+"""Settings of MkDocs; YAML holds JSON."""
+
+
+class Engine(NamedTuple):
+    """An engine: its script's name, the page to search from, and the paths it fetches.
+
+    ``build`` makes a site of the texts in an empty folder and returns the site's folder.
+    """
+
+    name: str
+    page: str
+    parts: tuple[str, ...]
+    build: Callable[[Sequence[Text], Path], Path] | None = None
+
+    def scripts(self) -> tuple[Path, Path]:
+        """Return what is run in every page before the page's own scripts."""
+        return SCRIPTS / "until.js", SCRIPTS / f"{self.name}.js"
+
+
+def _build_material(texts: Sequence[Text], folder: Path) -> Path:
+    _write(folder / "mkdocs.yml", json.dumps(_MATERIAL))
+    _write(folder / "docs" / "index.md", "# 案例\n")
+    for text in texts:
+        _write(folder / "docs" / f"{text.identity}.md", f"# {text.title}\n\n{text.html}\n")
+    _run("mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+    return folder / "site"
+
+
+def _build_pagefind(texts: Sequence[Text], folder: Path) -> Path:
+    for text in texts:
+        head = f'<html lang="zh"><meta charset="utf-8"><title>{text.title}</title>'
+        page = f"<!DOCTYPE html>\n{head}<h1>{text.title}</h1>\n{text.html}</html>\n"
+        _write(folder / f"{text.identity}.html", page)
+    _run("pagefind", "--quiet", "--site", str(folder))
+    _write(folder / "search.html", (SCRIPTS / "pagefind.html").read_text("utf-8"))
+    return folder
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def _run(module: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CommandError(done.stdout + done.stderr)
+
+
+OURS = Engine("ours", "index.html", ("search/", "assets/search/"))
+
+OTHERS = (
+    Engine(
+        "material",
+        "index.html",
+        ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/"),
+        _build_material,
+    ),
+    Engine("pagefind", "search.html", ("pagefind/",), _build_pagefind),
+)

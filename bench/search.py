@@ -1,0 +1,142 @@
+"""Our search, Material's (lunr and jieba) and Pagefind, on the same texts and queries."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+from rich.table import Table
+
+from compendium import pipeline
+from compendium.outputs import Page
+from compendium.pages.theming import finish_theme, start_theme
+from compendium.search.document import page_document
+from compendium.search.slices import Texts, render_search
+
+from .benchmark import Benchmark, Figures, Plan, Results
+from .browsing import Answers, ask, open_browser
+from .collection import make_collection
+from .engines import OTHERS, OURS, Engine
+from .measure import seconds
+from .queries import Query, make_queries, score
+from .texts import add_mixed_words, read_texts
+from .webserver import compressed_kilobytes
+
+PROGRAM = Path(__file__).resolve().parent.parent
+
+ALL_UP_TO = 1000
+"""Cases up to which all engines are asked; beyond, only ours, which needs no hour."""
+
+TITLE = "搜索：同样的文本、同样的 65 个查询，在 Chromium 里逐个引擎比较"
+NAMES = {"ours": "本程序", "material": "Material（lunr＋jieba）", "pagefind": "Pagefind"}
+
+_IDENTITY = re.compile(r"\d{4}/case-\d+")
+
+
+def measure(plan: Plan) -> Figures:
+    """Return the figures of one size."""
+    root = plan.folder / "ours"
+    plan.say(f"{plan.cases} 个案例：准备")
+    make_collection(root, plan.cases)
+    add_mixed_words(root)
+    script = str(PROGRAM / "scripts" / "build_cases.py")
+    cold = seconds([sys.executable, script, "--quiet", "--root", str(root)])
+    site = root / "build" / "site"
+    answers, figures = _ask_all(plan, root, site)
+    return {
+        "first_query_ms": answers.first_ms,
+        "p95_ms": answers.p95_ms,
+        "kb": compressed_kilobytes((site / "search").glob("*.js")),
+        "build_share": median(_render_seconds(root) for _ in range(plan.rounds)) / cold,
+        **figures,
+    }
+
+
+def _ask_all(plan: Plan, root: Path, site: Path) -> tuple[Answers, Figures]:
+    """Return our answers, and the figures of every engine that is asked at this size."""
+    texts = read_texts(root)
+    queries = make_queries(texts)
+    with open_browser() as browser:
+        plan.say(f"{plan.cases} 个案例：{NAMES[OURS.name]}")
+        ours = ask(browser, OURS, site, queries, plan.rounds)
+        figures = _figures(OURS, ours, queries)
+        for engine in OTHERS if plan.cases <= ALL_UP_TO else ():
+            assert engine.build
+            plan.say(f"{plan.cases} 个案例：{NAMES[engine.name]}")
+            built = engine.build(texts, plan.folder / engine.name)
+            answers = ask(browser, engine, built, queries, plan.rounds)
+            figures |= _figures(engine, answers, queries)
+    return ours, figures
+
+
+def _figures(engine: Engine, answers: Answers, queries: Sequence[Query]) -> Figures:
+    figures = {
+        **score(queries, [set(_identities(paths)) for paths in answers.found]),
+        "first_query_ms": answers.first_ms,
+        "kb_before_first": answers.kilobytes,
+    }
+    return {f"engines.{engine.name}.{name}": value for name, value in figures.items()}
+
+
+def _identities(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the identities of the cases in ``paths``; other pages are left out."""
+    return (found[0] for path in paths if (found := _IDENTITY.search(path)))
+
+
+def _render_seconds(root: Path) -> float:
+    """Return the seconds that the search's own files take in a build."""
+    draft, problems = pipeline.read(root)
+    assert draft, problems
+    theme, faults = finish_theme(start_theme(draft.settings))
+    assert theme, faults
+    start = time.perf_counter()
+    for output in render_search(draft.compendium, _texts(draft, theme.pages)).values():
+        assert isinstance(output, Page)
+        output.render()
+    taken = time.perf_counter() - start
+    draft.store.close()
+    return taken
+
+
+def _texts(draft: pipeline.Draft, pages: dict[str, tuple[str, str]]) -> Texts:
+    """Return the searchable texts as pipeline.render makes them."""
+    return Texts(
+        digests={identity: brief.words for identity, brief in draft.briefs.items()},
+        fetch=lambda identity: draft.store.document(draft.briefs[identity].key),
+        pages={path: page_document(*page) for path, page in pages.items()},
+    )
+
+
+def draw(results: Results) -> Table:
+    """Return the table: a row an engine, and below ours what only ours has."""
+    shown = Table(title=TITLE)
+    for heading in ("案例", "", "查全率", "查准率", "无结果", "首次查询（毫秒）", "此前下载（kB）"):
+        shown.add_column(heading, justify="left" if not heading else "right")
+    for cases, figures in results.items():
+        for name, heading in NAMES.items():
+            if f"engines.{name}.recall" in figures:
+                shown.add_row(str(cases), heading, *_cells(figures, f"engines.{name}."))
+        shown.add_section()
+    shown.caption = "\n".join(_ours_alone(results))
+    return shown
+
+
+def _cells(figures: Figures, prefix: str) -> Iterator[str]:
+    forms = {"recall": "{:.3f}", "precision": "{:.3f}", "no_result": "{:.1%}"}
+    forms |= {"first_query_ms": "{:.0f}", "kb_before_first": "{:.0f}"}
+    return (form.format(figures[prefix + name]) for name, form in forms.items())
+
+
+def _ours_alone(results: Results) -> Iterator[str]:
+    for cases, figures in results.items():
+        yield (
+            f"本程序 {cases} 个案例：以后的查询 95% 在 {figures['p95_ms']:.1f} 毫秒内，"
+            f"搜索数据 {figures['kb']:.0f} kB，占全部生成时间的 {figures['build_share']:.1%}"
+        )
+
+
+SEARCH = Benchmark("search", TITLE, "Material、Pagefind", measure, draw=draw)

@@ -1,0 +1,224 @@
+"""Search and filters in a real browser: over http, from a folder, by keyboard, on a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypinyin import lazy_pinyin
+
+from tests.browser.test_pages import AXE, open_page
+
+CASES = "cases/index.html"
+
+
+def search(page: Page, typed: str) -> list[str]:
+    """Return the titles found for ``typed`` in the open dialog, once all data is there."""
+    page.fill("#finder-input", typed)
+    expect(page.locator("#finder-status")).not_to_contain_text("……")
+    return page.locator(".finder__title").all_inner_texts()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    return f"{address}/index.html" if request.param == "http" else (site / "index.html").as_uri()
+
+
+def test_search_finds_the_middle_of_words_and_leads_to_the_section(
+    browser: Browser, home: str
+) -> None:
+    context, page, said, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    assert search(page, "题党日")
+    found = search(page, "漏改刀具补偿值")
+    assert found == ["让党员站到最难的那道工序旁"]
+    assert page.locator(".finder__piece mark").first.inner_text() == "漏改刀具补偿值"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/qiming-jiangxin/index.html#sec-*")
+    assert said == []
+    context.close()
+
+
+def test_every_case_that_holds_a_string_is_found_and_no_other(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    search(page, "党")
+    script = """typed => Compendium.match.search(Compendium.store.documents,
+        Compendium.query.parse(typed)).map(hit => hit.document.path).sort()"""
+    texts = page.evaluate("Compendium.store.documents.map(d => [d.path, d.all])")
+    assert len(texts) > 9
+    for typed in ("师徒", "题党", "党课", "的", "2026年", "一", "社区", "三会一课", "AI"):
+        true = sorted(path for path, text in texts if typed.lower() in text)
+        assert page.evaluate(script, typed) == true, typed
+    context.close()
+
+
+def test_pinyin_finds_a_word_of_the_vocabulary(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    search(page, "zhiyuanfuwu")
+    assert page.locator(".finder__suggestion").first.inner_text().startswith("活动载体")
+    search(page, "ztdr")
+    assert "主题党日" in page.locator(".finder__suggestion").first.inner_text()
+    context.close()
+
+
+def test_nothing_found_offers_the_nearest_words(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    assert search(page, "志愿者服务总队") == []
+    assert page.locator("#finder-status").inner_text() == "没有找到。"
+    assert "志愿服务" in page.locator("#finder-advice").inner_text()
+    context.close()
+
+
+def test_no_search_happens_while_a_word_is_being_composed(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("Control+k")
+    search(page, "匠心")
+    before = page.locator("#finder-status").inner_text()
+    page.evaluate("""() => {
+        const input = document.getElementById('finder-input');
+        input.dispatchEvent(new CompositionEvent('compositionstart'));
+        input.value = 'zhi yuan';
+        input.dispatchEvent(new InputEvent('input', { isComposing: true }));
+    }""")
+    assert page.locator("#finder-status").inner_text() == before
+    page.evaluate("""() => {
+        const input = document.getElementById('finder-input');
+        input.value = '志愿';
+        input.dispatchEvent(new CompositionEvent('compositionend'));
+    }""")
+    assert page.locator("#finder-status").inner_text() != before
+    context.close()
+
+
+def test_escape_closes_and_gives_the_focus_back(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.click("#finder-open")
+    page.keyboard.press("Escape")
+    assert not page.locator("#finder").is_visible()
+    assert page.evaluate("document.activeElement.id") == "finder-open"
+    context.close()
+
+
+def test_data_is_fetched_only_when_search_is_first_used(browser: Browser, address: str) -> None:
+    context, page, _, asked = open_page(browser, f"{address}/index.html")
+    assert not [url for url in asked if "/search/" in url and "assets" not in url]
+    page.click("#finder-open")
+    search(page, "党")
+    data = [url for url in asked if "/search/" in url and "assets" not in url]
+    assert len(data) == len(set(data)) >= 3
+    context.close()
+
+
+@pytest.mark.parametrize("screen", ["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_dialog_and_the_open_filters_are_accessible(
+    browser: Browser, address: str, screen: str, scheme: str
+) -> None:
+    for name, prepare in (("index.html", _open_search), (CASES, _open_filter)):
+        url = f"{address}/{name}"
+        context, page, _, _ = open_page(browser, url, screen=screen, scheme=scheme)
+        prepare(page)
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("axe.run(document)")
+        assert result["passes"]
+        found = [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in result["violations"]]
+        assert found == []
+        context.close()
+
+
+def _open_search(page: Page) -> None:
+    page.click("#finder-open")
+    assert search(page, "师徒")
+
+
+def _open_filter(page: Page) -> None:
+    page.click("#filter summary")
+    page.wait_for_selector("#filter-facets input")
+
+
+@pytest.fixture(params=["http", "file"])
+def cases(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    return f"{address}/{CASES}" if request.param == "http" else (site / CASES).as_uri()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".cards > li:not([hidden]) .card__title").all_inner_texts()
+
+
+def test_filters_add_up_within_a_facet_and_narrow_across(browser: Browser, cases: str) -> None:
+    context, page, said, _ = open_page(browser, cases)
+    _open_filter(page)
+    assert len(shown(page)) == 9
+    page.check("input[name=year][value='2025']")
+    assert len(shown(page)) == 3
+    page.check("input[name=year][value='2026']")
+    assert len(shown(page)) == 9
+    page.check("input[name=award][value='youxiu-pinpai']")
+    assert len(shown(page)) == 2
+    assert page.locator("#filter-status").inner_text() == "选出 2 个案例"
+    page.click("#filter-clear")
+    assert len(shown(page)) == 9
+    assert said == []
+    context.close()
+
+
+def test_a_view_has_an_address_and_the_back_button_works(browser: Browser, cases: str) -> None:
+    context, page, _, _ = open_page(browser, cases)
+    _open_filter(page)
+    page.check("input[name=type][value='yixi-yipinpai']")
+    page.fill("#filter-query", "师徒")
+    expect(page.locator("#filter-status")).to_have_text("选出 1 个案例")
+    address = page.url
+    page.check("input[name=year][value='2025']")
+    assert shown(page) == []
+    page.go_back()
+    assert len(shown(page)) == 1
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#filter-status")).to_have_text("选出 1 个案例")
+    assert shown(again) == shown(page)
+    context.close()
+
+
+def test_sorting_by_title_follows_the_pinyin(browser: Browser, cases: str) -> None:
+    context, page, _, _ = open_page(browser, cases)
+    _open_filter(page)
+    page.select_option("#filter-sort", "title")
+    places = [lazy_pinyin("".join(title.split())) for title in shown(page)]
+    assert len(places) == 9
+    assert places == sorted(places)
+    page.select_option("#filter-sort", "")
+    assert len(shown(page)) == 9
+    context.close()
+
+
+def test_the_print_view_lists_the_selection_with_addresses(browser: Browser, cases: str) -> None:
+    context, page, _, _ = open_page(browser, cases)
+    _open_filter(page)
+    page.check("input[name=award][value='youxiu-pinpai']")
+    page.emulate_media(media="print")
+    addresses = page.locator(".cards > li:not([hidden]) .card__address")
+    assert addresses.count() == 2
+    assert addresses.first.is_visible()
+    assert "https://showcase.example/cases/2026/" in addresses.first.inner_text()
+    assert not page.locator("#filter-form").is_visible()
+    context.close()
+
+
+def test_no_text_of_a_case_becomes_markup_in_a_result(browser: Browser, address: str) -> None:
+    context, page, said, _ = open_page(browser, f"{address}/index.html")
+    page.click("#finder-open")
+    search(page, "党")
+    page.evaluate("""() => {
+        const row = ['x', [['<img src=x onerror=alert(1)>恶意'], '', [], [], ['<b>单位</b>']]];
+        Compendium.store.documents.push(Compendium.match.prepare(row, 0));
+    }""")
+    assert "<img src=x onerror=alert(1)>恶意" in search(page, "恶意")
+    assert page.locator(".finder__results img, .finder__results b").count() == 0
+    assert said == []
+    context.close()
