@@ -6,8 +6,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .measure import CommandError
 from .texts import Text
@@ -25,16 +26,16 @@ _MATERIAL = {
 """Settings of MkDocs; YAML holds JSON."""
 
 
-class Engine(NamedTuple):
-    """An engine: its script's name, the page to search from, and the paths it fetches.
+Build: TypeAlias = Callable[[Sequence[Text], Path], Path]
+"""Makes a site of the texts in an empty folder; returns the site's folder."""
 
-    ``build`` makes a site of the texts in an empty folder and returns the site's folder.
-    """
+
+class Engine(NamedTuple):
+    """An engine: its script's name, the page to search from, and where its files lie."""
 
     name: str
     page: str
     parts: tuple[str, ...]
-    build: Callable[[Sequence[Text], Path], Path] | None = None
 
     def scripts(self) -> tuple[Path, Path]:
         """Return what is run in every page before the page's own scripts."""
@@ -52,8 +53,9 @@ def _build_material(texts: Sequence[Text], folder: Path) -> Path:
 
 def _build_pagefind(texts: Sequence[Text], folder: Path) -> Path:
     for text in texts:
-        head = f'<html lang="zh"><meta charset="utf-8"><title>{text.title}</title>'
-        page = f"<!DOCTYPE html>\n{head}<h1>{text.title}</h1>\n{text.html}</html>\n"
+        title = escape(text.title)
+        head = f'<html lang="zh"><meta charset="utf-8"><title>{title}</title>'
+        page = f"<!DOCTYPE html>\n{head}<h1>{title}</h1>\n{text.html}</html>\n"
         _write(folder / f"{text.identity}.html", page)
     _run("pagefind", "--quiet", "--site", str(folder))
     _write(folder / "search.html", (SCRIPTS / "pagefind.html").read_text("utf-8"))
@@ -74,12 +76,14 @@ def _run(module: str, *arguments: str) -> None:
 
 OURS = Engine("ours", "index.html", ("search/", "assets/search/"))
 
-OTHERS = (
-    Engine(
-        "material",
-        "index.html",
-        ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/"),
+OTHERS: tuple[tuple[Engine, Build], ...] = (
+    (
+        Engine(
+            "material",
+            "index.html",
+            ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/"),
+        ),
         _build_material,
     ),
-    Engine("pagefind", "search.html", ("pagefind/",), _build_pagefind),
+    (Engine("pagefind", "search.html", ("pagefind/",)), _build_pagefind),
 )

@@ -54,7 +54,7 @@ def score(queries: Sequence[Query], found: Sequence[Collection[str]]) -> Figures
 
 
 def _truth(typed: str, words: dict[str, str]) -> frozenset[str]:
-    wanted = normal(typed).split()
+    wanted = [normal(word) for word in typed.split()]
     held = frozenset(name for name, text in words.items() if all(w in text for w in wanted))
     assert held, f"no text holds {typed}"
     return held

@@ -15,7 +15,16 @@ from rich.table import Table
 
 from .benchmark import Benchmark, Figures, Results, Row
 
-_VERSIONS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pillow", "hugo", "pagefind")
+_VERSIONS = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "jinja2",
+    "pydantic",
+    "pillow",
+    "hugo",
+    "pagefind",
+)
 
 
 def write_results(file: Path, name: str, results: Results) -> None:

@@ -32,7 +32,8 @@ MIXED = (
 """Words of Latin letters or digits and Han, as vocational colleges write them."""
 
 _MIXED_A_CASE = 3
-_GAP = re.compile("(?<=[\u3000-\u303f\u3400-\u9fff])[ \t\u00a0\u3000]+(?=[\u3000-\u9fff])")
+_HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65"
+_GAP = re.compile(f"(?<=[{_HAN}])[ \t\u00a0\u3000]+(?=[{_HAN}])")
 _FOOTNOTE = re.compile(r"\[\^1\]:? ?")
 _PICTURE = re.compile(r"!\[.*?\]\(.*?\)")
 _TAG = re.compile("<[^>]*>")

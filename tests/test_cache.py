@@ -92,7 +92,7 @@ def test_whatever_of_the_build_is_deleted_the_site_is_the_same(built: Path, lost
 
 def test_a_lost_rendition_is_made_again(built: Path) -> None:
     before = site_of(built)
-    for rendition in (built / "build/cache/pictures").glob("*-480.jpg"):
+    for rendition in (built / "build/cache/pictures").glob("*-720.jpg"):
         rendition.unlink()
     shutil.rmtree(built / "build/site")
     assert build(built).problems == ()

@@ -220,15 +220,31 @@ def test_settings_that_cannot_be_used_are_told(content: Path, text: str, line: i
 def test_builds_killed_at_any_moment_are_made_good_by_the_next(
     prototype: Path, content: Path
 ) -> None:
-    command = [sys.executable, str(PROGRAM / "scripts/build_cases.py"), "--root", str(content)]
+    shutil.rmtree(content / "build")
     for seconds in (0.3, 0.5, 0.7, 0.9):
-        process = subprocess.Popen([*command, "--quiet"])
+        process = start(content)
         time.sleep(seconds)
         process.kill()
         process.wait()
     assert build(content).problems == ()
     assert site_of(content) == site_of(prototype)
     assert not list((content / "build").glob("site.*"))
+
+
+def test_builds_of_one_folder_at_the_same_time_do_not_spoil_each_other(
+    prototype: Path, content: Path
+) -> None:
+    shutil.rmtree(content / "build")
+    running = [start(content) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert build(content).problems == ()
+    assert site_of(content) == site_of(prototype)
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    """Begin to build the site of ``root`` in a process of its own."""
+    command = [sys.executable, str(PROGRAM / "scripts/build_cases.py"), "--root", str(root)]
+    return subprocess.Popen([*command, "--quiet"])
 
 
 def test_progress_counts_up_to_what_is_to_be_done(content: Path) -> None:

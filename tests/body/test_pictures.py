@@ -64,16 +64,16 @@ QUARTERS = ["red", "green", "blue", "white"]
 def test_a_picture_stands_upright_however_the_camera_was_held(
     tmp_path: Path, cache: Path, name: str, orientation: int
 ) -> None:
-    image = quarters((640, 400))
+    image = quarters((960, 600))
     turned = UPRIGHT_FROM[orientation]
     exif = Image.Exif()
     exif[0x0112] = orientation
     (image.transpose(turned) if turned is not None else image).save(tmp_path / name, exif=exif)
     picture = prepare(tmp_path / name, cache)
-    assert (picture.width, picture.height) == (640, 400)
-    assert [(r.width, r.height) for r in picture.renditions] == [(480, 300), (640, 400)]
+    assert (picture.width, picture.height) == (960, 600)
+    assert [(r.width, r.height) for r in picture.renditions] == [(720, 450), (960, 600)]
     assert corners(shown(picture, cache)) == QUARTERS
-    assert shown(picture, cache).size == (640, 400)
+    assert shown(picture, cache).size == (960, 600)
 
 
 def with_secrets(form: str) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def test_a_camera_s_twenty_megapixels_become_a_page_s_width(tmp_path: Path, cach
     draw(tmp_path / "a.jpg", (5472, 3648))
     picture = prepare(tmp_path / "a.jpg", cache)
     assert (picture.width, picture.height) == (5472, 3648)
-    assert [(r.width, r.height) for r in picture.renditions] == [(480, 320), (1600, 1067)]
+    assert [(r.width, r.height) for r in picture.renditions] == [(720, 480), (1600, 1067)]
     assert [shown(picture, cache).size] == [(1600, 1067)]
     assert corners(shown(picture, cache)) == QUARTERS
 

@@ -25,7 +25,7 @@ def test_a_picture_of_the_text_is_a_figure_with_its_caption(content: Path) -> No
     html = build(content)
     figure = html[html.rindex("<figure") : html.rindex("</figure>")]
     assert 'alt="师傅和学徒隔着实训台握手"' in figure
-    assert re.search(r'srcset="pledge-\w{8}-480.jpg 480w, pledge-\w{8}-1600.jpg 1600w"', figure)
+    assert re.search(r'srcset="pledge-\w{8}-720.jpg 720w, pledge-\w{8}-1600.jpg 1600w"', figure)
     assert 'width="1600" height="1067"' in figure
     assert "<figcaption>师徒在实训台边结对" in figure
     assert "示例绘图" in figure
