@@ -76,7 +76,9 @@ def _first(browser: Browser, engine: Engine, served: Served) -> tuple[float, flo
 
 def _p95(page: Page, queries: Sequence[Query]) -> float:
     """Return the milliseconds within which the page is done with 95 of 100 queries."""
-    times = [page.evaluate("query => engine.type(query)", query.typed) for query in queries]
+    times: list[float] = [
+        page.evaluate("query => engine.type(query)", query.typed) for query in queries
+    ]
     return quantiles(times, n=20)[-1]
 
 

@@ -57,7 +57,7 @@ class Text(NamedTuple):
 
 def normal(text: str) -> str:
     """Return ``text`` as it is compared."""
-    return _GAP.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", _GAP.sub("", text)).casefold()
 
 
 def add_mixed_words(root: Path) -> None:

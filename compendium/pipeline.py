@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .body.markdown import Convert, parser
 from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
@@ -17,6 +17,7 @@ from .check.registry import check_collection
 from .compile import compile_case
 from .context import Context
 from .load.files import CaseFolder, find_cases
+from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.gather import gather_units, gather_vocabulary
 from .outputs import Outputs
@@ -90,17 +91,30 @@ def build(
     Where there are errors nothing is written, unless ``keep_going`` leaves the faulty cases
     out; ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own.
     """
+    with alone_in(root / "build" / "cache"):
+        return _build(root, progress, Wishes(keep_going, strict, preview))
+
+
+class Wishes(NamedTuple):
+    """How a build is to go; see ``build``."""
+
+    keep_going: bool
+    strict: bool
+    preview: bool
+
+
+def _build(root: Path, progress: Progress, wishes: Wishes) -> Built:
     settings, _ = read_settings(root)
-    building = start_theme(settings, preview) if settings else None
+    building = start_theme(settings, wishes.preview) if settings else None
     draft, problems = read(root, progress)
     theme, faults = finish_theme(building) if building else (None, [])
     if draft is None or theme is None:
         return Built(in_reading_order([*problems, *faults]))
-    stopped = draft.faulty or (strict and draft.problems)
-    if stopped and not keep_going:
+    stopped = draft.faulty or (wishes.strict and draft.problems)
+    if stopped and not wishes.keep_going:
         return Built(draft.problems, len(draft.compendium.entries))
     draft = _leave_out(draft)
-    site = draft.settings.build / ("preview" if preview else "site")
+    site = draft.settings.build / ("preview" if wishes.preview else "site")
     outputs = render(draft, theme)
     tick = _counter(progress, "写入网页", len(outputs))
     written = publish(outputs, site, draft.manifest(site), tick)
