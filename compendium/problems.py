@@ -58,9 +58,9 @@ class Code:
 
 
 def in_reading_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return ``problems`` once each, by file, line, column and code."""
+    """Return ``problems`` once each, by file, line, column and code, else as they came."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.location, p.code, p.message)))
+    return tuple(sorted(unique, key=lambda p: (p.location, p.code)))
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

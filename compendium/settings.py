@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,7 +105,27 @@ def _wrong(data: Any) -> list[Problem]:
             message = f"缺少 {key}（{meaning}）。"
             advice = f"请加上一行“{key}: {meaning}”。"
             problems.append(codes.BAD_SETTINGS.at(Location(CONFIG), message, advice))
+    address = data.get("site_url")
+    if isinstance(address, str) and not address.startswith(("https://", "http://")):
+        message = f"site_url（正式地址）“{address}”不是完整的网址。"
+        advice = "请写成“https://……/”或“http://……/”。"
+        problems.append(codes.BAD_SETTINGS.at(Location(CONFIG), message, advice))
+    problems += _unknown_extensions(data)
     return problems
+
+
+def _unknown_extensions(data: dict[str, Any]) -> list[Problem]:
+    known = {entry.name for entry in entry_points(group="markdown.extensions")}
+    names = [_extension(entry)[0] for entry in data.get("markdown_extensions") or ()]
+    return [
+        codes.BAD_SETTINGS.at(
+            Location(CONFIG),
+            f"不认识 Markdown 扩展“{name}”。",
+            "请核对 markdown_extensions 里的名称，或者删去这一项。",
+        )
+        for name in names
+        if name not in known and not name.startswith("pymdownx.")
+    ]
 
 
 def _settings(root: Path, config: Path, data: dict[str, Any]) -> Settings:

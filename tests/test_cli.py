@@ -81,7 +81,7 @@ def test_errors_are_printed_with_place_code_and_advice_and_end_with_one(
         expected = (
             "cases/2026/nuanxin/case.md:3:1: K104 错误 brand（品牌名称）至少 2 字，现在 1 字。"
         )
-        assert f"{expected}\n    请再写 1 字以上。" in done.stdout
+        assert f"{expected}\n    请至少再写 1 字。" in done.stdout
         assert re.search(r"共 \d 个文件里有 \d 处错误、0 处提醒。", done.stderr)
     assert not (content / "build/site").exists()
 

@@ -106,11 +106,21 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
                 raise PictureError("像素太多")
             width, height = _upright_size(opened)
             renditions = _renditions(opened, digest, cache)
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise PictureError("不是图片，或者像素太多") from None
+    except UnidentifiedImageError:
+        raise PictureError(_what_it_is(raw)) from None
+    except Image.DecompressionBombError:
+        raise PictureError("像素太多") from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise PictureError("已经损坏") from None
     return Picture(name, form, width, height, renditions)
+
+
+def _what_it_is(raw: bytes) -> str:
+    if not raw:
+        return "不是图片，是空文件"
+    if raw[4:8] == b"ftyp":
+        return "是 HEIC 图片（苹果手机的格式）或视频"
+    return "不是图片，是网页" if raw.lstrip()[:1] == b"<" else "不是图片"
 
 
 @contextmanager

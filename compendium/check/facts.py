@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import codes
@@ -10,6 +11,7 @@ from ..model.nearest import choice
 from ..problems import Problem
 from .subject import Subject
 
+_BETWEEN = re.compile("[，、；]")
 _LISTED = ("categories", "outcomes", "activities", "standards", "programmes")
 
 
@@ -29,8 +31,27 @@ def known_values(subject: Subject, case: Case) -> Iterator[Problem]:
         terms = lists[key]
         if value is not None and not terms.find(value):
             message = f"{terms.label}里没有“{value}”。"
-            advice = choice(value, terms.names())
+            advice = _listed_together(value, terms.names()) or choice(value, terms.names())
             yield codes.UNKNOWN_VALUE.at(subject.place(*path), message, advice)
+
+
+def _listed_together(value: str, allowed: tuple[str, ...]) -> str | None:
+    """Return the advice for several allowed values between full-width marks."""
+    parts = [part.strip() for part in _BETWEEN.split(value)]
+    if len(parts) == 1 or not {*parts} <= {*allowed}:
+        return None
+    return f"各项之间要用英文逗号，写成“[{', '.join(parts)}]”。"
+
+
+def listed_one_by_one(subject: Subject, case: Case) -> Iterator[Problem]:
+    """No item of a free list holds several, joined by full-width marks."""
+    for key, marks in (("keywords", "，、；"), ("authors", "，、；"), ("partners", "，；")):
+        for number, value in enumerate(getattr(case, key)):
+            if any(mark in value for mark in marks):
+                parts = ", ".join(part.strip() for part in _BETWEEN.split(value))
+                message = f"{key} 的第 {number + 1} 项“{value}”像是几项写在了一起。"
+                advice = f"各项之间要用英文逗号，写成“[{parts}]”。"
+                yield codes.WRONG_SHAPE.at(subject.place(key, number), message, advice)
 
 
 def known_unit(subject: Subject, case: Case) -> Iterator[Problem]:
@@ -74,8 +95,9 @@ def award_suits(subject: Subject, case: Case) -> Iterator[Problem]:
     """An award goes with the stage 已认定 and with its type of case, and not without."""
     stage = subject.vocabulary.stage.find(case.stage)
     if case.award and not (stage and stage.awarded):
-        message = f"填了认定结果，阶段却是“{case.stage or '空白'}”。"
-        advice = "请把 stage 改成“已认定”；还没有认定的，删去 award。"
+        found = f"阶段却是“{case.stage}”" if case.stage else "却没有填阶段"
+        message = f"填了认定结果，{found}。"
+        advice = "请写上“stage: 已认定”；还没有认定的，删去 award。"
         yield codes.AWARD_AND_STAGE.at(subject.place("award"), message, advice)
     if stage and stage.awarded and not case.award:
         message = f"阶段是“{case.stage}”，却没有认定结果。"

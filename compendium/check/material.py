@@ -26,6 +26,7 @@ _LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\")
 _WEB = re.compile(r"(?i)https?:|//")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _CASE = re.compile(r"(?:\.\./)+(?:20\d\d/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
+_NO_TARGET = "]()"
 _MAGIC = {".pdf": (0, b"%PDF-"), ".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
 
 
@@ -51,7 +52,7 @@ def pictures_open(subject: Subject) -> Iterator[Problem]:
             continue
         found, place = subject.pictures.get(entry.name), subject.beside(entry.name)
         if isinstance(found, str):
-            advice = "请用看图软件打开原图，另存为 JPG 或 PNG 再替换。"
+            advice = "请用看图软件打开原图，另存为 JPG 或 PNG 再替换；像素太多的先缩小。"
             yield codes.NOT_A_PICTURE.at(place, f"“{entry.name}”{found}。", advice)
         elif found and entry.ending not in FORMATS[found.format]:
             message = f"“{entry.name}”实际上是 {found.format} 图片，与后缀不符。"
@@ -65,9 +66,13 @@ def pictures_open(subject: Subject) -> Iterator[Problem]:
 def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
     """What the body shows and what the folder holds is listed under photos."""
     listed = {photo.file for photo in case.photos}
+    used = {unquote(target) for target in subject.body.pictures}
     for target in dict.fromkeys(subject.body.pictures):
-        place = place_of(subject.file, target)
-        if _outside(target) or _SCHEME.match(target):
+        place = place_of(subject.file, target or _NO_TARGET)
+        if not target:
+            advice = "请在圆括号里写上文件名，例如“![画面](photo-1.jpg)”。"
+            yield codes.UNLISTED_PICTURE.at(place, "这里的图片没有写文件名。", advice)
+        elif _outside(target) or _SCHEME.match(target):
             yield _outside_problem(target, place)
         elif unquote(target) not in listed:
             meant = nearest(target, listed)
@@ -76,7 +81,7 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
             message = f"正文里的图片“{target}”没有登记。"
             yield codes.UNLISTED_PICTURE.at(place, message, advice)
     for entry in subject.folder.files:
-        if entry.ending in PICTURE_ENDINGS and entry.name not in listed:
+        if entry.ending in PICTURE_ENDINGS and entry.name not in {*listed, *used}:
             message = f"图片“{entry.name}”没有登记，不会发布。"
             advice = "请写进 photos，或者删去这个文件。"
             yield codes.ORPHAN_PICTURE.at(subject.beside(entry.name), message, advice)
@@ -111,8 +116,11 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     case = subject.case
     beside = set(_listed_files(case)) if case else set()
     for target in dict.fromkeys(subject.body.links):
-        place = place_of(subject.file, target)
-        if target.startswith("#"):
+        place = place_of(subject.file, target or _NO_TARGET)
+        if not target:
+            advice = "请在圆括号里写上文件名或地址，或者只留下文字。"
+            yield codes.BROKEN_LINK.at(place, "这里的链接没有写地址。", advice)
+        elif target.startswith("#"):
             known = unquote(target[1:]) in anchors or target.startswith(("#fn:", "#fnref"))
             if not known:
                 yield _broken(target, place)
@@ -158,7 +166,10 @@ def _file_problems(
         yield _outside_problem(name, place)
     elif not name.lower().endswith(endings):
         message = f"“{name}”的类型不对。"
-        yield codes.FILE_KIND.at(place, message, f"这里只能用 {'、'.join(endings)} 文件。")
+        hint = "HEIC 图片请另存为 JPG，" if endings == PICTURE_ENDINGS else ""
+        hint = "Word 文件请导出为 PDF，" if endings == DOCUMENT_ENDINGS else hint
+        advice = f"{hint}这里只能用 {'、'.join(endings)} 文件。"
+        yield codes.FILE_KIND.at(place, message, advice)
     elif not subject.folder.file(name):
         meant = nearest(name, [entry.name for entry in subject.folder.files])
         hint = f"是不是“{meant}”？" if meant else ""
@@ -215,6 +226,9 @@ def _outside_problem(name: str, place: Location) -> Problem:
 
 
 def _broken(target: str, place: Location) -> Problem:
-    message = f"链接“{target}”指向的内容不存在。"
-    advice = "可以链接到本文标题、同一文件夹里的文件，或者别的案例（../案例名/case.md）。"
+    message = f"链接“{target}”指向的内容不存在，或者不能发布。"
+    advice = (
+        "可以链接到登记过的附件和视频、别的案例（../文件夹名/case.md），"
+        "或者以 https:// 开头的网址。"
+    )
     return codes.BROKEN_LINK.at(place, message, advice)

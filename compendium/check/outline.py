@@ -17,11 +17,13 @@ USUAL_WORDS, MOST_WORDS = 3_000, 5_000
 
 _HAN = "一二三四五六七八九十"
 _FORMS = {
-    2: (re.compile(rf"([{_HAN}]+)、(?=\S)"), "一、"),
-    3: (re.compile(rf"（([{_HAN}]+)）(?=\S)"), "（一）"),
-    4: (re.compile(r"(\d{1,2})\.(?=\S)"), "1."),
-    5: (re.compile(r"（(\d{1,2})）(?=\S)"), "（1）"),
+    2: (re.compile(rf"([{_HAN}]+)、(?=[^\s、.，．])"), "一、"),
+    3: (re.compile(rf"（([{_HAN}]+)）(?=[^\s、.，．])"), "（一）"),
+    4: (re.compile(r"(\d{1,2})\.(?=[^\s、.，．])"), "1."),
+    5: (re.compile(r"（(\d{1,2})）(?=[^\s、.，．])"), "（1）"),
 }
+_UNDERLINE = re.compile(r"(?:=+|-+) *")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_NUMBER = re.compile(rf"[（(]?(?:[{_HAN}]+|\d+)[）)]?[、.．，,]?\s*")
 
 
@@ -34,6 +36,9 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     sections = [(_name(h.text), h) for h in subject.headings if h.level == 2]
     names = [name for name, _ in sections]
     missing = [name for name in form.sections if name not in names]
+    if missing == list(form.sections) and (other := _form_of(names, subject)):
+        yield _other_form(form, other, subject)
+        return
     for name, heading in sections:
         if name not in allowed:
             yield _unknown(name, heading, form, missing)
@@ -42,7 +47,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     known = [(allowed.index(name), h) for name, h in sections if name in allowed]
     for (before, _), (after, heading) in pairwise(known):
         if after <= before:
-            yield _misplaced(heading, form)
+            yield _misplaced(heading, form, names)
 
 
 def numbered_headings(subject: Subject) -> Iterator[Problem]:
@@ -59,14 +64,27 @@ def numbered_headings(subject: Subject) -> Iterator[Problem]:
         yield from _numbering(heading, counts)
 
 
+def no_underlined_headings(subject: Subject) -> Iterator[Problem]:
+    """No line of = or - makes a heading of a paragraph's only line without the author's intent."""
+    lines = ["", *subject.file.body.split("\n")]
+    for row, (before, text, line) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        if before.strip() or not text.strip() or not _UNDERLINE.fullmatch(line):
+            continue
+        message = f"这一行会把上一行“{text.strip()[:20]}”变成标题。"
+        advice = "要画分隔线，请在它上面空一行；要写标题，请用“## ”开头。"
+        place = Location(subject.file.name, subject.file.body_line + row + 1)
+        yield codes.HEADING_FORM.at(place, message, advice)
+
+
 def sections_have_text(subject: Subject) -> Iterator[Problem]:
-    """No section of level 2 is empty."""
-    lines = subject.file.body.split("\n")
+    """No section of level 2 holds only comments and smaller headings."""
+    body = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), subject.file.body)
+    lines = body.split("\n")
     starts = [h for h in subject.headings if h.level == 2]
     for heading, following in zip_longest(starts, starts[1:]):
         first = heading.place.line - subject.file.body_line + 1
         last = following.place.line - subject.file.body_line if following else len(lines)
-        if not any(line.strip() for line in lines[first:last]):
+        if not any(line.strip() and not line.startswith("#") for line in lines[first:last]):
             message = f"“{heading.text}”下面没有内容。"
             yield codes.EMPTY_SECTION.at(heading.place, message, "请补写这一部分。")
 
@@ -100,14 +118,22 @@ def _numbering(heading: SourceHeading, counts: dict[int, int]) -> Iterator[Probl
     found = form.match(heading.text)
     if not found:
         message = f"“{heading.text}”的序号不是“{example}”的形式。"
-        marks = "#" * heading.level
-        advice = f"{heading.level} 级标题写成“{marks} {_ordinal(counts, heading.level)}标题”。"
+        numbered = _ordinal(counts, heading.level) + _name(heading.text)
+        advice = f"请写成“{'#' * heading.level} {numbered}”，序号后面不空格。{_level_hint(heading)}"
         yield codes.HEADING_FORM.at(heading.place, message, advice)
     elif _value(found[1]) != counts[heading.level]:
         expected = _ordinal(counts, heading.level)
         message = f"“{heading.text}”的序号应当是“{expected}”。"
-        yield codes.HEADING_SEQUENCE.at(heading.place, message, "请按次序重新编号。")
-        counts[heading.level] = _value(found[1])
+        advice = "请按次序重新编号；换到新的上一级标题，下一级从头编起。"
+        yield codes.HEADING_SEQUENCE.at(heading.place, message, advice)
+        counts[heading.level] = max(counts[heading.level], _value(found[1]))
+
+
+def _level_hint(heading: SourceHeading) -> str:
+    """Return what to write where the number of ``heading`` is right for another level."""
+    levels = (level for level, (form, _) in _FORMS.items() if form.match(heading.text))
+    level = next(levels, None)
+    return f"如果它是第 {level} 级标题，写成“{'#' * level} {heading.text}”。" if level else ""
 
 
 def _ordinal(counts: dict[int, int], level: int) -> str:
@@ -130,8 +156,22 @@ def _value(ordinal: str) -> int:
     return next((n for n in range(1, 100) if _han(n) == ordinal), 0)
 
 
+def _form_of(names: list[str], subject: Subject) -> Term | None:
+    """Return the form that has all of its sections among ``names``."""
+    forms = subject.vocabulary.form.values
+    return next((form for form in forms if form.sections and {*form.sections} <= {*names}), None)
+
+
+def _other_form(form: Term, other: Term, subject: Subject) -> Problem:
+    message = f"文体是“{form.name}”，正文的各部分却是“{other.name}”的。"
+    advice = (
+        f"请写上“form: {other.name}”，或者按{form.name}的各部分改写：{'、'.join(form.sections)}。"
+    )
+    return codes.UNKNOWN_SECTION.at(subject.place("form"), message, advice)
+
+
 def _unknown(name: str, heading: SourceHeading, form: Term, missing: list[str]) -> Problem:
-    meant = nearest(name, missing)
+    meant = missing[0] if len(missing) == 1 else nearest(name, missing)
     hint = f"是不是“{meant}”？" if meant else "请把内容并入规定的部分。"
     advice = f"{hint}{form.name}的各部分是：{'、'.join(form.sections)}。"
     message = f"“{name}”不是{form.name}规定的部分。"
@@ -139,14 +179,22 @@ def _unknown(name: str, heading: SourceHeading, form: Term, missing: list[str]) 
 
 
 def _missing(name: str, subject: Subject, form: Term) -> Problem:
-    number = form.sections.index(name) + 1
+    wanted = f"## {_han(form.sections.index(name) + 1)}、{name}"
+    for row, line in enumerate(subject.file.body.split("\n"), subject.file.body_line):
+        if _name(line.strip("#＃*　 \t")) == name:
+            place = Location(subject.file.name, row)
+            message = f"“{line.strip()}”没有写成二级标题。"
+            advice = f"请写成“{wanted}”：行首是两个英文井号和一个空格。"
+            return codes.MISSING_SECTION.at(place, message, advice)
     place = Location(subject.file.name, subject.file.body_line)
-    advice = f"请加上标题“## {_han(number)}、{name}”和这一部分的内容。"
+    advice = f"请加上标题“{wanted}”和这一部分的内容。"
     return codes.MISSING_SECTION.at(place, f"正文缺少“{name}”部分。", advice)
 
 
-def _misplaced(heading: SourceHeading, form: Term) -> Problem:
-    message = f"“{_name(heading.text)}”的位置不对。"
+def _misplaced(heading: SourceHeading, form: Term, names: list[str]) -> Problem:
+    name = _name(heading.text)
+    wrong = "写了两次" if names.count(name) > 1 else "的位置不对"
+    message = f"“{name}”{wrong}。"
     advice = f"{form.name}的次序是：{'、'.join([*form.sections, *form.optional])}。"
     return codes.SECTION_ORDER.at(heading.place, message, advice)
 

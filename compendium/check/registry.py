@@ -22,6 +22,7 @@ CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
 TEXT_RULES: tuple[TextRule, ...] = (
     outline.required_sections,
     outline.numbered_headings,
+    outline.no_underlined_headings,
     outline.sections_have_text,
     outline.length,
     material.pictures_open,
@@ -30,6 +31,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
 
 CASE_RULES: tuple[CaseRule, ...] = (
     facts.known_values,
+    facts.listed_one_by_one,
     facts.known_unit,
     facts.type_suits_unit,
     facts.standards_suit_unit,

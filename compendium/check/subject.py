@@ -17,7 +17,7 @@ from ..model.vocabulary import Vocabulary
 from ..problems import Location
 
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.+?)[ \t]*#*[ \t]*")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ def source_headings(file: CaseFile) -> Iterator[SourceHeading]:
     fence = ""
     for number, line in enumerate(file.body.split("\n"), file.body_line):
         if mark := _FENCE.match(line):
-            fence = "" if fence == mark[1] else fence or mark[1]
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif not fence and (found := _HEADING.fullmatch(line)):
             yield SourceHeading(len(found[1]), found[2], Location(file.name, number))

@@ -70,7 +70,7 @@ def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
     problems: list[Problem] = []
     for year in _folders(root / CASES, CASES, problems):
         if not _YEAR.fullmatch(year.name):
-            problems.append(_not_a_year(year.name))
+            problems.append(_not_a_year(Path(year)))
             continue
         for entry in _folders(Path(year), f"{CASES}/{year.name}", problems):
             if folder := _case_folder(entry, year.name, problems):
@@ -85,8 +85,8 @@ def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.Di
             problems.append(_symbolic_link(f"{name}/{entry.name}"))
         elif entry.is_dir():
             yield entry
-        elif name != CASES:
-            problems.append(_unexpected(f"{name}/{entry.name}"))
+        elif name != CASES or entry.name == CASE_FILE:
+            problems.append(_outside_a_case(f"{name}/{entry.name}"))
 
 
 def _entries(parent: Path) -> list[os.DirEntry[str]]:
@@ -103,9 +103,7 @@ def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) ->
         problems.append(_bad_slug(name, entry.name))
     files = tuple(_case_files(Path(entry), name, problems))
     if not any(file.name == CASE_FILE for file in files):
-        message = "文件夹里没有 case.md，这个案例不会发布。"
-        advice = "文件名必须是小写的 case.md；Word 稿请按投稿指南转成 case.md。"
-        problems.append(codes.NO_CASE_FILE.at(Location(name), message, advice))
+        problems.append(_no_case_file(Path(entry), name))
         return None
     return CaseFolder(f"{year}/{entry.name}", Path(entry), files)
 
@@ -117,12 +115,15 @@ def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[Fi
             problems.append(_symbolic_link(path))
             continue
         file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
-        if entry.is_dir() or not (entry.name == CASE_FILE or file.ending in PUBLISHED_ENDINGS):
+        if entry.is_dir():
+            problems.append(_folder_in_a_case(path))
+            continue
+        if not (entry.name == CASE_FILE or file.ending in PUBLISHED_ENDINGS):
             problems.append(_unexpected(path))
-        elif not _FILE_NAME.fullmatch(entry.name):
+            continue
+        if not _FILE_NAME.fullmatch(entry.name):
             problems.append(_bad_file_name(path, entry.name))
-        else:
-            yield file
+        yield file
 
 
 def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
@@ -138,10 +139,25 @@ def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
             yield codes.NAME_COLLISION.at(Location(path), message, "请给其中一个换个名称。")
 
 
-def _not_a_year(name: str) -> Problem:
-    message = f"“{name}”不是年份，里面的内容不会发布。"
+def _not_a_year(folder: Path) -> Problem:
+    """Tell that ``folder`` is not published: an error where it holds a case."""
+    message = f"“{folder.name}”不是四位年份，里面的内容不会发布。"
     advice = f"案例放在“{CASES}/年份/案例名/”下，例如“{CASES}/2026/jiangxin/”。"
-    return codes.UNEXPECTED_FILE.at(Location(f"{CASES}/{name}"), message, advice)
+    holds_case = any(folder.glob(CASE_FILE)) or any(folder.glob(f"*/{CASE_FILE}"))
+    code = codes.BAD_NAME if holds_case else codes.UNEXPECTED_FILE
+    return code.at(Location(f"{CASES}/{folder.name}"), message, advice)
+
+
+def _no_case_file(folder: Path, name: str) -> Problem:
+    message = "文件夹里没有 case.md，这个案例不会发布。"
+    advice = "文件名必须是小写的 case.md；Word 稿请按投稿指南转成 case.md。"
+    for entry in _entries(folder):
+        if entry.name.lower().endswith((".md", ".md.txt")):
+            advice = (
+                f"请把“{entry.name}”改名为“case.md”，全部小写；"
+                "先在资源管理器的“查看”里勾选“文件扩展名”。"
+            )
+    return codes.NO_CASE_FILE.at(Location(name), message, advice)
 
 
 def _symbolic_link(path: str) -> Problem:
@@ -150,9 +166,22 @@ def _symbolic_link(path: str) -> Problem:
 
 
 def _unexpected(path: str) -> Problem:
-    message = "这个文件不会发布。"
-    advice = "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
+    advice = (
+        "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
+        "HEIC 图片请另存为 JPG，Word 文件请导出为 PDF。"
+    )
+    return codes.UNEXPECTED_FILE.at(Location(path), "这个文件不会发布。", advice)
+
+
+def _outside_a_case(path: str) -> Problem:
+    message = "这个文件不在案例文件夹里，不会发布。"
+    advice = f"请给案例建一个文件夹，例如“{CASES}/2026/jiangxin/”，把文件放进去。"
     return codes.UNEXPECTED_FILE.at(Location(path), message, advice)
+
+
+def _folder_in_a_case(path: str) -> Problem:
+    message = "案例文件夹里不能再有文件夹，里面的内容不会发布。"
+    return codes.UNEXPECTED_FILE.at(Location(path), message, "请把里面的文件移到案例文件夹里。")
 
 
 def _bad_slug(path: str, name: str) -> Problem:

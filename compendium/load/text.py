@@ -13,7 +13,8 @@ MAX_TEXT_BYTES = 200_000
 """A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff"
+    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee\U00020000-\U0003ffff"
 _INLINE = r"(?:</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|strong|u)\b[^>]*>)*"
@@ -38,7 +39,10 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
 
 
 def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
-    """Return the text that ``raw`` holds in UTF-8 and what is wrong with it."""
+    """Return the text that ``raw`` holds in UTF-8 and what is wrong with it.
+
+    Characters that are refused are left out, so that they lead to no second finding.
+    """
     place = Location(name)
     problems: list[Problem] = []
     if raw.startswith(BOM_UTF8):
@@ -51,7 +55,7 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
         return None, [_wrong_encoding(raw, place)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _control_characters(text, name)
-    return text, problems
+    return _CONTROL.sub("", text), problems
 
 
 def join_wrapped(text: str) -> str:
@@ -74,7 +78,7 @@ def _too_large(place: Location) -> Problem:
 
 
 def _wrong_encoding(raw: bytes, place: Location) -> Problem:
-    advice = "请在编辑器里选“另存为”，编码选“UTF-8”，覆盖原文件后再提交。"
+    advice = "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，覆盖原文件。"
     return codes.ENCODING.at(place, f"文件{_guess_encoding(raw)}，不是 UTF-8。", advice)
 
 
@@ -94,6 +98,6 @@ def _control_characters(text: str, name: str) -> list[Problem]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"这里有看不见的控制字符 U+{ord(found[0]):04X}。"
-        advice = "多半是从别处复制来的，请删去这个位置的字符后重新输入。"
+        advice = "多半是从 Word 或网页复制来的，请把它和前后两个字一起删去，重新输入。"
         problems.append(codes.CONTROL_CHARACTER.at(Location(name, line, column), message, advice))
     return problems

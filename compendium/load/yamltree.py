@@ -7,6 +7,7 @@ and tags are refused; nesting is limited, so that no input exhausts the program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -16,7 +17,7 @@ import yaml
 from .. import codes
 from ..problems import Location, Problem
 from .text import join_folded
-from .yamltext import explain, look_over
+from .yamltext import explain, find_stray, look_over
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Path: TypeAlias = tuple[str | int, ...]
@@ -24,6 +25,7 @@ Path: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH = 8
 """The deepest key of a case is `photos[0].file`; vocabularies need one level more."""
 
+_ITEM = re.compile(r"[ ]*- ")
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -61,7 +63,8 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     if any(problem.is_error for problem in problems):
         return None, problems
     if not isinstance(data, dict):
-        return None, [*problems, _not_a_mapping(Location(name, first_line))]
+        stray = find_stray(lines, name, first_line)
+        return None, [*problems, stray or _not_a_mapping(Location(name, first_line))]
     return YamlTree(data, builder.places), problems
 
 
@@ -143,8 +146,19 @@ class _Builder:
             place = Location(self.name, self.first_line + end.line, end.column + 1)
             message = f"“{rest.strip()[:20]}”被当作批注，不会发布。"
             self.problems.append(codes.COMMENT_IN_VALUE.at(place, message, advice))
+        if not event.style:
+            self._refuse_joined(start.line, end.line)
         folded = event.style != "|" and end.line > start.line
         return join_folded(event.value) if folded else str(event.value)
+
+    def _refuse_joined(self, first: int, last: int) -> None:
+        """Refuse a list item that its indent makes a part of the line above."""
+        for row in range(first + 1, min(last + 1, len(self.lines))):
+            if _ITEM.match(self.lines[row]):
+                message = f"这一行多缩进了，被并进了第 {self.first_line + first} 行的内容。"
+                advice = "同级的各项要左对齐：减号前面都是两个空格。"
+                place = Location(self.name, self.first_line + row)
+                self.problems.append(codes.YAML_SYNTAX.at(place, message, advice))
 
     def _refuse_tricks(self, event: Any, path: Path) -> None:
         place = self._location(event)

@@ -155,5 +155,7 @@ class Case(Part):
 
     @property
     def cover_photo(self) -> Photo | None:
-        """The photo named as cover, else the first one."""
-        return self.photo(self.cover) if self.cover else next(iter(self.photos), None)
+        """The photo named as cover, else the first one that is no drawing."""
+        if self.cover:
+            return self.photo(self.cover)
+        return next((p for p in self.photos if not p.file.lower().endswith(".svg")), None)

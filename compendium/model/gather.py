@@ -69,7 +69,8 @@ def _repeated(
         for index, value in enumerate(column):
             if column.index(value) < index:
                 place = tree.place((*path, index))
-                message = f"“{value}”已经用过了。"
+                first = tree.place((*path, column.index(value))).line
+                message = f"“{value}”在第 {first} 行已经用过了。"
                 advice = "名称和代码在同一个表里都不能重复，请改其中一个。"
                 problems.append(codes.REPEATED_NAME.at(place, message, advice))
     return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -19,7 +20,20 @@ Wording: TypeAlias = Callable[[str, Any, dict[str, Any]], tuple[Code, str, str]]
 
 def explain(error: ValidationError, model: type[BaseModel], tree: YamlTree) -> list[Problem]:
     """Return a problem for each of ``error``'s findings in ``tree``, read as ``model``."""
-    return [_explain_one(details, model, tree) for details in error.errors()]
+    found = error.errors()
+    misspelt = {
+        (*path[:-1], _meant(str(path[-1]), fields_at(model, path[:-1])))
+        for path in (tuple(details["loc"]) for details in found if _is_unknown(details))
+    }
+    return [
+        _explain_one(details, model, tree)
+        for details in found
+        if details["type"] != "missing" or tuple(details["loc"]) not in misspelt
+    ]
+
+
+def _is_unknown(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden"
 
 
 def _explain_one(details: ErrorDetails, model: type[BaseModel], tree: YamlTree) -> Problem:
@@ -27,9 +41,9 @@ def _explain_one(details: ErrorDetails, model: type[BaseModel], tree: YamlTree) 
     fields = fields_at(model, path[:-1])
     name = called(path, fields)
     typed = details["input"]
-    if details["type"] == "extra_forbidden":
-        code, message, advice = _unknown_key(str(path[-1]), fields)
-    elif typed == "" and details["type"] not in ("missing", "literal_error"):
+    if _is_unknown(details):
+        code, message, advice = _unknown_key(str(path[-1]), typed, fields)
+    elif typed == "" and details["type"] != "missing":
         code, message, advice = codes.EMPTY, f"{name}后面没有内容。", _EMPTY_ADVICE
     else:
         word = WORDINGS.get(details["type"], _unfitting)
@@ -60,29 +74,47 @@ def _model_within(annotation: Any) -> type[BaseModel] | None:
     return next((model for model in inner if model), None)
 
 
-def _unknown_key(key: str, fields: dict[str, str]) -> tuple[Code, str, str]:
-    meant = nearest(key, fields) or next((k for k, label in fields.items() if label == key), None)
-    hint = f"是不是“{meant}”（{fields[meant]}）？" if meant else ""
-    allowed = "、".join(f"{k}（{label}）" for k, label in fields.items())
-    advice = f"{hint}不需要就删去这一行。可以用的键：{allowed}。"
-    return codes.UNKNOWN_KEY, f"不认识键“{key}”。", advice
+def _meant(key: str, fields: dict[str, str]) -> str | None:
+    """Return the key of ``fields`` that ``key`` misspells or translates, if it does."""
+    labelled = (k for k, label in fields.items() if label == key)
+    return next(labelled, None) or (
+        None if _PRIVATE.fullmatch(key) else nearest(key.lower(), fields)
+    )
+
+
+def _unknown_key(key: str, typed: Any, fields: dict[str, str]) -> tuple[Code, str, str]:
+    message = f"不认识键“{key}”。"
+    if _PRIVATE.fullmatch(key):
+        message = f"“{key}”是个人信息，不能公开。"
+        advice = "请把这一项连同内容删去；负责人和执笔人只写姓名和职务。"
+    elif meant := _meant(key, fields):
+        advice = f"是不是“{meant}”（{fields[meant]}）？不需要就删去这一项。"
+    elif typed == "" and key.isdecimal():
+        advice = "数值里不写千位逗号，例如“1200”。"
+    elif typed == "" and not (key.isascii() and key.isalpha()):
+        advice = "如果它是前一项的内容，请把它前面的英文逗号改成中文的，或者给整段加上英文双引号。"
+    else:
+        allowed = "、".join(f"{k}（{label}）" for k, label in fields.items())
+        advice = f"不需要就删去这一项。可以用的键：{allowed}。"
+    return codes.UNKNOWN_KEY, message, advice
 
 
 def _missing(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     key = name.split("（", maxsplit=1)[0].strip("“”")
-    return codes.MISSING_KEY, f"缺少必填的{name}。", f"请加上一行“{key}: 内容”。"
+    return codes.MISSING_KEY, f"缺少必填的 {name}。", f"请补上“{key}: 内容”。"
 
 
 def _too_short(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     least, length = context["min_length"], len(str(typed).strip())
     message = f"{name}至少 {least} 字，现在 {length} 字。"
-    return codes.LENGTH, message, f"请再写 {least - length} 字以上。"
+    return codes.LENGTH, message, f"请至少再写 {least - length} 字。"
 
 
 def _too_long(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     most, length = context["max_length"], len(str(typed).strip())
     message = f"{name}最多 {most} 字，现在 {length} 字。"
-    return codes.LENGTH, message, f"请删去 {length - most} 字以上。"
+    joined = "如果是几项，请用英文逗号隔开。" if name.endswith("项") else ""
+    return codes.LENGTH, message, f"请至少删去 {length - most} 字。{joined}"
 
 
 def _count(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -91,7 +123,8 @@ def _count(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, s
     else:
         bound = f"至少 {context['min_length']} 项"
     message = f"{name}{bound}，现在 {context['actual_length']} 项。"
-    return codes.COUNT, message, "请增减到规定的项数。"
+    advice = "请删去多余的。" if "max_length" in context else "请补上内容。"
+    return codes.COUNT, message, advice
 
 
 def _date_form(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -109,8 +142,16 @@ def _number(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, 
     return codes.BAD_NUMBER, message, advice
 
 
+def _whole(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
+    message = f"{name}要填数字，现在是“{typed}”。"
+    return codes.BAD_NUMBER, message, "只写半角数字，例如“2026”，不写“年”“个”这类单位。"
+
+
 def _range(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
-    return codes.BAD_NUMBER, f"{name}“{typed}”不在合理的范围内。", "请核对数字。"
+    least, most = context.get("ge"), context.get("le")
+    bound = f"不能小于 {least}" if least is not None else "不能大于 " + str(most)
+    advice = f"请核对数字，{bound}。" if {"ge", "le"} & {*context} else "请核对数字，位数太多了。"
+    return codes.BAD_NUMBER, f"{name}“{typed}”不在合理的范围内。", advice
 
 
 def _switch(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -120,18 +161,28 @@ def _switch(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, 
 
 def _not_text(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     message = f"{name}应当是一段文字，现在是一组内容。"
-    advice = "请写在同一行；如果内容以 [ 或 { 开头，请给整段加上英文双引号。"
+    advice = "请写在同一行，不用减号；如果内容以 [ 或 { 开头，请给整段加上英文双引号。"
+    if isinstance(typed, dict):
+        advice = "如果内容里有英文冒号，请改成中文冒号，或者给整段加上英文双引号。"
     return codes.WRONG_SHAPE, message, advice
 
 
 def _not_list(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
-    message = f"{name}应当逐项列出。"
-    return codes.WRONG_SHAPE, message, "每项另起一行，写成“  - 内容”（两个空格、减号、空格）。"
+    advice = "请写成“[甲, 乙]”，或者每项另起一行写成“  - 甲”（两个空格、减号、空格）。"
+    if isinstance(typed, dict):
+        advice = "请在第一个键的前面加上“- ”（减号、空格），下面各键与它左对齐。"
+    elif typed[0] in "【［〔":
+        advice = "方括号和逗号要用英文的，写成“[甲, 乙]”。"
+    return codes.WRONG_SHAPE, f"{name}应当逐项列出。", advice
 
 
 def _not_mapping(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
-    message = f"{name}应当由几个键组成。"
-    return codes.WRONG_SHAPE, message, "下面各行缩进两个空格，写成“  键: 内容”，见投稿指南的样例。"
+    advice = "下面各行缩进两个空格，写成“  键: 内容”，见投稿指南的样例。"
+    if isinstance(typed, list):
+        advice = "这里只写一份：请删去减号，各行缩进两个空格，写成“  键: 内容”。"
+    elif name.endswith("项"):
+        advice = "每项写成“  - 键: 内容”，其余的键另起一行、左对齐，见投稿指南的样例。"
+    return codes.WRONG_SHAPE, f"{name}应当由几个键组成。", advice
 
 
 def _literal(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -152,7 +203,14 @@ def _unfitting(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, st
     return codes.WRONG_SHAPE, f"{name}的内容不合要求。", "请对照投稿指南里的样例改写。"
 
 
-_EMPTY_ADVICE = "请填上内容；这一项不需要时，把整行删去。"
+_EMPTY_ADVICE = "请填上内容；不需要时，把这一项删去。"
+
+_PRIVATE = re.compile(
+    r"(?:tele|cell|mobile)?phone|tel|mobile|e?mail|qq|wechat|weixin|address|birthday|id(?:card)?"
+    r"|联系方式|.*(?:电话|手机|邮箱|微信|住址|地址|生日|出生|身份证|学号|工号).*",
+    re.IGNORECASE,
+)
+"""Keys that people add from other forms; what they would hold is never published."""
 
 WORDINGS: dict[str, Wording] = {
     "missing": _missing,
@@ -163,9 +221,9 @@ WORDINGS: dict[str, Wording] = {
     "date_form": _date_form,
     "date_unreal": _date_unreal,
     "date_type": _date_form,
-    "int_parsing": _number,
+    "int_parsing": _whole,
     "int_parsing_size": _range,
-    "int_type": _number,
+    "int_type": _whole,
     "decimal_parsing": _number,
     "decimal_type": _number,
     "decimal_max_digits": _range,

@@ -49,8 +49,13 @@ def salvage(file: CaseFile) -> Case | None:
 
 
 def told_already(file: CaseFile, problems: Iterable[Problem]) -> set[int]:
-    """Return the lines that belong to keys with ``problems``: more on them would be noise."""
+    """Return the lines that belong to keys with ``problems``: more on them would be noise.
+
+    Findings on a stand-in for a missing key stand where the front matter begins.
+    """
     wrong = {problem.location.line for problem in problems if problem.is_error}
+    if not _STAND_INS.keys() <= file.matter.data.keys():
+        wrong.add(file.matter.place(()).line)
     starts = sorted(file.matter.place((key,)).line for key in file.matter.data)
     blocks = [set(range(start, end)) for start, end in pairwise([*starts, file.body_line])]
     return wrong.union(*(block for block in blocks if block & wrong))

@@ -231,7 +231,7 @@ def raw_of(form: str) -> bytes:
     [
         (b"", "不是图片"),
         (b"<html></html>", "不是图片"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "不是图片"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
         (raw_of("GIF"), "GIF"),
         (raw_of("TIFF"), "TIFF"),
         (raw_of("BMP"), "BMP"),

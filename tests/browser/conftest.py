@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +13,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from compendium import pipeline
+from scripts.setup import find_browser
 
 PROGRAM = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROGRAM / "scripts"))
 
-from setup import find_browser  # noqa: E402
 
 FLAGS = [
     "--no-sandbox",

@@ -65,9 +65,9 @@ def test_an_automatic_link_to_a_mailbox_is_told(content: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "codes"),
     [
-        ("file: pledge.jpg", "file: pledg.jpg", ["K401", "K402", "K409"]),
-        ("file: pledge.jpg", "file: ../nuanxin/a.jpg", ["K402", "K409", "K410"]),
-        ("file: pledge.jpg", "file: pledge.docx", ["K402", "K409", "K416"]),
+        ("file: pledge.jpg", "file: pledg.jpg", ["K401", "K409"]),
+        ("file: pledge.jpg", "file: ../nuanxin/a.jpg", ["K409", "K410"]),
+        ("file: pledge.jpg", "file: pledge.docx", ["K409", "K416"]),
         ("caption: 师徒在实训台边结对, ", "", ["K407"]),
         ("people: 集体场景", "people: 可辨认", ["K408"]),
         ("people: 集体场景", "people: 可辨认, consent: 已取得", []),

@@ -73,7 +73,7 @@ def test_a_literal_value_keeps_its_lines() -> None:
         ("只有文字", ("K015", 2, 1)),
         ("? [a]\n: b", ("K015", 2, 3)),
         ("year: 2026\ntitle:题", ("K008", 3, 1)),
-        ("a: [1, 2\nb: 3", ("K013", 2, 4)),
+        ("a: [1, 2\nb: 3", ("K008", 2, 4)),
     ],
 )
 def test_a_mistake_is_told_by_its_kind_and_at_its_place(

@@ -32,7 +32,7 @@ def test_the_program_s_own_lists_are_sound() -> None:
         ("vocabulary.yml", "code: dangri", "code: dangke", "K501"),
         ("vocabulary.yml", "code: dangri", "code: dang/ri", "K503"),
         ("vocabulary.yml", "quota: 1", "quota: 一", "K106"),
-        ("vocabulary.yml", "level:\n", "levels:\n", "K101"),
+        ("vocabulary.yml", "level:\n", "levels:\n", "K102"),
     ],
 )
 def test_a_mistake_in_a_list_is_told(

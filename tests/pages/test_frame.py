@@ -41,3 +41,14 @@ def test_the_policy_names_each_inline_script_and_no_data() -> None:
     assert f"script-src 'self' 'sha256-{digest}';" in page
     assert page.count("sha256-") == 1
     assert POLICY_MARK not in page
+
+
+def test_the_policy_allows_nothing_that_a_page_does_not_need() -> None:
+    page = with_policy(POLICY_MARK)
+    policy = page[page.index('content="') + 9 : page.rindex('"')]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    closed = {"default-src", "base-uri", "form-action", "object-src"}
+    assert {name for name in rules if rules[name] == "'none'"} >= closed
+    allowed = {source for name in rules for source in rules[name].split()}
+    assert allowed == {"'none'", "'self'", "data:"}
+    assert [name for name in rules if "data:" in rules[name]] == ["img-src"]

@@ -133,6 +133,17 @@ def test_a_fault_on_the_way_is_made_good_by_the_next_run(publisher: Publisher, a
     assert publisher.files() == dict.fromkeys(new, "新".encode())
 
 
+def test_a_fault_on_the_way_is_made_good_though_the_content_went_back(
+    publisher: Publisher,
+) -> None:
+    old, new = pages(a="旧", b="旧", c="旧"), pages(a="新", b="新", c="新")
+    publisher(old)
+    with pytest.raises(RuntimeError):
+        publisher(failing(new, "b.html"))
+    publisher(old)
+    assert publisher.files() == dict.fromkeys(old, "旧".encode())
+
+
 KILLED = """
 import sys, time
 from pathlib import Path
