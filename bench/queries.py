@@ -68,9 +68,9 @@ def _piece(rng: random.Random, runs: Sequence[str], length: int, across: int = 0
 
 
 def _two(rng: random.Random, texts: Sequence[str]) -> str:
-    """Return two words of one text."""
+    """Return two words of one text; the second is long, so that few texts hold both."""
     runs = _RUN.findall(rng.choice(texts))
-    return " ".join(_different(2, lambda _: _piece(rng, runs, 2)))
+    return " ".join(_different(2, lambda n: _piece(rng, runs, 2 + 2 * n)))
 
 
 def _middling(texts: Iterable[str], most: int) -> list[str]:

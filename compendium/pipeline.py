@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from .body.markdown import Convert, parser
-from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
+from .cache import Brief, Store
 from .check.consequence import left_without
 from .check.registry import check_collection
-from .compile import compile_case
 from .context import Context
-from .load.files import CaseFolder, find_cases
+from .load.files import find_cases
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.gather import gather_units, gather_vocabulary
@@ -24,20 +20,12 @@ from .outputs import Outputs
 from .pages.site import Rendered, Site, render_site
 from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
+from .progress import Progress, counter, silent
 from .publish.write import Written, publish
 from .search.document import page_document
 from .search.slices import Texts, render_search
 from .settings import Settings, read_settings
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""(what is being done, how many of, how many)"""
-
-POOL_FROM = 12
-"""Cases to compile from which a second process pays for its start."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Report no progress."""
+from .workshop import compiled
 
 
 @dataclass(frozen=True)
@@ -74,8 +62,8 @@ def check(root: Path, progress: Progress = silent) -> Built:
     draft, problems = read(root, progress)
     if draft is None:
         return Built(problems)
-    draft.store.close()
-    return Built(draft.problems, len(draft.compendium.entries))
+    with closing(draft.store):
+        return Built(draft.problems, len(draft.compendium.entries))
 
 
 def build(
@@ -110,15 +98,19 @@ def _build(root: Path, progress: Progress, wishes: Wishes) -> Built:
     theme, faults = finish_theme(building) if building else (None, [])
     if draft is None or theme is None:
         return Built(in_reading_order([*problems, *faults]))
+    with closing(draft.store):
+        return _publish(draft, theme, progress, wishes)
+
+
+def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> Built:
     stopped = draft.faulty or (wishes.strict and draft.problems)
     if stopped and not wishes.keep_going:
         return Built(draft.problems, len(draft.compendium.entries))
     draft = _leave_out(draft)
     site = draft.settings.build / ("preview" if wishes.preview else "site")
     outputs = render(draft, theme)
-    tick = _counter(progress, "写入网页", len(outputs))
+    tick = counter(progress, "写入网页", len(outputs))
     written = publish(outputs, site, draft.manifest(site), tick)
-    draft.store.close()
     return Built(draft.problems, len(draft.compendium.entries), written, site)
 
 
@@ -133,7 +125,7 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     folders, found = find_cases(root)
     problems += found
     store = Store(settings.cache)
-    briefs = _briefs(folders, Context(settings, vocabulary, units), store, progress)
+    briefs = compiled(folders, Context(settings, vocabulary, units), store, progress)
     for brief in briefs.values():
         problems += brief.problems
     entries = [brief.entry for brief in briefs.values() if brief.entry]
@@ -181,79 +173,3 @@ def _leave_out(draft: Draft) -> Draft:
         told = in_reading_order([*draft.problems, *dropped])
         draft = replace(_without_faulty(draft, dropped), problems=told)
     return draft
-
-
-def _briefs(
-    folders: list[CaseFolder], context: Context, store: Store, progress: Progress
-) -> dict[str, Brief]:
-    """Return the compiled cases by identity, compiling those that are new or changed."""
-    digest = context_digest(context)
-    keys = {folder.identity: case_key(folder, digest) for folder in folders}
-    kept = store.briefs()
-    briefs = dict(_kept_briefs(kept, keys.values()))
-    new = [folder for folder in folders if not _usable(briefs.get(keys[folder.identity]), context)]
-    tick = _counter(progress, "检查案例", len(new))
-    rows: list[Row] = []
-    for row in _compile([(folder, keys[folder.identity]) for folder in new], context):
-        rows.append(row)
-        briefs.update(_kept_briefs({row.key: row.brief}, [row.key]))
-        tick()
-        if len(rows) == 500:
-            store.add(rows)
-            rows.clear()
-    store.add(rows)
-    store.forget(kept.keys() - set(keys.values()))
-    return {identity: briefs[key] for identity, key in keys.items()}
-
-
-def _kept_briefs(kept: Mapping[str, str], keys: Iterable[str]) -> Iterator[tuple[str, Brief]]:
-    """Yield the briefs of ``keys`` that are kept and whole."""
-    for key in keys:
-        if key in kept and (brief := unpack(key, kept[key])):
-            yield key, brief
-
-
-def _usable(brief: Brief | None, context: Context) -> bool:
-    """Tell whether the pictures that a kept brief names are still in the cache."""
-    if brief is None:
-        return False
-    pictures = context.settings.cache / "pictures"
-    return all(os.path.isfile(f"{pictures}/{copy.source}") for copy in brief.copies if copy.cached)
-
-
-Work: TypeAlias = list[tuple[CaseFolder, str]]
-
-_tools: tuple[Context, Convert]
-
-
-def _begin(context: Context) -> None:
-    global _tools  # noqa: PLW0603  (set once in each worker process)
-    _tools = context, parser(context.settings)
-    # Parsing makes many short-lived objects and no cycles: looking for cycles costs a tenth.
-    gc.set_threshold(100_000)
-
-
-def _compile_one(work: tuple[CaseFolder, str]) -> Row:
-    folder, key = work
-    return pack(key, compile_case(folder, *_tools))
-
-
-def _compile(work: Work, context: Context) -> Iterator[Row]:
-    """Compile the cases of ``work``, on all cores where that pays."""
-    if len(work) < POOL_FROM:
-        _begin(context)
-        yield from map(_compile_one, work)
-        return
-    with ProcessPoolExecutor(initializer=_begin, initargs=(context,)) as pool:
-        yield from pool.map(_compile_one, work, chunksize=8)
-
-
-def _counter(progress: Progress, step: str, total: int) -> Callable[[], None]:
-    done = 0
-
-    def tick() -> None:
-        nonlocal done
-        done += 1
-        progress(step, done, total)
-
-    return tick

@@ -140,7 +140,7 @@ class progress_bar:  # noqa: N801  (used like a function)
         self._bar = Progress(*columns, console=err, transient=True, disable=not shown)
         self._tasks: dict[str, Any] = {}
 
-    def __enter__(self) -> pipeline.Progress:
+    def __enter__(self) -> Callable[[str, int, int], None]:
         self._bar.start()
         return self._tick
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium import pipeline, workshop
 from compendium.pipeline import build
 from compendium.settings import PROGRAM
 from tests.folders import (
@@ -261,19 +261,19 @@ def test_progress_counts_up_to_what_is_to_be_done(content: Path) -> None:
 
 
 def test_many_cases_are_compiled_by_several_processes_to_the_same_site(content: Path) -> None:
-    for number in range(pipeline.POOL_FROM + 2):
+    for number in range(workshop.POOL_FROM + 2):
         folder = case_file(content, NUANXIN).parent.with_name(f"more-{number}")
         shutil.copytree(case_file(content, NUANXIN).parent, folder)
         rewrite(folder / "case.md", "暖心一小时，服务送到", f"第{number}个小时，服务送到")
     result = build(content)
     assert result.problems == ()
-    assert result.cases == pipeline.POOL_FROM + 5
-    alone, pipeline_pool = site_of(content), pipeline.POOL_FROM
+    assert result.cases == workshop.POOL_FROM + 5
+    alone, pipeline_pool = site_of(content), workshop.POOL_FROM
     shutil.rmtree(content / "build/site")
     (content / "build/cache/cases.sqlite").unlink()
     try:
-        pipeline.POOL_FROM = 1_000
+        workshop.POOL_FROM = 1_000
         build(content)
     finally:
-        pipeline.POOL_FROM = pipeline_pool
+        workshop.POOL_FROM = pipeline_pool
     assert site_of(content) == alone

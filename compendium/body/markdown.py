@@ -23,6 +23,8 @@ from .words import count_words, plain_text
 Convert: TypeAlias = Callable[[str], str]
 """Markdown -> HTML, not yet sanitised."""
 
+MOST_BRACKETS = 1_000
+
 _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
 _RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
@@ -78,11 +80,13 @@ def parser(settings: Settings) -> Convert:
 def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
     """Return the body of ``file``, converted by ``convert``, and what had to be taken out."""
     try:
-        html = convert(file.body)
+        html = convert(file.body) if _is_sane(file.body) else None
     except RecursionError:
-        advice = "请把层层嵌套的列表或引用拆开写。"
+        html = None
+    if html is None:
+        advice = "请把层层嵌套的列表、引用或成堆的括号拆开写。"
         place = Location(file.name, file.body_line)
-        return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表或引用套得太深。", advice)]
+        return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
     problems = list(_taken_out(file, html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
     html, headings = _with_anchors(_join_lines(sanitise(_own_words(html))))
@@ -102,6 +106,11 @@ def place_of(file: CaseFile, text: str) -> Location:
         return Location(file.name, file.body_line)
     column = len(before) - (before.rfind("\n") + 1) + 1
     return Location(file.name, file.body_line + before.count("\n"), column)
+
+
+def _is_sane(text: str) -> bool:
+    """Tell whether the parser will be done with ``text`` soon: it backtracks over brackets."""
+    return max(text.count(bracket) for bracket in "[<") <= MOST_BRACKETS
 
 
 def _shared(instance: markdown.Markdown) -> Convert:

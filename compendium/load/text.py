@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import codes
 from ..problems import Location, Problem
 
-MAX_TEXT_BYTES = 200_000
+MAX_TEXT_BYTES = 60_000
 """A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
 
 _CONTROL = re.compile(

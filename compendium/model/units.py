@@ -27,7 +27,7 @@ class Unit(Part):
 class Units(Part):
     """The units in the order of the file, which is the order in which readers meet them."""
 
-    units: tuple[Unit, ...] = Field(title="单位", min_length=1)
+    units: tuple[Unit, ...] = Field(title="单位")
 
     def names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.units)
