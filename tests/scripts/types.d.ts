@@ -24,7 +24,7 @@ declare namespace Compendium {
     beside: string[];
     /** Normal text of all parts: names, summary, then heading and words of each section. */
     all: string;
-    /** Where each part ends in `all`. */
+    /** Where each part ends in `all`; worked out when it is first needed. */
     ends: number[];
     bare: string;
     sounds: Reading[];

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const MOST = 30;
+  const MOST = 20;
   const SUGGESTIONS = 6;
 
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("finder"));

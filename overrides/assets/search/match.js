@@ -6,6 +6,9 @@
   /** Better fields first; a sound-alike never stands above an exact match. */
   const RANK = { title: 0, name: 1, summary: 2, body: 3, sound: 4 };
 
+  /** Between two parts of a document; no text holds it, and no normal form changes it. */
+  const BORDER = "\u0001";
+
   /**
    * Return `row` of the data as a document ready to be searched; `order` breaks ties.
    * @param {Compendium.Row} row
@@ -16,12 +19,6 @@
     const { normal, bare } = Compendium.text;
     const [path, [names, summary, sections, sounds, beside]] = row;
     const parts = [...names, summary, ...sections.flatMap(([, head, text]) => [head, text])];
-    const ends = [];
-    let all = "";
-    for (const part of parts) {
-      all += `${normal(part)}\n`;
-      ends.push(all.length);
-    }
     return {
       path,
       order,
@@ -29,9 +26,9 @@
       summary,
       sections,
       beside,
-      all,
-      ends,
-      bare: names.map((name) => bare(normal(name))).join("\n"),
+      all: normal(parts.join(BORDER)) + BORDER,
+      ends: [],
+      bare: bare(normal(names.join(BORDER))),
       sounds: sounds.map(reading),
     };
   }
@@ -126,7 +123,18 @@
    * @param {number} place
    */
   function partAt(document, place) {
+    if (!document.ends.length) document.ends = borders(document.all);
     return document.ends.findIndex((end) => place < end);
+  }
+
+  /**
+   * Return where each part of `all` ends.
+   * @param {string} all
+   */
+  function borders(all) {
+    const ends = [];
+    for (let at = all.indexOf(BORDER); at >= 0; at = all.indexOf(BORDER, at + 1)) ends.push(at + 1);
+    return ends;
   }
 
   /**
