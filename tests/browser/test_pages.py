@@ -23,6 +23,7 @@ KINDS = {
     "guide": "guide.html",
     "rules": "rules.html",
     "about": "about.html",
+    "search": "search.html",
 }
 SCREENS = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1440, 900)}
 
