@@ -15,6 +15,9 @@ from .context import Context
 from .load.files import CaseFolder
 from .progress import Progress, counter
 
+ROWS = 100
+"""Compiled cases in memory at a time before they are kept: about 5 MB."""
+
 POOL_FROM = 12
 """Cases to compile from which a second process pays for its start."""
 
@@ -34,7 +37,7 @@ def compiled(
         rows.append(row)
         briefs.update(_kept_briefs({row.key: row.brief}, [row.key]))
         tick()
-        if len(rows) == 500:
+        if len(rows) == ROWS:
             store.add(rows)
             rows.clear()
     store.add(rows)
@@ -66,7 +69,7 @@ def _begin(context: Context) -> None:
     global _tools  # noqa: PLW0603  (set once in each worker process)
     _tools = context, parser(context.settings)
     # Parsing makes many short-lived objects and no cycles: looking for cycles costs a tenth.
-    gc.set_threshold(100_000)
+    gc.set_threshold(10_000)
 
 
 def _compile_one(work: tuple[CaseFolder, str]) -> Row:
@@ -80,5 +83,6 @@ def _compile(work: Work, context: Context) -> Iterator[Row]:
         _begin(context)
         yield from map(_compile_one, work)
         return
+    gc.freeze()  # what is loaded by now stays shared with the workers: no collector touches it
     with ProcessPoolExecutor(initializer=_begin, initargs=(context,)) as pool:
         yield from pool.map(_compile_one, work, chunksize=8)

@@ -15,7 +15,7 @@ from ..atomic import place_whole, write_whole
 from ..outputs import Copied, Output, Outputs
 
 WRITERS = 4
-BATCH = 64
+BATCH = 8
 """Pages in memory at a time while a new site is written."""
 
 

@@ -82,7 +82,7 @@ def sounds_of(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sound for name in names for sound in pinyin(name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def pinyin(text: str) -> tuple[str, ...]:
     """Return the readings of the Han in ``text``: syllables parted by ', then the initials.
 
