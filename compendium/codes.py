@@ -90,12 +90,16 @@ UNSAFE_LINK = Code("K414", "不安全的链接")
 COVER = Code("K415", "封面图不合要求")
 FILE_KIND = Code("K416", "文件类型不合要求")
 
-# K5: the lists that the office keeps, and the settings
+# K5: the lists that the office keeps, the settings and the editions
 REPEATED_NAME = Code("K501", "名称或代码重复")
 UNKNOWN_PARENT = Code("K502", "上级党组织不存在")
 BAD_CODE = Code("K503", "代码不合规定")
 NO_LIST = Code("K504", "缺少词表或单位表")
 BAD_SETTINGS = Code("K505", "网站设置不合要求")
+NO_SUCH_CASE = Code("K506", "编书方案里的案例不存在")
+EMPTY_BOOK = Code("K507", "编书方案没有选到案例")
+CONTRADICTION = Code("K508", "编书方案前后矛盾")
+REPEATED_BOOK = Code("K509", "两本书的书名相同")
 
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)

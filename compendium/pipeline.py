@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from .cache import Brief, Store
 from .check.consequence import left_without
-from .check.registry import check_collection
+from .check.registry import check_collection, check_editions
 from .context import Context
 from .load.files import find_cases
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
+from .model.editions import EditionFile, gather_editions
 from .model.gather import gather_units, gather_vocabulary
 from .outputs import Outputs
 from .pages.site import Rendered, Site, render_site
@@ -34,6 +35,7 @@ class Draft:
 
     settings: Settings
     compendium: Compendium
+    editions: tuple[EditionFile, ...]
     briefs: Mapping[str, Brief]
     store: Store
     problems: tuple[Problem, ...]
@@ -119,7 +121,8 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     settings, problems = read_settings(root)
     vocabulary, found = gather_vocabulary(root)
     units, wrong = gather_units(root)
-    problems = [*problems, *found, *wrong]
+    editions, faults = gather_editions(root)
+    problems = [*problems, *found, *wrong, *faults]
     if settings is None or vocabulary is None or units is None:
         return None, in_reading_order(problems)
     folders, found = find_cases(root)
@@ -130,7 +133,7 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
         problems += brief.problems
     entries = [brief.entry for brief in briefs.values() if brief.entry]
     whole = arrange(entries, vocabulary, units, briefs)
-    return _checked(Draft(settings, whole, briefs, store, ()), problems), ()
+    return _checked(Draft(settings, whole, editions, briefs, store, ()), problems), ()
 
 
 def render(draft: Draft, theme: Theme) -> Outputs:
@@ -153,9 +156,13 @@ def render(draft: Draft, theme: Theme) -> Outputs:
 
 
 def _checked(draft: Draft, problems: list[Problem]) -> Draft:
-    """Return ``draft`` with all its problems, and without the cases that have errors."""
-    found = in_reading_order([*problems, *check_collection(draft.compendium)])
-    return _without_faulty(replace(draft, problems=found), found)
+    """Return ``draft`` with all its problems, and without what has errors."""
+    across = check_collection(draft.compendium)
+    books = check_editions(draft.editions, draft.compendium)
+    found = in_reading_order([*problems, *across, *books])
+    faulty = {problem.location.path for problem in found if problem.is_error}
+    editions = tuple(file for file in draft.editions if file.path not in faulty)
+    return _without_faulty(replace(draft, editions=editions, problems=found), found)
 
 
 def _without_faulty(draft: Draft, problems: tuple[Problem, ...]) -> Draft:

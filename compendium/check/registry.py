@@ -1,23 +1,26 @@
 """All rules, in the order of the rules page.
 
 A text rule judges the file as it stands, a case rule needs a sound front matter, a
-collection rule looks at all cases at once.
+collection rule looks at all cases at once, an edition rule at one book that is to be made of
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from ..model.case import Case
 from ..model.compendium import Compendium
+from ..model.editions import EditionFile
 from ..problems import Problem
-from . import collection, facts, material, outline
+from . import collection, editions, facts, material, outline
 from .subject import Subject
 
 TextRule: TypeAlias = Callable[[Subject], Iterator[Problem]]
 CaseRule: TypeAlias = Callable[[Subject, Case], Iterator[Problem]]
 CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
+EditionRule: TypeAlias = Callable[[EditionFile, Compendium], Iterator[Problem]]
 
 TEXT_RULES: tuple[TextRule, ...] = (
     outline.required_sections,
@@ -51,6 +54,13 @@ COLLECTION_RULES: tuple[CollectionRule, ...] = (
     collection.named_cases_exist,
 )
 
+EDITION_RULES: tuple[EditionRule, ...] = (
+    editions.known_terms,
+    editions.known_cases,
+    editions.nothing_twice,
+    editions.no_contradiction,
+)
+
 
 def check_case(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong with one case."""
@@ -65,3 +75,11 @@ def check_collection(compendium: Compendium) -> Iterator[Problem]:
     """Yield what is wrong between the cases."""
     for rule in COLLECTION_RULES:
         yield from rule(compendium)
+
+
+def check_editions(files: Sequence[EditionFile], compendium: Compendium) -> Iterator[Problem]:
+    """Yield what is wrong with the editions; one that is wrong is not said to be empty too."""
+    for file in files:
+        found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]
+        yield from found or editions.some_case_is_chosen(file, compendium)
+    yield from editions.books_differ(files)

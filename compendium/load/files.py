@@ -19,7 +19,7 @@ DOCUMENT_ENDINGS = (".pdf",)
 PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + DOCUMENT_ENDINGS
 
 _YEAR = re.compile(r"20\d\d")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
 _CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -80,16 +80,16 @@ def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
 
 
 def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    for entry in _entries(parent):
+    for entry in entries_of(parent):
         if entry.is_symlink():
-            problems.append(_symbolic_link(f"{name}/{entry.name}"))
+            problems.append(symbolic_link(f"{name}/{entry.name}"))
         elif entry.is_dir():
             yield entry
         elif name != CASES or entry.name == CASE_FILE:
             problems.append(_outside_a_case(f"{name}/{entry.name}"))
 
 
-def _entries(parent: Path) -> list[os.DirEntry[str]]:
+def entries_of(parent: Path) -> list[os.DirEntry[str]]:
     """Return what ``parent`` holds by name, without what systems and Word leave behind."""
     if not parent.is_dir():
         return []
@@ -99,7 +99,7 @@ def _entries(parent: Path) -> list[os.DirEntry[str]]:
 
 def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) -> CaseFolder | None:
     name = f"{CASES}/{year}/{entry.name}"
-    if not _SLUG.fullmatch(entry.name):
+    if not SLUG.fullmatch(entry.name):
         problems.append(_bad_slug(name, entry.name))
     files = tuple(_case_files(Path(entry), name, problems))
     if not any(file.name == CASE_FILE for file in files):
@@ -109,10 +109,10 @@ def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) ->
 
 
 def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[FileEntry]:
-    for entry in _entries(folder):
+    for entry in entries_of(folder):
         path = f"{name}/{entry.name}"
         if entry.is_symlink():
-            problems.append(_symbolic_link(path))
+            problems.append(symbolic_link(path))
             continue
         file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
         if entry.is_dir():
@@ -151,7 +151,7 @@ def _not_a_year(folder: Path) -> Problem:
 def _no_case_file(folder: Path, name: str) -> Problem:
     message = "文件夹里没有 case.md，这个案例不会发布。"
     advice = "文件名必须是小写的 case.md；Word 稿请按投稿指南转成 case.md。"
-    for entry in _entries(folder):
+    for entry in entries_of(folder):
         if entry.name.lower().endswith((".md", ".md.txt")):
             advice = (
                 f"请把“{entry.name}”改名为“case.md”，全部小写；"
@@ -160,7 +160,7 @@ def _no_case_file(folder: Path, name: str) -> Problem:
     return codes.NO_CASE_FILE.at(Location(name), message, advice)
 
 
-def _symbolic_link(path: str) -> Problem:
+def symbolic_link(path: str) -> Problem:
     message = "这是一个符号链接（快捷方式），程序不会跟过去。"
     return codes.SYMBOLIC_LINK.at(Location(path), message, "请把真正的文件复制到这里。")
 

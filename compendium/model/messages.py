@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from .. import codes
 from ..load.yamltree import Path, YamlTree
 from ..problems import Code, Problem
+from .edition import MEANINGS
 from .nearest import nearest
 
 Wording: TypeAlias = Callable[[str, Any, dict[str, Any]], tuple[Code, str, str]]
@@ -43,6 +44,8 @@ def _explain_one(details: ErrorDetails, model: type[BaseModel], tree: YamlTree) 
     typed = details["input"]
     if _is_unknown(details):
         code, message, advice = _unknown_key(str(path[-1]), typed, fields)
+        if len(path) == 1 and (parent := _parent(str(path[-1]), model)):
+            advice = f"它写在 {parent}（{fields[parent]}）的下面，前面空两格。"
     elif typed == "" and details["type"] != "missing":
         code, message, advice = codes.EMPTY, f"{name}后面没有内容。", _EMPTY_ADVICE
     else:
@@ -72,6 +75,13 @@ def _model_within(annotation: Any) -> type[BaseModel] | None:
         return annotation
     inner = (_model_within(arg) for arg in getattr(annotation, "__args__", ()))
     return next((model for model in inner if model), None)
+
+
+def _parent(key: str, model: type[BaseModel]) -> str | None:
+    """Return the one key of ``model`` below which ``key`` is written, if there is one."""
+    parts = {name: _model_within(f.annotation) for name, f in model.model_fields.items()}
+    found = [name for name, part in parts.items() if part and key in part.model_fields]
+    return found[0] if len(found) == 1 else None
 
 
 def _meant(key: str, fields: dict[str, str]) -> str | None:
@@ -156,7 +166,8 @@ def _range(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, s
 
 def _switch(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     message = f"{name}只能填 true（是）或 false（否），现在是“{typed}”。"
-    return codes.BAD_SWITCH, message, "是示例就写“true”，不是就删去这一行。"
+    condition = "是示例" if name.startswith("sample") else "是"
+    return codes.BAD_SWITCH, message, f"{condition}就写“true”，不是就删去这一行。"
 
 
 def _not_text(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -186,8 +197,18 @@ def _not_mapping(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, 
 
 
 def _literal(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
-    allowed = context["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
-    return codes.UNKNOWN_VALUE, f"{name}不能填“{typed}”。", f"可以填：{allowed}。"
+    if not isinstance(typed, str):
+        return _not_text(name, typed, context)
+    words = _QUOTED.findall(context["expected"])
+    told = {word: f"{word}（{MEANINGS[word]}）" if word in MEANINGS else word for word in words}
+    translated = (word for word in words if MEANINGS.get(word) == typed)
+    meant = next(translated, None) or nearest(typed.lower(), [w for w in words if w in MEANINGS])
+    hint = f"是不是“{meant}”？" if meant else ""
+    return (
+        codes.UNKNOWN_VALUE,
+        f"{name}不能填“{typed}”。",
+        f"{hint}可以填：{'、'.join(told.values())}。",
+    )
 
 
 def _final_mark(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
@@ -202,6 +223,8 @@ def _code(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, st
 def _unfitting(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     return codes.WRONG_SHAPE, f"{name}的内容不合要求。", "请对照投稿指南里的样例改写。"
 
+
+_QUOTED = re.compile("'([^']*)'")
 
 _EMPTY_ADVICE = "请填上内容；不需要时，把这一项删去。"
 

@@ -9,6 +9,7 @@ import pytest
 
 from compendium.load.yamltree import YamlTree, parse_yaml
 from compendium.model.case import Case, Part
+from compendium.model.edition import Edition
 from compendium.model.gather import gather
 from compendium.model.units import Units
 from compendium.model.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ def test_a_key_written_by_its_chinese_label_is_recognised() -> None:
     assert "是不是“keywords”" in told("keywords:", "keyword:").advice
 
 
-@pytest.mark.parametrize("model", [Case, Vocabulary, Units])
+@pytest.mark.parametrize("model", [Case, Vocabulary, Units, Edition])
 def test_every_wrong_kind_of_value_in_every_key_has_words_of_its_own(model: type[Part]) -> None:
     """The words for what nobody thought of are never needed."""
     wrong: list[Any] = ["", "x" * 1000, "x", [], ["x"], [["x"]], {"x": "y"}, [{"x": "y"}]]

@@ -1,0 +1,113 @@
+"""editions/<name>.yml -> ``Edition``: one printed book, as its editor describes it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from .case import Date, Line, Part
+from .values import check_title
+
+BookTitle = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=2, max_length=40),
+    BeforeValidator(check_title),
+]
+Preface = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+Year = Annotated[int, Field(ge=2000, le=2099)]
+
+Order: TypeAlias = Literal["collection", "title", "unit", "year", "list"]
+Division: TypeAlias = Literal["none", "type", "categories", "unit", "year", "award"]
+Appendix: TypeAlias = Literal["notice", "awards", "statistics"]
+IndexKind: TypeAlias = Literal["units", "brands", "keywords"]
+Profile: TypeAlias = Literal["book-16k", "gongwen-a4"]
+Paper: TypeAlias = Literal["16k-large", "16k", "a4"]
+
+
+class Selection(Part):
+    """收录范围: a case is in the book that meets every condition written; none written, all.
+
+    A 党总支 among ``units`` brings its branches; ``only`` names cases by identity.
+    """
+
+    years: tuple[Year, ...] = Field((), title="年度")
+    types: tuple[Line, ...] = Field((), title="创建类型")
+    awarded: bool = Field(False, title="只收已认定的")
+    awards: tuple[Line, ...] = Field((), title="认定结果")
+    units: tuple[Line, ...] = Field((), title="创建党组织")
+    only: tuple[Line, ...] = Field((), title="指定案例")
+    order: Order = Field("collection", title="次序")
+
+
+class Imprint(Part):
+    """版权页: what an internal publication (内部资料性出版物) must tell of itself."""
+
+    permit: Line | None = Field(None, title="准印证号")
+    issuer: Line | None = Field(None, title="编印单位")
+    recipients: Line | None = Field(None, title="发送对象")
+    printer: Line | None = Field(None, title="印刷单位")
+    printed: Date | None = Field(None, title="印刷日期")
+    copies: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(None, title="印数")
+    editors: tuple[Line, ...] = Field((), title="编委会", max_length=60)
+
+
+class Edition(Part):
+    """One book: which cases in which order, what stands around them, how it is printed."""
+
+    title: BookTitle = Field(title="书名")
+    subtitle: Line | None = Field(None, title="副书名")
+    compiler: Line | None = Field(None, title="编者")
+    date: Date = Field(title="编成日期")
+    preface: Preface | None = Field(None, title="编者说明")
+    cases: Selection = Field(Selection(), title="收录范围")
+    parts: Division = Field("none", title="分篇")
+    recto: bool = Field(False, title="每篇案例从右页起")
+    appendices: tuple[Appendix, ...] = Field((), title="附录")
+    indexes: tuple[IndexKind, ...] = Field((), title="索引")
+    imprint: Imprint = Field(Imprint(), title="版权页")
+    profile: Profile = Field("book-16k", title="版式")
+    paper: Paper = Field("16k-large", title="开本")
+    output: Literal["screen", "press"] = Field("screen", title="用途")
+    grayscale: bool = Field(False, title="单色印刷")
+    binding: Literal["glue", "saddle"] = Field("glue", title="装订")
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the book is a draft for comment (征求意见稿): its imprint is incomplete."""
+        told = self.imprint.model_dump(exclude={"editors"})
+        return any(value is None for value in told.values())
+
+    @property
+    def sheet(self) -> Paper:
+        """The paper that is used: documents of the 公文 format know only A4."""
+        return "a4" if self.profile == "gongwen-a4" else self.paper
+
+
+MEANINGS: dict[str, str] = {
+    "collection": "与网站相同",
+    "title": "标题",
+    "list": "指定案例的次序",
+    "none": "不分篇",
+    "type": "创建类型",
+    "categories": "展示类别",
+    "unit": "创建党组织",
+    "year": "年度",
+    "award": "认定结果",
+    "notice": "创建工作的依据",
+    "awards": "认定名单",
+    "statistics": "统计",
+    "units": "创建党组织",
+    "brands": "品牌",
+    "keywords": "关键词",
+    "book-16k": "书籍",
+    "gongwen-a4": "公文",
+    "16k-large": "大16开",
+    "16k": "正16开",
+    "a4": "A4",
+    "screen": "在屏幕上看",
+    "press": "送印刷厂",
+    "glue": "胶装",
+    "saddle": "骑马钉",
+}
+"""What the fixed words of an edition mean, for those who do not read English."""
