@@ -24,11 +24,12 @@ LEFT_OF = {
     "check": {"load", "model", "body"},
     "search": {"load", "model", "body"},
     "pages": {"load", "model", "body", "check", "context"},
+    "book": {"load", "model", "body", "check", "context"},
     "publish": set(),
     "report": set(),
 }
-"""Stage -> what it may import beside the basics. ``pages`` and ``search`` do not know each
-other, and neither knows who publishes or reports."""
+"""Stage -> what it may import beside the basics. ``pages``, ``search`` and ``book`` do not know
+each other, and none of them knows who publishes or reports."""
 
 LISTS = {"context": {"model", "load"}}
 """``Context`` is the settings with the office's lists: a value, made of ``model`` alone."""

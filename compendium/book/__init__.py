@@ -1,0 +1,1 @@
+"""``Edition`` + ``Compendium`` -> ``Volume``: what a book holds, before it is set."""

@@ -1,0 +1,74 @@
+"""Cases -> ``BookPart`` values: the parts (篇) of a book, every case in one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..model.compendium import Compendium
+from ..model.edition import Division
+from ..model.entry import Entry
+
+DIRECT = "直属党支部"
+"""The kind of unit that has no 党总支 above it: all of that kind make one part."""
+
+OTHERS = "其他案例"
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A part of a book, ``number`` from 1; a book without parts is one part without a name.
+
+    ``continued`` tells that its first cases stand in the volume before.
+    """
+
+    number: int
+    name: str
+    entries: tuple[Entry, ...]
+    continued: bool = False
+
+
+Place: TypeAlias = Callable[[Entry], str]
+"""Case -> the name of its part."""
+
+
+def divide(
+    entries: tuple[Entry, ...], division: Division, compendium: Compendium
+) -> tuple[BookPart, ...]:
+    """Return ``entries`` in the parts of ``division``, without empty ones; order stays within."""
+    place, names = _plan(division, entries, compendium)
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        members[place(entry)].append(entry)
+    filled = [name for name in names if members[name]]
+    return tuple(BookPart(n, name, tuple(members[name])) for n, name in enumerate(filled, 1))
+
+
+def _plan(
+    division: Division, entries: tuple[Entry, ...], compendium: Compendium
+) -> tuple[Place, tuple[str, ...]]:
+    """Return how cases find their part, and the names of all parts in order."""
+    lists = compendium.vocabulary
+    tops = tuple(unit.name for unit in compendium.units.units if not unit.parent)
+    plans: dict[str, tuple[Place, tuple[str, ...]]] = {
+        "none": (lambda entry: "", ("",)),
+        "type": (lambda entry: entry.names["type"][0], lists.type.names()),
+        "categories": (lambda entry: entry.names["categories"][0], lists.categories.names()),
+        "award": (lambda entry: entry.award or OTHERS, (*lists.award.names(), OTHERS)),
+        "unit": (lambda entry: committee_of(entry, compendium), (*tops, DIRECT)),
+        "year": (
+            lambda entry: f"{entry.year}年",
+            tuple(dict.fromkeys(f"{entry.year}年" for entry in entries)),
+        ),
+    }
+    return plans[division]
+
+
+def committee_of(entry: Entry, compendium: Compendium) -> str:
+    """Return the 党总支 of the case's unit, or that the unit has none above it."""
+    unit = compendium.units.find(entry.unit)
+    if unit and unit.kind == DIRECT:
+        return DIRECT
+    return (unit.parent if unit else None) or entry.unit

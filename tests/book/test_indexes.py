@@ -1,0 +1,45 @@
+"""Indexes are sorted as a Chinese reader looks things up, and lead to every case."""
+
+from __future__ import annotations
+
+from compendium.book.indexes import Index, make_index, sound
+from compendium.model.compendium import Compendium
+
+
+def lines(index: Index) -> list[tuple[str, str]]:
+    """Return letter and label of every line."""
+    return [(group.letter, line.label) for group in index.groups for line in group.entries]
+
+
+def test_brands_are_sorted_by_pinyin_whatever_marks_they_begin_with(
+    compendium: Compendium,
+) -> None:
+    assert lines(make_index("brands", compendium.entries)) == [
+        ("A", "AI 助学"),
+        ("J", "匠心领航"),
+        ("L", "连心直通车"),
+        ("Q", "岐黄红韵"),
+        ("S", "“三链四导”工作法"),
+        ("Y", "一小时响应"),
+    ]
+
+
+def test_figures_stand_before_the_letters(compendium: Compendium) -> None:
+    assert lines(make_index("keywords", compendium.entries))[0] == ("#", "3D打印")
+
+
+def test_a_line_names_its_cases_in_the_order_of_the_book(compendium: Compendium) -> None:
+    index = make_index("keywords", compendium.entries)
+    found = {line.label: line.identities for group in index.groups for line in group.entries}
+    assert found["党课"] == tuple(entry.identity for entry in compendium.entries)
+    assert found["houqin"] == ("2026/houqin",)
+
+
+def test_units_of_all_cases_are_listed_once(compendium: Compendium) -> None:
+    labels = [label for _, label in lines(make_index("units", compendium.entries))]
+    assert sorted(labels) == sorted({entry.unit for entry in compendium.entries})
+
+
+def test_one_syllable_goes_before_a_longer_one_and_tones_count() -> None:
+    words = ["家", "机", "记", "极", "机关", "机会"]
+    assert sorted(words, key=sound) == ["机", "机关", "机会", "极", "记", "家"]
