@@ -101,6 +101,17 @@ EMPTY_BOOK = Code("K507", "编书方案没有选到案例")
 CONTRADICTION = Code("K508", "编书方案前后矛盾")
 REPEATED_BOOK = Code("K509", "两本书的书名相同")
 
+# K6: what is never published
+ID_NUMBER = Code("K601", "身份证号码")
+MOBILE = Code("K602", "手机号码")
+LANDLINE = Code("K603", "固定电话")
+EMAIL = Code("K604", "电子邮箱")
+MESSENGER = Code("K605", "QQ 号或微信号")
+BANK_CARD = Code("K606", "银行卡号")
+PERSONAL_NUMBER = Code("K607", "学号、工号或党员编号")
+SECRECY = Code("K608", "密级标志")
+LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
+
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)
 )

@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
+from .check.prose import prose_of
 from .check.registry import check_case
 from .check.subject import Subject, source_headings
 from .context import Context
@@ -58,6 +59,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
         case=case or (salvage(file) if file.readable else None),
         pictures=pictures,
         headings=tuple(source_headings(file)),
+        prose=prose_of(file),
         vocabulary=context.vocabulary,
         units=context.units,
     )

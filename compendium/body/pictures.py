@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ..atomic import write_whole
 
@@ -44,7 +44,8 @@ class Rendition:
 class Picture:
     """A picture beside a case: its upright size in pixels, and what is published of it.
 
-    An SVG has no rendition: it is printed into the page as an image (``data``), so that
+    ``located`` tells that the file says where it was taken; what is published does not. An
+    SVG has no rendition: it is printed into the page as an image (``data``), so that
     there is no address at which it could run as a document.
     """
 
@@ -54,6 +55,7 @@ class Picture:
     height: int
     renditions: tuple[Rendition, ...] = ()
     data: str = ""
+    located: bool = False
 
 
 class PictureError(Exception):
@@ -105,6 +107,7 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
             if opened.width * opened.height > MAX_PIXELS:
                 raise PictureError("像素太多")
             width, height = _upright_size(opened)
+            located = _is_located(opened, raw)
             renditions = _renditions(opened, digest, cache)
     except UnidentifiedImageError:
         raise PictureError(_what_it_is(raw)) from None
@@ -112,7 +115,7 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
         raise PictureError("像素太多") from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise PictureError("已经损坏") from None
-    return Picture(name, form, width, height, renditions)
+    return Picture(name, form, width, height, renditions, located=located)
 
 
 def _what_it_is(raw: bytes) -> str:
@@ -139,6 +142,12 @@ def _format(image: Image.Image) -> str:
 def _upright_size(image: Image.Image) -> tuple[int, int]:
     turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (image.height, image.width) if turned else (image.width, image.height)
+
+
+def _is_located(image: Image.Image, raw: bytes) -> bool:
+    """Tell whether the metadata hold a latitude: in the EXIF of ``image``, or in XMP."""
+    gps = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    return ExifTags.GPS.GPSLatitude in gps or b"exif:GPSLatitude" in raw
 
 
 def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Rendition, ...]:

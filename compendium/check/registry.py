@@ -1,8 +1,8 @@
 """All rules, in the order of the rules page.
 
-A text rule judges the file as it stands, a case rule needs a sound front matter, a
-collection rule looks at all cases at once, an edition rule at one book that is to be made of
-them.
+A prose rule judges the characters that are read, a text rule the file as it stands; a case
+rule needs a sound front matter, a collection rule looks at all cases at once, an edition rule
+at one book that is to be made of them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from ..model.case import Case
 from ..model.compendium import Compendium
 from ..model.editions import EditionFile
 from ..problems import Problem
-from . import collection, editions, facts, material, outline
+from . import collection, editions, facts, material, outline, privacy
+from .prose import Prose, Spot
 from .subject import Subject
 
+ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
 TextRule: TypeAlias = Callable[[Subject], Iterator[Problem]]
 CaseRule: TypeAlias = Callable[[Subject, Case], Iterator[Problem]]
 CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
 EditionRule: TypeAlias = Callable[[EditionFile, Compendium], Iterator[Problem]]
+
+PROSE_RULES: tuple[ProseRule, ...] = (
+    privacy.personal_data,
+    privacy.secrecy_marks,
+)
+"""Where two find fault with the same characters, the first is told."""
 
 TEXT_RULES: tuple[TextRule, ...] = (
     outline.required_sections,
@@ -30,6 +38,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     outline.length,
     material.pictures_open,
     material.links_lead_somewhere,
+    privacy.pictures_without_place,
 )
 
 CASE_RULES: tuple[CaseRule, ...] = (
@@ -64,11 +73,22 @@ EDITION_RULES: tuple[EditionRule, ...] = (
 
 def check_case(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong with one case."""
+    yield from (spot.told(subject.prose) for spot in spots_of(subject.prose))
     for text_rule in TEXT_RULES:
         yield from text_rule(subject)
     if subject.case:
         for case_rule in CASE_RULES:
             yield from case_rule(subject, subject.case)
+
+
+def spots_of(prose: Prose) -> Iterator[Spot]:
+    """Yield what is wrong with the characters of ``prose``, each place once."""
+    taken: list[Spot] = []
+    for rule in PROSE_RULES:
+        for spot in rule(prose):
+            if not any(other.start < spot.end and spot.start < other.end for other in taken):
+                taken.append(spot)
+                yield spot
 
 
 def check_collection(compendium: Compendium) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from ..model.case import Case
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
 from ..problems import Location
+from .prose import Prose
 
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.+?)[ \t]*#*[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -43,6 +44,7 @@ class Subject:
     case: Case | None
     pictures: Mapping[str, Picture | str]
     headings: tuple[SourceHeading, ...]
+    prose: Prose
     vocabulary: Vocabulary
     units: Units
 

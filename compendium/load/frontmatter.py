@@ -20,7 +20,7 @@ class CaseFile:
     """A case.md read: ``matter`` from between the fences, ``body`` from ``body_line`` on.
 
     Where the front matter cannot be read, ``matter`` is empty and ``readable`` is false, so
-    that the body can still be checked.
+    that the body can still be checked. ``text`` is the whole file.
     """
 
     name: str
@@ -28,6 +28,7 @@ class CaseFile:
     body: str
     body_line: int
     readable: bool = True
+    text: str = ""
 
 
 def parse_case(text: str, name: str) -> tuple[CaseFile | None, list[Problem]]:
@@ -41,7 +42,8 @@ def parse_case(text: str, name: str) -> tuple[CaseFile | None, list[Problem]]:
     matter, problems = parse_yaml("\n".join(lines[1:closing]), name, first_line=2)
     body = "\n".join(lines[closing + 1 :])
     nothing = YamlTree({}, {(): Location(name, 2)})
-    return CaseFile(name, matter or nothing, body, closing + 2, matter is not None), problems
+    readable = matter is not None
+    return CaseFile(name, matter or nothing, body, closing + 2, readable, text), problems
 
 
 def _closing(lines: list[str]) -> int | None:

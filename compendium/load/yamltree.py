@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -29,12 +29,25 @@ _ITEM = re.compile(r"[ ]*- ")
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Extent(NamedTuple):
+    """Where a text stands in its file, quotes included: from the first character to the one
+    after the last, lines and columns counted from 1; ``style`` is its quote, ``|`` or ``>``."""
+
+    line: int
+    column: int
+    last_line: int
+    last_column: int
+    style: str
+
+
 @dataclass(frozen=True, slots=True)
 class YamlTree:
-    """``data`` as typed, and the location of every key and list item by its path."""
+    """``data`` as typed, the location of every key and list item, and the extent of every
+    text, by their paths."""
 
     data: Mapping[str, Tree]
     places: Mapping[Path, Location]
+    extents: Mapping[Path, Extent] = field(default_factory=dict)
 
     def place(self, path: Path) -> Location:
         """Return where ``path`` stands, or the nearest parent that exists."""
@@ -65,7 +78,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     if not isinstance(data, dict):
         stray = find_stray(lines, name, first_line)
         return None, [*problems, stray or _not_a_mapping(Location(name, first_line))]
-    return YamlTree(data, builder.places), problems
+    return YamlTree(data, builder.places, builder.extents), problems
 
 
 class _RefusalError(Exception):
@@ -84,6 +97,7 @@ class _Builder:
     first_line: int
     lines: list[str]
     places: dict[Path, Location] = field(default_factory=dict)
+    extents: dict[Path, Extent] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def document(self, text: str) -> Tree:
@@ -111,6 +125,7 @@ class _Builder:
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
+        self.extents[path] = self._extent(event)
         return self._scalar(event)
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Tree:
@@ -150,6 +165,11 @@ class _Builder:
             self._refuse_joined(start.line, end.line)
         folded = event.style != "|" and end.line > start.line
         return join_folded(event.value) if folded else str(event.value)
+
+    def _extent(self, event: Any) -> Extent:
+        start, end, above = event.start_mark, event.end_mark, self.first_line
+        style = event.style or ""
+        return Extent(start.line + above, start.column + 1, end.line + above, end.column + 1, style)
 
     def _refuse_joined(self, first: int, last: int) -> None:
         """Refuse a list item that its indent makes a part of the line above."""

@@ -90,6 +90,17 @@ def with_secrets(form: str) -> dict[str, Any]:
     return {"exif": exif, "xmp": xmp, **({"comment": SECRET} if form == "JPEG" else {})}
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_tells_whether_its_file_says_where_it_was_taken(
+    tmp_path: Path, cache: Path, form: str
+) -> None:
+    file, other = (tmp_path / f"{name}.{form.lower()}" for name in ("there", "nowhere"))
+    quarters((800, 600)).save(file, form, **with_secrets(form))
+    quarters((800, 600)).save(other, form)
+    for _ in ("new", "kept"):
+        assert [prepare(one, cache).located for one in (file, other)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("name", "form"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
 )
