@@ -5,7 +5,7 @@ BUILD := $(BIN)/python scripts/build_cases.py
 N ?=
 
 .DEFAULT_GOAL := build
-.PHONY: help build test serve check format golden bench pins clean setup setup-tests
+.PHONY: help build test serve check format generated golden bench pins clean setup setup-tests
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ serve: setup ## 在本机预览，保存后网页自动更新
 
 check: setup ## 只检查案例，不生成网站
 	@$(BUILD) check
+
+generated: setup ## 重新生成由程序和词表、单位表得来的文件（JSON Schema 等）
+	@$(BIN)/python scripts/generate.py
 
 golden: setup-tests ## 重新生成测试用的标准页面（随后请用 git diff 核对）
 	@$(BIN)/python -m pytest --golden

@@ -3,7 +3,7 @@
     cases/ -> load -> model -> body -> check -+-> pages  -+-> publish -> build/site/
      vocabulary, units, editions              +-> search -+
                                               +-> book   ---> build/book/
-                                              +-> report     (problems, in the author's words)
+                                              +-> report     (what readers are told)
 
 A stage imports only stages to its left; pages, search and book do not know each other. What
 passes between two stages is a frozen value: ``CaseFile`` -> ``Case`` and ``Body`` ->

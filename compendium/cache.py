@@ -18,11 +18,12 @@ from .compile import Record
 from .context import Context
 from .load.files import CaseFolder
 from .model.entry import Entry
+from .model.gist import Gist, Step
 from .pages.views import Copy
 from .problems import Location, Problem, Severity
 from .settings import PROGRAM
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Of the table; another one is thrown away."""
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
@@ -36,6 +37,7 @@ class Brief(NamedTuple):
     """
 
     key: str
+    gist: Gist
     entry: Entry | None
     card: str
     image: str
@@ -51,6 +53,7 @@ class Row(NamedTuple):
     brief: str
     article: str
     document: str
+    facts: str
 
 
 class Store:
@@ -80,9 +83,15 @@ class Store:
         (row,) = self._store.execute("select document from cases where key = ?", (key,)).fetchone()
         return str(row)
 
+    def facts(self, key: str) -> dict[str, Any]:
+        """Return the front matter kept under ``key`` as plain data."""
+        (row,) = self._store.execute("select facts from cases where key = ?", (key,)).fetchone()
+        facts: dict[str, Any] = json.loads(row)
+        return facts
+
     def add(self, rows: Iterable[Row]) -> None:
         with self._store:
-            self._store.executemany("insert or replace into cases values (?, ?, ?, ?)", rows)
+            self._store.executemany("insert or replace into cases values (?, ?, ?, ?, ?)", rows)
 
     def forget(self, keys: Iterable[str]) -> None:
         with self._store:
@@ -125,6 +134,7 @@ def pack(key: str, record: Record) -> Row:
     article = record.article
     document = _to_json(record.document)
     brief = (
+        record.gist,
         record.entry,
         article.card if article else "",
         article.image if article else "",
@@ -134,7 +144,7 @@ def pack(key: str, record: Record) -> Row:
           p.advice) for p in record.problems],
     )  # fmt: skip
     page = (article.html, article.contents) if article else ("", "")
-    return Row(key, _to_json(brief), _to_json(page), document)
+    return Row(key, _to_json(brief), _to_json(page), document, _to_json(record.facts))
 
 
 def unpack(key: str, brief: str) -> Brief | None:
@@ -146,9 +156,10 @@ def unpack(key: str, brief: str) -> Brief | None:
 
 
 def _unpack(key: str, brief: str) -> Brief:
-    entry, card, image, copies, words, problems = json.loads(brief)
+    gist, entry, card, image, copies, words, problems = json.loads(brief)
     return Brief(
         key,
+        _gist(gist),
         _entry(entry) if entry else None,
         card,
         image,
@@ -166,7 +177,7 @@ def _open(file: Path) -> sqlite3.Connection:
         store.execute(f"pragma user_version = {_LAYOUT}")
     store.execute(
         "create table if not exists cases (key text primary key, brief text, article text,"
-        " document text)"
+        " document text, facts text)"
     )
     store.execute("select count(*) from cases").fetchone()
     return store
@@ -180,6 +191,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return (value.path, value.line, value.column)
+
+
+def _gist(fields: list[Any]) -> Gist:
+    kept: dict[str, Any] = dict(zip(Gist._fields, fields, strict=True))
+    return Gist(**{**kept, "reviews": tuple(Step(*step) for step in kept["reviews"])})
 
 
 def _entry(fields: list[Any]) -> Entry:

@@ -115,3 +115,14 @@ LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)
 )
+
+FAMILIES: tuple[tuple[str, str], ...] = (
+    ("K0", "文件与信息区的写法"),
+    ("K1", "信息区的键"),
+    ("K2", "词表、党组织和别的案例"),
+    ("K3", "正文"),
+    ("K4", "图片、附件和链接"),
+    ("K5", "词表、单位表、网站设置和编书方案"),
+    ("K6", "个人信息和涉密内容"),
+)
+"""The families of codes, with their headings on the rules page."""

@@ -8,6 +8,10 @@ import click
 from rich.console import Console
 
 
+class Refusal(click.UsageError):
+    """The command line cannot be followed; the message is Chinese and says what to do."""
+
+
 class _Chinese(click.Command):
     """Prints its help in Chinese."""
 
@@ -54,7 +58,9 @@ class ChineseGroup(_Chinese, click.Group):
 def say_usage_error(error: click.UsageError, console: Console) -> None:
     """Print what is wrong with the command line, told apart by the error's type."""
     name = getattr(getattr(error, "param", None), "opts", ["参数"])[0]
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, Refusal):
+        message = error.message
+    elif isinstance(error, click.NoSuchOption):
         hint = f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
         message = f"没有选项 {error.option_name}。{hint}"
     elif isinstance(error, click.BadOptionUsage):

@@ -6,7 +6,7 @@ and its result is kept by content (see cache.py).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypinyin import lazy_pinyin
 
@@ -23,6 +23,7 @@ from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
 from .model.gather import gather
+from .model.gist import Gist, gist_of
 from .model.salvage import salvage, told_already
 from .pages.article import Article, render_article
 from .problems import Problem, has_errors, in_reading_order
@@ -31,23 +32,28 @@ from .settings import Settings
 
 
 class Record(NamedTuple):
-    """A compiled case; a case with errors has problems and nothing else."""
+    """A compiled case; a case with errors has a gist and problems, and nothing else.
 
-    entry: Entry | None
-    article: Article | None
-    document: Document | None
+    ``facts`` is its front matter as plain data, without what was left out.
+    """
+
+    gist: Gist
     problems: tuple[Problem, ...]
+    entry: Entry | None = None
+    article: Article | None = None
+    document: Document | None = None
+    facts: dict[str, Any] | None = None
 
 
 def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Record:
     """Return everything that can be said of the case in ``folder`` alone."""
     text, problems = read_text(folder.path / "case.md", folder.name)
     if text is None:
-        return Record(None, None, None, in_reading_order(problems))
+        return Record(Gist(folder.identity), in_reading_order(problems))
     file, found = parse_case(text, folder.name)
     problems += found
     if file is None:
-        return Record(None, None, None, in_reading_order(problems))
+        return Record(Gist(folder.identity), in_reading_order(problems))
     case, faults = gather(file.matter, Case) if file.readable else (None, [])
     body, found = parse_body(file, convert)
     problems += found
@@ -66,11 +72,13 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]
     done = in_reading_order(problems)
+    gist = gist_of(folder.identity, file.matter.data, body.words, len(pictures))
     if case is None or has_errors(done):
-        return Record(None, None, None, done)
+        return Record(gist, done)
     article = render_article(folder.identity, case, body, pictures, context)
     entry = _entry(folder.identity, file, case, body, subject)
-    return Record(entry, article, document_of(case, body), done)
+    facts = case.model_dump(mode="json", exclude_defaults=True)
+    return Record(gist, done, entry, article, document_of(case, body), facts)
 
 
 def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:

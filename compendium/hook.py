@@ -18,7 +18,8 @@ from compendium.pages.frame import split_frame
 from compendium.pages.theme import Framing
 from compendium.pages.theming import Theme
 from compendium.publish.write import add
-from compendium.report.text import report, tally
+from compendium.report.findings import tally
+from compendium.report.text import report
 
 _framing = Framing()
 

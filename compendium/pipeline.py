@@ -11,8 +11,10 @@ from typing import NamedTuple
 from .cache import Brief, Store
 from .check.consequence import left_without
 from .check.registry import check_collection, check_editions
+from .chosen import EVERYTHING, Chosen
 from .context import Context
 from .load.files import find_cases
+from .load.lines import lines_of
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
@@ -23,6 +25,7 @@ from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
 from .progress import Progress, counter, silent
 from .publish.write import Written, publish
+from .report.findings import Findings
 from .search.document import page_document
 from .search.slices import Texts, render_search
 from .settings import Settings, read_settings
@@ -61,11 +64,24 @@ class Built:
 
 def check(root: Path, progress: Progress = silent) -> Built:
     """Return what is wrong with the content below ``root``; publishes nothing."""
+    found = examine(root, progress)
+    faulty = {"/".join(p.location.path.split("/")[1:3]) for p in found.errors}
+    return Built(found.problems, sum(case.identity not in faulty for case in found.cases))
+
+
+def examine(root: Path, progress: Progress = silent, chosen: Chosen = EVERYTHING) -> Findings:
+    """Return what a check tells of what was ``chosen``; all cases are read and compared."""
     draft, problems = read(root, progress)
     if draft is None:
-        return Built(problems)
+        return Findings(problems, (), lines_of(root))
     with closing(draft.store):
-        return Built(draft.problems, len(draft.compendium.entries))
+        return Findings(
+            chosen.problems(draft.problems),
+            chosen.cases(brief.gist for brief in draft.briefs.values()),
+            lines_of(root),
+            draft.settings.site_name,
+            draft.settings.address("rules.html"),
+        )
 
 
 def build(

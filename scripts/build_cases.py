@@ -17,8 +17,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from compendium import pipeline
+from compendium.atomic import write_whole
 from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
-from compendium.report.text import report, tally
+from compendium.load.lines import Lines, lines_of
+from compendium.problems import Problem
+from compendium.report.findings import tally
+from compendium.report.registry import FORMATS, find_format
+from compendium.report.text import report
+from compendium.selection import selected
 
 Decorated = Callable[..., Any]
 
@@ -55,7 +61,7 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
     """检查全部案例，生成网站到 build/site/。"""
     with progress_bar(quiet) as tick:
         built = pipeline.build(root.resolve(), tick, keep_going=keep_going, strict=strict)
-    print_problems(built)
+    print_problems(built.problems, lines_of(root.resolve()))
     if built.written and built.site and not quiet:
         written = built.written
         out.print(
@@ -66,19 +72,60 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
         )
     elif not built.written:
         err.print("网站没有更新；以前生成过的内容原样保留。")
-    return exit_code(built, strict)
+    return exit_code(built.problems, strict)
 
 
 @cli.command(cls=ChineseCommand)
+@click.argument("names", nargs=-1, metavar="[案例]...")
+@click.option("--changed-from", metavar="分支", help="只说与这个 git 分支或提交相比改动过的案例。")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([format_.name for format_ in FORMATS]),
+    default="text",
+    metavar="格式",
+    help="；".join(f"{format_.name} {format_.purpose}" for format_ in FORMATS) + "。",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="结果写到这个文件里。",
+)
 @common
-def check(root: Path, strict: bool, quiet: bool) -> int:
-    """只检查，不生成。"""
+def check(
+    *,
+    root: Path,
+    strict: bool,
+    quiet: bool,
+    names: tuple[str, ...],
+    changed_from: str | None,
+    format_: str,
+    output: Path | None,
+) -> int:
+    """只检查，不生成；写出案例的文件夹，就只说这几个。"""
+    root = root.resolve()
+    chosen = selected(root, names, changed_from)
     with progress_bar(quiet) as tick:
-        built = pipeline.check(root.resolve(), tick)
-    print_problems(built)
-    if not built.problems and not quiet:
-        out.print(f"{built.cases} 个案例全部合格。")
-    return exit_code(built, strict)
+        found = pipeline.examine(root, tick, chosen)
+    if output or format_ != "text":
+        deliver(find_format(format_).render(found), output, quiet)
+    else:
+        print_lines(found.problems, found.line)
+    print_tally(found.problems)
+    if format_ == "text" and not found.problems and not quiet:
+        out.print(f"{len(found.cases)} 个案例全部合格。")
+    return exit_code(found.problems, strict)
+
+
+def deliver(text: str, output: Path | None, quiet: bool) -> None:
+    """Write ``text`` to the file ``output``, whole, or print it as it is."""
+    if output is None:
+        click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
+        return
+    write_whole(output, text.encode())
+    if not quiet:
+        out.print(f"已写到 {output}", markup=False)
 
 
 @cli.command(cls=ChineseCommand)
@@ -93,7 +140,7 @@ def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
 
     def rebuild() -> pipeline.Built:
         built = pipeline.build(root.resolve(), keep_going=True, preview=True)
-        print_problems(built)
+        print_problems(built.problems)
         if built.site and not quiet:
             out.print(f"预览已更新（{built.cases} 个案例）。")
         return built
@@ -153,15 +200,23 @@ class progress_bar:  # noqa: N801  (used like a function)
         self._bar.update(self._tasks[step], completed=done)
 
 
-def print_problems(built: pipeline.Built) -> None:
-    for line in report(built.problems):
-        out.print(line)
-    if built.problems:
-        err.print(f"共 {tally(built.problems)}。每个代码的说明见“检查规则”页。")
+def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> None:
+    print_lines(problems, line)
+    print_tally(problems)
 
 
-def exit_code(built: pipeline.Built, strict: bool) -> int:
-    return int(any(problem.is_error or strict for problem in built.problems))
+def print_lines(problems: tuple[Problem, ...], line: Lines | None) -> None:
+    for text in report(problems, line):
+        out.print(text)
+
+
+def print_tally(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        err.print(f"共 {tally(problems)}。每个代码的说明见“检查规则”页。")
+
+
+def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
+    return int(any(problem.is_error or strict for problem in problems))
 
 
 def void(_: object) -> None:

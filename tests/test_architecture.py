@@ -14,7 +14,7 @@ PROGRAM = Path(compendium.__file__).parents[1]
 PACKAGE = PROGRAM / "compendium"
 MOST_LINES = 300
 
-BASICS = {"problems", "codes", "settings", "atomic", "outputs"}
+BASICS = {"problems", "codes", "settings", "atomic", "outputs", "handout"}
 """Modules that every stage may import; they import no stage."""
 
 LEFT_OF = {
@@ -26,7 +26,7 @@ LEFT_OF = {
     "pages": {"load", "model", "body", "check", "context"},
     "book": {"load", "model", "body", "check", "context"},
     "publish": set(),
-    "report": set(),
+    "report": {"load", "model"},
 }
 """Stage -> what it may import beside the basics. ``pages``, ``search`` and ``book`` do not know
 each other, and none of them knows who publishes or reports."""

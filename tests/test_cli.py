@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 import subprocess
@@ -14,6 +15,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from compendium import pipeline
+from compendium.report.registry import FORMATS
 from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
 
@@ -96,6 +98,38 @@ def test_warnings_end_with_zero_and_with_one_when_strict(run: Run, content: Path
     assert "K413 提醒" in done.stdout
 
 
+def test_check_shows_the_source_line_with_a_caret(run: Run, content: Path) -> None:
+    append(case_file(content), "\n见[外站](https://example.org/)。\n")
+    said = run("check", "--root", content).stdout
+    assert re.search(r"\n    \d+ │ 见\[外站\]\(https://example.org/\)。\n +│ +\^\n", said)
+
+
+def test_a_report_goes_whole_to_a_file(run: Run, content: Path, tmp_path: Path) -> None:
+    rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    for format_ in FORMATS:
+        file = tmp_path / "reports" / format_.name
+        done = run("check", "--format", format_.name, "--output", file, "--root", content)
+        assert done.returncode == 1
+        assert done.stdout == f"已写到 {file}\n"
+        assert "K104" in file.read_text("utf-8")
+    assert [path.name for path in file.parent.glob(".*")] == []
+
+
+def test_a_machine_s_format_is_all_that_is_printed(run: Run, content: Path) -> None:
+    rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    done = run("check", "--format", "json", "--root", content)
+    assert json.loads(done.stdout)["errors"] == 1
+    assert "处错误" in done.stderr
+
+
+def test_check_tells_of_the_named_cases_only(run: Run, content: Path) -> None:
+    rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    assert run("check", "2026/jiangxin", "--root", content).returncode == 0
+    done = run("check", "2026/jiangxin", "cases/2026/nuanxin", "--root", content)
+    assert done.returncode == 1
+    assert "1 个文件里有 1 处错误" in done.stderr
+
+
 def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content: Path) -> None:
     rewrite(case_file(content, "2025/qiaoliang"), "brand: 连心桥", "brand: 连")
     done = run("build", "--keep-going", "--root", content)
@@ -107,7 +141,10 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
     ("arguments", "said"),
     [
         (["nothing"], "没有这个命令"),
-        (["check", "more"], "多写了内容"),
+        (["build", "more"], "多写了内容"),
+        (["check", "more"], "cases/ 里没有“more”。"),
+        (["check", "--changed-from", "nowhere", "--root", "/"], "找不出与“nowhere”的差别"),
+        (["check", "--format", "word"], "--format 的内容不对"),
         (["check", "--strickt"], "没有选项 --strickt。是不是 --strict？"),
         (["check", "--root", "/nowhere"], "--root 的内容不对"),
         (["serve", "--port", "70000"], "--port 的内容不对"),

@@ -22,7 +22,8 @@ from compendium import pipeline
 from compendium.codes import CODES
 from compendium.model.case import Case
 from compendium.model.gather import gather_units, gather_vocabulary
-from compendium.report.text import report
+from compendium.report.registry import FORMATS
+from compendium.report.text import render_text
 from compendium.skeleton import slug
 from scripts.build_cases import cli
 
@@ -173,7 +174,7 @@ def _write_case(folder: Path, text: str) -> Path:
 
 def complain(root: Path) -> list[str]:
     """Return the lines of the report on the content below ``root``."""
-    return [line.plain for line in report(pipeline.check(root).problems)]
+    return render_text(pipeline.examine(root)).splitlines()
 
 
 def with_keys(snippet: str) -> str:
@@ -335,6 +336,15 @@ COMMANDS: dict[str, Callable[[], None]] = {
     PROGRAM + "--help": partial(by_program, ""),
     PROGRAM + "build --strict": partial(by_program, "build --strict"),
     PROGRAM + "check --quiet": partial(by_program, "check --quiet"),
+    PROGRAM + "check --format html --output report.html": partial(
+        by_program, "check --format html --output report.html"
+    ),
+    PROGRAM + "check cases/2026/qiming-jiangxin": partial(
+        by_program, "check cases/2026/qiming-jiangxin"
+    ),
+    PROGRAM + "check --changed-from main --format summary": partial(
+        by_program, "check --changed-from main --format summary"
+    ),
     PROGRAM + "serve --port 8001": partial(by_program, "serve --port 8001"),
     PROGRAM + "new --form 工作法 --title 一页纸工作法的三年实践": partial(
         by_program, "new --form 工作法 --title 一页纸工作法的三年实践"
@@ -346,6 +356,9 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ON_WINDOWS: partial(by_program, ""),
     ON_WINDOWS + " new": partial(by_program, "new"),
     ON_WINDOWS + " check": partial(by_program, "check"),
+    ON_WINDOWS + " check --format html --output report.html": partial(
+        by_program, "check --format html --output report.html"
+    ),
     ON_WINDOWS + " serve": partial(by_program, "serve"),
     ON_WINDOWS + " --root D:\\content": partial(by_program, "--root D:\\content"),
     ".venv/bin/ruff check .": partial(by_tool, "ruff"),
@@ -383,9 +396,14 @@ def test_the_readme_lists_every_command_and_option() -> None:
     shared = set(re.findall(r"`(--[a-z-]+)`", README.split("每个命令都有：")[1].split("\n")[0]))
     told = {row[0].strip("`"): set(re.findall(r"`(--[a-z-]+)`", row[2])) for row in rows}
     assert {name: options | shared for name, options in told.items()} == {
-        name: {option for p in command.params for option in p.opts} | {"--help"}
+        name: {o for p in command.params for o in p.opts if o.startswith("-")} | {"--help"}
         for name, command in cli.commands.items()
     }
+
+
+def test_the_readme_lists_every_format_of_a_report() -> None:
+    rows = next(rows for header, *rows in tables(README) if header[0] == "格式")
+    assert {row[0].strip("`") for row in rows} == {format_.name for format_ in FORMATS}
 
 
 def test_the_readme_shows_what_a_first_and_a_second_build_print(tmp_path: Path) -> None:

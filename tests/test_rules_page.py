@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from compendium.codes import CODES
+from compendium.codes import CODES, FAMILIES
 from compendium.problems import Severity
 
 PAGE = Path(__file__).parents[1] / "docs/rules.md"
 SECTION = re.compile(r"^### (K\d+) (.+?) \{#(\S+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-FAMILY = re.compile(r"^## (K\d) .+ \{#(\S+)\}$|^### (K\d)", re.MULTILINE)
+FAMILY = re.compile(r"^## (K\d) (.+) \{#(\S+)\}$|^### (K\d)", re.MULTILINE)
 
 SECTIONS = SECTION.findall(PAGE.read_text("utf-8"))
 
@@ -23,12 +23,17 @@ def test_every_code_has_a_section_with_its_title_and_anchor_in_order() -> None:
 
 def test_every_section_stands_below_the_heading_of_its_family() -> None:
     family, families = "", []
-    for heading, anchor, code in FAMILY.findall(PAGE.read_text("utf-8")):
+    for heading, _, anchor, code in FAMILY.findall(PAGE.read_text("utf-8")):
         family = heading or family
         families += [heading] if heading else []
         assert anchor == heading.lower()
         assert code in ("", family)
     assert families == sorted({code.name[:2] for code in CODES})
+
+
+def test_the_families_bear_the_headings_of_the_page() -> None:
+    headings = [found[:2] for found in FAMILY.findall(PAGE.read_text("utf-8")) if found[0]]
+    assert tuple(headings) == FAMILIES
 
 
 def test_every_section_shows_what_is_wrong_and_what_is_right() -> None:

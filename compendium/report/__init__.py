@@ -1,1 +1,1 @@
-"""Problems -> what the author reads."""
+"""``Findings`` -> what the author, the reviewer or another program reads."""

@@ -1,4 +1,4 @@
-"""Problems -> text for a terminal: place, code, what is wrong; below it what to do."""
+"""Problems -> text for a terminal: place, code, what is wrong; below it what to do, and where."""
 
 from __future__ import annotations
 
@@ -6,25 +6,45 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from ..load.lines import Lines
 from ..problems import Problem
+from .excerpt import excerpt, plain
+from .findings import Findings, quotable
 
 _STYLE = {True: "bold red", False: "bold yellow"}
 _KIND = {True: "错误", False: "提醒"}
 
 
-def report(problems: Iterable[Problem]) -> Iterator[Text]:
-    """Yield the lines that tell of ``problems``; editors make the places clickable."""
-    for problem in problems:
-        line = Text(f"{problem.location}: ")
-        line.append(f"{problem.code} {_KIND[problem.is_error]}", _STYLE[problem.is_error])
-        line.append(f" {problem.message}")
-        yield line
-        yield Text(f"    {problem.advice}", "dim")
+def report(problems: Iterable[Problem], line: Lines | None = None) -> Iterator[Text]:
+    """Yield the lines that tell of ``problems``; editors make the places clickable.
+
+    With ``line`` the source line follows, a caret below the place.
+    """
+    told = tuple(problems)
+    line = quotable(told, line) if line else None
+    for problem in told:
+        yield _headline(problem)
+        yield Text(f"    {plain(problem.advice)}", "dim")
+        if line:
+            yield from _source(problem, line)
 
 
-def tally(problems: Iterable[Problem]) -> str:
-    """Return how many errors and warnings ``problems`` holds."""
-    found = list(problems)
-    errors = sum(problem.is_error for problem in found)
-    files = len({problem.location.path for problem in found})
-    return f"{files} 个文件里有 {errors} 处错误、{len(found) - errors} 处提醒"
+def render_text(findings: Findings) -> str:
+    """Return ``findings`` as a terminal without colours shows them."""
+    return "".join(f"{line.plain}\n" for line in report(findings.problems, findings.line))
+
+
+def _headline(problem: Problem) -> Text:
+    line = Text(f"{plain(str(problem.location))}: ")
+    line.append(f"{problem.code} {_KIND[problem.is_error]}", _STYLE[problem.is_error])
+    return line.append(f" {plain(problem.message)}")
+
+
+def _source(problem: Problem, line: Lines) -> Iterator[Text]:
+    place = problem.location
+    shown = excerpt(line(place.path, place.line), place.column)
+    if shown:
+        number = str(place.line)
+        yield Text(f"    {number} │ ", "dim").append(shown.text, "not dim")
+        caret = Text(f"    {' ' * len(number)} │ {' ' * shown.indent}", "dim")
+        yield caret.append("^", _STYLE[problem.is_error])

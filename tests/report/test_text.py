@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from compendium import codes
 from compendium.problems import Location, has_errors, in_reading_order
-from compendium.report.text import report, tally
+from compendium.report.findings import tally
+from compendium.report.text import report
 
 ERROR = codes.UNKNOWN_KEY.at(Location("b.md", 3, 5), "不认识键“[bold]a”。", "删去它。")
 WARNING = codes.LONG_TEXT.at(Location("a.md", 10), "正文偏长。", "精简。")

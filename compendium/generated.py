@@ -1,0 +1,32 @@
+"""The files of the repository that are made from the program and the office's lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from .atomic import write_whole
+from .report.exchange import report_schema
+
+
+class Generated(NamedTuple):
+    """A file, by its path below the program's folder, and what it has to hold."""
+
+    path: str
+    render: Callable[[], str]
+
+
+GENERATED: tuple[Generated, ...] = (Generated("docs/schemas/report.schema.json", report_schema),)
+
+
+def refresh(root: Path) -> list[str]:
+    """Write those that are out of date below ``root``; returns their paths."""
+    stale = [one for one in GENERATED if not _is_fresh(root / one.path, one.render())]
+    for one in stale:
+        write_whole(root / one.path, one.render().encode())
+    return [one.path for one in stale]
+
+
+def _is_fresh(file: Path, content: str) -> bool:
+    return file.is_file() and file.read_bytes() == content.encode()

@@ -1,0 +1,100 @@
+"""``Findings``: the problems of a check with the cases that were judged, as every format has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..codes import CODES, FAMILIES
+from ..load.lines import Lines
+from ..model.gist import Gist
+from ..problems import Problem
+
+TITLES = {code.name: code.title for code in CODES}
+"""Code -> its title on the rules page."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a check found; ``line`` gives the source line of a place, ``rules`` the address of
+    the rules page (empty where the settings cannot be read)."""
+
+    problems: tuple[Problem, ...]
+    cases: tuple[Gist, ...]
+    line: Lines
+    site_name: str = ""
+    rules: str = ""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+    def help(self, problem: Problem) -> str:
+        """Return the address of the section about the code of ``problem``."""
+        return f"{self.rules}#{problem.code.lower()}" if self.rules else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of one case."""
+
+    case: Gist
+    problems: tuple[Problem, ...]
+
+    @property
+    def faulty(self) -> bool:
+        return any(problem.is_error for problem in self.problems)
+
+    @property
+    def sound(self) -> tuple[str, ...]:
+        """The families of rules that found nothing wrong; those that cannot be judged yet,
+        because the front matter has to be mended first, are left out."""
+        wrong = {problem.code[:2] for problem in self.problems}
+        broken = {problem.code[:2] for problem in self.problems if problem.is_error}
+        unjudged = {"K1", "K2"} if "K0" in broken else {"K2"} if "K1" in broken else set()
+        return tuple(
+            label
+            for family, label in FAMILIES
+            if family not in {*wrong, *unjudged, *OFFICE_FAMILIES}
+        )
+
+
+OFFICE_FAMILIES = ("K5",)
+"""Families that judge the office's lists and settings, never a case."""
+
+PRIVATE_FAMILIES = ("K6",)
+"""Families about what a report must not repeat."""
+
+
+def verdicts(findings: Findings) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
+    """Return what was found case by case, and the problems that lie in no case."""
+    folders = {f"cases/{case.identity}": case for case in findings.cases}
+    mine: dict[str, list[Problem]] = {folder: [] for folder in folders}
+    others: list[Problem] = []
+    for problem in findings.problems:
+        folder = "/".join(problem.location.path.split("/")[:3])
+        mine.get(folder, others).append(problem)
+    found = tuple(Verdict(case, tuple(mine[folder])) for folder, case in folders.items())
+    return found, tuple(others)
+
+
+def quotable(problems: Iterable[Problem], line: Lines) -> Lines:
+    """Return ``line`` without the lines that hold what may never be published."""
+    private = {
+        (problem.location.path, problem.location.line)
+        for problem in problems
+        if problem.code.startswith(PRIVATE_FAMILIES)
+    }
+    return lambda path, number: "" if (path, number) in private else line(path, number)
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Return how many errors and warnings ``problems`` holds."""
+    found = list(problems)
+    errors = sum(problem.is_error for problem in found)
+    files = len({problem.location.path for problem in found})
+    return f"{files} 个文件里有 {errors} 处错误、{len(found) - errors} 处提醒"

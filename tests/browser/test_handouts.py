@@ -1,0 +1,57 @@
+"""Pages that stand alone open by a double click: readable by all, with nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from compendium import pipeline
+from compendium.report.page import render_page
+from compendium.settings import PROGRAM
+from tests.folders import NUANXIN, case_file, rewrite
+
+AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def report_page(root: Path) -> str:
+    rewrite(case_file(root, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    return render_page(pipeline.examine(root))
+
+
+HANDOUTS: dict[str, Callable[[Path], str]] = {"report": report_page}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_has_no_barrier_and_asks_for_nothing(
+    browser: Browser, content: Path, tmp_path: Path, name: str, scheme: str
+) -> None:
+    file = tmp_path / f"{name}.html"
+    file.write_text(HANDOUTS[name](content), "utf-8")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("axe.run(document)")
+    assert asked == [file.as_uri()]
+    assert result["passes"], "axe looked at nothing"
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in result["violations"]] == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_fits_a_telephone(
+    browser: Browser, content: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / f"{name}.html"
+    file.write_text(HANDOUTS[name](content), "utf-8")
+    context = browser.new_context(viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
