@@ -7,16 +7,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 import pytest
-from annotated_types import MaxLen, MinLen
 from PIL import Image
-from pydantic import BaseModel, StringConstraints
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from compendium import pipeline
 from compendium.codes import CODES
@@ -26,27 +24,21 @@ from compendium.report.registry import FORMATS
 from compendium.report.text import render_text
 from compendium.skeleton import slug
 from scripts.build_cases import cli
+from tests.documents import FENCE, blocks, choices_of, limits, parts_of, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "docs/guide.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.md", "docs/about.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/guide.md",
+    "docs/book.md",
+    "docs/about.md",
+)
 
-_FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _PLACE = re.compile(r"`cases/(\d{4}/[a-z-]+)/case\.md`")
-
-
-def blocks(text: str, language: str) -> list[str]:
-    """Return the fenced blocks of ``text`` in ``language``."""
-    return [body for _, name, body in _FENCE.findall(text) if name == language]
-
-
-def tables(text: str) -> Iterator[list[list[str]]]:
-    """Yield the tables of ``text`` as rows of cells, without the row of dashes."""
-    for table in _TABLE.findall(_FENCE.sub("", text)):
-        rows = [[c.strip() for c in line.strip("|\n").split(" | ")] for line in table.splitlines()]
-        yield [row for row in rows if not row[0].startswith("---")]
 
 
 EXAMPLE = next(block for block in blocks(GUIDE, "markdown") if block.startswith("---\n"))
@@ -67,30 +59,7 @@ def key_tables() -> dict[str, list[list[str]]]:
     return found
 
 
-def parts_of(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """Yield the keys of ``model`` that are made of keys, with what they are made of."""
-    for key, field in model.model_fields.items():
-        for kind in (field.annotation, *get_args(field.annotation)):
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                yield key, kind
-
-
 MODELS: dict[str, type[BaseModel]] = {"": Case, **dict(parts_of(Case))}
-
-
-def limits(field: FieldInfo) -> set[int]:
-    """Return the numbers that an author must know to fill ``field``; 60 is said once for all."""
-    found: set[int | None] = set()
-    kinds = [field.annotation, *get_args(field.annotation)]
-    pieces = [piece for kind in kinds for piece in getattr(kind, "__metadata__", ())]
-    for piece in (*field.metadata, *pieces):
-        if isinstance(piece, StringConstraints):
-            found |= {piece.min_length, piece.max_length}
-        elif isinstance(piece, MinLen):
-            found.add(piece.min_length)
-        elif isinstance(piece, MaxLen):
-            found.add(piece.max_length)
-    return {number for number in found if number} - {1, 60}
 
 
 def test_the_guide_has_a_table_for_every_part_of_the_front_matter() -> None:
@@ -129,19 +98,12 @@ def test_every_value_of_the_vocabularies_is_in_the_guide_and_no_other() -> None:
 
 
 def test_every_fixed_choice_is_in_the_guide() -> None:
-    choices = [(part, key) for part in MODELS for key in _choices(MODELS[part])]
+    choices = [(part, key) for part in MODELS for key in choices_of(MODELS[part])]
     assert ("photos", "people") in choices and ("reviews", "stage") in choices
     for part, key in choices:
         row = next(row for row in key_tables()[part] if row[0] == f"`{key}`")
-        for value in _choices(MODELS[part])[key]:
+        for value in choices_of(MODELS[part])[key]:
             assert value in row[-1]
-
-
-def _choices(model: type[BaseModel]) -> dict[str, list[str]]:
-    fields = {key: field.annotation for key, field in model.model_fields.items()}
-    flat = {key: [a, *(b for a in get_args(a) for b in get_args(a))] for key, a in fields.items()}
-    found = {k: [x for a in v for x in (a, *get_args(a))] for k, v in flat.items()}
-    return {k: words for k, v in found.items() if (words := [x for x in v if isinstance(x, str)])}
 
 
 # ── The guide: every example ─────────────────────────────────────────────────────────────────
@@ -472,7 +434,7 @@ def test_the_settings_that_the_readme_explains_exist() -> None:
 
 @pytest.mark.parametrize("page", [*PAGES, "docs/rules.md"])
 def test_every_link_between_the_pages_leads_somewhere(page: str) -> None:
-    text = re.sub(r"`[^`\n]*`", "", _FENCE.sub("", (ROOT / page).read_text("utf-8")))
+    text = re.sub(r"`[^`\n]*`", "", FENCE.sub("", (ROOT / page).read_text("utf-8")))
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
     assert links or page == "CHANGELOG.md"
     for link in links:

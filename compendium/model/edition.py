@@ -97,7 +97,7 @@ MEANINGS: dict[str, str] = {
     "notice": "创建工作的依据",
     "awards": "认定名单",
     "statistics": "统计",
-    "units": "创建党组织",
+    "units": "单位",
     "brands": "品牌",
     "keywords": "关键词",
     "book-16k": "书籍",
