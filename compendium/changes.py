@@ -20,10 +20,10 @@ class NoChangesKnownError(Exception):
 
 
 def changed_since(root: Path, reference: str) -> tuple[str, ...]:
-    """Return what changed below cases/ and editions/ since the branch left ``reference``, also uncommitted.
+    """Return what changed in cases/ and editions/ since ``reference`` and the branch parted.
 
-    Paths are relative to ``root``. Raises NoChangesKnownError where ``root`` is in no
-    repository, or the reference or the common ancestor is missing.
+    Also what is not committed; paths are relative to ``root``. Raises NoChangesKnownError
+    where ``root`` is in no repository, or the reference or the common ancestor is missing.
     """
     git = partial(_ask, root)
     git("这里不是 git 仓库", "rev-parse", "--git-dir")

@@ -166,7 +166,7 @@ def test_the_page_says_what_is_good_what_to_mend_and_how(findings: Findings) -> 
     assert "怎样改：" in page
     assert "<mark>" in page
     assert "连心桥" in page
-    assert "没有发现问题" not in page
+    assert "有错误的案例不能发布" in page
 
 
 def test_the_page_marks_a_whole_key_and_one_han_character(findings: Findings) -> None:
