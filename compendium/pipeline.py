@@ -174,7 +174,7 @@ def render(draft: Draft, theme: Theme) -> Outputs:
 def _checked(draft: Draft, problems: list[Problem]) -> Draft:
     """Return ``draft`` with all its problems, and without what has errors."""
     across = check_collection(draft.compendium)
-    books = check_editions(draft.editions, draft.compendium)
+    books = check_editions(draft.editions, draft.compendium, draft.settings)
     found = in_reading_order([*problems, *across, *books])
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in draft.editions if file.path not in faulty)

@@ -28,8 +28,14 @@ _UNREAD = frozenset(
     | {"date", "asof", "updated", "year", "value"}
     | {"type", "form", "stage", "level", "categories", "outcomes", "activities"}
     | {"standards", "programmes"}
+    | {"years", "types", "awards", "awarded", "units", "only", "order", "parts", "recto"}
+    | {"appendices", "indexes", "profile", "paper", "output", "grayscale", "binding"}
+    | {"permit", "printed", "copies"}
 )
 """Keys whose values are names of files, dates, numbers or words of a list."""
+
+_MARKDOWN = "preface"
+"""The key of an edition whose value is Markdown like the body of a case."""
 
 _MARKUP = re.compile(
     r"(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)"  # code
@@ -149,8 +155,9 @@ def _inside(extent: Extent, starts: tuple[int, ...]) -> tuple[int, int]:
 def _kept(matter: str, values: list[Block]) -> str:
     """Return ``matter`` with blanks for all but ``values``."""
     pieces, done = [], 0
-    for start, end, _ in values:
-        pieces += [BLANK * (start - done), matter[start:end]]
+    for start, end, key in values:
+        value = matter[start:end]
+        pieces += [BLANK * (start - done), _without_markup(value) if key == _MARKDOWN else value]
         done = end
     return "".join(pieces) + BLANK * (len(matter) - done)
 

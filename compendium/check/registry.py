@@ -14,8 +14,10 @@ from ..model.case import Case
 from ..model.compendium import Compendium
 from ..model.editions import EditionFile
 from ..problems import Problem
+from ..settings import Settings
 from . import collection, editions, facts, material, outline, privacy
-from .prose import Prose, Spot
+from .preface import check_prefaces
+from .prose import Prose, Spot, prose_of
 from .subject import Subject
 
 ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
@@ -97,9 +99,14 @@ def check_collection(compendium: Compendium) -> Iterator[Problem]:
         yield from rule(compendium)
 
 
-def check_editions(files: Sequence[EditionFile], compendium: Compendium) -> Iterator[Problem]:
+def check_editions(
+    files: Sequence[EditionFile], compendium: Compendium, settings: Settings
+) -> Iterator[Problem]:
     """Yield what is wrong with the editions; one that is wrong is not said to be empty too."""
+    yield from check_prefaces(files, settings)
     for file in files:
+        prose = prose_of(file.source)
+        yield from (spot.told(prose) for spot in spots_of(prose))
         found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]
         yield from found or editions.some_case_is_chosen(file, compendium)
     yield from editions.books_differ(files)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..load.editions import EDITIONS, find_editions
+from ..load.frontmatter import CaseFile
 from ..load.text import read_text
-from ..load.yamltree import Path as KeyPath
 from ..load.yamltree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from .edition import Edition
@@ -24,6 +24,7 @@ class EditionFile:
     name: str
     edition: Edition
     tree: YamlTree
+    text: str
     shipped: bool
 
     @property
@@ -31,10 +32,22 @@ class EditionFile:
         """The file's path, relative to the content folder."""
         return self.tree.place(()).path
 
+    @property
+    def source(self) -> CaseFile:
+        """The file as a front matter without a body."""
+        end = self.text.count("\n") + 2
+        return CaseFile(self.path, self.tree, "", end, text=self.text)
+
+    @property
+    def preface(self) -> CaseFile:
+        """The preface as a body, empty where there is none."""
+        typed, extent = self.tree.data.get("preface", ""), self.tree.extents.get(("preface",))
+        line = extent.line + (extent.style in ("|", ">")) if extent else 1
+        return CaseFile(self.path, self.tree, str(typed), line)
+
     def place(self, *path: str | int) -> Location:
         """Return where the key at ``path`` stands."""
-        keys: KeyPath = path
-        return self.tree.place(keys)
+        return self.tree.place(path)
 
 
 def gather_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
@@ -61,4 +74,6 @@ def _gather_one(file: Path, *, shipped: bool) -> tuple[EditionFile | None, list[
         return None, problems
     edition, found = gather(tree, Edition)
     problems += found
-    return (EditionFile(file.stem, edition, tree, shipped) if edition else None), problems
+    if edition is None:
+        return None, problems
+    return EditionFile(file.stem, edition, tree, text or "", shipped), problems

@@ -80,6 +80,6 @@ def file() -> MakeFile:
     def make(**keys: Any) -> EditionFile:
         data = {"title": "汇编", "date": "2026-11-30", **keys}
         tree = YamlTree(data, {(): Location("editions/book.yml")})
-        return EditionFile("book", Edition.model_validate(data), tree, shipped=False)
+        return EditionFile("book", Edition.model_validate(data), tree, "", shipped=False)
 
     return make
