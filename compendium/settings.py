@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -28,6 +29,14 @@ class Step(NamedTuple):
     current: bool
 
 
+class Notice(NamedTuple):
+    """The notice on which the programme rests; what is not written is empty."""
+
+    title: str
+    number: str
+    date: datetime.date | None
+
+
 @dataclass(frozen=True)
 class Settings:
     """The site's settings. ``root`` is the content folder; everything built goes to ``build``."""
@@ -51,6 +60,17 @@ class Settings:
                 current=bool(step.get("current")),
             )
             for step in self.extra.get("steps") or ()
+        )
+
+    @property
+    def notice(self) -> Notice:
+        """The notice of the college; its date is written as YAML writes dates."""
+        told = self.extra.get("notice") or {}
+        date = told.get("date")
+        return Notice(
+            title=str(told.get("title") or ""),
+            number=str(told.get("number") or ""),
+            date=date if isinstance(date, datetime.date) else None,
         )
 
     @property
