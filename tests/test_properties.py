@@ -112,9 +112,8 @@ CHARACTERS = st.sampled_from([*MARKS, *LETTERS])
 
 
 @st.composite
-def mutations(draw_: st.DrawFn) -> str:
-    """Return the sample with a few characters or lines deleted, inserted, doubled or moved."""
-    text = SAMPLE
+def mutations(draw_: st.DrawFn, text: str = SAMPLE) -> str:
+    """Return ``text`` with a few characters or lines deleted, inserted, doubled or moved."""
     for _ in range(draw_(st.integers(1, 4))):
         lines = text.split("\n")
         at = draw_(st.integers(0, len(lines) - 1))

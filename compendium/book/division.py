@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -37,31 +36,29 @@ Place: TypeAlias = Callable[[Entry], str]
 def divide(
     entries: tuple[Entry, ...], division: Division, compendium: Compendium
 ) -> tuple[BookPart, ...]:
-    """Return ``entries`` in the parts of ``division``, without empty ones; order stays within."""
-    place, names = _plan(division, entries, compendium)
-    members: dict[str, list[Entry]] = defaultdict(list)
+    """Return ``entries`` in the parts of ``division``, without empty ones; order stays within.
+
+    Parts that no list knows come last, in the order of their first cases.
+    """
+    place, names = _plan(division, compendium)
+    members: dict[str, list[Entry]] = {name: [] for name in names}
     for entry in entries:
-        members[place(entry)].append(entry)
-    filled = [name for name in names if members[name]]
-    return tuple(BookPart(n, name, tuple(members[name])) for n, name in enumerate(filled, 1))
+        members.setdefault(place(entry), []).append(entry)
+    filled = [(name, tuple(within)) for name, within in members.items() if within]
+    return tuple(BookPart(number, *part) for number, part in enumerate(filled, 1))
 
 
-def _plan(
-    division: Division, entries: tuple[Entry, ...], compendium: Compendium
-) -> tuple[Place, tuple[str, ...]]:
-    """Return how cases find their part, and the names of all parts in order."""
+def _plan(division: Division, compendium: Compendium) -> tuple[Place, tuple[str, ...]]:
+    """Return how cases find their part, and the names of parts in the office's order."""
     lists = compendium.vocabulary
     tops = tuple(unit.name for unit in compendium.units.units if not unit.parent)
     plans: dict[str, tuple[Place, tuple[str, ...]]] = {
-        "none": (lambda entry: "", ("",)),
+        "none": (lambda entry: "", ()),
         "type": (lambda entry: entry.names["type"][0], lists.type.names()),
         "categories": (lambda entry: entry.names["categories"][0], lists.categories.names()),
         "award": (lambda entry: entry.award or OTHERS, (*lists.award.names(), OTHERS)),
         "unit": (lambda entry: committee_of(entry, compendium), (*tops, DIRECT)),
-        "year": (
-            lambda entry: f"{entry.year}年",
-            tuple(dict.fromkeys(f"{entry.year}年" for entry in entries)),
-        ),
+        "year": (lambda entry: f"{entry.year}年", ()),
     }
     return plans[division]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compendium.book.volume import make_volume
 from compendium.model.compendium import Compendium
+from compendium.model.units import Units
 from tests.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
 
@@ -46,6 +49,20 @@ def test_branches_stand_with_their_committee_and_direct_branches_together(
         "直属党支部": {"2026/houqin", "2025/jiguan"},
     }
     assert list(found) == ["启明工程系党总支", "杏林康养系党总支", "直属党支部"]
+
+
+def test_a_case_whose_unit_has_an_unknown_committee_is_not_lost(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    units = Units(
+        units=tuple(
+            unit.model_copy(update={"parent": "撤并的党总支"}) if unit.parent else unit
+            for unit in compendium.units.units
+        )
+    )
+    volume = make_volume(file(parts="unit"), replace(compendium, units=units))
+    assert volume.parts[-1].name == "撤并的党总支"
+    assert len(volume.entries) == len(CASES)
 
 
 def test_parts_by_award_end_with_the_cases_that_have_none(
