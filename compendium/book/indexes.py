@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,22 +17,25 @@ from ..model.entry import Entry
 SYMBOLS = "#"
 """The group of what begins with a figure, before the letters."""
 
+Sound: TypeAlias = tuple[tuple[str, str], ...]
+"""The syllable with its tone, and the character, of every character that counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """One line: a ``label`` with the identities of its cases in the order of the book.
 
-    ``sound`` is what it is sorted by: syllables with their tones.
+    ``sound`` is what it is sorted by.
     """
 
     label: str
-    sound: str
+    sound: Sound
     identities: tuple[str, ...]
 
     @property
     def letter(self) -> str:
-        first = self.sound[:1].upper()
-        return first if first.isascii() and first.isalpha() else SYMBOLS
+        first = self.sound[0][0][:1] if self.sound else ""
+        return first.upper() if first.isascii() and first.isalpha() else SYMBOLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,18 @@ def make_index(kind: IndexKind, entries: tuple[Entry, ...]) -> Index:
     return Index(kind, title, tuple(IndexGroup(letter, tuple(group)) for letter, group in groups))
 
 
-def sound(label: str) -> str:
-    """Return ``label`` in pinyin, a syllable a word, tones as figures; marks do not count."""
-    spoken = "".join(character for character in label if character.isalnum())
-    syllables = lazy_pinyin(spoken, style=Style.TONE3, neutral_tone_with_five=True)
-    return " ".join(syllables).lower()
+def sound(label: str) -> Sound:
+    """Return how ``label`` is sorted: by its first character, then by the second, and so on.
+
+    Characters go by pinyin, then by tone; those that sound the same stay together. Marks do
+    not count, full-width figures and letters count as others do.
+    """
+    plain = unicodedata.normalize("NFKC", label).lower()
+    spoken = "".join(character for character in plain if character.isalnum())
+    syllables = lazy_pinyin(
+        spoken,
+        style=Style.TONE3,
+        neutral_tone_with_five=True,
+        errors=list,  # type: ignore[arg-type]  # what has no pinyin, character by character
+    )
+    return tuple(zip(syllables, spoken, strict=False))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compendium.book.indexes import Index, make_index, sound
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from compendium.book.indexes import Index, IndexEntry, make_index, sound
 from compendium.model.compendium import Compendium
 
 
@@ -43,3 +48,24 @@ def test_units_of_all_cases_are_listed_once(compendium: Compendium) -> None:
 def test_one_syllable_goes_before_a_longer_one_and_tones_count() -> None:
     words = ["家", "机", "记", "极", "机关", "机会"]
     assert sorted(words, key=sound) == ["机", "机关", "机会", "极", "记", "家"]
+
+
+def test_characters_that_sound_the_same_stay_together() -> None:
+    words = ["首问", "守正", "首创", "守约"]
+    assert sorted(words, key=sound) in (
+        ["守约", "守正", "首创", "首问"],
+        ["首创", "首问", "守约", "守正"],
+    )
+
+
+def test_full_width_letters_and_figures_count_as_others_do() -> None:
+    assert sound("ＡＩ助学３") == sound("ai助学3")
+
+
+@given(label=st.text(max_size=12))
+@example(label="ß")
+def test_every_character_that_counts_has_a_sound(label: str) -> None:
+    plain = unicodedata.normalize("NFKC", label).lower()
+    found = [character for _, character in sound(label)]
+    assert found == [character for character in plain if character.isalnum()]
+    assert IndexEntry(label, sound(label), ()).letter in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ"
