@@ -112,7 +112,7 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         links=(*related, *linked_cases(subject)),
         title_place=file.matter.place(("title",)),
         award_place=file.matter.place(("award",)),
-        sound=" ".join(lazy_pinyin(case.title)),
+        sound=" ".join(lazy_pinyin("".join(filter(str.isalnum, case.title)))).lower(),
         words=body.words,
         sample=case.sample,
     )

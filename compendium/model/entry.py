@@ -14,7 +14,7 @@ class Entry(NamedTuple):
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
     among them; ``links`` are the cases it names, with their places; ``sound`` is the
-    title in pinyin, by which titles are sorted; ``words`` counts 字.
+    title in pinyin without its marks, by which titles are sorted; ``words`` counts 字.
     """
 
     identity: str
