@@ -94,7 +94,9 @@ def _render_seconds(root: Path) -> float:
     theme, faults = finish_theme(start_theme(draft.settings))
     assert theme, faults
     start = time.perf_counter()
-    for output in render_search(draft.compendium, _texts(draft, theme.pages)).values():
+    texts = _texts(draft, theme.pages)
+    sounds = pipeline.sounds(draft, texts)
+    for output in render_search(draft.compendium, texts, sounds).values():
         assert isinstance(output, Page)
         output.render()
     taken = time.perf_counter() - start

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -23,8 +23,8 @@ from .pages.views import Copy
 from .problems import Location, Problem, Severity
 from .settings import PROGRAM
 
-_LAYOUT = 3
-"""Of the table; another one is thrown away."""
+_LAYOUT = 4
+"""Of the tables; others are thrown away."""
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
@@ -88,6 +88,18 @@ class Store:
         (row,) = self._store.execute("select facts from cases where key = ?", (key,)).fetchone()
         facts: dict[str, Any] = json.loads(row)
         return facts
+
+    def sounds(self, stamp: str) -> dict[str, tuple[str, ...]]:
+        """Return the sounds of names that were kept under ``stamp``."""
+        rows = self._store.execute("select name, sound from sounds where stamp = ?", (stamp,))
+        return {name: tuple(sound.split("\t")) for name, sound in rows}
+
+    def keep_sounds(self, stamp: str, sounds: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep ``sounds`` under ``stamp``, and no other."""
+        rows = [(stamp, name, "\t".join(sound)) for name, sound in sounds.items()]
+        with self._store:
+            self._store.execute("delete from sounds")
+            self._store.executemany("insert into sounds values (?, ?, ?)", rows)
 
     def add(self, rows: Iterable[Row]) -> None:
         with self._store:
@@ -174,12 +186,15 @@ def _open(file: Path) -> sqlite3.Connection:
     store.execute("pragma synchronous = off")
     if store.execute("pragma user_version").fetchone() != (_LAYOUT,):
         store.execute("drop table if exists cases")
+        store.execute("drop table if exists sounds")
         store.execute(f"pragma user_version = {_LAYOUT}")
     store.execute(
         "create table if not exists cases (key text primary key, brief text, article text,"
         " document text, facts text)"
     )
+    store.execute("create table if not exists sounds (stamp text, name text, sound text)")
     store.execute("select count(*) from cases").fetchone()
+    store.execute("select count(*) from sounds").fetchone()
     return store
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
@@ -112,7 +110,6 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         links=(*related, *linked_cases(subject)),
         title_place=file.matter.place(("title",)),
         award_place=file.matter.place(("award",)),
-        sound=" ".join(lazy_pinyin("".join(filter(str.isalnum, case.title)))).lower(),
         words=body.words,
         sample=case.sample,
     )

@@ -27,8 +27,9 @@ from .progress import Progress, counter, silent
 from .publish.write import Written, publish
 from .report.findings import Findings
 from .search.document import page_document
-from .search.slices import Texts, render_search
+from .search.slices import Texts, render_search, spoken
 from .settings import Settings, read_settings
+from .sounds import Sounds, sounds_of, stamp
 from .workshop import compiled
 
 
@@ -168,7 +169,16 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         pages={path: page_document(*page) for path, page in theme.pages.items()},
     )
     site = render_site(Site(draft.settings, draft.compendium, theme, rendered))
-    return {**site, **render_search(draft.compendium, texts)}
+    return {**site, **render_search(draft.compendium, texts, sounds(draft, texts))}
+
+
+def sounds(draft: Draft, texts: Texts) -> Sounds:
+    """Return the sounds of all names, kept from one build to the next."""
+    known = draft.store.sounds(stamp())
+    found = sounds_of(spoken(draft.compendium, texts.pages), known)
+    if found != known:
+        draft.store.keep_sounds(stamp(), found)
+    return found
 
 
 def _checked(draft: Draft, problems: list[Problem]) -> Draft:

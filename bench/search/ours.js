@@ -26,6 +26,6 @@ globalThis.engine = {
   /** Return the paths of everything that `query` finds; the dialog shows the first of them. */
   find(query) {
     const { match, query: queries, store } = Compendium;
-    return match.search(store.documents, queries.parse(query)).map((hit) => hit.document.path);
+    return match.search(store.shelves, queries.parse(query)).map((hit) => hit.document.path);
   },
 };

@@ -13,8 +13,7 @@ class Entry(NamedTuple):
     """A case in brief; cheap to keep by the thousand.
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
-    among them; ``links`` are the cases it names, with their places; ``sound`` is the
-    title in pinyin without its marks, by which titles are sorted; ``words`` counts 字.
+    among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
     """
 
     identity: str
@@ -33,7 +32,6 @@ class Entry(NamedTuple):
     links: tuple[tuple[str, Location], ...]
     title_place: Location
     award_place: Location
-    sound: str
     words: int
     sample: bool
 

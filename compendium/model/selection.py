@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from ..sounds import sounds_of, spelling
 from .compendium import Compendium
 from .edition import Order, Selection
 from .entry import Entry
@@ -17,7 +18,14 @@ def select(selection: Selection, compendium: Compendium) -> tuple[Entry, ...]:
     chosen = [entry for entry in compendium.entries if _fits(entry, selection, compendium)]
     if selection.order == "collection":
         return tuple(chosen)
+    if selection.order == "title":
+        return _by_title(chosen)
     return tuple(sorted(chosen, key=_key(selection.order, selection, compendium)))
+
+
+def _by_title(entries: list[Entry]) -> tuple[Entry, ...]:
+    sounds = sounds_of((entry.title for entry in entries), {})
+    return tuple(sorted(entries, key=lambda e: (spelling(e.title, sounds), e.title)))
 
 
 def _fits(entry: Entry, selection: Selection, compendium: Compendium) -> bool:
@@ -42,7 +50,6 @@ def _key(order: Order, selection: Selection, compendium: Compendium) -> Key:
     units = {name: rank for rank, name in enumerate(compendium.units.names())}
     listed = {identity: rank for rank, identity in enumerate(selection.only)}
     keys: dict[str, Key] = {
-        "title": lambda entry: (entry.sound, entry.title),
         "unit": lambda entry: units[entry.unit],
         "year": lambda entry: entry.year,
         "list": lambda entry: listed.get(entry.identity, len(listed)),

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
-from itertools import islice, product
 from typing import NamedTuple
-
-from pypinyin import lazy_pinyin
 
 from ..body.markdown import Body
 from ..body.words import plain_text
 from ..model.case import Case
-
-MOST_READINGS = 8
-_TWO_READINGS = {
-    "长": ("chang", "zhang"),
-    "重": ("zhong", "chong"),
-    "行": ("xing", "hang"),
-    "调": ("diao", "tiao"),
-    "传": ("chuan", "zhuan"),
-    "乐": ("le", "yue"),
-}
+from ..model.entry import Entry
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
-_HAN = re.compile("[\u3400-\u9fff]+")
+_WIDE = (
+    "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\u2014\u2018-\u201d\u2026"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U00020000-\U0003ffff"
+)
+_GAP = re.compile(f"(?<=[{_WIDE}])[ \t\u00a0\u3000]+(?=[{_WIDE}])")
 
 
 class Section(NamedTuple):
@@ -38,65 +29,55 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is searched of a page; ``names`` are the fields that weigh most, the title first.
+    """What is searched of a page, without spaces between Han.
 
-    ``sounds`` holds the pinyin of the names, ``beside`` what a result shows under its title.
+    ``names`` are the fields that weigh most: title, brand, unit, keywords; a hand-written page
+    has a title alone. ``beside`` is what a result shows under its title.
     """
 
     names: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
-    sounds: tuple[str, ...]
     beside: tuple[str, ...]
 
 
 def document_of(case: Case, body: Body) -> Document:
     """Return what is searched of ``case``."""
-    names = (case.title, case.brand, case.unit, *case.keywords)
     more = (case.subtitle, case.slogan, case.summary, *_more(case))
     return Document(
-        names=names,
-        summary="\n".join(part for part in more if part),
+        names=names_of(case),
+        summary=_close("\n".join(part for part in more if part)),
         sections=tuple(sections_of(body.html)),
-        sounds=sounds_of(names),
         beside=(case.unit, f"{case.year}年", *((case.award.name,) if case.award else ())),
     )
 
 
 def page_document(title: str, html: str) -> Document:
     """Return what is searched of a hand-written page."""
-    return Document((title,), "", tuple(sections_of(html)), sounds_of((title,)), ())
+    return Document((_close(title),), "", tuple(sections_of(html)), ())
+
+
+def names_of(case: Case | Entry) -> tuple[str, ...]:
+    """Return the names by which ``case`` is found: title, brand, unit and keywords."""
+    return tuple(map(_close, (case.title, case.brand, case.unit, *case.keywords)))
 
 
 def sections_of(html: str) -> Iterator[Section]:
     """Yield the sections of sanitised ``html``; the first has no heading if text precedes it."""
     before, *rest = _SECTION.split(html)
-    if words := plain_text(before):
+    if words := _words(before):
         yield Section("", "", words)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Section(unescape(anchor), plain_text(heading), plain_text(text))
+        yield Section(unescape(anchor), _words(heading), _words(text))
 
 
-def sounds_of(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the different pinyin of ``names``."""
-    return tuple(dict.fromkeys(sound for name in names for sound in pinyin(name)))
+def _words(html: str) -> str:
+    return _close(plain_text(html))
 
 
-@lru_cache(maxsize=256)
-def pinyin(text: str) -> tuple[str, ...]:
-    """Return the readings of the Han in ``text``: syllables parted by ', then the initials.
-
-    ``三会一课`` gives ``san'hui'yi'ke shyk``. pypinyin's phrases settle most characters of
-    several readings; for those of ``_TWO_READINGS`` both count, because the phrases miss some
-    words that we need (长 in 长效).
-    """
-    syllables = [
-        _TWO_READINGS.get(character, (syllable,))
-        for run in _HAN.findall(text)
-        for character, syllable in zip(run, lazy_pinyin(run), strict=True)
-    ]
-    readings = islice(product(*syllables), MOST_READINGS) if syllables else ()
-    return tuple(f"{chr(39).join(r)} {''.join(s[0] for s in r)}" for r in readings)
+def _close(text: str) -> str:
+    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries."""
+    return _GAP.sub("", text)
 
 
 def _more(case: Case) -> Iterator[str]:

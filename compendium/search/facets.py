@@ -7,9 +7,11 @@ from typing import Any
 
 from ..model.compendium import Compendium, Facet
 from ..model.entry import Entry
+from ..sounds import Sounds, spelling
+from .document import names_of
 
 
-def facet_data(compendium: Compendium) -> str:
+def facet_data(compendium: Compendium, sounds: Sounds) -> str:
     """Return facets and cases as JSON.
 
     A case is a row of [path, numbers of its values, place by title, place by award]; the rows
@@ -17,7 +19,9 @@ def facet_data(compendium: Compendium) -> str:
     """
     facets = [facet for facet in compendium.facets if facet.values]
     values = [_values(facet) for facet in facets]
-    titles = sorted(compendium.entries, key=lambda e: (e.sound, e.identity))
+    titles = sorted(
+        compendium.entries, key=lambda e: (spelling(names_of(e)[0], sounds), e.identity)
+    )
     ranks = {name: rank for rank, name in enumerate(compendium.vocabulary.award.names())}
     awards = sorted(compendium.entries, key=lambda e: ranks.get(e.award, len(ranks)))
     by_title, by_award = _places(titles), _places(awards)

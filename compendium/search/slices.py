@@ -7,7 +7,7 @@ A slice is named by its content: a browser keeps old years for ever and fetches 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..outputs import Outputs, Page
-from .document import Document, pinyin
+from ..sounds import Sounds, readings
+from .document import Document, names_of
 from .facets import facet_data
 
 MOST_IN_SLICE = 500
@@ -43,20 +44,27 @@ class Slice(NamedTuple):
         return f"{self.name}-{self.digest}.js"
 
 
-def render_search(compendium: Compendium, texts: Texts) -> Outputs:
-    """Return the data scripts below `search/`."""
-    slices = [*_slices(compendium, texts)]
+def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> Outputs:
+    """Return the data scripts below `search/`; ``sounds`` are those of all ``spoken`` names."""
+    slices = [*_slices(compendium, texts, sounds)]
     outputs: Outputs = {
-        f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch))
+        f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch, sounds))
         for part in slices
     }
-    pages = _add(outputs, "pages", json.dumps(_page_rows(texts.pages), ensure_ascii=False))
-    facets = _add(outputs, "facets", facet_data(compendium))
+    pages = _add(outputs, "pages", _page_slice(texts.pages, sounds))
+    facets = _add(outputs, "facets", facet_data(compendium, sounds))
     fetched = [{"name": part.name, "file": part.file} for part in slices]
-    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium)}
-    script = _script("index", json.dumps(index, ensure_ascii=False))
+    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium, sounds)}
+    script = _script("index", _json(index))
     outputs["search/index.js"] = Page(_digest(script), lambda: script)
     return outputs
+
+
+def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[str]:
+    """Yield every name that is found by its sound."""
+    yield from (name for entry in compendium.entries for name in names_of(entry))
+    yield from (name for page in pages.values() for name in page.names)
+    yield from (value.name for facet in compendium.facets for value in facet.values)
 
 
 def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
@@ -67,28 +75,37 @@ def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
     return {"name": name, "file": file}
 
 
-def _slices(compendium: Compendium, texts: Texts) -> list[Slice]:
+def _slices(compendium: Compendium, texts: Texts, sounds: Sounds) -> list[Slice]:
     slices = []
     for year, entries in groupby(compendium.entries, key=lambda entry: entry.year):
         of_year = tuple(entries)
         for number, start in enumerate(range(0, len(of_year), MOST_IN_SLICE), 1):
             some = of_year[start : start + MOST_IN_SLICE]
             name = f"{year}" if len(of_year) <= MOST_IN_SLICE else f"{year}-{number}"
-            keys = "".join(f"{e.identity}{texts.digests[e.identity]}" for e in some)
-            slices.append(Slice(name, some, _digest(keys.encode())))
+            keys = [(e.identity, texts.digests[e.identity]) for e in some]
+            slices.append(Slice(name, some, _digest(f"{keys}{_named(some, sounds)}".encode())))
     return slices
 
 
-def _render_slice(part: Slice, fetch: Callable[[str], str]) -> bytes:
+def _render_slice(part: Slice, fetch: Callable[[str], str], sounds: Sounds) -> bytes:
     rows = (f'["{entry.path}",{fetch(entry.identity)}]' for entry in part.entries)
-    return _script(part.name, f"[{','.join(rows)}]")
+    named = _json(_named(part.entries, sounds))
+    return _script(part.name, f'{{"rows":[{",".join(rows)}],"sounds":{named}}}')
 
 
-def _page_rows(pages: Mapping[str, Document]) -> list[Any]:
-    return [[path, document] for path, document in sorted(pages.items())]
+def _named(entries: Iterable[Entry], sounds: Sounds) -> dict[str, str]:
+    """Return the readings of the names of ``entries``, each name once."""
+    names = dict.fromkeys(name for entry in entries for name in names_of(entry))
+    return {name: readings(name, sounds) for name in names}
 
 
-def _words(compendium: Compendium) -> list[dict[str, Any]]:
+def _page_slice(pages: Mapping[str, Document], sounds: Sounds) -> str:
+    rows = sorted(pages.items())
+    named = {name: readings(name, sounds) for _, page in rows for name in page.names}
+    return _json({"rows": rows, "sounds": named})
+
+
+def _words(compendium: Compendium, sounds: Sounds) -> list[dict[str, Any]]:
     """Return what suggestions are made of: every value that some case has."""
     return [
         {
@@ -96,7 +113,7 @@ def _words(compendium: Compendium) -> list[dict[str, Any]]:
             "name": value.name,
             "path": f"browse/{facet.key}/{value.code}.html",
             "count": len(value.entries),
-            "sounds": pinyin(value.name),
+            "sounds": readings(value.name, sounds),
         }
         for facet in compendium.facets
         for value in facet.values
@@ -107,6 +124,10 @@ def _script(name: str, data: str) -> bytes:
     """Return the script that hands ``data``, JSON, to the page under ``name``."""
     quoted = data.replace("\\", "\\\\").replace("'", "\\'")
     return f"Compendium.store.take('{name}','{quoted}');\n".encode()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(content: bytes) -> str:

@@ -56,7 +56,6 @@ def entry(identity: str, brand: str, unit: str, kind: str, award: str) -> Entry:
         links=(),
         title_place=here,
         award_place=here,
-        sound=identity[5:],
         words=1_000,
         sample=True,
     )

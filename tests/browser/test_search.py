@@ -45,9 +45,10 @@ def test_every_case_that_holds_a_string_is_found_and_no_other(browser: Browser, 
     context, page, _, _ = open_page(browser, home)
     page.keyboard.press("/")
     search(page, "党")
-    script = """typed => Compendium.match.search(Compendium.store.documents,
+    script = """typed => Compendium.match.search(Compendium.store.shelves,
         Compendium.query.parse(typed)).map(hit => hit.document.path).sort()"""
-    texts = page.evaluate("Compendium.store.documents.map(d => [d.path, d.all])")
+    texts = page.evaluate("""Compendium.store.shelves.flatMap(shelf =>
+        shelf.documents.map(d => [d.path, d.text]))""")
     assert len(texts) > 9
     for typed in ("师徒", "题党", "党课", "的", "2026年", "一", "社区", "三会一课", "AI"):
         true = sorted(path for path, text in texts if typed.lower() in text)
@@ -215,8 +216,8 @@ def test_no_text_of_a_case_becomes_markup_in_a_result(browser: Browser, address:
     page.click("#finder-open")
     search(page, "党")
     page.evaluate("""() => {
-        const row = ['x', [['<img src=x onerror=alert(1)>恶意'], '', [], [], ['<b>单位</b>']]];
-        Compendium.store.documents.push(Compendium.match.prepare(row, 0));
+        const row = ['x', [['<img src=x onerror=alert(1)>恶意'], '', [], ['<b>单位</b>']]];
+        Compendium.store.shelves.push(Compendium.shelf.shelve({ rows: [row], sounds: {} }));
     }""")
     assert "<img src=x onerror=alert(1)>恶意" in search(page, "恶意")
     assert page.locator(".finder__results img, .finder__results b").count() == 0

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { text, query, match, snippet, suggest } = load("text", "query", "match", "snippet", "suggest");
+const { text, query, shelf, match, snippet, state, suggest } = load(
+  "text", "query", "shelf", "sound", "match", "snippet", "state", "suggest",
+);
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
@@ -12,19 +14,20 @@ const row = (title, body, more = {}) => [
     [title, more.brand ?? "品牌", "启明工程系教工党支部", ...(more.keywords ?? [])],
     more.summary ?? "",
     [["sec-一", "一、背景与起因", body]],
-    more.sounds ?? [],
     ["启明工程系教工党支部", "2026年"],
   ],
 ];
 
-const find = (rows, typed) => {
-  const documents = rows.map((each, order) => match.prepare(each, order));
-  return plain(match.search(documents, query.parse(typed)).map((hit) => hit.document.names[0]));
+const shelve = (rows, sounds = {}) => shelf.shelve({ rows, sounds });
+
+const find = (rows, typed, sounds) => {
+  const hits = match.search([shelve(rows, sounds)], query.parse(typed));
+  return plain(hits.map((hit) => hit.document.names[0]));
 };
 
 test("full width, case and spaces between Han make no difference", () => {
   assert.equal(text.normal("ＡＩ　党　建５Ｇ"), "ai 党建5g");
-  assert.deepEqual(find([row("甲", "三 会 一 课")], "三会一课"), ["甲"]);
+  assert.deepEqual(find([row("甲", "三会一课")], "三 会　一课"), ["甲"]);
   assert.deepEqual(find([row("甲", "AI 模型与５Ｇ")], "ai 模型 5g"), ["甲"]);
 });
 
@@ -63,12 +66,14 @@ test("a title stands before a keyword, a summary and the body; order settles the
 });
 
 test("pinyin in full or as initials finds names, below every exact match", () => {
-  const sounds = ["san'hui'yi'ke shyk"];
-  const rows = [row("三会一课", "", { sounds }), row("甲", "代号 shyk")];
-  assert.deepEqual(find(rows, "sanhuiyike"), ["三会一课"]);
-  assert.deepEqual(find(rows, "huiyi"), ["三会一课"]);
-  assert.deepEqual(find(rows, "anhui"), []);
-  assert.deepEqual(find(rows, "shyk"), ["甲", "三会一课"]);
+  const sounds = { 三会一课: "san'hui'yi'ke" };
+  const rows = [row("三会一课", "在社区"), row("甲", "代号 shyk")];
+  assert.deepEqual(find(rows, "sanhuiyike", sounds), ["三会一课"]);
+  assert.deepEqual(find(rows, "huiyi", sounds), ["三会一课"]);
+  assert.deepEqual(find(rows, "anhui", sounds), []);
+  assert.deepEqual(find(rows, "shyk", sounds), ["甲", "三会一课"]);
+  assert.deepEqual(find(rows, "shyk 社区", sounds), ["三会一课"]);
+  assert.deepEqual(find([row("三会一课", ""), row("甲", "shyk 三会一课")], "shyk 三会一课", sounds), ["甲", "三会一课"]);
 });
 
 test("marked runs give the text back, also where its normal form is longer", () => {
@@ -83,22 +88,66 @@ test("marked runs give the text back, also where its normal form is longer", () 
 });
 
 test("a hit in the body leads to its section", () => {
-  const document = match.prepare(row("甲", "前面的话。党员先锋岗设在车间。"), 0);
-  const [hit] = match.search([document], query.parse("先锋岗"));
-  const shown = plain(snippet.shown(hit, ["先锋岗"]));
+  const [hit] = match.search([shelve([row("甲", "前面的话。党员先锋岗设在车间。")])], query.parse("先锋岗"));
+  const shown = plain(snippet.shown(hit));
   assert.equal(shown.anchor, "sec-一");
   assert.equal(shown.heading, "一、背景与起因");
   assert.match(shown.text, /先锋岗/);
 });
 
+test("a hit is where the word stands, also behind characters whose normal form is longer", () => {
+  const body = `${"㎡㍿".repeat(30)}${"话".repeat(90)}党员先锋岗设在车间。`;
+  const [hit] = match.search([shelve([row("乙", "别的"), row("甲", body)])], query.parse("先锋岗"));
+  assert.match(plain(snippet.shown(hit)).text, /^…话+党员先锋岗设在车间。$/);
+});
+
+test("what a search of shelves finds is what holds every word, in any order of words", () => {
+  const letters = "党员课堂支部";
+  let seed = 7;
+  const random = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const piece = (length) => Array.from({ length }, () => letters[random(letters.length)]).join("");
+  const rows = Array.from({ length: 60 }, (_, number) => row(`${number}号${piece(3)}`, piece(random(40))));
+  const shelves = [shelve(rows.slice(0, 25)), shelve(rows.slice(25))];
+  for (let round = 0; round < 200; round += 1) {
+    const words = Array.from({ length: 1 + random(3) }, () => piece(1 + random(3)));
+    const bare = piece(2);
+    const holds = ([, [names, , [[, , body]]]], word) => [...names, body].some((part) => part.includes(word));
+    const true_ = rows.filter((each) => words.every((word) => holds(each, word)) && !holds(each, bare));
+    const found = match.search(shelves, query.parse(`${words.join(" ")} -${bare}`));
+    assert.deepEqual(plain(found.map((hit) => hit.document.path)).sort(), true_.map(([path]) => path).sort());
+  }
+});
+
+const named = (found) => plain(found).map((word) => word.name);
+
+const index = {
+  words: [
+    { name: "主题党日", sounds: "zhu'ti'dang'ri", label: "活动载体", path: "browse/a.html", count: 2 },
+    { name: "志愿服务", sounds: "zhi'yuan'fu'wu", label: "活动载体", path: "browse/b.html", count: 1 },
+    { name: "党课", sounds: "dang'ke", label: "活动载体", path: "browse/c.html", count: 1 },
+  ],
+};
+
 test("suggestions come from the vocabulary, by characters or pinyin, nearest where none fit", () => {
-  const words = ["主题党日", "志愿服务", "党课"].map((name) => ({
-    name,
-    normal: name,
-    readings: [match.reading({ 主题党日: "zhu'ti'dang'ri ztdr", 志愿服务: "zhi'yuan'fu'wu zyfw", 党课: "dang'ke dk" }[name])],
-  }));
-  const names = (found) => plain(found).map((word) => word.name);
-  assert.deepEqual(names(suggest.suggestions({ words }, "党", 5)), ["党课", "主题党日"]);
-  assert.deepEqual(names(suggest.suggestions({ words }, "zyfw", 5)), ["志愿服务"]);
-  assert.equal(names(suggest.nearest({ words }, "志愿者服务队", 1))[0], "志愿服务");
+  assert.deepEqual(named(suggest.suggestions(index, [], "党", 5)), ["党课", "主题党日"]);
+  assert.deepEqual(named(suggest.suggestions(index, [], "zyfw", 5)), ["志愿服务"]);
+  assert.equal(named(suggest.nearest(index, [], "志愿者服务队", 1))[0], "志愿服务");
+});
+
+test("keywords and brands are suggested too, each name once and the vocabulary first", () => {
+  const sounds = { 师徒结对: "shi'tu'jie'dui", 匠心领航: "jiang'xin'ling'hang", 党课: "dang'ke" };
+  const some = shelve([
+    row("甲", "", { brand: "匠心领航", keywords: ["师徒结对", "党课"] }),
+    row("乙", "", { keywords: ["师徒结对"] }),
+  ], sounds);
+  const find = (typed) => suggest.suggestions(index, [some], typed, 5);
+  assert.deepEqual(named(find("师徒")), ["师徒结对"]);
+  assert.deepEqual(named(find("stjd")), ["师徒结对"]);
+  assert.deepEqual(named(find("党课")), ["党课"]);
+  assert.deepEqual(named(find("启明")), [], "a unit has its own page among the words");
+  const [brand] = plain(find("jxlh"));
+  assert.deepEqual([brand.label, brand.path, brand.count], ["品牌", "cases/2026/甲/index.html", 1]);
+  const [keyword] = plain(find("师徒"));
+  assert.deepEqual([keyword.label, keyword.count], ["关键词", 2]);
+  assert.equal(state.read(keyword.path.split("index.html")[1]).query, "师徒结对");
 });

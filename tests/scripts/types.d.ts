@@ -6,28 +6,60 @@ declare namespace Compendium {
   /** A section: anchor, heading, words. */
   type Section = [string, string, string];
 
-  /** path, [names (title first), summary, sections, sounds, what a result shows beside] */
-  type Row = [string, [string[], string, Section[], string[], string[]]];
+  /** path, [names (title first), summary, sections, what a result shows beside] */
+  type Row = [string, [string[], string, Section[], string[]]];
+
+  /** Rows, and the readings of their names: parted by spaces, their syllables by '. */
+  interface Slice {
+    rows: Row[];
+    sounds: Record<string, string>;
+  }
 
   interface Reading {
     full: string;
-    parted: string;
+    syllables: string[];
     initials: string;
+  }
+
+  /** Something with readings, which are worked out when they are first needed. */
+  interface Sounding {
+    sounds: string;
+    readings?: Reading[];
   }
 
   interface Document {
     path: string;
-    order: number;
     names: string[];
     summary: string;
     sections: Section[];
     beside: string[];
     /** Normal text of all parts: names, summary, then heading and words of each section. */
-    all: string;
-    /** Where each part ends in `all`; worked out when it is first needed. */
+    text: string;
+    /** Where title, names and summary end in `text`; worked out when they are first needed. */
+    heads: number[];
+  }
+
+  /** The normal texts of several documents in one string, where each ends, and each alone. */
+  interface Line {
+    whole: string;
     ends: number[];
-    bare: string;
-    sounds: Reading[];
+    each: string[];
+  }
+
+  /** A name, the documents that bear it, and what it is to be called when it is suggested. */
+  interface Name extends Sounding {
+    name: string;
+    label: string;
+    normal?: string;
+    documents: Document[];
+  }
+
+  /** Documents that came together; `bare` are their names without any mark. */
+  interface Shelf {
+    text: Line;
+    bare: Line;
+    documents: Document[];
+    names: Name[];
   }
 
   interface Query {
@@ -35,10 +67,13 @@ declare namespace Compendium {
     unwanted: string[];
   }
 
+  /** `number` and `place` in the shelf and the text; `alike` where a word was found by sound. */
   interface Hit {
     document: Document;
+    number: number;
     rank: number;
-    part: number;
+    place: number;
+    alike: boolean;
   }
 
   interface Run {
@@ -51,14 +86,12 @@ declare namespace Compendium {
     file: string;
   }
 
-  interface Suggestion {
+  interface Suggestion extends Sounding {
     label: string;
     name: string;
     path: string;
     count: number;
-    sounds: string[];
-    normal: string;
-    readings: Reading[];
+    normal?: string;
   }
 
   interface Index {
@@ -93,30 +126,34 @@ declare namespace Compendium {
 
   let text: {
     bare(text: string): string;
-    close(text: string): string;
+    folded(text: string): string;
     normal(text: string): string;
     origin(text: string, place: number): number;
   };
   let query: { parse(typed: string): Query; mayBeSound(word: string): boolean };
   let match: {
-    prepare(row: Row, order: number): Document;
-    reading(sound: string): Reading;
-    search(documents: Iterable<Document>, query: Query): Hit[];
-    sounds(readings: Reading[], word: string): boolean;
+    search(shelves: Shelf[], query: Query): Hit[];
   };
+  let shelf: {
+    ends(text: string, most?: number): number[];
+    heads(document: Document): number[];
+    places(line: Line, word: string): Int32Array;
+    shelve(slice: Slice): Shelf;
+  };
+  let sound: { like(named: Sounding, word: string): boolean };
   let snippet: {
     runs(text: string, words: string[]): Run[];
-    shown(hit: Hit, words: string[]): { text: string; anchor: string; heading: string };
+    shown(hit: Hit): { text: string; anchor: string; heading: string };
   };
   let suggest: {
-    nearest(index: Index | undefined, typed: string, most: number): Suggestion[];
-    suggestions(index: Index | undefined, typed: string, most: number): Suggestion[];
+    nearest(index: Index | undefined, shelves: Shelf[], typed: string, most: number): Suggestion[];
+    suggestions(index: Index | undefined, shelves: Shelf[], typed: string, most: number): Suggestion[];
   };
   let store: {
-    documents: Document[];
     fetchData(name: string, file: string): Promise<any>;
-    load(arrived: (documents: Document[], done: boolean) => void): Promise<void>;
+    load(arrived: (done: boolean) => void): Promise<void>;
     open(): Promise<Index>;
+    shelves: Shelf[];
     take(name: string, json: string): void;
   };
   let facets: {

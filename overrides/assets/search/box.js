@@ -5,6 +5,7 @@
 
   const MOST = 20;
   const SUGGESTIONS = 6;
+  const NEAREST = 4;
 
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("finder"));
   const opener = /** @type {HTMLElement} */ (document.getElementById("finder-open"));
@@ -31,7 +32,7 @@
     say("正在打开搜索数据……");
     try {
       index = await Compendium.store.open();
-      await Compendium.store.load((_, done) => {
+      await Compendium.store.load((done) => {
         complete = done;
         show();
       });
@@ -45,8 +46,8 @@
     const query = Compendium.query.parse(input.value);
     chosen = -1;
     if (!query.wanted.length) return showNothing();
-    const hits = Compendium.match.search(Compendium.store.documents, query);
-    const suggested = Compendium.suggest.suggestions(index, input.value, SUGGESTIONS);
+    const hits = Compendium.match.search(Compendium.store.shelves, query);
+    const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
     const rows = [
       ...suggested.map(suggestion),
       ...hits.slice(0, MOST).map((hit) => result(hit, query.wanted)),
@@ -100,7 +101,7 @@
    */
   function result(hit, words) {
     const { document: found } = hit;
-    const { text, anchor, heading } = Compendium.snippet.shown(hit, words);
+    const { text, anchor, heading } = Compendium.snippet.shown(hit);
     const row = element("a", "finder__result");
     row.href = Compendium.root + found.path + (anchor ? `#${encodeURIComponent(anchor)}` : "");
     const title = element("span", "finder__title");
@@ -108,7 +109,11 @@
     const by = element("span", "finder__by");
     by.append(...marked(found.beside.join("　"), words));
     const piece = element("span", "finder__piece");
-    if (heading) piece.append(element("b", "", heading), " ");
+    if (heading) {
+      const part = element("b");
+      part.append(...marked(heading, words));
+      piece.append(part, " ");
+    }
     piece.append(...marked(text, words));
     row.append(title, by, piece);
     return row;
@@ -125,20 +130,45 @@
   }
 
   /**
-   * Return how to find more: the nearest words that lead somewhere, and how to widen.
+   * Return how to find more: each word alone, the nearest names, and where else to look.
    * @param {Compendium.Query} query
    */
   function help(query) {
-    const near = Compendium.suggest.nearest(index, query.wanted.join(""), 4);
-    const parts = [];
-    if (near.length) {
-      const line = element("p", "", "相近的分类：");
-      line.append(...near.map(suggestion));
-      parts.push(line);
-    }
-    const ways = ["换成更短的词", query.wanted.length > 1 ? "少写几个词" : "", query.unwanted.length ? "去掉带减号的词" : ""];
-    parts.push(element("p", "", `可以试试：${ways.filter(Boolean).join("，")}，或者到“分类浏览”里找。`));
-    return parts;
+    const { shelves } = Compendium.store;
+    const near = Compendium.suggest.nearest(index, shelves, query.wanted.join(""), NEAREST);
+    const alone = query.wanted.length + query.unwanted.length > 1 ? query.wanted.flatMap(wordAlone) : [];
+    const last = element("p", "", "还可以换成更短的词，或者到");
+    const browse = element("a", "", "分类浏览");
+    browse.href = `${Compendium.root}browse/index.html`;
+    last.append(browse, "里找。");
+    return [...line("只找一个词：", alone), ...line("相近的：", near.map(suggestion)), last];
+  }
+
+  /**
+   * @param {string} title
+   * @param {HTMLElement[]} offers
+   */
+  function line(title, offers) {
+    const made = element("p", "", title);
+    made.append(...offers);
+    return offers.length ? [made] : [];
+  }
+
+  /**
+   * Return the offer to look for `word` alone, if that finds anything.
+   * @param {string} word
+   */
+  function wordAlone(word) {
+    const count = Compendium.match.search(Compendium.store.shelves, { wanted: [word], unwanted: [] }).length;
+    const offer = element("button", "finder__suggestion", word);
+    offer.type = "button";
+    offer.append(element("small", "", `${count} 个结果`));
+    offer.addEventListener("click", () => {
+      input.value = /\s/.test(word) ? `"${word}"` : word;
+      input.focus();
+      show();
+    });
+    return count ? [offer] : [];
   }
 
   /** @param {number} step */

@@ -105,7 +105,7 @@
   /** Fetch the texts, which only a text query needs. */
   async function read() {
     status.textContent = "正在打开搜索数据……";
-    await Compendium.store.load((_, done) => (ready = done));
+    await Compendium.store.load((done) => (ready = done));
     show();
   }
 
@@ -113,7 +113,7 @@
   function matching(query) {
     const all = /** @type {Compendium.Facets} */ (data).cases;
     if (!query) return all.keys();
-    const hits = Compendium.match.search(Compendium.store.documents, Compendium.query.parse(query));
+    const hits = Compendium.match.search(Compendium.store.shelves, Compendium.query.parse(query));
     const paths = new Set(hits.map((hit) => hit.document.path));
     return all.flatMap(({ path }, number) => (paths.has(path) ? [number] : []));
   }

@@ -1,152 +1,102 @@
 // @ts-check
-/** Documents and a query -> hits, best first. Plain substrings: nothing missed, nothing extra. */
+/** Shelves and a query -> hits, best first. Plain substrings: nothing missed, nothing extra. */
 (function () {
   "use strict";
 
-  /** Better fields first; a sound-alike never stands above an exact match. */
-  const RANK = { title: 0, name: 1, summary: 2, body: 3, sound: 4 };
-
-  /** Between two parts of a document; no text holds it, and no normal form changes it. */
-  const BORDER = "\u0001";
+  /** Better fields first. */
+  const RANK = { title: 0, name: 1, summary: 2, body: 3 };
 
   /**
-   * Return `row` of the data as a document ready to be searched; `order` breaks ties.
-   * @param {Compendium.Row} row
-   * @param {number} order
-   * @returns {Compendium.Document}
+   * Return the hits of `query`, best first: what only sounds like it comes after everything
+   * that holds it. Ties keep the order of the shelves, which puts recent years and awards first.
+   * @param {Compendium.Shelf[]} shelves
+   * @param {Compendium.Query} query
+   * @returns {Compendium.Hit[]}
    */
-  function prepare(row, order) {
-    const { normal, bare } = Compendium.text;
-    const [path, [names, summary, sections, sounds, beside]] = row;
-    const parts = [...names, summary, ...sections.flatMap(([, head, text]) => [head, text])];
-    return {
-      path,
-      order,
-      names,
-      summary,
-      sections,
-      beside,
-      all: normal(parts.join(BORDER)) + BORDER,
-      ends: [],
-      bare: bare(normal(names.join(BORDER))),
-      sounds: sounds.map(reading),
+  function search(shelves, query) {
+    /** @type {Compendium.Hit[][]} */
+    const exact = [];
+    /** @type {Compendium.Hit[][]} */
+    const alike = [];
+    for (const shelf of query.wanted.length ? shelves : []) {
+      for (const hit of hits(shelf, query)) {
+        const ranked = hit.alike ? alike : exact;
+        (ranked[hit.rank] ??= []).push(hit);
+      }
+    }
+    return [...exact.flat(), ...alike.flat()];
+  }
+
+  /**
+   * Return the documents of `shelf` that hold every word: the longest, which is likely the
+   * rarest, is looked for in the whole text, the others in what is left.
+   * @param {Compendium.Shelf} shelf
+   * @param {Compendium.Query} query
+   */
+  function hits(shelf, { wanted, unwanted }) {
+    const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length);
+    const places = Compendium.shelf.places(shelf.text, first);
+    /** @type {Compendium.Hit[]} */
+    let found = shelf.documents.map((document, number) => ({ document, number, rank: 0, place: -1, alike: false }));
+    found = found.filter(having(shelf, first, ({ number }) => places[number]));
+    for (const word of others) found = found.filter(having(shelf, word, ({ document }) => document.text.indexOf(word)));
+    for (const word of unwanted) found = found.filter(({ document }) => !document.text.includes(word));
+    return found;
+  }
+
+  /**
+   * Return what tells whether a hit has `word`, and adds to the hit how well.
+   * @param {Compendium.Shelf} shelf
+   * @param {string} word
+   * @param {(hit: Compendium.Hit) => number} placeIn where the text holds the word; or -1
+   * @returns {(hit: Compendium.Hit) => boolean}
+   */
+  function having(shelf, word, placeIn) {
+    const bare = Compendium.text.bare(word);
+    const names = bare.length > 1 ? Compendium.shelf.places(shelf.bare, bare) : undefined;
+    const sounding = alikes(shelf, word);
+    return (hit) => {
+      const place = placeIn(hit);
+      const name = names?.[hit.number] ?? -1;
+      if (place >= 0) hit.rank += rankAt(hit.document, place);
+      else if (name >= 0) hit.rank += bareRank(shelf.bare.each[hit.number], name);
+      else if (sounding.has(hit.document)) hit.alike = true;
+      else return false;
+      hit.place = Math.max(hit.place, place);
+      return true;
     };
   }
 
   /**
-   * Return the hits of `query` among `documents`, best first; ties keep the documents' order,
-   * which puts awards and recent years first.
-   * @param {Iterable<Compendium.Document>} documents
-   * @param {Compendium.Query} query
-   * @returns {Compendium.Hit[]}
-   */
-  function search(documents, query) {
-    /** @type {Compendium.Hit[]} */
-    const hits = [];
-    if (!query.wanted.length) return hits;
-    for (const document of documents) {
-      const hit = match(document, query);
-      if (hit) hits.push(hit);
-    }
-    return hits.sort((a, b) => a.rank - b.rank || a.document.order - b.document.order);
-  }
-
-  /**
-   * @param {Compendium.Document} document
-   * @param {Compendium.Query} query
-   * @returns {Compendium.Hit | undefined}
-   */
-  function match(document, query) {
-    for (const word of query.unwanted) {
-      if (document.all.includes(word)) return undefined;
-    }
-    let rank = 0;
-    let part = -1;
-    for (const word of query.wanted) {
-      const place = document.all.indexOf(word);
-      const found = place < 0 ? looser(document, word) : partAt(document, place);
-      if (found === undefined) return undefined;
-      rank += rankOf(document, found);
-      if (part < 0 || found > part) part = found;
-    }
-    return { document, rank: rank / query.wanted.length, part };
-  }
-
-  /**
-   * Return the name that holds `word` but for marks, or sounds like it.
-   * @param {Compendium.Document} document
+   * Return the documents of `shelf` with a name that sounds like `word`.
+   * @param {Compendium.Shelf} shelf
    * @param {string} word
-   * @returns {number | undefined}
+   * @returns {Set<Compendium.Document>}
    */
-  function looser(document, word) {
-    const bare = Compendium.text.bare(word);
-    if (bare.length > 1 && document.bare.includes(bare)) return 0;
-    if (Compendium.query.mayBeSound(word) && sounds(document.sounds, word)) return SOUND;
-    return undefined;
-  }
-
-  const SOUND = -2;
-
-  /**
-   * Return `sound`, syllables parted by ' and then initials, ready to be compared.
-   * @param {string} sound
-   * @returns {Compendium.Reading}
-   */
-  function reading(sound) {
-    const [full, initials] = sound.split(" ");
-    return { full: full.replaceAll("'", ""), parted: full, initials };
-  }
-
-  /**
-   * Return whether one of `readings` holds `word`, from the start of a syllable on.
-   * @param {Compendium.Reading[]} readings
-   * @param {string} word
-   */
-  function sounds(readings, word) {
-    return readings.some(
-      ({ full, parted, initials }) =>
-        initials.includes(word) || (full.includes(word) && startsSyllable(parted, word)),
-    );
-  }
-
-  /**
-   * @param {string} parted
-   * @param {string} word
-   */
-  function startsSyllable(parted, word) {
-    const syllables = parted.split("'");
-    return syllables.some((_, first) => syllables.slice(first).join("").startsWith(word));
+  function alikes({ names }, word) {
+    if (!Compendium.query.mayBeSound(word)) return new Set();
+    const found = names.filter((name) => Compendium.sound.like(name, word));
+    return new Set(found.flatMap(({ documents }) => documents));
   }
 
   /**
    * @param {Compendium.Document} document
    * @param {number} place
    */
-  function partAt(document, place) {
-    if (!document.ends.length) document.ends = borders(document.all);
-    return document.ends.findIndex((end) => place < end);
+  function rankAt(document, place) {
+    const [title, names, summary] = Compendium.shelf.heads(document);
+    if (place < title) return RANK.title;
+    if (place < names) return RANK.name;
+    return place < summary ? RANK.summary : RANK.body;
   }
 
   /**
-   * Return where each part of `all` ends.
-   * @param {string} all
+   * @param {string} names
+   * @param {number} place
    */
-  function borders(all) {
-    const ends = [];
-    for (let at = all.indexOf(BORDER); at >= 0; at = all.indexOf(BORDER, at + 1)) ends.push(at + 1);
-    return ends;
+  function bareRank(names, place) {
+    return place < Compendium.shelf.ends(names, 1)[0] ? RANK.title : RANK.name;
   }
 
-  /**
-   * @param {Compendium.Document} document
-   * @param {number} part
-   */
-  function rankOf(document, part) {
-    if (part === SOUND) return RANK.sound;
-    if (part === 0) return RANK.title;
-    if (part < document.names.length) return RANK.name;
-    return part === document.names.length ? RANK.summary : RANK.body;
-  }
-
-  Compendium.match = { prepare, reading, search, sounds };
+  Compendium.match = { search };
 })();

@@ -13,33 +13,28 @@
    * @returns {Compendium.Run[]}
    */
   function runs(text, words) {
-    const closed = Compendium.text.close(text);
-    const normal = Compendium.text.normal(text);
+    const normal = Compendium.text.folded(text);
     const marks = merged(words.flatMap((word) => places(normal, word)));
     /** @type {Compendium.Run[]} */
     const found = [];
     let last = 0;
     for (const [from, to] of marks) {
-      const [start, end] = [Compendium.text.origin(closed, from), endOf(closed, to)];
-      if (start > last) found.push({ text: closed.slice(last, start), marked: false });
-      found.push({ text: closed.slice(start, end), marked: true });
+      const [start, end] = [Compendium.text.origin(text, from), endOf(text, to)];
+      if (start > last) found.push({ text: text.slice(last, start), marked: false });
+      found.push({ text: text.slice(start, end), marked: true });
       last = end;
     }
-    if (last < closed.length) found.push({ text: closed.slice(last), marked: false });
+    if (last < text.length) found.push({ text: text.slice(last), marked: false });
     return found;
   }
 
   /**
-   * Return the part of `text` around the first of `words`.
+   * Return the part of `text` around `place` of its normal form; its beginning where that is -1.
    * @param {string} text
-   * @param {string[]} words
+   * @param {number} place
    */
-  function around(text, words) {
-    const closed = Compendium.text.close(text);
-    const normal = Compendium.text.normal(text);
-    const first = Math.min(...words.map((word) => normal.indexOf(word)).filter((at) => at >= 0));
-    if (!Number.isFinite(first)) return cut(closed, 0);
-    return cut(closed, Math.max(0, Compendium.text.origin(closed, first) - BEFORE));
+  function around(text, place) {
+    return cut(text, place < 0 ? 0 : Math.max(0, Compendium.text.origin(text, place) - BEFORE));
   }
 
   /**
@@ -83,28 +78,31 @@
   }
 
   /**
-   * Return where the character that ends at `place` of the normal text ends in `closed`.
-   * @param {string} closed
+   * Return where the character that ends at `place` of the normal text ends in `text`.
+   * @param {string} text
    * @param {number} place
    */
-  function endOf(closed, place) {
-    const start = Compendium.text.origin(closed, place - 1);
-    return start + String.fromCodePoint(closed.codePointAt(start) ?? 32).length;
+  function endOf(text, place) {
+    const start = Compendium.text.origin(text, place - 1);
+    return start + String.fromCodePoint(text.codePointAt(start) ?? 32).length;
   }
 
   /**
    * Return what to show of `hit`: its text, and the anchor of the section that holds it.
    * @param {Compendium.Hit} hit
-   * @param {string[]} words
    * @returns {{ text: string, anchor: string, heading: string }}
    */
-  function shown(hit, words) {
-    const { document, part } = hit;
-    const index = Math.floor((part - document.names.length - 1) / 2);
-    const section = part > document.names.length ? document.sections[index] : undefined;
-    if (!section) return { text: around(document.summary, words), anchor: "", heading: "" };
-    const [anchor, heading, text] = section;
-    return { text: around(text, words), anchor, heading };
+  function shown({ document, place }) {
+    const ends = Compendium.shelf.ends(document.text);
+    const part = ends.findIndex((end) => place < end);
+    const inPart = place - (ends[part - 1] ?? 0);
+    const names = document.names.length;
+    if (part <= names) {
+      const text = document.summary || document.sections[0]?.[2] || "";
+      return { text: around(text, part === names ? inPart : -1), anchor: "", heading: "" };
+    }
+    const [anchor, heading, text] = document.sections[Math.floor((part - names - 1) / 2)];
+    return { text: around(text, (part - names) % 2 ? -1 : inPart), anchor, heading };
   }
 
   Compendium.snippet = { runs, shown };

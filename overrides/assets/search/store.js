@@ -6,8 +6,8 @@
   /** @type {Map<string, (rows: unknown) => void>} */
   const waiting = new Map();
 
-  /** @type {Compendium.Document[]} */
-  const documents = [];
+  /** What has arrived, in the order of the index. @type {Compendium.Shelf[]} */
+  const shelves = [];
 
   /** @type {Promise<Compendium.Index> | undefined} */
   let index;
@@ -40,35 +40,26 @@
     });
   }
 
-  /** Return what there is to fetch, and the words that suggestions are made of. */
-  function open() {
-    index ??= fetchData("index", "index.js").then(ready);
-    return index;
-  }
-
   /**
-   * @param {Compendium.Index} raw
-   * @returns {Compendium.Index}
+   * Return what there is to fetch, and the words that have a page of their own.
+   * @returns {Promise<Compendium.Index>}
    */
-  function ready(raw) {
-    for (const word of raw.words) {
-      word.normal = Compendium.text.normal(word.name);
-      word.readings = word.sounds.map(Compendium.match.reading);
-    }
-    return raw;
+  function open() {
+    index ??= fetchData("index", "index.js");
+    return index;
   }
 
   /**
    * Fetch everything and call `arrived` after each slice. Safe to call again: what is there
    * already is not fetched twice.
-   * @param {(documents: Compendium.Document[], done: boolean) => void} arrived
+   * @param {(done: boolean) => void} arrived
    */
   async function load(arrived) {
     const { slices } = await open();
     loading ??= slices.map(({ name, file }, number) => fetchSlice(name, file, number));
     for (const [number, slice] of loading.entries()) {
       await slice;
-      arrived(documents, number === loading.length - 1);
+      arrived(number === loading.length - 1);
     }
   }
 
@@ -81,11 +72,13 @@
    * @param {number} number
    */
   async function fetchSlice(name, file, number) {
-    const rows = await fetchData(name, file);
-    for (const [place, row] of rows.entries()) {
-      documents.push(Compendium.match.prepare(row, number * 1_000_000 + place));
-    }
+    const shelf = Compendium.shelf.shelve(await fetchData(name, file));
+    shelves.splice(places.filter((place) => place < number).length, 0, shelf);
+    places.push(number);
   }
 
-  Compendium.store = { documents, fetchData, load, open, take };
+  /** The numbers of the shelves that have arrived. @type {number[]} */
+  const places = [];
+
+  Compendium.store = { fetchData, load, open, shelves, take };
 })();

@@ -1,58 +1,99 @@
 // @ts-check
-/** What is typed -> the vocabulary words, units and years that it may mean. */
+/** What is typed -> names that it may mean: vocabulary, units and years, keywords and brands. */
 (function () {
   "use strict";
 
+  /** Better ways first in which a name may be meant. */
+  const BEGINS = 0;
+  const HOLDS = 1;
+  const SOUNDS = 2;
+  const WAYS = 3;
+
   /**
-   * Return the words that begin with or hold `typed`, in characters or in pinyin.
+   * Return the first `most` names that begin with, hold or sound like what is typed. Of those
+   * alike the words with a page of their own come first, then the names in the order of the cases.
    * @param {Compendium.Index | undefined} index
+   * @param {Compendium.Shelf[]} shelves
    * @param {string} typed
    * @param {number} most
    * @returns {Compendium.Suggestion[]}
    */
-  function suggestions(index, typed, most) {
+  function suggestions(index, shelves, typed, most) {
     const word = Compendium.text.normal(typed.trim());
-    if (!index || !word) return [];
-    const sound = Compendium.query.mayBeSound(word);
-    const found = index.words.filter(
-      ({ normal, readings }) => normal.includes(word) || (sound && Compendium.match.sounds(readings, word)),
-    );
-    return found.sort((a, b) => place(a, word) - place(b, word)).slice(0, most);
+    /** @type {Map<string, Compendium.Suggestion | Compendium.Name>[]} */
+    const found = Array.from({ length: WAYS }, () => new Map());
+    for (const named of word ? every(index, shelves) : []) {
+      const way = wayOf(named, word);
+      if (way === undefined || found[way].size === most || found[way].has(named.name)) continue;
+      found[way].set(named.name, named);
+      if (way === BEGINS && found[BEGINS].size === most) break;
+    }
+    return found.flatMap((of) => [...of.values()]).slice(0, most).map(suggestion);
   }
 
   /**
-   * @param {Compendium.Suggestion} suggestion
+   * @param {Compendium.Suggestion | Compendium.Name} named
    * @param {string} word
    */
-  function place(suggestion, word) {
-    const at = suggestion.normal.indexOf(word);
-    return at < 0 ? 1000 : at;
+  function wayOf(named, word) {
+    named.normal ??= Compendium.text.folded(named.name);
+    const at = named.normal.indexOf(word);
+    if (at >= 0) return at ? HOLDS : BEGINS;
+    return Compendium.query.mayBeSound(word) && Compendium.sound.like(named, word) ? SOUNDS : undefined;
+  }
+
+  /**
+   * Yield every name that may be suggested; one may come again.
+   * @param {Compendium.Index | undefined} index
+   * @param {Compendium.Shelf[]} shelves
+   * @returns {Iterable<Compendium.Suggestion | Compendium.Name>}
+   */
+  function* every(index, shelves) {
+    yield* index?.words ?? [];
+    for (const { names } of shelves) {
+      for (const name of names) if (name.label) yield name;
+    }
+  }
+
+  /**
+   * Return `named` as a suggestion: a keyword or brand leads to its case, or to all that hold it.
+   * @param {Compendium.Suggestion | Compendium.Name} named
+   * @returns {Compendium.Suggestion}
+   */
+  function suggestion(named) {
+    if (!("documents" in named)) return named;
+    const { name, label, documents, sounds } = named;
+    const query = Compendium.state.write({ query: name, sort: "", selection: new Map() });
+    const path = documents.length > 1 ? `cases/index.html#${query}` : documents[0].path;
+    return { label, name, sounds, path, count: documents.length };
   }
 
   /**
    * Return the words most like `typed`: those that share the most characters with it.
    * @param {Compendium.Index | undefined} index
+   * @param {Compendium.Shelf[]} shelves
    * @param {string} typed
    * @param {number} most
    * @returns {Compendium.Suggestion[]}
    */
-  function nearest(index, typed, most) {
-    const wanted = new Set(typed);
-    const scored = (index?.words ?? []).map((word) => ({ word, score: likeness(word.normal, wanted) }));
-    return scored
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, most)
-      .map(({ word }) => word);
+  function nearest(index, shelves, typed, most) {
+    const wanted = [...new Set(typed)];
+    /** @type {Map<string, { named: Compendium.Suggestion | Compendium.Name, score: number }>} */
+    const scored = new Map();
+    for (const named of every(index, shelves)) {
+      const score = likeness(named.name, wanted);
+      if (score > 0 && !scored.has(named.name)) scored.set(named.name, { named, score });
+    }
+    const best = [...scored.values()].sort((a, b) => b.score - a.score);
+    return best.slice(0, most).map(({ named }) => suggestion(named));
   }
 
   /**
    * @param {string} word
-   * @param {Set<string>} wanted
+   * @param {string[]} wanted
    */
   function likeness(word, wanted) {
-    const shared = [...new Set(word)].filter((character) => wanted.has(character)).length;
-    return shared / Math.sqrt(word.length);
+    return wanted.filter((character) => word.includes(character)).length / Math.sqrt(word.length);
   }
 
   Compendium.suggest = { nearest, suggestions };

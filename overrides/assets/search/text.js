@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Text as it is compared: NFKC and lower case, without the spaces between Han.
+ * Text as it is compared: NFKC and lower case, without the spaces between Han, which the data
+ * has lost already (compendium/search/document.py).
  *
  * Classic scripts, not modules, throughout: browsers refuse modules from file://.
  */
@@ -20,11 +21,19 @@
   }
 
   /**
-   * Return `text` as it is compared.
+   * Return `text`, which has no spaces between Han, as it is compared.
+   * @param {string} text
+   */
+  function folded(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  /**
+   * Return what a reader typed as it is compared.
    * @param {string} text
    */
   function normal(text) {
-    return close(text).normalize("NFKC").toLowerCase();
+    return folded(close(text));
   }
 
   /**
@@ -36,13 +45,14 @@
   }
 
   /**
-   * Return where the character at `place` of `normal(text)` stands in `close(text)`.
+   * Return where the character at `place` of `folded(text)` stands in `text`.
    *
    * Most text is as long as its normal form; only where it is not is it walked through.
-   * @param {string} text closed text
+   * @param {string} text
    * @param {number} place
    */
   function origin(text, place) {
+    if (folded(text.slice(0, place)).length === place) return place;
     let length = 0;
     let index = 0;
     for (const character of text) {
@@ -59,5 +69,5 @@
     return character.normalize("NFKC").toLowerCase().length;
   }
 
-  Compendium.text = { bare, close, normal, origin };
+  Compendium.text = { bare, folded, normal, origin };
 })();

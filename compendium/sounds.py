@@ -1,0 +1,75 @@
+"""Names -> their pinyin, character by character; new names alone load pypinyin's tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from importlib.metadata import version
+from itertools import islice, product
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Sounds: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Name -> a syllable for every character; a character without pinyin stands for itself."""
+
+MOST_READINGS = 8
+_TWO_READINGS = {
+    "长": ("chang", "zhang"),
+    "重": ("zhong", "chong"),
+    "行": ("xing", "hang"),
+    "调": ("diao", "tiao"),
+    "传": ("chuan", "zhuan"),
+    "乐": ("le", "yue"),
+}
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def stamp() -> str:
+    """Return what stands for all that the sounds depend on beside the names."""
+    source = Path(__file__).read_bytes() + version("pypinyin").encode()
+    return blake2b(source, digest_size=8).hexdigest()
+
+
+def sounds_of(names: Iterable[str], known: Sounds) -> Sounds:
+    """Return the sounds of ``names``, those in ``known`` as they are there."""
+    wanted = sorted({*names})
+    new = _speak([name for name in wanted if len(known.get(name, ())) != len(name)])
+    return {name: new.get(name) or known[name] for name in wanted}
+
+
+def _speak(names: list[str]) -> Sounds:
+    if not names:
+        return {}
+    # Imported here: the tables take 0.2 s, and most builds bring no new name.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    characters: Any = list  # what has no pinyin stays one character each
+    return {name: tuple(lazy_pinyin(name, errors=characters)) for name in names}
+
+
+def readings(name: str, sounds: Sounds) -> str:
+    """Return the readings of the Han in ``name``, parted by spaces; syllables are parted by '.
+
+    ``三会一课`` gives ``san'hui'yi'ke``. pypinyin's phrases settle most characters of several
+    readings; for those of ``_TWO_READINGS`` all count, because the phrases miss some words
+    that we need (长 in 长效).
+    """
+    syllables = [
+        _TWO_READINGS.get(character, (syllable,))
+        for character, syllable in zip(name, sounds[name], strict=True)
+        if _HAN.match(character) and syllable != character
+    ]
+    every = islice(product(*syllables), MOST_READINGS) if syllables else ()
+    return " ".join("'".join(reading) for reading in every)
+
+
+def spelling(name: str, sounds: Sounds) -> tuple[str, ...]:
+    """Return ``name`` as it is sorted: by syllables; figures and Latin stand for themselves."""
+    parts = (
+        f"\0{syllable}\0" if syllable != character else character
+        for character, syllable in zip(name, sounds[name], strict=True)
+        if character.isalnum()  # marks do not count
+    )
+    return tuple("".join(parts).casefold().replace("\0\0", "\0").strip("\0").split("\0"))

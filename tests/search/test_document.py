@@ -1,0 +1,47 @@
+"""A document holds all words that a page shows, section by section, without spaces between Han."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from compendium.search.document import page_document, sections_of
+from tests.folders import JIANGXIN
+
+
+def data_of(script: Path) -> Any:
+    """Return what a data script hands to the page."""
+    quoted = re.fullmatch(
+        r"Compendium\.store\.take\('[^']*','(.*)'\);\n", script.read_text("utf-8")
+    )
+    assert quoted, script
+    return json.loads(quoted[1].replace("\\'", "'").replace("\\\\", "\\"))
+
+
+def rows_of(site: Path) -> dict[str, Any]:
+    """Return the documents of all slices by path."""
+    slices = [data_of(file) for file in sorted((site / "search").glob("*-*.js"))]
+    return dict(row for part in slices if "rows" in part for row in part["rows"])
+
+
+def test_sections_begin_at_headings_and_text_before_them_has_none() -> None:
+    html = '<p>前言</p><h2 id="sec-1">一、背景</h2><p>甲<b>乙</b></p><ul><li>丙</li></ul>'
+    assert [*sections_of(html)] == [("", "", "前言"), ("sec-1", "一、背景", "甲乙\n丙")]
+
+
+def test_spaces_between_han_vanish_and_those_beside_latin_stay() -> None:
+    document = page_document("立德 树人", "<p>主题　党日，AI 模型 与 5G</p>")
+    assert document.names == ("立德树人",)
+    assert document.sections[0].text == "主题党日，AI 模型与 5G"
+
+
+def test_the_names_of_a_case_are_title_brand_unit_and_keywords(built: Path) -> None:
+    rows = rows_of(built / "build/site")
+    assert len(rows) > 3
+    names, summary, sections, beside = rows[f"cases/{JIANGXIN}/index.html"]
+    assert len(names) > 3
+    assert beside[0] == names[2]
+    assert summary
+    assert sections[0][0].startswith("sec-")
