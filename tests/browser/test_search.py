@@ -75,6 +75,50 @@ def test_nothing_found_offers_the_nearest_words(browser: Browser, home: str) -> 
     context.close()
 
 
+def test_nothing_found_offers_each_word_alone(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    assert search(page, "师徒 食堂 一小时响应") == []
+    page.locator("#finder-advice button", has_text="食堂").click()
+    assert page.input_value("#finder-input") == "食堂"
+    assert page.locator(".finder__title").count() > 0
+    assert page.locator("#finder-advice").inner_text() == ""
+    context.close()
+
+
+def test_a_keyword_is_suggested_and_leads_to_what_holds_it(browser: Browser, cases: str) -> None:
+    context, page, said, _ = open_page(browser, cases)
+    page.keyboard.press("/")
+    search(page, "xsdy")
+    keyword = page.locator(".finder__suggestion", has_text="关键词").first
+    assert [*map(str.strip, keyword.inner_text().split("\n"))] == ["关键词", "学生党员", "2 个案例"]
+    keyword.click()
+    expect(page.locator("#filter-chosen")).to_have_text("包含：学生党员")
+    assert len(shown(page)) >= 2
+    assert not page.locator("#finder").is_visible()
+    assert said == []
+    context.close()
+
+
+def test_a_link_to_a_view_works_on_the_page_itself(browser: Browser, cases: str) -> None:
+    context, page, _, _ = open_page(browser, cases)
+    page.evaluate("location.hash = 'year=2025'")
+    expect(page.locator("#filter-status")).to_have_text("选出 3 个案例")
+    assert page.locator("#filter-form").is_visible()
+    page.go_back()
+    expect(page.locator("#filter-status")).to_have_text("共 9 个案例")
+    context.close()
+
+
+def test_all_cases_are_there_without_scripts(browser: Browser, cases: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(cases)
+    assert page.locator(".cards > li:visible").count() == 9
+    assert not page.locator("#filter, #finder-open, #filter-told").filter(visible=True).count()
+    context.close()
+
+
 def test_no_search_happens_while_a_word_is_being_composed(browser: Browser, home: str) -> None:
     context, page, _, _ = open_page(browser, home)
     page.keyboard.press("Control+k")
@@ -162,6 +206,9 @@ def test_filters_add_up_within_a_facet_and_narrow_across(browser: Browser, cases
     page.check("input[name=award][value='youxiu-pinpai']")
     assert len(shown(page)) == 2
     assert page.locator("#filter-status").inner_text() == "选出 2 个案例"
+    chosen = page.locator("#filter-chosen").inner_text()
+    assert chosen == "年度：2026年、2025年；认定结果：优秀品牌创建项目"
+    assert page.locator(".list-group:visible h2 small").all_inner_texts() == ["2 个"]
     page.click("#filter-clear")
     assert len(shown(page)) == 9
     assert said == []
@@ -177,6 +224,7 @@ def test_a_view_has_an_address_and_the_back_button_works(browser: Browser, cases
     address = page.url
     page.check("input[name=year][value='2025']")
     assert shown(page) == []
+    assert "全部清除" in page.locator("#filter-status").inner_text()
     page.go_back()
     assert len(shown(page)) == 1
     again = context.new_page()
@@ -207,6 +255,7 @@ def test_the_print_view_lists_the_selection_with_addresses(browser: Browser, cas
     assert addresses.count() == 2
     assert addresses.first.is_visible()
     assert "https://showcase.example/cases/2026/" in addresses.first.inner_text()
+    assert page.locator("#filter-chosen").is_visible()
     assert not page.locator("#filter-form").is_visible()
     context.close()
 

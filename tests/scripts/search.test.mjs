@@ -149,5 +149,7 @@ test("keywords and brands are suggested too, each name once and the vocabulary f
   assert.deepEqual([brand.label, brand.path, brand.count], ["品牌", "cases/2026/甲/index.html", 1]);
   const [keyword] = plain(find("师徒"));
   assert.deepEqual([keyword.label, keyword.count], ["关键词", 2]);
+  const more = shelve([row("丙", "", { keywords: ["师徒结对"] })], sounds);
+  assert.equal(suggest.suggestions(index, [some, more], "师徒", 5)[0].count, 3);
   assert.equal(state.read(keyword.path.split("index.html")[1]).query, "师徒结对");
 });

@@ -59,7 +59,7 @@ declare namespace Compendium {
     text: Line;
     bare: Line;
     documents: Document[];
-    names: Name[];
+    names: Map<string, Name>;
   }
 
   interface Query {

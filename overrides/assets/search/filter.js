@@ -3,14 +3,17 @@
 (function () {
   "use strict";
 
-  const panel = /** @type {HTMLDetailsElement | null} */ (document.getElementById("filter"));
-  if (!panel) return;
+  const found = document.getElementById("filter");
+  if (!found) return;
 
+  const panel = /** @type {HTMLDetailsElement} */ (found);
   const form = /** @type {HTMLFormElement} */ (document.getElementById("filter-form"));
   const boxes = /** @type {HTMLElement} */ (document.getElementById("filter-facets"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("filter-query"));
   const order = /** @type {HTMLSelectElement} */ (document.getElementById("filter-sort"));
   const status = /** @type {HTMLElement} */ (document.getElementById("filter-status"));
+  const told = /** @type {HTMLElement} */ (document.getElementById("filter-told"));
+  const conditions = /** @type {HTMLElement} */ (document.getElementById("filter-chosen"));
   const groups = [...document.querySelectorAll(".list-group")];
   const sortedList = /** @type {HTMLElement} */ (document.getElementById("filter-list"));
   const flat = /** @type {HTMLElement} */ (document.getElementById("filter-cards"));
@@ -80,6 +83,13 @@
     show();
   }
 
+  /** Show what the address says, also where nothing was chosen before. */
+  function follow() {
+    if (data) return restore();
+    panel.open = location.hash.includes("=");
+    if (panel.open) start();
+  }
+
   /** @param {boolean} lasting whether the back button should lead back to the view before */
   function changed(lasting) {
     const hash = `#${Compendium.state.write(view())}`;
@@ -96,17 +106,45 @@
     const fit = Compendium.facets.numbers(Compendium.facets.fitting(data, chosen.selection, found));
     arrange(fit, chosen);
     for (const facet of data.facets) tellCounts(facet, chosen, found);
-    const whole = !chosen.query && !chosen.selection.size;
-    status.textContent = whole ? `共 ${cards.length} 个案例` : `选出 ${fit.length} 个案例`;
+    told.hidden = false;
+    status.textContent = countOf(fit.length, chosen);
+    conditions.textContent = conditionsOf(chosen, data);
+  }
+
+  /**
+   * @param {number} count
+   * @param {Compendium.View} chosen
+   */
+  function countOf(count, chosen) {
+    if (!chosen.query && !chosen.selection.size) return `共 ${count} 个案例`;
+    return count ? `选出 ${count} 个案例` : "没有案例同时符合这些条件，请去掉几项，或者全部清除。";
+  }
+
+  /**
+   * Return what is chosen in words, for readers of a link or of a printed list.
+   * @param {Compendium.View} chosen
+   * @param {Compendium.Facets} from
+   */
+  function conditionsOf({ query, selection }, { facets }) {
+    const parts = facets.flatMap(({ key, label, values }) => {
+      const names = values.filter(({ code }) => selection.get(key)?.has(code)).map(({ name }) => name);
+      return names.length ? [`${label}：${names.join("、")}`] : [];
+    });
+    return [...parts, ...(query ? [`包含：${query}`] : [])].join("；");
   }
 
   let ready = false;
 
   /** Fetch the texts, which only a text query needs. */
   async function read() {
+    told.hidden = false;
     status.textContent = "正在打开搜索数据……";
-    await Compendium.store.load((done) => (ready = done));
-    show();
+    try {
+      await Compendium.store.load((done) => (ready = done));
+      show();
+    } catch {
+      status.textContent = "搜索数据打不开，请刷新页面再试。";
+    }
   }
 
   /** @param {string} query */
@@ -136,8 +174,10 @@
     if (sorted) flat.append(...sorted.map((number) => cards[number]));
     sortedList.hidden = !sorted;
     groups.forEach((group) => {
-      const some = group.querySelector(".cards > li:not([hidden])");
+      const some = group.querySelectorAll(".cards > li:not([hidden])").length;
       group.toggleAttribute("hidden", Boolean(sorted) || !some);
+      const count = group.querySelector("h2 small");
+      if (count) count.textContent = `${some} 个`;
     });
   }
 
@@ -173,10 +213,7 @@
     changed(true);
   });
   document.getElementById("filter-print")?.addEventListener("click", () => print());
-  addEventListener("popstate", restore);
   panel.addEventListener("toggle", start, { once: true });
-  if (location.hash.includes("=")) {
-    panel.open = true;
-    start();
-  }
+  addEventListener("popstate", follow);
+  if (location.hash.includes("=")) follow();
 })();

@@ -75,7 +75,7 @@
    */
   function alikes({ names }, word) {
     if (!Compendium.query.mayBeSound(word)) return new Set();
-    const found = names.filter((name) => Compendium.sound.like(name, word));
+    const found = [...names.values()].filter((name) => Compendium.sound.like(name, word));
     return new Set(found.flatMap(({ documents }) => documents));
   }
 

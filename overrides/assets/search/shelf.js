@@ -21,8 +21,7 @@
     const text = line(rows.map(([, row]) => parts(row)));
     const bare = line(rows.map(([, [names]]) => names));
     const documents = text.each.map((each, number) => document(rows[number], each));
-    const names = [...named(documents, sounds).values()];
-    return { text, bare: aligned(Compendium.text.bare(bare.whole)), documents, names };
+    return { text, bare: aligned(Compendium.text.bare(bare.whole)), documents, names: named(documents, sounds) };
   }
 
   /** @param {Compendium.Row[1]} row */

@@ -9,6 +9,8 @@
   const SOUNDS = 2;
   const WAYS = 3;
 
+  const FEWEST_SHARED = 2;
+
   /**
    * Return the first `most` names that begin with, hold or sound like what is typed. Of those
    * alike the words with a page of their own come first, then the names in the order of the cases.
@@ -28,7 +30,7 @@
       found[way].set(named.name, named);
       if (way === BEGINS && found[BEGINS].size === most) break;
     }
-    return found.flatMap((of) => [...of.values()]).slice(0, most).map(suggestion);
+    return found.flatMap((of) => [...of.values()]).slice(0, most).map((named) => suggestion(named, shelves));
   }
 
   /**
@@ -51,25 +53,28 @@
   function* every(index, shelves) {
     yield* index?.words ?? [];
     for (const { names } of shelves) {
-      for (const name of names) if (name.label) yield name;
+      for (const name of names.values()) if (name.label) yield name;
     }
   }
 
   /**
    * Return `named` as a suggestion: a keyword or brand leads to its case, or to all that hold it.
    * @param {Compendium.Suggestion | Compendium.Name} named
+   * @param {Compendium.Shelf[]} shelves
    * @returns {Compendium.Suggestion}
    */
-  function suggestion(named) {
+  function suggestion(named, shelves) {
     if (!("documents" in named)) return named;
-    const { name, label, documents, sounds } = named;
+    const { name, label, sounds } = named;
+    const documents = shelves.flatMap(({ names }) => names.get(name)?.documents ?? []);
     const query = Compendium.state.write({ query: name, sort: "", selection: new Map() });
     const path = documents.length > 1 ? `cases/index.html#${query}` : documents[0].path;
     return { label, name, sounds, path, count: documents.length };
   }
 
   /**
-   * Return the words most like `typed`: those that share the most characters with it.
+   * Return the names most like `typed`: those that share the most characters with it, two at
+   * least, since one in common means little.
    * @param {Compendium.Index | undefined} index
    * @param {Compendium.Shelf[]} shelves
    * @param {string} typed
@@ -85,7 +90,7 @@
       if (score > 0 && !scored.has(named.name)) scored.set(named.name, { named, score });
     }
     const best = [...scored.values()].sort((a, b) => b.score - a.score);
-    return best.slice(0, most).map(({ named }) => suggestion(named));
+    return best.slice(0, most).map(({ named }) => suggestion(named, shelves));
   }
 
   /**
@@ -93,7 +98,8 @@
    * @param {string[]} wanted
    */
   function likeness(word, wanted) {
-    return wanted.filter((character) => word.includes(character)).length / Math.sqrt(word.length);
+    const shared = wanted.filter((character) => word.includes(character)).length;
+    return shared < Math.min(FEWEST_SHARED, wanted.length) ? 0 : shared / Math.sqrt(word.length);
   }
 
   Compendium.suggest = { nearest, suggestions };
