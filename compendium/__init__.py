@@ -1,12 +1,13 @@
 """A folder of cases becomes a showcase site and printed books; data flows one way.
 
-    cases/ -> load -> model -> body -> check -+-> pages  -+-> publish -> build/site/
-     vocabulary, units, editions              +-> search -+
-                                              +-> book   ---> build/book/
-                                              +-> report     (what readers are told)
+    cases/ -> load -> model -> body -> check -+-> pages   -+-> publish -> build/site/
+     vocabulary, units, editions              +-> search  -+
+                                              +-> exports -+
+                                              +-> book    ---> build/book/
+                                              +-> report      (what readers are told)
 
-A stage imports only stages to its left; pages, search and book do not know each other. What
-passes between two stages is a frozen value: ``CaseFile`` -> ``Case`` and ``Body`` ->
+A stage imports only stages to its left; pages, search, exports and book do not know each
+other. What passes between two stages is a frozen value: ``CaseFile`` -> ``Case`` and ``Body`` ->
 ``Compendium`` -> outputs, a mapping of path -> page or file to copy; an ``Edition`` with the
 ``Compendium`` -> ``Volume``. Only ``load`` reads content; only ``publish`` writes it.
 ``pipeline`` tells the whole story, ``compile`` that of one case.

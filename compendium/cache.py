@@ -32,8 +32,8 @@ _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 class Brief(NamedTuple):
     """A compiled case without its article: enough for lists, neighbours and reports.
 
-    ``key`` stands for all that the case was made from, ``words`` for its searchable text; a
-    case with errors has no entry.
+    ``key`` stands for all that the case was made from, ``words`` for its searchable text,
+    ``facts`` for its front matter; a case with errors has no entry.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Brief(NamedTuple):
     image: str
     copies: tuple[Copy, ...]
     words: str
+    facts: str
     problems: tuple[Problem, ...]
 
 
@@ -144,19 +145,19 @@ def case_key(folder: CaseFolder, context: str) -> str:
 def pack(key: str, record: Record) -> Row:
     """Return ``record`` as it is kept under ``key``."""
     article = record.article
-    document = _to_json(record.document)
+    document, facts = _to_json(record.document), _to_json(record.facts)
     brief = (
         record.gist,
         record.entry,
         article.card if article else "",
         article.image if article else "",
         article.copies if article else (),
-        blake2b(document.encode(), digest_size=12).hexdigest(),
+        *(blake2b(text.encode(), digest_size=12).hexdigest() for text in (document, facts)),
         [(p.location.path, p.location.line, p.location.column, p.code, p.severity, p.message,
           p.advice) for p in record.problems],
     )  # fmt: skip
     page = (article.html, article.contents) if article else ("", "")
-    return Row(key, _to_json(brief), _to_json(page), document, _to_json(record.facts))
+    return Row(key, _to_json(brief), _to_json(page), document, facts)
 
 
 def unpack(key: str, brief: str) -> Brief | None:
@@ -168,7 +169,7 @@ def unpack(key: str, brief: str) -> Brief | None:
 
 
 def _unpack(key: str, brief: str) -> Brief:
-    gist, entry, card, image, copies, words, problems = json.loads(brief)
+    gist, entry, card, image, copies, words, facts, problems = json.loads(brief)
     return Brief(
         key,
         _gist(gist),
@@ -177,6 +178,7 @@ def _unpack(key: str, brief: str) -> Brief:
         image,
         tuple(Copy(*copy) for copy in copies),
         words,
+        facts,
         tuple(_problem(problem) for problem in problems),
     )
 

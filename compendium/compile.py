@@ -21,7 +21,7 @@ from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
 from .model.gather import gather
-from .model.gist import Gist, gist_of
+from .model.gist import Gist, gist_of, glance
 from .model.salvage import salvage, told_already
 from .pages.article import Article, render_article
 from .problems import Problem, has_errors, in_reading_order
@@ -51,7 +51,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     file, found = parse_case(text, folder.name)
     problems += found
     if file is None:
-        return Record(Gist(folder.identity), in_reading_order(problems))
+        return Record(gist_of(folder.identity, glance(text), 0, 0), in_reading_order(problems))
     case, faults = gather(file.matter, Case) if file.readable else (None, [])
     body, found = parse_body(file, convert)
     problems += found
@@ -70,13 +70,18 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]
     done = in_reading_order(problems)
-    gist = gist_of(folder.identity, file.matter.data, body.words, len(pictures))
+    typed = file.matter.data if file.readable else glance(text)
+    gist = gist_of(folder.identity, typed, body.words, len(pictures))
     if case is None or has_errors(done):
         return Record(gist, done)
     article = render_article(folder.identity, case, body, pictures, context)
     entry = _entry(folder.identity, file, case, body, subject)
-    facts = case.model_dump(mode="json", exclude_defaults=True)
-    return Record(gist, done, entry, article, document_of(case, body), facts)
+    return Record(gist, done, entry, article, document_of(case, body), _facts(case))
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    facts = case.model_dump(mode="json", exclude_none=True)
+    return {key: value for key, value in facts.items() if value not in ([], False)}
 
 
 def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:

@@ -13,17 +13,19 @@ from .check.consequence import left_without
 from .check.registry import check_collection, check_editions
 from .chosen import EVERYTHING, Chosen
 from .context import Context
+from .exports.board import Board, draw_board
+from .exports.downloads import FOLDER, Source, render_downloads
 from .load.files import find_cases
 from .load.lines import lines_of
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
 from .model.gather import gather_units, gather_vocabulary
-from .outputs import Outputs
+from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_site
 from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
-from .progress import Progress, counter, silent
+from .progress import Progress, counter, nothing, silent
 from .publish.write import Written, publish
 from .report.findings import Findings
 from .search.document import page_document
@@ -85,6 +87,17 @@ def examine(root: Path, progress: Progress = silent, chosen: Chosen = EVERYTHING
         )
 
 
+def board(root: Path, progress: Progress = silent) -> tuple[Board | None, Findings]:
+    """Return how far every unit has come, and what was found; no board without sound lists."""
+    draft, problems = read(root, progress)
+    if draft is None:
+        return None, Findings(problems, (), lines_of(root))
+    with closing(draft.store):
+        gists = tuple(brief.gist for brief in draft.briefs.values())
+        drawn = draw_board(draft.compendium, gists, draft.problems)
+        return drawn, Findings(draft.problems, gists, lines_of(root), draft.settings.site_name)
+
+
 def build(
     root: Path,
     progress: Progress = silent,
@@ -130,7 +143,20 @@ def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> 
     outputs = render(draft, theme)
     tick = counter(progress, "写入网页", len(outputs))
     written = publish(outputs, site, draft.manifest(site), tick)
+    if not wishes.preview:
+        _copy_exports(draft, outputs, site)
     return Built(draft.problems, len(draft.compendium.entries), written, site)
+
+
+def _copy_exports(draft: Draft, outputs: Outputs, site: Path) -> None:
+    """Put the exports beside the site too, where the office looks for them."""
+    folder = draft.settings.build / FOLDER
+    copies: Outputs = {
+        path.removeprefix(f"{FOLDER}/"): Copied(output.key, site / path)
+        for path, output in outputs.items()
+        if path.startswith(f"{FOLDER}/") and not path.endswith(".html")
+    }
+    publish(copies, folder, draft.manifest(folder), nothing)
 
 
 def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[Problem, ...]]:
@@ -169,7 +195,15 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         pages={path: page_document(*page) for path, page in theme.pages.items()},
     )
     site = render_site(Site(draft.settings, draft.compendium, theme, rendered))
-    return {**site, **render_search(draft.compendium, texts, sounds(draft, texts))}
+    source = Source(
+        digests={identity: brief.facts for identity, brief in briefs.items()},
+        fetch=lambda identity: draft.store.facts(briefs[identity].key),
+    )
+    return {
+        **site,
+        **render_search(draft.compendium, texts, sounds(draft, texts)),
+        **render_downloads(draft.settings, draft.compendium, source),
+    }
 
 
 def sounds(draft: Draft, texts: Texts) -> Sounds:

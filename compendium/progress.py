@@ -13,6 +13,10 @@ def silent(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
+def nothing() -> None:
+    """Count nothing."""
+
+
 def counter(progress: Progress, step: str, total: int) -> Callable[[], None]:
     """Return what to call after each of ``total`` pieces of work."""
     done = 0

@@ -19,12 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from compendium import pipeline
 from compendium.atomic import write_whole
 from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
+from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
 from compendium.load.lines import Lines, lines_of
 from compendium.problems import Problem
 from compendium.report.findings import tally
 from compendium.report.registry import FORMATS, find_format
 from compendium.report.text import report
 from compendium.selection import selected
+
+TO_FILE = click.Path(dir_okay=False, path_type=Path)
 
 Decorated = Callable[..., Any]
 
@@ -88,7 +91,7 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=TO_FILE,
     metavar="文件",
     help="结果写到这个文件里。",
 )
@@ -118,14 +121,35 @@ def check(
     return exit_code(found.problems, strict)
 
 
-def deliver(text: str, output: Path | None, quiet: bool) -> None:
-    """Write ``text`` to the file ``output``, whole, or print it as it is."""
+def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
+    """Write ``content`` to the file ``output``, whole, or print it as it is."""
+    raw = content.encode() if isinstance(content, str) else content
     if output is None:
-        click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
+        click.echo(content if sys.stdout.isatty() else raw, nl=False)
         return
-    write_whole(output, text.encode())
+    write_whole(output, raw)
     if not quiet:
         out.print(f"已写到 {output}", markup=False)
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--html", type=TO_FILE, metavar="文件", help="写成一个网页。")
+@click.option("--xlsx", type=TO_FILE, metavar="文件", help="写成一个 Excel 工作簿。")
+@common
+def status(root: Path, strict: bool, quiet: bool, html: Path | None, xlsx: Path | None) -> int:
+    """看进度：每个党组织每年走到了哪一步，名额用了多少，还缺什么。"""
+    with progress_bar(quiet) as tick:
+        board, found = pipeline.board(root.resolve(), tick)
+    if board is None:
+        print_problems(found.problems, found.line)
+        return 1
+    if html:
+        deliver(board_page(board, found.site_name), html, quiet)
+    if xlsx:
+        deliver(board_workbook(board, found.site_name), xlsx, quiet)
+    if not quiet:
+        out.print(board_on_terminal(board), markup=False, soft_wrap=False)
+    return exit_code(found.problems, strict) if strict else 0
 
 
 @cli.command(cls=ChineseCommand)

@@ -25,6 +25,7 @@ LEFT_OF = {
     "search": {"load", "model", "body"},
     "pages": {"load", "model", "body", "check", "context"},
     "book": {"load", "model", "body", "check", "context"},
+    "exports": {"load", "model"},
     "publish": set(),
     "report": {"load", "model"},
 }

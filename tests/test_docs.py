@@ -307,6 +307,9 @@ COMMANDS: dict[str, Callable[[], None]] = {
     PROGRAM + "check --changed-from main --format summary": partial(
         by_program, "check --changed-from main --format summary"
     ),
+    PROGRAM + "status --html board.html --xlsx board.xlsx": partial(
+        by_program, "status --html board.html --xlsx board.xlsx"
+    ),
     PROGRAM + "serve --port 8001": partial(by_program, "serve --port 8001"),
     PROGRAM + "new --form 工作法 --title 一页纸工作法的三年实践": partial(
         by_program, "new --form 工作法 --title 一页纸工作法的三年实践"

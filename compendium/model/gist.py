@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..load.yamltree import Tree
+
+_LINE = re.compile(r"^(title|unit)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -52,6 +55,11 @@ def gist_of(identity: str, data: Mapping[str, Tree], words: int, photos: int) ->
         words=words,
         photos=photos,
     )
+
+
+def glance(text: str) -> dict[str, Tree]:
+    """Return title and unit as they stand in ``text``, whose front matter cannot be read."""
+    return {key: value.strip("\"'") for key, value in reversed(_LINE.findall(text))}
 
 
 def _step(review: Tree) -> Step:

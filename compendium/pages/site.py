@@ -13,6 +13,7 @@ from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..outputs import Copied, Outputs, Page
 from ..settings import Settings
+from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
 from .related import Related, related_cases
@@ -57,6 +58,7 @@ def render_site(site: Site) -> Outputs:
     for page in (
         home(site.settings, site.compendium, cards),
         browse_index(site.compendium),
+        downloads(site.compendium),
         *lists(site.compendium, cards),
     ):
         outputs[page.path] = _list_page(site, page)

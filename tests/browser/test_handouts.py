@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from compendium import pipeline
+from compendium.exports.boardforms import board_page
 from compendium.report.page import render_page
 from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, case_file, rewrite
@@ -21,7 +22,14 @@ def report_page(root: Path) -> str:
     return render_page(pipeline.examine(root))
 
 
-HANDOUTS: dict[str, Callable[[Path], str]] = {"report": report_page}
+def board(root: Path) -> str:
+    rewrite(case_file(root, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    drawn, found = pipeline.board(root)
+    assert drawn
+    return board_page(drawn, found.site_name)
+
+
+HANDOUTS: dict[str, Callable[[Path], str]] = {"report": report_page, "board": board}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -20,6 +20,7 @@ KINDS = {
     "unit": "browse/unit/qiming.html",
     "case": "cases/2026/qiming-jiangxin/index.html",
     "case without pictures": "cases/2025/jiguan-lianxinqiao/index.html",
+    "downloads": "exports/index.html",
     "guide": "guide.html",
     "rules": "rules.html",
     "about": "about.html",

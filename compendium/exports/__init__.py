@@ -1,0 +1,1 @@
+"""``Compendium`` -> tables and lists for other programs, and the office's board."""

@@ -1,0 +1,158 @@
+"""Units, cases and their problems -> ``Board``: how far every unit has come, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..codes import CODES
+from ..model.compendium import Compendium
+from ..model.gist import Gist
+from ..model.units import Unit
+from ..problems import Problem
+
+STEPS = ("初审", "复审", "终审")
+MOST_TITLES = 3
+"""Kinds of mistakes that are named; the rest is counted."""
+
+_TITLES = {code.name: code.title for code in CODES}
+
+
+class State(StrEnum):
+    """How far a case has come, from nothing to an award."""
+
+    NOTHING = "尚无案例"
+    FAILING = "检查未过"
+    REVIEW = "审核中"
+    READY = "可以发布"
+    AWARDED = "已认定"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One case on the board; ``missing`` says what is still to be done, in words."""
+
+    case: Gist
+    state: State
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """What a unit has to show for a year."""
+
+    standings: tuple[Standing, ...]
+
+    @property
+    def state(self) -> State:
+        """The furthest that one of the cases has come."""
+        order = list(State)
+        states = (standing.state for standing in self.standings)
+        return max(states, key=order.index, default=State.NOTHING)
+
+
+class Line(NamedTuple):
+    """One unit with its squares, in the order of the board's years."""
+
+    unit: Unit
+    squares: tuple[Square, ...]
+
+
+class Quota(NamedTuple):
+    """The awards of one kind in one round (a year)."""
+
+    award: str
+    year: str
+    used: int
+    allowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board: newest year first; ``strays`` name no unit of the list, and say so."""
+
+    years: tuple[str, ...]
+    lines: tuple[Line, ...]
+    strays: tuple[Standing, ...]
+    quotas: tuple[Quota, ...]
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every case once: by unit in the order of the list, then year, newest first."""
+        listed = (s for line in self.lines for square in line.squares for s in square.standings)
+        return (*listed, *self.strays)
+
+    def count(self, year: str) -> Counter[State]:
+        """Return how many units have come how far in ``year``."""
+        index = self.years.index(year)
+        return Counter(line.squares[index].state for line in self.lines)
+
+
+def draw_board(compendium: Compendium, gists: Iterable[Gist], problems: Sequence[Problem]) -> Board:
+    """Return the board of all cases, also of those with errors."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found["/".join(problem.location.path.split("/")[1:3])].append(problem)
+    standings = [_standing(g, found[g.identity]) for g in sorted(gists, key=lambda g: g.identity)]
+    years = tuple(sorted({standing.case.year for standing in standings}, reverse=True))
+    held: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+    for standing in standings:
+        held[standing.case.unit, standing.case.year].append(standing)
+    units = compendium.units
+    return Board(
+        years,
+        tuple(
+            Line(unit, tuple(Square(tuple(held[unit.name, year])) for year in years))
+            for unit in units.units
+        ),
+        tuple(_stray(one) for one in standings if units.find(one.case.unit) is None),
+        tuple(_quotas(compendium)),
+    )
+
+
+def _standing(case: Gist, problems: Sequence[Problem]) -> Standing:
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = len(problems) - len(errors)
+    missing = [f"{warnings} 处提醒待看"] if warnings else []
+    if errors:
+        return Standing(case, State.FAILING, (_mistakes(errors), *missing))
+    if case.award:
+        return Standing(case, State.AWARDED, tuple(missing))
+    step = next_step(case)
+    state = State.REVIEW if step else State.READY
+    return Standing(case, state, (*filter(None, [step]), *missing))
+
+
+def _stray(standing: Standing) -> Standing:
+    unit = standing.case.unit
+    why = f"单位表里没有“{unit}”" if unit else "读不出创建党组织"
+    return replace(standing, missing=(*standing.missing, why))
+
+
+def next_step(case: Gist) -> str:
+    """Return the review that ``case`` waits for, or is in; nothing after the last one."""
+    reviews = {review.stage: review.date for review in case.reviews}
+    for step in STEPS:
+        if step not in reviews:
+            return f"待{step}"
+        if not reviews[step]:
+            return f"{step}中，未填日期"
+    return ""
+
+
+def _mistakes(errors: Sequence[Problem]) -> str:
+    titles = list(dict.fromkeys(_TITLES[problem.code] for problem in errors))
+    more = "等" if len(titles) > MOST_TITLES else ""
+    return f"{len(errors)} 处错误：{'、'.join(titles[:MOST_TITLES])}{more}"
+
+
+def _quotas(compendium: Compendium) -> Iterable[Quota]:
+    used = Counter((entry.award, str(entry.award_year)) for entry in compendium.awarded())
+    years = sorted({year for _, year in used}, reverse=True)
+    for year in years:
+        for term in compendium.vocabulary.award.values:
+            if term.quota is not None:
+                yield Quota(term.name, year, used[term.name, year], term.quota)

@@ -1,0 +1,91 @@
+"""A schema -> the data dictionary: one row a key, in the words of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .schema import Schema
+
+LONGEST_CHOICE = 12
+"""Values that are shown one by one; a longer list is the office's and is named instead."""
+
+_KINDS = {"integer": "整数", "number": "数字", "boolean": "是否", "object": "一组键"}
+
+
+class Row(NamedTuple):
+    """One key: its path in the front matter, label, kind of value, and rules in words."""
+
+    key: str
+    label: str
+    kind: str
+    required: bool
+    rule: str
+    values: str
+
+    @property
+    def part(self) -> bool:
+        """Whether the key is made of keys itself, one set of them."""
+        return self.kind == "一组键"
+
+
+DERIVED: tuple[Row, ...] = (
+    Row("identity", "编号", "文字", True, "年份/案例文件夹，永久不变", ""),
+    Row("parent", "上级党总支", "文字", False, "出自单位表", ""),
+    Row("pictures", "图片（张）", "整数", True, "登记的图片数", ""),
+    Row("address", "网址", "文字", True, "案例页的固定地址", ""),
+)
+"""What the exports add to the keys that an author types."""
+
+
+def dictionary(schema: Schema) -> tuple[Row, ...]:
+    """Return a row for every key of ``schema``, those within a part after it, and the derived."""
+    return (*_rows(schema, ""), *DERIVED)
+
+
+def _rows(schema: Schema, prefix: str) -> Iterator[Row]:
+    required = schema.get("required", ())
+    for name, field in schema["properties"].items():
+        single = field["items"] if field.get("type") == "array" else field
+        key = f"{prefix}{name}"
+        yield Row(
+            key,
+            field["title"],
+            _kind(field, single),
+            name in required,
+            "；".join(_rules(field, single)),
+            _values(single),
+        )
+        if "properties" in single:
+            yield from _rows(single, f"{key}{'[]' if single is not field else ''}.")
+
+
+def _kind(field: Schema, single: Schema) -> str:
+    kind = "日期" if "format" in single else _KINDS.get(single.get("type", ""), "文字")
+    return f"{kind}，可以多项" if single is not field else kind
+
+
+def _rules(field: Schema, single: Schema) -> Iterator[str]:
+    if field is not single:
+        yield from _between(field, "minItems", "maxItems", "项")
+    if "enum" not in single and single.get("format") != "date":
+        each = "每项" if field is not single else ""
+        yield from (each + rule for rule in _between(single, "minLength", "maxLength", "字"))
+        yield from _between(single, "minimum", "maximum", "")
+    if single.get("format") == "date":
+        yield "年-月-日，例如 2026-11-05"
+
+
+def _between(schema: Schema, least: str, most: str, measure: str) -> Iterator[str]:
+    low, high = schema.get(least), schema.get(most)
+    if low is not None and high is not None and low > 1:
+        yield f"{low}–{high} {measure}".rstrip()
+    elif high is not None:
+        yield f"最多 {high} {measure}".rstrip()
+
+
+def _values(single: Schema) -> str:
+    choices = [*single.get("enum", ()), *([single["const"]] if "const" in single else ())]
+    if len(choices) > LONGEST_CHOICE:
+        return f"{len(choices)} 个值，见单位表或词表"
+    return "、".join(choices)
