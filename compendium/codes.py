@@ -71,6 +71,7 @@ EMPTY_SECTION = Code("K308", "这一部分没有内容")
 TITLE_IN_BODY = Code("K309", "正文里用了一级标题")
 RAW_HTML = Code("K310", "不能发布的 HTML 代码已删去", WARNING)
 SWALLOWED = Code("K311", "HTML 代码会让正文消失")
+TEMPLATE = Code("K312", "模板里的提示没有换掉")
 
 # K4: pictures, attachments and links
 MISSING_FILE = Code("K401", "找不到文件")
@@ -112,6 +113,26 @@ PERSONAL_NUMBER = Code("K607", "学号、工号或党员编号")
 SECRECY = Code("K608", "密级标志")
 LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
 
+# K8: marks, spaces and numbers
+ASCII_MARK = Code("K801", "中文里用了英文标点")
+DOUBLED_MARK = Code("K802", "标点重复或冲突")
+ELLIPSIS = Code("K803", "省略号或破折号写得不对")
+UNPAIRED = Code("K804", "括号或书名号没有成对")
+HEADING_MARK = Code("K805", "正文的标题以标点结尾")
+NUMBER_FORM = Code("K806", "段首的序号写得不对")
+FULL_WIDTH = Code("K807", "全角的数字或字母")
+INDENT = Code("K808", "段首用空格缩进")
+SPACE = Code("K809", "汉字之间有空格")
+LOOKALIKE = Code("K810", "形似汉字的特殊字符")
+DOCUMENT_NUMBER = Code("K811", "文号写得不对")
+NO_SUCH_DAY = Code("K812", "没有这一天")
+SHORT_YEAR = Code("K813", "年份只写了两位")
+PADDED_DATE = Code("K814", "月或日前面多写了 0")
+BETWEEN_PAIRS = Code("K815", "引号或书名号之间用了顿号", WARNING)
+PERCENT_RANGE = Code("K816", "百分数的范围不明确", WARNING)
+ROUGH_NUMBER = Code("K817", "概数用了阿拉伯数字", WARNING)
+NESTED_QUOTES = Code("K818", "双引号里又用双引号", WARNING)
+
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)
 )
@@ -124,5 +145,6 @@ FAMILIES: tuple[tuple[str, str], ...] = (
     ("K4", "图片、附件和链接"),
     ("K5", "词表、单位表、网站设置和编书方案"),
     ("K6", "个人信息和涉密内容"),
+    ("K8", "标点、空格和数字"),
 )
 """The families of codes, with their headings on the rules page."""

@@ -1,4 +1,4 @@
-"""Unit, type and title -> the skeleton of a new case: a case.md that passes the checks."""
+"""Unit, type and title -> the skeleton of a new case, sound but for its prompts."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from compendium import pipeline
+from compendium.load.frontmatter import parse_case
 from compendium.report.registry import FORMATS
 from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
@@ -225,7 +226,7 @@ def empty(content: Path) -> Iterator[Path]:
     ("unit", "type_"), [("启明系党总支", "一系一品牌"), ("机关直属党支部", "一支部一特色")]
 )
 @pytest.mark.parametrize("form", ["案例", "工作法"])
-def test_a_new_case_passes_the_check(
+def test_a_new_case_passes_the_check_once_its_prompts_are_replaced(
     run: Run, empty: Path, unit: str, type_: str, form: str
 ) -> None:
     answers = [
@@ -243,6 +244,8 @@ def test_a_new_case_passes_the_check(
     (file,) = (empty / "cases").rglob("case.md")
     assert file.parent.name == "jiang-xin-ling-hang-ba-dang"
     assert str(file) in done.stdout
+    assert {problem.code for problem in pipeline.check(empty).problems} == {"K312"}
+    rewrite(file, "（请改写）", "")
     assert pipeline.check(empty).problems == ()
 
 
@@ -264,6 +267,7 @@ def test_new_asks_again_until_the_answer_will_do(run: Run, empty: Path) -> None:
     assert "是不是“启明系教工党支部”？" in done.stdout
     (file,) = (empty / "cases").rglob("case.md")
     assert "title: 五个字标题\n" in file.read_text("utf-8")
+    rewrite(file, "（请改写）", "")
     assert pipeline.check(empty).problems == ()
 
 
@@ -287,11 +291,10 @@ def test_new_does_not_overwrite_a_case(run: Run, empty: Path) -> None:
 )
 def test_any_title_is_written_so_that_it_is_read_back(run: Run, empty: Path, title: str) -> None:
     run("new", "--unit", "机关直属党支部", "--form", "案例", "--title", title, "--root", empty)
-    draft, problems = pipeline.read(empty)
-    assert problems == ()
-    assert draft
-    draft.store.close()
-    assert [entry.title for entry in draft.compendium.entries] == [title]
+    (case,) = (empty / "cases").rglob("case.md")
+    file, problems = parse_case(case.read_text("utf-8"), "case.md")
+    assert file and problems == []
+    assert file.matter.data["title"] == title
 
 
 def test_new_given_up_writes_nothing_and_ends_with_two(run: Run, empty: Path) -> None:

@@ -15,7 +15,11 @@ from ..problems import Code, Problem
 from .prose import Prose, Spot
 from .subject import Subject
 
-_SUSPECT = re.compile(r"[0-9０-９][0-9０-９ -]{4}|[@＠★☆]|密|微信|QQ|[qQ]{2}|[学工编]号")
+_SUSPECT = re.compile(
+    r"[0-9０-９@＠微Qq学工编](?:(?<=[@＠])|(?<=[0-9０-９])[0-9０-９ -]{4}|(?<=微)信|(?<=[Qq])[Qq]"
+    r"|(?<=[学工编])号[^\n]{0,5}[0-9０-９])"
+)
+"""Begins with the characters that are looked for, which makes the search fast."""
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９＠", "0123456789@")
 
 _ADVICE = "请删去。案例公开以后收不回来，个人信息和联系方式一律不写。"
@@ -41,14 +45,11 @@ def personal_data(prose: Prose) -> Iterator[Spot]:
     if not _SUSPECT.search(prose.text):
         return
     text = prose.text.translate(_WIDE_DIGITS)
-    taken: list[tuple[int, int]] = []
     for kind in _KINDS:
         for found in kind.pattern.finditer(text):
-            start, end = found.span("number")
-            if kind.sound(found["number"]) and not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
+            if kind.sound(found["number"]):
                 message = f"这里有{kind.what}（{_hidden(found['number'])}）。"
-                yield Spot(start, end, kind.code, message, _ADVICE)
+                yield Spot(*found.span("number"), kind.code, message, _ADVICE)
 
 
 def secrecy_marks(prose: Prose) -> Iterator[Spot]:

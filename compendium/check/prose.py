@@ -41,7 +41,7 @@ _MARKUP = re.compile(
     r"(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)"  # code
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads
     r"|</?[A-Za-z][^<>\n]*>"
-    r"|&#?[A-Za-z0-9]{1,10};"
+    r"|&(?!(?:nb|em|en)sp;)#?[A-Za-z0-9]{1,10};"
     rf"|https?://[^\s<>(){WIDE}]*"
     r"|\[\^[^\]\n]{1,40}\]:?"  # a footnote
     r"|!(?=\[)"
@@ -197,11 +197,14 @@ def _without_comments(body: str) -> str:
 def _paragraphs(text: str, body: int) -> Iterator[Block]:
     """Yield the blocks of the body, which begins at the offset ``body``."""
     start = end = body
+    before = ""
     for line in text[body:].split("\n"):
-        if _OPENING.match(line):
+        goes_on = line.startswith(">") and before.startswith(">") and line.strip("> ")
+        if _OPENING.match(line) and not goes_on:
             if start < end:
                 yield Block(start, end)
             start = end
         end += len(line) + 1
+        before = line
     if start < end:
         yield Block(start, min(end, len(text)))

@@ -7,15 +7,29 @@ at one book that is to be made of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from .. import codes
 from ..model.case import Case
 from ..model.compendium import Compendium
 from ..model.editions import EditionFile
 from ..problems import Problem
 from ..settings import Settings
-from . import collection, editions, facts, material, outline, privacy
+from . import (
+    collection,
+    editions,
+    facts,
+    marks,
+    material,
+    numerals,
+    outline,
+    pairs,
+    privacy,
+    residue,
+    spacing,
+)
 from .preface import check_prefaces
 from .prose import Prose, Spot, prose_of
 from .subject import Subject
@@ -29,6 +43,23 @@ EditionRule: TypeAlias = Callable[[EditionFile, Compendium], Iterator[Problem]]
 PROSE_RULES: tuple[ProseRule, ...] = (
     privacy.personal_data,
     privacy.secrecy_marks,
+    residue.nothing_left_of_a_template,
+    numerals.document_numbers,
+    numerals.numbered_paragraphs,
+    numerals.dates_and_ranges,
+    marks.marks_are_chinese,
+    marks.dots_and_dashes,
+    marks.marks_stand_once,
+    marks.headings_end_without_mark,
+    marks.pairs_follow_each_other,
+    pairs.brackets_are_chinese,
+    pairs.brackets_are_paired,
+    pairs.quotes_are_chinese,
+    pairs.quotes_are_not_nested,
+    spacing.digits_are_half_width,
+    spacing.no_indent,
+    spacing.no_space_between_han,
+    spacing.no_lookalikes,
 )
 """Where two find fault with the same characters, the first is told."""
 
@@ -75,9 +106,13 @@ EDITION_RULES: tuple[EditionRule, ...] = (
 
 def check_case(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong with one case."""
-    yield from (spot.told(subject.prose) for spot in spots_of(subject.prose))
-    for text_rule in TEXT_RULES:
-        yield from text_rule(subject)
+    found = [problem for rule in TEXT_RULES for problem in rule(subject)]
+    yield from found
+    numbered = {p.location.line for p in found if p.code == codes.HEADING_FORM.name}
+    for spot in spots_of(subject.prose):
+        problem = spot.told(subject.prose)
+        if spot.code is not codes.ASCII_MARK or problem.location.line not in numbered:
+            yield problem
     if subject.case:
         for case_rule in CASE_RULES:
             yield from case_rule(subject, subject.case)
@@ -85,11 +120,12 @@ def check_case(subject: Subject) -> Iterator[Problem]:
 
 def spots_of(prose: Prose) -> Iterator[Spot]:
     """Yield what is wrong with the characters of ``prose``, each place once."""
-    taken: list[Spot] = []
+    taken: list[tuple[int, int]] = []
     for rule in PROSE_RULES:
         for spot in rule(prose):
-            if not any(other.start < spot.end and spot.start < other.end for other in taken):
-                taken.append(spot)
+            after = bisect_left(taken, (spot.end, 0))
+            if after == 0 or taken[after - 1][1] <= spot.start:
+                taken.insert(after, (spot.start, spot.end))
                 yield spot
 
 

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import inspect
 
-from compendium.check import collection, facts, material, outline, privacy
+from compendium.check import (
+    collection,
+    facts,
+    marks,
+    material,
+    numerals,
+    outline,
+    pairs,
+    privacy,
+    residue,
+    spacing,
+)
 from compendium.check.registry import CASE_RULES, COLLECTION_RULES, PROSE_RULES, TEXT_RULES
 from compendium.codes import CODES
 
 HELPERS = {"linked_cases"}
 """Public functions of these modules that yield no problems of their own."""
 
-FAMILIES = (collection, facts, material, outline, privacy)
+FAMILIES = (
+    *(collection, facts, material, outline),
+    *(privacy, residue, marks, pairs, spacing, numerals),
+)
 RULES = (*PROSE_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 
 

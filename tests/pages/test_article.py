@@ -92,7 +92,7 @@ def test_what_an_author_types_is_printed_and_never_taken_for_html(content: Path)
         assert f": {typed}" in text
         text = text.replace(f": {typed}", f': "{trap}"')
     text = text.replace("把党课开到实训台边", "<b onclick=x>&amp;\"'")
-    text = text.replace("summary: ", f"summary: {trap}")
+    text = text.replace("summary: ", f"summary: {trap} a ")
     file.write_text(text, "utf-8")
     built = pipeline.build(content)
     assert built.site, built.problems

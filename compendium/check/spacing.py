@@ -1,0 +1,77 @@
+"""Width, spaces, indents and characters that only look right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .. import codes
+from .prose import HAN, Edit, Prose, Spot
+
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_SPACE = "\u3000\u00a0\u2002\u2003"
+_INDENT = re.compile(
+    rf"^[ \t]*(?:[{_SPACE}]|&(?:nb|em|en)sp;)(?:[ \t{_SPACE}]|&(?:nb|em|en)sp;)*", re.MULTILINE
+)
+_MARKDOWN = re.compile(r"[#>|+*:=~`-]|\d+[.)]|!!!|$", re.MULTILINE)
+_BETWEEN = re.compile(rf"[ {_SPACE}](?<=[{HAN}].)[ {_SPACE}]*(?=[{HAN}])")
+_LOOKALIKE = re.compile(
+    "[\u2e80-\u2fdf\ue000-\uf8ff\ufffd\u200c\u200d\u00ad\u180e\uf900-\ufaff"
+    "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
+)
+_SHOWN = ("title", "subtitle", "brand", "slogan")
+"""Keys whose words an author may have parted on purpose."""
+
+
+def digits_are_half_width(prose: Prose) -> Iterator[Spot]:
+    """Digits and Latin letters are half as wide as Han (GB/T 15835)."""
+    for found in _FULL_WIDTH.finditer(prose.text):
+        right = unicodedata.normalize("NFKC", found[0])
+        message = f"“{found[0][:20]}”是全角的。"
+        advice = f"请改成半角的“{right[:20]}”。"
+        edit = Edit(found.start(), found.end(), right)
+        yield Spot(found.start(), found.end(), codes.FULL_WIDTH, message, advice, (edit,))
+
+
+def no_indent(prose: Prose) -> Iterator[Spot]:
+    """No paragraph begins with spaces: page and book indent by themselves."""
+    for found in _INDENT.finditer(prose.text, prose.body):
+        if prose.text[found.end() : found.end() + 1] in ("", "\n"):
+            continue
+        edit = Edit(found.start(), found.end(), "")
+        safe = not _MARKDOWN.match(prose.text, found.end())
+        message = "段首有全角空格或不换行空格。"
+        advice = "请删去段首的空格，网页和书会自动缩进。"
+        edits = (edit,) if safe else ()
+        yield Spot(found.start(), found.end(), codes.INDENT, message, advice, edits)
+
+
+def no_space_between_han(prose: Prose) -> Iterator[Spot]:
+    """No space stands between two Han."""
+    for found in _BETWEEN.finditer(prose.text):
+        start, end = found.span()
+        around = prose.text[max(start - 2, 0) : start] + " " + prose.text[end : end + 2]
+        message = f"汉字之间有空格（“{around}”）。"
+        advice = "请删去空格；要分开两句话，用逗号。"
+        edits = () if _parted_on_purpose(prose, start) else (Edit(start, end, ""),)
+        yield Spot(start, end, codes.SPACE, message, advice, edits)
+
+
+def no_lookalikes(prose: Prose) -> Iterator[Spot]:
+    """No radical, private or broken character stands for a Han (Unicode, CJK radicals)."""
+    for found in _LOOKALIKE.finditer(prose.text):
+        right = unicodedata.normalize("NFKC", found[0])
+        if right == found[0] and "\uf900" <= right <= "\ufaff":
+            continue  # twelve of the compatibility block are Han in their own right
+        code = f"U+{ord(found[0]):04X}"
+        same = right != found[0] or found[0] == "\ufffd"
+        message = f"“{found[0]}”（{code}）不是通用的汉字。" if same else f"这里有特殊字符 {code}。"
+        hint = f"应当是“{right}”。" if right != found[0] else "多半是从 PDF 或网页复制来的。"
+        advice = f"{hint}请删去它，用输入法重新输入。"
+        yield Spot(found.start(), found.end(), codes.LOOKALIKE, message, advice)
+
+
+def _parted_on_purpose(prose: Prose, at: int) -> bool:
+    block = prose.block(at)
+    return block.key in _SHOWN or prose.text.startswith("#", block.start)
