@@ -32,6 +32,7 @@ MIXED = (
 """Words of Latin letters or digits and Han, as vocational colleges write them."""
 
 _MIXED_A_CASE = 3
+_LISTS = ("categories", "outcomes", "activities", "standards")
 _HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65"
 _GAP = re.compile(f"(?<=[{_HAN}])[ \t\u00a0\u3000]+(?=[{_HAN}])")
 _FOOTNOTE = re.compile(r"\[\^1\]:? ?")
@@ -88,5 +89,8 @@ def _read(file: Path) -> Text:
 def _beside(data: dict[str, Any]) -> Iterator[str]:
     """Yield what a case's page shows beside its title and its body."""
     yield from (data["brand"], data["unit"], *data["keywords"], data["summary"])
+    yield from (value for key in _LISTS for value in data[key])
+    yield from (data["type"], "案例", f"{data['year']}年")
+    yield from (data.get("stage", ""), data.get("award", {}).get("name", ""))
     yield from (f"{m['label']}{m['value']}{m['unit']}" for m in data["metrics"])
     yield from (photo["caption"] for photo in data.get("photos", ()))

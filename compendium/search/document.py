@@ -11,6 +11,7 @@ from ..body.markdown import Body
 from ..body.words import plain_text
 from ..model.case import Case
 from ..model.entry import Entry
+from ..model.entry import names_of as values_of
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
 _WIDE = (
@@ -82,6 +83,8 @@ def _close(text: str) -> str:
 
 def _more(case: Case) -> Iterator[str]:
     """Yield the smaller texts of a case's page, so that all it shows can be found."""
+    yield from (value for values in values_of(case).values() for value in values)
+    yield f"{case.year}年"
     yield from (f"{metric.label}{metric.value}{metric.unit or ''}" for metric in case.metrics)
     yield from (f"{photo.caption}" for photo in case.photos)
     yield from (f"{h.level}{h.name}{h.issuer or ''}" for h in case.honours)

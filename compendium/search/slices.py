@@ -7,13 +7,13 @@ A slice is named by its content: a browser keeps old years for ever and fetches 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..model.compendium import Compendium
+from ..model.compendium import Compendium, Facet
 from ..model.entry import Entry
 from ..outputs import Outputs, Page
 from ..sounds import Sounds, readings
@@ -65,6 +65,7 @@ def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[st
     yield from (name for entry in compendium.entries for name in names_of(entry))
     yield from (name for page in pages.values() for name in page.names)
     yield from (value.name for facet in compendium.facets for value in facet.values)
+    yield from (group for facet in compendium.facets for group in _groups(facet))
 
 
 def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
@@ -106,18 +107,36 @@ def _page_slice(pages: Mapping[str, Document], sounds: Sounds) -> str:
 
 
 def _words(compendium: Compendium, sounds: Sounds) -> list[dict[str, Any]]:
-    """Return what suggestions are made of: every value that some case has."""
+    """Return what suggestions are made of: values that some case has, and groups of them."""
     return [
-        {
-            "label": facet.label,
-            "name": value.name,
-            "path": f"browse/{facet.key}/{value.code}.html",
-            "count": len(value.entries),
-            "sounds": readings(value.name, sounds),
-        }
+        {"label": facet.label, "sounds": readings(word["name"], sounds), **word}
         for facet in compendium.facets
-        for value in facet.values
+        for word in (*_group_words(facet), *_value_words(facet))
     ]
+
+
+def _value_words(facet: Facet) -> Iterator[dict[str, Any]]:
+    for value in facet.values:
+        path = f"browse/{facet.key}/{value.code}.html"
+        yield {"name": value.name, "path": path, "count": len(value.entries)}
+
+
+def _group_words(facet: Facet) -> Iterator[dict[str, Any]]:
+    """Yield the groups of values (三会一课), which lead to the cases that have any of them.
+
+    The groups of units are units themselves.
+    """
+    for group in _groups(facet):
+        values = [value for value in facet.values if value.group == group]
+        path = "cases/index.html#" + "&".join(f"{facet.key}={value.code}" for value in values)
+        found = {entry.identity for value in values for entry in value.entries}
+        yield {"name": group, "path": path, "count": len(found)}
+
+
+def _groups(facet: Facet) -> Iterable[str]:
+    if facet.key == "unit":
+        return ()
+    return dict.fromkeys(value.group for value in facet.values if value.group)
 
 
 def _script(name: str, data: str) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypinyin import lazy_pinyin
 
 from tests.browser.test_pages import AXE, open_page
@@ -61,8 +62,49 @@ def test_pinyin_finds_a_word_of_the_vocabulary(browser: Browser, home: str) -> N
     page.keyboard.press("/")
     search(page, "zhiyuanfuwu")
     assert page.locator(".finder__suggestion").first.inner_text().startswith("活动载体")
+    search(page, "shyk")
+    assert "三会一课" in page.locator(".finder__suggestion").first.inner_text()
+    search(page, "yxpp")
+    assert "优秀品牌创建项目" in page.locator(".finder__suggestion").first.inner_text()
+    assert "没有找到" not in page.locator("#finder-status").inner_text()
     search(page, "ztdr")
     assert "主题党日" in page.locator(".finder__suggestion").first.inner_text()
+    context.close()
+
+
+def test_awards_years_and_activities_are_found_together(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    found = search(page, "优秀品牌 2026 主题党日")
+    assert found[0] == "让党员站到最难的那道工序旁"
+    context.close()
+
+
+def test_arrow_up_begins_with_the_last_result(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    search(page, "师徒")
+    page.keyboard.press("ArrowUp")
+    last = page.locator(".finder [aria-selected=true]")
+    assert last.inner_text() == page.locator(".finder__result").last.inner_text()
+    context.close()
+
+
+def test_results_show_while_others_arrive_and_what_is_chosen_stays_chosen(
+    browser: Browser, address: str
+) -> None:
+    context, page, said, _ = open_page(browser, f"{address}/index.html")
+    held: list[Route] = []
+    page.route("**/search/pages-*.js", lambda route: held.append(route))  # noqa: PLW0108  (a built-in is refused)
+    page.keyboard.press("/")
+    page.fill("#finder-input", "师徒")
+    expect(page.locator("#finder-status")).to_contain_text("找到 1 个结果（还在读取")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".finder [aria-selected=true]").inner_text()
+    held[0].continue_()
+    expect(page.locator("#finder-status")).to_have_text(re.compile("^找到 [2-9] 个结果$"))
+    assert page.locator(".finder [aria-selected=true]").inner_text() == chosen
+    assert said == []
     context.close()
 
 

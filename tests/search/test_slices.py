@@ -33,6 +33,17 @@ def test_a_changed_case_renames_its_year_alone(built: Path) -> None:
     assert title.startswith("再")
 
 
+def test_a_group_of_values_is_suggested_and_leads_to_all_of_them(built: Path) -> None:
+    words = {word["name"]: word for word in data_of(built / "build/site/search/index.js")["words"]}
+    assert len(words) > 10
+    group = words["三会一课"]
+    assert group["label"] == "活动载体"
+    assert group["sounds"] == "san'hui'yi'ke"
+    assert group["path"].startswith("cases/index.html#activities=")
+    assert group["count"] >= 1
+    assert words["党课"]["path"] == "browse/activities/dangke.html"
+
+
 def test_kept_sounds_never_change_the_result(built: Path) -> None:
     before = scripts(built)
     with sqlite3.connect(built / "build/cache/cases.sqlite") as store:

@@ -34,17 +34,24 @@
       index = await Compendium.store.open();
       await Compendium.store.load((done) => {
         complete = done;
-        show();
+        refresh();
       });
     } catch {
       say("搜索数据打不开，请刷新页面再试。");
     }
   }
 
+  /** Show what the words in the box find; what was typed before is not chosen any more. */
   function show() {
+    chosen = -1;
+    refresh();
+  }
+
+  /** Show what has arrived since; what is chosen stays so. */
+  function refresh() {
     if (composing) return;
     const query = Compendium.query.parse(input.value);
-    chosen = -1;
+    const kept = address(list.children[chosen]);
     if (!query.wanted.length) return showNothing();
     const hits = Compendium.match.search(Compendium.store.shelves, query);
     const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
@@ -54,8 +61,9 @@
     ];
     list.replaceChildren(...rows);
     number(rows);
-    tell(hits.length);
-    advice.replaceChildren(...(hits.length || !complete ? [] : help(query)));
+    choose(kept ? rows.findIndex((row) => address(row) === kept) : -1);
+    tell(hits.length, suggested.length);
+    advice.replaceChildren(...(rows.length || !complete ? [] : help(query)));
   }
 
   function showNothing() {
@@ -74,11 +82,20 @@
     input.removeAttribute("aria-activedescendant");
   }
 
-  /** @param {number} count */
-  function tell(count) {
+  /** @param {Element | undefined} row */
+  function address(row) {
+    return row?.getAttribute("href");
+  }
+
+  /**
+   * @param {number} count results
+   * @param {number} names suggestions
+   */
+  function tell(count, names) {
     const more = count > MOST ? `，显示前 ${MOST} 个` : "";
     const rest = complete ? "" : "（还在读取较早的年份……）";
-    say(count ? `找到 ${count} 个结果${more}${rest}` : complete ? "没有找到。" : `正在查找${rest}`);
+    const none = names ? `没有页面含有它，有 ${names} 个相近的名称` : "没有找到。";
+    say(count ? `找到 ${count} 个结果${more}${rest}` : complete ? none : `正在查找${rest}`);
   }
 
   /** @param {string} text */
@@ -176,10 +193,17 @@
     const rows = [...list.children];
     if (!rows.length) return;
     rows[chosen]?.removeAttribute("aria-selected");
-    chosen = (chosen + step + rows.length) % rows.length;
-    rows[chosen].setAttribute("aria-selected", "true");
-    rows[chosen].scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", rows[chosen].id);
+    choose(chosen < 0 && step < 0 ? rows.length - 1 : (chosen + step + rows.length) % rows.length);
+  }
+
+  /** @param {number} number of a row; -1 for none */
+  function choose(number) {
+    chosen = number;
+    const row = list.children[number];
+    if (!row) return;
+    row.setAttribute("aria-selected", "true");
+    row.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", row.id);
   }
 
   function follow() {
