@@ -314,3 +314,16 @@ def test_no_text_of_a_case_becomes_markup_in_a_result(browser: Browser, address:
     assert page.locator(".finder__results img, .finder__results b").count() == 0
     assert said == []
     context.close()
+
+
+def test_the_way_back_to_the_top_is_a_small_button(browser: Browser, cases: str) -> None:
+    context, page, _, _ = open_page(browser, cases)
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 600")
+    page.mouse.wheel(0, -200)
+    button = page.locator(".md-top")
+    expect(button).to_be_in_viewport()
+    box = button.bounding_box()
+    assert box
+    assert box["height"] < 60
+    context.close()
