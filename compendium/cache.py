@@ -126,6 +126,7 @@ def context_digest(context: Context) -> str:
     digest.update(json.dumps(shown, default=str).encode())
     digest.update(context.vocabulary.model_dump_json().encode())
     digest.update(context.units.model_dump_json().encode())
+    digest.update(context.wording.model_dump_json().encode())
     return digest.hexdigest()
 
 

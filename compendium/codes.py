@@ -113,6 +113,18 @@ PERSONAL_NUMBER = Code("K607", "学号、工号或党员编号")
 SECRECY = Code("K608", "密级标志")
 LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
 
+# K7: fixed expressions
+EXPRESSION = Code("K701", "固定表述没有写全")
+EXPRESSION_ORDER = Code("K702", "固定表述的次序不对")
+NO_PLENUM = Code("K703", "没有这次全会")
+LATER_PLENUM = Code("K704", "全会晚于定稿日期")
+UNKNOWN_PLENUM = Code("K705", "用语表里没有的全会", WARNING)
+UNLISTED_BODY = Code("K706", "单位表里没有的党组织名称")
+MISSPELLING = Code("K707", "错别字")
+DOCUMENT_NAME = Code("K708", "文件名称与正式名称不同", WARNING)
+SET_PHRASE = Code("K709", "“N个XX”不在用语表里", WARNING)
+RELATIVE_TIME = Code("K710", "过后会看错的时间", WARNING)
+
 # K8: marks, spaces and numbers
 ASCII_MARK = Code("K801", "中文里用了英文标点")
 DOUBLED_MARK = Code("K802", "标点重复或冲突")
@@ -145,6 +157,7 @@ FAMILIES: tuple[tuple[str, str], ...] = (
     ("K4", "图片、附件和链接"),
     ("K5", "词表、单位表、网站设置和编书方案"),
     ("K6", "个人信息和涉密内容"),
+    ("K7", "固定表述和用语"),
     ("K8", "标点、空格和数字"),
 )
 """The families of codes, with their headings on the rules page."""

@@ -66,6 +66,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
         prose=prose_of(file),
         vocabulary=context.vocabulary,
         units=context.units,
+        wording=context.wording,
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .model.units import Units
 from .model.vocabulary import Vocabulary
+from .model.wording import Wording
 from .settings import Settings
 
 
@@ -15,3 +16,4 @@ class Context(NamedTuple):
     settings: Settings
     vocabulary: Vocabulary
     units: Units
+    wording: Wording = Wording()

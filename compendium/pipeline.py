@@ -20,7 +20,7 @@ from .load.lines import lines_of
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
-from .model.gather import gather_units, gather_vocabulary
+from .model.gather import gather_units, gather_vocabulary, gather_wording
 from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_site
 from .pages.theming import Theme, finish_theme, start_theme
@@ -164,14 +164,15 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     settings, problems = read_settings(root)
     vocabulary, found = gather_vocabulary(root)
     units, wrong = gather_units(root)
+    wording, misworded = gather_wording(root)
     editions, faults = gather_editions(root)
-    problems = [*problems, *found, *wrong, *faults]
-    if settings is None or vocabulary is None or units is None:
+    problems = [*problems, *found, *wrong, *misworded, *faults]
+    if settings is None or vocabulary is None or units is None or wording is None:
         return None, in_reading_order(problems)
     folders, found = find_cases(root)
     problems += found
     store = Store(settings.cache)
-    briefs = compiled(folders, Context(settings, vocabulary, units), store, progress)
+    briefs = compiled(folders, Context(settings, vocabulary, units, wording), store, progress)
     for brief in briefs.values():
         problems += brief.problems
     entries = [brief.entry for brief in briefs.values() if brief.entry]

@@ -44,7 +44,6 @@ _PLACE = re.compile(r"`cases/(\d{4}/[a-z-]+)/case\.md`")
 EXAMPLE = next(block for block in blocks(GUIDE, "markdown") if block.startswith("---\n"))
 MATTER, BODY = EXAMPLE.removeprefix("---\n").split("\n---\n", 1)
 PLACES = _PLACE.findall(GUIDE)
-UNIT = re.findall(r"^unit: (.+)$", EXAMPLE, re.MULTILINE)[0]
 
 
 # ── The guide: every key, every value ────────────────────────────────────────────────────────
@@ -116,8 +115,7 @@ def lay_out(root: Path, text: str) -> Path:
     """
     (root / "cases").mkdir()
     shutil.copy(ROOT / "cases/vocabulary.yml", root / "cases")
-    unit = f"units:\n  - {{name: {UNIT}, code: example, kind: 党支部}}\n"
-    (root / "cases/units.yml").write_text(unit, "utf-8")
+    shutil.copy(ROOT / "cases/units.yml", root / "cases")
     other = MATTER.replace("title: ", "title: 另一篇") + "\n---\n" + BODY
     _write_case(root / "cases/2026/qiming-jiangxin", "---\n" + other)
     return _write_case(root / "cases" / PLACES[0], text)

@@ -20,9 +20,11 @@ from ..settings import Settings
 from . import (
     collection,
     editions,
+    expressions,
     facts,
     marks,
     material,
+    names,
     numerals,
     outline,
     pairs,
@@ -35,6 +37,7 @@ from .prose import Prose, Spot, prose_of
 from .subject import Subject
 
 ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
+WordingRule: TypeAlias = Callable[[Subject], Iterator[Spot]]
 TextRule: TypeAlias = Callable[[Subject], Iterator[Problem]]
 CaseRule: TypeAlias = Callable[[Subject, Case], Iterator[Problem]]
 CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
@@ -62,6 +65,17 @@ PROSE_RULES: tuple[ProseRule, ...] = (
     spacing.no_lookalikes,
 )
 """Where two find fault with the same characters, the first is told."""
+
+WORDING_RULES: tuple[WordingRule, ...] = (
+    expressions.expressions_are_whole,
+    expressions.expressions_in_order,
+    expressions.plenums_took_place,
+    names.bodies_are_listed,
+    expressions.words_are_spelt,
+    names.documents_bear_their_name,
+    names.phrases_are_set,
+    expressions.time_stays_true,
+)
 
 TEXT_RULES: tuple[TextRule, ...] = (
     outline.required_sections,
@@ -113,6 +127,8 @@ def check_case(subject: Subject) -> Iterator[Problem]:
         problem = spot.told(subject.prose)
         if spot.code is not codes.ASCII_MARK or problem.location.line not in numbered:
             yield problem
+    for wording_rule in WORDING_RULES:
+        yield from (spot.told(subject.prose) for spot in wording_rule(subject))
     if subject.case:
         for case_rule in CASE_RULES:
             yield from case_rule(subject, subject.case)

@@ -14,6 +14,7 @@ from ..load.yamltree import Path
 from ..model.case import Case
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
+from ..model.wording import Wording
 from ..problems import Location
 from .prose import Prose
 
@@ -47,6 +48,7 @@ class Subject:
     prose: Prose
     vocabulary: Vocabulary
     units: Units
+    wording: Wording
 
     def place(self, *path: str | int) -> Location:
         """Return where ``path`` stands in the front matter."""

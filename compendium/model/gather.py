@@ -12,9 +12,11 @@ from ..load.files import CASES
 from ..load.text import read_text
 from ..load.yamltree import YamlTree, parse_yaml
 from ..problems import Location, Problem
+from ..settings import PROGRAM
 from .messages import explain
 from .units import Units
 from .vocabulary import Vocabulary
+from .wording import Wording
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -45,6 +47,22 @@ def gather_units(root: Path) -> tuple[Units | None, list[Problem]]:
         problems += _repeated(names, ("units",), tree)
         problems += _orphans(units, tree)
     return units, problems
+
+
+def gather_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
+    """Return the wording that the office keeps, and what is wrong with its file.
+
+    A content folder without a wording.yml of its own uses the program's.
+    """
+    name = f"{CASES}/wording.yml"
+    own = (root / name).is_file()
+    wording, tree, problems = _gather_file(root if own else PROGRAM, name, Wording)
+    if wording and tree:
+        for key in ("order", "phrases", "documents", "bodies", "relative"):
+            problems += _repeated((list(getattr(wording, key)),), (key,), tree)
+        wrong = [entry.wrong for entry in wording.misspellings]
+        problems += _repeated((wrong,), ("misspellings",), tree)
+    return wording, problems
 
 
 def _gather_file(

@@ -6,9 +6,11 @@ import inspect
 
 from compendium.check import (
     collection,
+    expressions,
     facts,
     marks,
     material,
+    names,
     numerals,
     outline,
     pairs,
@@ -16,7 +18,13 @@ from compendium.check import (
     residue,
     spacing,
 )
-from compendium.check.registry import CASE_RULES, COLLECTION_RULES, PROSE_RULES, TEXT_RULES
+from compendium.check.registry import (
+    CASE_RULES,
+    COLLECTION_RULES,
+    PROSE_RULES,
+    TEXT_RULES,
+    WORDING_RULES,
+)
 from compendium.codes import CODES
 
 HELPERS = {"linked_cases"}
@@ -25,8 +33,9 @@ HELPERS = {"linked_cases"}
 FAMILIES = (
     *(collection, facts, material, outline),
     *(privacy, residue, marks, pairs, spacing, numerals),
+    *(expressions, names),
 )
-RULES = (*PROSE_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
+RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 
 
 def test_every_rule_is_in_the_list_once() -> None:
