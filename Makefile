@@ -10,8 +10,8 @@ N ?=
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-build: setup ## 安装所需的程序包，检查案例，生成网站到 build/site/
-	@$(BUILD)
+build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
+	@$(BUILD) all
 
 test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

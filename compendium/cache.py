@@ -23,7 +23,7 @@ from .pages.views import Copy
 from .problems import Location, Problem, Severity
 from .settings import PROGRAM
 
-_LAYOUT = 4
+_LAYOUT = 5
 """Of the tables; others are thrown away."""
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
@@ -55,6 +55,7 @@ class Row(NamedTuple):
     article: str
     document: str
     facts: str
+    manuscript: str
 
 
 class Store:
@@ -102,9 +103,15 @@ class Store:
             self._store.execute("delete from sounds")
             self._store.executemany("insert into sounds values (?, ?, ?)", rows)
 
+    def manuscript(self, key: str) -> str:
+        """Return what is printed of the case kept under ``key``, as JSON; see book/layout.py."""
+        wanted = "select manuscript from cases where key = ?"
+        (row,) = self._store.execute(wanted, (key,)).fetchone()
+        return str(row)
+
     def add(self, rows: Iterable[Row]) -> None:
         with self._store:
-            self._store.executemany("insert or replace into cases values (?, ?, ?, ?, ?)", rows)
+            self._store.executemany("insert or replace into cases values (?, ?, ?, ?, ?, ?)", rows)
 
     def forget(self, keys: Iterable[str]) -> None:
         with self._store:
@@ -158,7 +165,7 @@ def pack(key: str, record: Record) -> Row:
           p.advice) for p in record.problems],
     )  # fmt: skip
     page = (article.html, article.contents) if article else ("", "")
-    return Row(key, _to_json(brief), _to_json(page), document, facts)
+    return Row(key, _to_json(brief), _to_json(page), document, facts, _to_json(record.manuscript))
 
 
 def unpack(key: str, brief: str) -> Brief | None:
@@ -193,7 +200,7 @@ def _open(file: Path) -> sqlite3.Connection:
         store.execute(f"pragma user_version = {_LAYOUT}")
     store.execute(
         "create table if not exists cases (key text primary key, brief text, article text,"
-        " document text, facts text)"
+        " document text, facts text, manuscript text)"
     )
     store.execute("create table if not exists sounds (stamp text, name text, sound text)")
     store.execute("select count(*) from cases").fetchone()

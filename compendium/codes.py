@@ -144,6 +144,10 @@ BETWEEN_PAIRS = Code("K815", "引号或书名号之间用了顿号", WARNING)
 PERCENT_RANGE = Code("K816", "百分数的范围不明确", WARNING)
 ROUGH_NUMBER = Code("K817", "概数用了阿拉伯数字", WARNING)
 NESTED_QUOTES = Code("K818", "双引号里又用双引号", WARNING)
+# K9: the book
+MISSING_GLYPH = Code("K901", "印书的字体里没有的字")
+COARSE_PICTURE = Code("K902", "图片不够印刷的精度", WARNING)
+CANNOT_SET = Code("K903", "排不出来的案例")
 
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)
@@ -159,5 +163,6 @@ FAMILIES: tuple[tuple[str, str], ...] = (
     ("K6", "个人信息和涉密内容"),
     ("K7", "固定表述和用语"),
     ("K8", "标点、空格和数字"),
+    ("K9", "印成书"),
 )
 """The families of codes, with their headings on the rules page."""

@@ -6,8 +6,10 @@ and its result is kept by content (see cache.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from .body.kept import Kept
 from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
 from .check.material import linked_cases
@@ -41,6 +43,7 @@ class Record(NamedTuple):
     article: Article | None = None
     document: Document | None = None
     facts: dict[str, Any] | None = None
+    manuscript: Kept | None = None
 
 
 def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Record:
@@ -77,12 +80,19 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
         return Record(gist, done)
     article = render_article(folder.identity, case, body, pictures, context)
     entry = _entry(folder.identity, file, case, body, subject)
-    return Record(gist, done, entry, article, document_of(case, body), _facts(case))
+    facts = _facts(case)
+    kept = _manuscript(facts, body, pictures)
+    return Record(gist, done, entry, article, document_of(case, body), facts, kept)
 
 
 def _facts(case: Case) -> dict[str, Any]:
     facts = case.model_dump(mode="json", exclude_none=True)
     return {key: value for key, value in facts.items() if value not in ([], False)}
+
+
+def _manuscript(facts: dict[str, Any], body: Body, pictures: Mapping[str, Picture | str]) -> Kept:
+    sizes = {name: (p.width, p.height) for name, p in pictures.items() if isinstance(p, Picture)}
+    return Kept(facts, body.html, body.words, sizes)
 
 
 def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:

@@ -21,6 +21,7 @@ from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
 from .model.gather import gather_units, gather_vocabulary, gather_wording
+from .offer import offer
 from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_site
 from .pages.theming import Theme, finish_theme, start_theme
@@ -31,6 +32,7 @@ from .report.findings import Findings
 from .search.document import page_document
 from .search.slices import Texts, render_search, spoken
 from .settings import Settings, read_settings
+from .shelf import Stock, look
 from .sounds import Sounds, sounds_of, stamp
 from .workshop import compiled
 
@@ -49,6 +51,13 @@ class Draft:
     @property
     def faulty(self) -> bool:
         return has_errors(self.problems)
+
+    @property
+    def stock(self) -> Stock:
+        """What there is to print: the sound cases."""
+        entries = self.compendium.entries
+        keys = {entry.identity: self.briefs[entry.identity].key for entry in entries}
+        return Stock(self.settings, self.compendium, keys)
 
     def manifest(self, site: Path) -> Path:
         """Return the file that remembers what was published to the folder ``site``."""
@@ -122,6 +131,11 @@ class Wishes(NamedTuple):
     strict: bool
     preview: bool
 
+    def refuse(self, draft: Draft) -> bool:
+        """Tell whether ``draft`` has what forbids publishing it."""
+        stopped = draft.faulty or (self.strict and bool(draft.problems))
+        return stopped and not self.keep_going
+
 
 def _build(root: Path, progress: Progress, wishes: Wishes) -> Built:
     settings, _ = read_settings(root)
@@ -135,10 +149,9 @@ def _build(root: Path, progress: Progress, wishes: Wishes) -> Built:
 
 
 def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> Built:
-    stopped = draft.faulty or (wishes.strict and draft.problems)
-    if stopped and not wishes.keep_going:
+    if wishes.refuse(draft):
         return Built(draft.problems, len(draft.compendium.entries))
-    draft = _leave_out(draft)
+    draft = leave_out(draft)
     site = draft.settings.build / ("preview" if wishes.preview else "site")
     outputs = render(draft, theme)
     tick = counter(progress, "写入网页", len(outputs))
@@ -195,7 +208,8 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         fetch=lambda identity: draft.store.document(briefs[identity].key),
         pages={path: page_document(*page) for path, page in theme.pages.items()},
     )
-    site = render_site(Site(draft.settings, draft.compendium, theme, rendered))
+    printed = offer(look(draft.stock, draft.editions))
+    site = render_site(Site(draft.settings, draft.compendium, theme, rendered, printed))
     source = Source(
         digests={identity: brief.facts for identity, brief in briefs.items()},
         fetch=lambda identity: draft.store.facts(briefs[identity].key),
@@ -235,7 +249,7 @@ def _without_faulty(draft: Draft, problems: tuple[Problem, ...]) -> Draft:
     )
 
 
-def _leave_out(draft: Draft) -> Draft:
+def leave_out(draft: Draft) -> Draft:
     """Return ``draft`` also without the cases that name one that was left out, saying so."""
     while dropped := in_reading_order([*left_without(draft.compendium)]):
         told = in_reading_order([*draft.problems, *dropped])

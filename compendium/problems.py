@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class CannotPrintError(Exception):
+    """Printing cannot begin, through no fault of the content; says why and what to do (Chinese)."""
+
+
 class Severity(StrEnum):
     """How much a problem weighs: an error keeps a case out, a warning does not."""
 

@@ -11,28 +11,32 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from compendium import pipeline
-from compendium.atomic import write_whole
 from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
 from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
-from compendium.load.lines import Lines, lines_of
-from compendium.problems import Problem
-from compendium.report.findings import tally
+from compendium.load.lines import lines_of
+from compendium.problems import CannotPrintError, Problem, in_reading_order
 from compendium.report.registry import FORMATS, find_format
 from compendium.report.text import report
 from compendium.selection import selected
+from scripts.terminal import (
+    deliver,
+    err,
+    out,
+    print_lines,
+    print_problems,
+    print_tally,
+    progress_bar,
+    say_bound,
+    say_built,
+)
 
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
 
 Decorated = Callable[..., Any]
-
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def common(command: Decorated) -> Decorated:
@@ -65,17 +69,43 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
     with progress_bar(quiet) as tick:
         built = pipeline.build(root.resolve(), tick, keep_going=keep_going, strict=strict)
     print_problems(built.problems, lines_of(root.resolve()))
-    if built.written and built.site and not quiet:
-        written = built.written
-        out.print(
-            f"已生成 {built.cases} 个案例的网站：{built.site / 'index.html'}\n"
-            f"更新 {written.written} 个文件，未变 {written.unchanged} 个，"
-            f"删去 {written.removed} 个。",
-            markup=False,
-        )
-    elif not built.written:
-        err.print("网站没有更新；以前生成过的内容原样保留。")
+    say_built(built, quiet)
     return exit_code(built.problems, strict)
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--edition", metavar="名称", help="只排这一本，例如 awards；默认全部，连同单页。")
+@click.option("--keep-going", is_flag=True, help="有错误的案例先不排，其余照常。")
+@common
+def book(root: Path, strict: bool, quiet: bool, keep_going: bool, edition: str | None) -> int:
+    """排印汇编和每个案例的单页，生成 PDF 到 build/book/。"""
+    # Imported here: the other commands start faster without Typst and the pinyin tables.
+    from compendium import binding  # noqa: PLC0415
+
+    with progress_bar(quiet) as tick:
+        bound = binding.book(root.resolve(), tick, edition=edition, keep_going=keep_going)
+    print_problems(bound.problems, lines_of(root.resolve()))
+    say_bound(bound, quiet)
+    return exit_code(bound.problems, strict)
+
+
+@cli.command(cls=ChineseCommand, name="all")
+@click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常。")
+@common
+def everything(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
+    """先排印汇编和单页，再生成网站。"""
+    # Imported here: the other commands start faster without Typst and the pinyin tables.
+    from compendium import binding  # noqa: PLC0415
+
+    root = root.resolve()
+    with progress_bar(quiet) as tick:
+        bound = binding.book(root, tick, keep_going=keep_going, strict=strict)
+        built = pipeline.build(root, tick, keep_going=keep_going, strict=strict)
+    problems = in_reading_order([*bound.problems, *built.problems])
+    print_problems(problems, lines_of(root))
+    say_bound(bound, quiet)
+    say_built(built, quiet)
+    return exit_code(problems, strict)
 
 
 @cli.command(cls=ChineseCommand)
@@ -119,17 +149,6 @@ def check(
     if format_ == "text" and not found.problems and not quiet:
         out.print(f"{len(found.cases)} 个案例全部合格。")
     return exit_code(found.problems, strict)
-
-
-def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
-    """Write ``content`` to the file ``output``, whole, or print it as it is."""
-    raw = content.encode() if isinstance(content, str) else content
-    if output is None:
-        click.echo(content if sys.stdout.isatty() else raw, nl=False)
-        return
-    write_whole(output, raw)
-    if not quiet:
-        out.print(f"已写到 {output}", markup=False)
 
 
 @cli.command(cls=ChineseCommand)
@@ -202,43 +221,6 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     return 0
 
 
-class progress_bar:  # noqa: N801  (used like a function)
-    """Shows the progress of long work, on a terminal only."""
-
-    def __init__(self, quiet: bool) -> None:
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-        shown = err.is_terminal and not quiet
-        self._bar = Progress(*columns, console=err, transient=True, disable=not shown)
-        self._tasks: dict[str, Any] = {}
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        self._bar.start()
-        return self._tick
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def _tick(self, step: str, done: int, total: int) -> None:
-        if step not in self._tasks:
-            self._tasks[step] = self._bar.add_task(step, total=total)
-        self._bar.update(self._tasks[step], completed=done)
-
-
-def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> None:
-    print_lines(problems, line)
-    print_tally(problems)
-
-
-def print_lines(problems: tuple[Problem, ...], line: Lines | None) -> None:
-    for text in report(problems, line):
-        out.print(text)
-
-
-def print_tally(problems: tuple[Problem, ...]) -> None:
-    if problems:
-        err.print(f"共 {tally(problems)}。每个代码的说明见“检查规则”页。")
-
-
 def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
     return int(any(problem.is_error or strict for problem in problems))
 
@@ -252,6 +234,9 @@ if __name__ == "__main__":
         sys.exit(cli.main(standalone_mode=False))
     except click.UsageError as error:
         say_usage_error(error, err)
+        sys.exit(2)
+    except CannotPrintError as error:
+        err.print(str(error), markup=False)
         sys.exit(2)
     except click.Abort:
         err.print("已取消。")

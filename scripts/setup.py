@@ -1,6 +1,6 @@
 """Install what the program needs into this folder; run again, it does only what is missing.
 
-    python scripts/setup.py          what building needs: .venv from requirements.txt
+    python scripts/setup.py          what building needs: .venv, and the book's fonts from npm
     python scripts/setup.py --tests  what the tests need too: axe-core from npm, and Chromium
 
 Uses nothing but the standard library, because it runs before anything is installed.
@@ -30,9 +30,9 @@ def main(arguments: list[str]) -> int:
     if not has_venv() and not install_with_apt("python3-venv"):
         return ask_for("Python 的 venv 模块", "sudo apt-get install python3-venv")
     install_packages("requirements-dev.txt" if tests else "requirements.txt")
+    install_node_packages(tests)
     if not tests:
         return 0
-    install_node_packages()
     if not find_browser() and not install_with_apt("chromium"):
         return ask_for("Chromium 浏览器（浏览器测试用）", "sudo apt-get install chromium")
     return 0
@@ -56,14 +56,18 @@ def install_packages(requirements: str) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def install_node_packages() -> None:
+def install_node_packages(tests: bool) -> None:
     """Install what package-lock.json pins, with npm from the machine or from PyPI."""
-    stamp = ROOT / "node_modules" / ".package-lock.json"
-    if stamp.is_file() and stamp.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime:
+    stamp = ROOT / "node_modules" / ".installed"
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    enough = {f"{lock} all"} if tests else {f"{lock} all", f"{lock} book"}
+    if stamp.is_file() and stamp.read_text("utf-8") in enough:
         return
-    say("正在安装 npm 包 ……")
+    say("正在安装 npm 包（排书的字体约 250 MB）……")
     npm = shutil.which("npm") or shutil.which("npm", path=str(BIN))
-    run(str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    omitted = [] if tests else ["--omit=dev"]
+    run(str(npm), "ci", *omitted, "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    stamp.write_text(f"{lock} {'all' if tests else 'book'}", "utf-8")
 
 
 def find_browser() -> str | None:

@@ -99,6 +99,11 @@ def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
     ), problems
 
 
+def safe_html(text: str, convert: Convert) -> str:
+    """Return ``text``, Markdown that is no case (a preface), as sanitised HTML."""
+    return _join_lines(sanitise(_own_words(convert(text))))
+
+
 def place_of(file: CaseFile, text: str) -> Location:
     """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
     before, found, _ = file.body.partition(text) if text else ("", "", "")

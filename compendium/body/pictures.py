@@ -100,7 +100,7 @@ def _kept(name: str, index: Path) -> Picture | None:
 
 def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     try:
-        with _no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
+        with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
             form = _format(opened)
             if form not in FORMATS:
                 raise PictureError(f"实际上是 {form} 图片")
@@ -127,7 +127,7 @@ def _what_it_is(raw: bytes) -> str:
 
 
 @contextmanager
-def _no_bombs() -> Iterator[None]:
+def no_bombs() -> Iterator[None]:
     """Leave it to ``MAX_PIXELS`` how large a picture may be; Pillow refuses twice its own limit."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -155,7 +155,7 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     palette = opened.mode == "P"
     if form == "JPEG":
         opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
-    image = _plain(ImageOps.exif_transpose(opened))
+    image = plain(ImageOps.exif_transpose(opened))
     done: list[Rendition] = []
     for width in sorted({min(width, image.width) for width in WIDTHS}):
         height = max(1, round(image.height * width / image.width))
@@ -167,7 +167,7 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     return tuple(done)
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some.
 
     Nothing but the pixels is kept: no profile, no comment, no text.

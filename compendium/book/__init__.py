@@ -1,1 +1,6 @@
-"""``Edition`` + ``Compendium`` -> ``Volume``: what a book holds, before it is set."""
+"""``Edition`` + ``Compendium`` -> ``Volume`` -> a PDF, set by Typst from plain data.
+
+    case   -> Manuscript -> Sheet  \\
+                                    +-> studio (data, pictures, type/*.typ) -> typeset -> press
+    volume -> plan                 /
+"""

@@ -16,12 +16,15 @@ from ..body.pictures import Picture
 from ..context import Context
 from ..model.case import Case
 from ..model.entry import names_of
-from ..settings import Settings
-from .templates import chinese_day, template
+from ..model.phrasing import citation
+from .templates import template
 from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, term_links, unit_link
 
 ROOT_MARK = "\x02root\x02"
 """Stands in a card for the way to the site's root; no content can hold this character."""
+
+LEAFLET_MARK = "\x02leaflet\x02"
+"""Stands in an article for the link to its leaflet, which may come and go without the case."""
 
 _IMAGE = re.compile(r"<p>\s*<img ([^>]*)>\s*</p>|<img ([^>]*)>")
 _SOURCE = re.compile(r"src=\"([^\"]*)\"")
@@ -65,8 +68,9 @@ def render_article(
         gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
         cover=views[cover.file] if cover else None,
         words=body.words,
+        leaflet=LEAFLET_MARK,
         address=address,
-        citation=_citation(case, context.settings, address),
+        citation=citation(case, context.settings, address),
     )
     return Article(
         html=html,
@@ -128,10 +132,3 @@ def _contents(headings: tuple[Heading, ...]) -> str:
 def _inner(section: dict[str, object]) -> list[Heading]:
     inner = section["inner"]
     return inner if isinstance(inner, list) else []
-
-
-def _citation(case: Case, settings: Settings, address: str) -> str:
-    """Return how to cite the case, after GB/T 7714 for electronic resources ([EB/OL])."""
-    authors = "，".join(case.authors) or case.unit
-    day = f"（{chinese_day(case.updated or case.date)}）"
-    return f"{authors}. {case.title}[EB/OL]. {settings.site_name}，{case.year}{day}. {address}"

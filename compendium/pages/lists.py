@@ -16,7 +16,7 @@ from ..model.entry import Entry
 from ..settings import Settings
 from .article import ROOT_MARK
 from .templates import template
-from .views import Link, browse_path
+from .views import Download, Link, browse_path
 
 NEWEST, WINNERS = 6, 6
 """Cards of each kind on the first page: two rows of three on a wide screen."""
@@ -64,7 +64,9 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def home(settings: Settings, compendium: Compendium, cards: Cards) -> List:
+def home(
+    settings: Settings, compendium: Compendium, cards: Cards, books: tuple[Download, ...] = ()
+) -> List:
     """Return the first page."""
     newest = tuple(sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity)))
     winners = compendium.awarded()[:WINNERS]
@@ -74,6 +76,7 @@ def home(settings: Settings, compendium: Compendium, cards: Cards) -> List:
         "counts": _counts(compendium),
         "facets": [_facet(f, "") for f in compendium.facets if f.key in HOME_FACETS and f.values],
         "steps": settings.steps,
+        "books": books,
         "awards_href": "browse/index.html#facet-award",
     }
     shown = winners + newest[:NEWEST]
@@ -82,7 +85,7 @@ def home(settings: Settings, compendium: Compendium, cards: Cards) -> List:
         frame="index",
         title=settings.site_name,
         description=settings.description,
-        key=f"{values!r}{cards.key(shown)}",
+        key=f"{ {**values, 'books': [(b.key, b.told) for b in books]}!r}{cards.key(shown)}",
         render=partial(_render_home, values, winners, newest[:NEWEST], cards),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
@@ -13,13 +13,14 @@ from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..outputs import Copied, Outputs, Page
 from ..settings import Settings
+from .article import LEAFLET_MARK
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
 from .related import Related, related_cases
 from .templates import digest, template
 from .theming import Theme
-from .views import CASE_ROOT, Copy, Link
+from .views import CASE_ROOT, Copy, Download, Link
 
 CASE_FRAME = "cases/year/case/frame"
 
@@ -38,6 +39,17 @@ class Rendered(NamedTuple):
     article: Callable[[str], tuple[str, str]]
 
 
+class Printed(NamedTuple):
+    """What the site offers of print: the books, and the leaflets by identity."""
+
+    books: tuple[Download, ...] = ()
+    leaflets: Mapping[str, Download] = {}
+
+    def all(self) -> Iterator[Download]:
+        yield from self.books
+        yield from self.leaflets.values()
+
+
 class Site(NamedTuple):
     """All that a page can be made from."""
 
@@ -45,6 +57,7 @@ class Site(NamedTuple):
     compendium: Compendium
     theme: Theme
     rendered: Rendered
+    printed: Printed = Printed()
 
 
 def render_site(site: Site) -> Outputs:
@@ -56,7 +69,7 @@ def render_site(site: Site) -> Outputs:
     }
     cards = Cards(site.rendered.cards)
     for page in (
-        home(site.settings, site.compendium, cards),
+        home(site.settings, site.compendium, cards, site.printed.books),
         browse_index(site.compendium),
         downloads(site.compendium),
         *lists(site.compendium, cards),
@@ -64,6 +77,8 @@ def render_site(site: Site) -> Outputs:
         outputs[page.path] = _list_page(site, page)
     for path, output in _case_pages(site):
         outputs[path] = output
+    for file in site.printed.all():
+        outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
     return outputs
 
@@ -115,9 +130,17 @@ def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
     frame = site.theme.frames[CASE_FRAME]
     key = site.rendered.keys[entry.identity]
     shown = neighbours.key(site.rendered.cards)
+    leaflet = _leaflet(site, entry)
     return Page(
-        _digest(frame.digest, key, shown), partial(_fill_case, site, frame, entry, neighbours)
+        _digest(frame.digest, key, shown, leaflet),
+        partial(_fill_case, site, frame, entry, neighbours),
     )
+
+
+def _leaflet(site: Site, entry: Entry) -> str:
+    """Return the link to the leaflet of ``entry``; nothing where there is none."""
+    leaflet = site.printed.leaflets.get(entry.identity)
+    return template("leaflet").render(leaflet=leaflet, root=CASE_ROOT) if leaflet else ""
 
 
 def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -> bytes:
@@ -128,7 +151,7 @@ def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -
         {
             "title": _title(site, entry.title),
             "head": _head(site, entry.path, entry.title, entry.summary, image and folder + image),
-            "content": html + _after(site, neighbours),
+            "content": html.replace(LEAFLET_MARK, _leaflet(site, entry)) + _after(site, neighbours),
             "contents": contents,
         }
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from ..model.phrasing import chinese_day, grouped_number
 from ..settings import PROGRAM
 
 
@@ -41,13 +40,3 @@ def _environment() -> Environment:
     environment.filters["day"] = chinese_day
     environment.filters["number"] = grouped_number
     return environment
-
-
-def chinese_day(date: datetime.date) -> str:
-    """Return ``date`` as 2026年11月5日."""
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def grouped_number(value: Decimal) -> str:
-    """Return ``value`` as typed, with a comma at every third digit from 10,000 on."""
-    return f"{value:,}" if abs(value) >= 10_000 else str(value)

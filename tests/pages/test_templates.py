@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from jinja2 import UndefinedError
 
-from compendium.pages.templates import chinese_day, grouped_number, template
+from compendium.model.phrasing import chinese_day, grouped_number
+from compendium.pages.templates import template
 from compendium.settings import PROGRAM
 
 

@@ -1,0 +1,79 @@
+"""Books and leaflets from end to end: ``read`` a content folder, print what changed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from .leaflets import print_leaflets
+from .lock import alone_in
+from .model.selection import select
+from .pipeline import Draft, Wishes, leave_out, read
+from .printing import print_edition
+from .problems import CannotPrintError, Problem, in_reading_order
+from .progress import Progress, silent
+from .shelf import Book, Sheaf
+from .shop import open_shop
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The result of printing: problems, the books, printed now or before, and those that failed.
+
+    ``leaflets`` counts those that were printed just now.
+    """
+
+    problems: tuple[Problem, ...]
+    books: tuple[Book, ...] = ()
+    failed: tuple[str, ...] = ()
+    leaflets: int = 0
+    folder: Path = Path()
+
+    def file(self, sheaf: Sheaf) -> Path:
+        """Return where a file of a book stands."""
+        return self.folder / sheaf.file
+
+
+def book(
+    root: Path,
+    progress: Progress = silent,
+    *,
+    edition: str | None = None,
+    keep_going: bool = False,
+    strict: bool = False,
+) -> Bound:
+    """Print the books and leaflets of the content below ``root`` into build/book.
+
+    With ``edition`` only that book. Where there are errors nothing is printed, unless
+    ``keep_going`` leaves the faulty cases out; ``strict`` counts warnings as errors. An edition
+    that finds no case is passed over. Raises CannotPrintError where the fonts are missing or
+    there is no such edition.
+    """
+    with alone_in(root / "build" / "cache"):
+        draft, problems = read(root, progress)
+        if draft is None:
+            return Bound(problems)
+        with closing(draft.store):
+            return _print(draft, progress, edition, Wishes(keep_going, strict, preview=False))
+
+
+def _print(draft: Draft, progress: Progress, edition: str | None, wishes: Wishes) -> Bound:
+    wanted = [file for file in draft.editions if edition in (None, file.name)]
+    if edition and not wanted:
+        names = "、".join(file.name for file in draft.editions)
+        raise CannotPrintError(f"没有名为“{edition}”的编书方案。现有：{names}。")
+    if wishes.refuse(draft):
+        return Bound(draft.problems, failed=tuple(file.edition.title for file in wanted))
+    draft = leave_out(draft)
+    shop = open_shop(draft.stock, draft.store)
+    wanted = [file for file in wanted if select(file.edition.cases, draft.compendium)]
+    printed = [print_edition(shop, file, progress) for file in wanted]
+    failed = [file.edition.title for file, p in zip(wanted, printed, strict=True) if not p.book]
+    return Bound(
+        problems=in_reading_order([*draft.problems, *(q for p in printed for q in p.problems)]),
+        books=tuple(p.book for p in printed if p.book),
+        failed=tuple(failed),
+        leaflets=0 if edition else print_leaflets(shop, progress),
+        folder=shop.stock.folder,
+    )

@@ -1,0 +1,107 @@
+"""The pictures of one case -> numbered figures in rows, and the sizes they are printed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..body.inlines import Tree, breakable
+from ..model.case import Case, Photo
+from .gallery import TALLEST, rows_of
+
+TALLEST_BESIDE = 0.42
+"""Of the width: how high a picture alone may be that the text does not show itself."""
+
+INLINE_SHARE = 0.3
+"""Of the line: how wide a picture within a cell or a list is printed."""
+
+
+class Print(NamedTuple):
+    """A picture as it is printed: ``share`` of the type area's width, pixels of the file.
+
+    ``name`` is that of the prepared picture in the studio; a drawing has no pixels.
+    """
+
+    file: str
+    name: str
+    share: float
+    width: int
+
+
+class Size(NamedTuple):
+    """A picture's pixels, upright; none for a drawing, whose ratio is taken as 2:3.
+
+    ``name`` is that of the file which is printed; see pictures.py.
+    """
+
+    width: int
+    height: int
+    name: str = ""
+
+    @property
+    def ratio(self) -> float:
+        return self.height / self.width if self.width else 2 / 3
+
+
+class Figures:
+    """Gives the figures of one case their numbers, rows and captions, in reading order."""
+
+    def __init__(self, case: Case, sizes: Mapping[str, Size]) -> None:
+        self.case = case
+        self.sizes = sizes
+        self.number = 0
+        self.prints: list[Print] = []
+
+    def group(self, files: Iterable[str]) -> Tree:
+        """Return ``files``, pictures beside the text, as rows of figures."""
+        listed = [(photo, "") for file in files if (photo := self.case.photo(file))]
+        return self._rows(listed, TALLEST_BESIDE)
+
+    def placed(self, tree: Any) -> Any:
+        """Return ``tree`` with its groups of pictures as rows; unlisted pictures are left out."""
+        if isinstance(tree, list):
+            return [part for one in tree for part in self._placed(one)]
+        return tree
+
+    def _placed(self, node: Any) -> list[Any]:
+        if isinstance(node, list):
+            return [self.placed(node)]
+        if not isinstance(node, dict):
+            return [node]
+        if node.get("t") == "figures":
+            listed = [
+                (photo, image["alt"])
+                for image in node["c"]
+                if (photo := self.case.photo(image["file"]))
+            ]
+            return [{"t": "figures", "rows": self._rows(listed)}] if listed else []
+        if node.get("t") == "img":
+            return [*self._inline(node)]
+        return [{key: self.placed(value) for key, value in node.items()}]
+
+    def _inline(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Yield a picture within a line, in a cell or a list: no number, no caption."""
+        if photo := self.case.photo(node["file"]):
+            size = self.sizes[photo.file]
+            self.prints.append(Print(photo.file, size.name, INLINE_SHARE, size.width))
+            yield {"t": "img", "file": size.name, "alt": node["alt"] or photo.description}
+
+    def _rows(self, listed: list[tuple[Photo, str]], tallest: float = TALLEST) -> Tree:
+        ratios = [self.sizes[photo.file].ratio for photo, _ in listed]
+        rows = rows_of(ratios, tallest)
+        left = iter(listed)
+        return [[self._figure(*next(left), share) for share in row] for row in rows]
+
+    def _figure(self, photo: Photo, alt: str, share: float) -> dict[str, Any]:
+        self.number += 1
+        size = self.sizes[photo.file]
+        self.prints.append(Print(photo.file, size.name, share, size.width))
+        return {
+            "file": size.name,
+            "share": share,
+            "ratio": round(size.ratio, 4),
+            "number": self.number,
+            "caption": breakable(photo.caption or alt or photo.alt),
+            "by": photo.by or "",
+            "alt": alt or photo.description or photo.file,
+        }

@@ -1,0 +1,126 @@
+"""A typeset PDF -> the file that is handed out: compact, for a printer with boxes and marks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Array, Name, OutlineItem, Page, Pdf
+
+from .profile import MM
+
+SLUG = 8 * MM
+"""Points around the bleed in which the crop marks stand."""
+
+MARK = 5 * MM
+"""Points: how long a crop mark is; it begins where the bleed ends."""
+
+PAPER = 0.10
+"""Millimetres: how thick a leaf is, of 80 g offset paper."""
+
+
+class Finished(NamedTuple):
+    """A finished file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def spine_of(pages: int) -> float:
+    """Return how thick a book of ``pages`` is, in millimetres."""
+    return round(pages / 2 * PAPER, 2)
+
+
+def finish(typeset: bytes, *, bleed: float) -> Finished:
+    """Return the file of ``typeset``; with a ``bleed`` in millimetres it gets crop marks.
+
+    The same input gives the same bytes.
+    """
+    with Pdf.open(io.BytesIO(typeset)) as pdf:
+        if bleed:
+            for page in pdf.pages:
+                _mark(pdf, page, bleed * MM)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+        return Finished(out.getvalue(), len(pdf.pages))
+
+
+def _mark(pdf: Pdf, page: Page, bleed: float) -> None:
+    """Widen ``page`` by the slug, with boxes for cut and bleed and marks at the corners."""
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    page.bleedbox = Array([left, bottom, right, top])
+    trim = (left + bleed, bottom + bleed, right - bleed, top - bleed)
+    page.trimbox = Array([*trim])
+    page.artbox = page.trimbox
+    wide = Array([left - SLUG, bottom - SLUG, right + SLUG, top + SLUG])
+    page.mediabox = wide
+    page.cropbox = wide
+    drawn = " ".join(_corner_marks(trim, bleed))
+    ink = f"/Artifact BMC q 0 G 0.25 w {drawn} Q EMC"
+    page.contents_add(pdf.make_stream(b"q"), prepend=True)
+    page.contents_add(pdf.make_stream(f"Q {ink}".encode()))
+
+
+def _corner_marks(trim: tuple[float, float, float, float], bleed: float) -> Iterator[str]:
+    left, bottom, right, top = trim
+    for x, outward in ((left, -1), (right, 1)):
+        for y in (bottom, top):
+            start = x + outward * bleed
+            yield f"{start:.3f} {y:.3f} m {start + outward * MARK:.3f} {y:.3f} l S"
+    for y, outward in ((bottom, -1), (top, 1)):
+        for x in (left, right):
+            start = y + outward * bleed
+            yield f"{x:.3f} {start:.3f} m {x:.3f} {start + outward * MARK:.3f} l S"
+
+
+class PageNumbers(NamedTuple):
+    """The numbers printed on the pages of a volume's headings, by their depth from 0.
+
+    ``last`` is that of its last page; front matter, in roman numbers, is left out.
+    """
+
+    headings: tuple[tuple[int, int], ...]
+    last: int
+
+    def cases(self, parted: bool) -> list[int]:
+        """Return the numbers of the cases, which stand below parts if the book has any."""
+        if parted:
+            return [number for depth, number in self.headings if depth == 1]
+        return [number for depth, number in self.headings if depth == 0]
+
+
+def page_numbers(content: bytes) -> PageNumbers:
+    """Return the page numbers of the outline of the PDF ``content``."""
+    with Pdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        labels = {_number(page): page.label for page in pdf.pages}
+        found: list[tuple[int, int]] = []
+
+        def visit(items: list[OutlineItem], depth: int) -> None:
+            for item in items:
+                label = labels[_target(item)]
+                if label.isdigit():
+                    found.append((depth, int(label)))
+                visit(list(item.children), depth + 1)
+
+        visit(list(outline.root), 0)
+        last = max((int(label) for label in labels.values() if label.isdigit()), default=0)
+    return PageNumbers(tuple(found), last)
+
+
+def _target(item: OutlineItem) -> tuple[int, int]:
+    """Return the page that an outline entry leads to."""
+    target: Any = item.destination if item.destination is not None else item.action
+    return _number(target[0] if item.destination is not None else target[Name.D][0])
+
+
+def _number(page: Any) -> tuple[int, int]:
+    """Return what names the object ``page`` in its file."""
+    number, generation = page.objgen
+    return int(number), int(generation)

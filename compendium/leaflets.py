@@ -1,0 +1,86 @@
+"""Cases -> leaflets below build/book/leaflets, one PDF a case, set anew only where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from .atomic import write_whole
+from .book.leaflet import leaflet_plan
+from .book.pictures import PURPOSES
+from .book.press import finish
+from .book.proof import missing_characters
+from .book.studio import put_data
+from .book.typeset import Job, TypesetError, set_here
+from .model.entry import Entry
+from .progress import Progress, counter
+from .shelf import keep_leaflets, leaflet_name, leaflet_stamp, read_leaflets
+from .shop import Shop, lay_out_cases
+
+SCREEN = PURPOSES["screen", False]
+
+POOL_FROM = 24
+"""Leaflets from which a second process pays for its start."""
+
+MOST_BY_ONE = 100
+"""Leaflets that one process sets: what Typst remembers of each goes with the process."""
+
+
+def print_leaflets(shop: Shop, progress: Progress) -> int:
+    """Print the leaflets that are not there yet; returns how many were set.
+
+    A case that cannot be printed has none: the book says why.
+    """
+    stock = shop.stock
+    wanted = {entry.identity: entry for entry in stock.compendium.entries}
+    stamps = {identity: leaflet_stamp(stock, identity) for identity in wanted}
+    known = read_leaflets(stock)
+    changed = [identity for identity in wanted if known.get(identity) != stamps[identity]]
+    sheets = lay_out_cases(shop, changed, SCREEN, progress)
+    due = [
+        _plan(shop, wanted[identity])
+        for identity, sheet in sheets.items()
+        if not missing_characters(sheet.characters, shop.fonts)
+    ]
+    tick = counter(progress, "排印单页", len(due))
+    done = {i: stamp for i, stamp in stamps.items() if known.get(i) == stamp}
+    for identity, made in _set_all(due):
+        if made is not None:
+            write_whole(stock.folder / leaflet_name(identity), made)
+            done[identity] = stamps[identity]
+        tick()
+    keep_leaflets(stock, done)
+    return len(due)
+
+
+class _Due(NamedTuple):
+    identity: str
+    job: Job
+
+
+def _plan(shop: Shop, entry: Entry) -> _Due:
+    key = shop.stock.keys[entry.identity]
+    plan = leaflet_plan(entry, key, shop.fonts.fangsong, shop.stock.settings)
+    name = f"volumes/leaflet-{entry.identity.replace('/', '-')}.json"
+    put_data(shop.studio, name, plan)
+    return _Due(entry.identity, Job(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
+
+
+def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
+    """Yield the leaflets as they are set, on all cores where that pays."""
+    if len(due) < POOL_FROM:
+        yield from map(_set_one, due)
+        return
+    with ProcessPoolExecutor(
+        mp_context=get_context("spawn"), max_tasks_per_child=MOST_BY_ONE
+    ) as pool:
+        yield from pool.map(_set_one, due)
+
+
+def _set_one(due: _Due) -> tuple[str, bytes | None]:
+    try:
+        return due.identity, finish(set_here(due.job), bleed=0).content
+    except TypesetError:
+        return due.identity, None

@@ -1,0 +1,48 @@
+"""A title breaks where its sense does, into lines that stand like a trapezium."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compendium.book.titles import title_lines, width
+
+CAPACITY = 19
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("让党员站到最难的那道工序旁", ["让党员站到最难的那道工序旁"]),
+        (
+            "一条直通车道连到基层：机关党支部联系服务师生的闭环机制",
+            ["一条直通车道连到基层：", "机关党支部联系服务师生的闭环机制"],
+        ),
+        (
+            "“四步攻坚”工作法——让党员在AI模型训练一线亮身份",
+            ["“四步攻坚”工作法", "——让党员在AI模型训练一线亮身份"],
+        ),
+        (
+            "夏夜开讲的乡村振兴直播课堂让百名学子走进千家万户",
+            ["夏夜开讲的乡村振兴直播课堂", "让百名学子走进千家万户"],
+        ),
+    ],
+)
+def test_a_title_breaks_where_its_sense_does(title: str, lines: list[str]) -> None:
+    assert title_lines(title, CAPACITY) == lines
+
+
+@given(st.text("党员课堂，。：“”《》（）—AI5", min_size=5, max_size=40))
+def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(title: str) -> None:
+    lines = title_lines(title, CAPACITY)
+    assert "".join(lines) == title
+    for line in lines[1:]:
+        assert line[0] not in "，。：”》）"
+    for line in lines[:-1]:
+        assert line[-1] not in "“《（"
+
+
+@given(st.text("党员课堂实训", min_size=1, max_size=40))
+def test_plain_titles_fit_the_line(title: str) -> None:
+    assert all(width(line) <= CAPACITY for line in title_lines(title, CAPACITY))
