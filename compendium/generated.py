@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .atomic import write_whole
+from .editors import (
+    case_schema_text,
+    edition_schema_text,
+    snippets_text,
+    units_schema_text,
+    vocabulary_schema_text,
+)
 from .report.exchange import report_schema
 
 
@@ -17,7 +24,14 @@ class Generated(NamedTuple):
     render: Callable[[], str]
 
 
-GENERATED: tuple[Generated, ...] = (Generated("docs/schemas/report.schema.json", report_schema),)
+GENERATED: tuple[Generated, ...] = (
+    Generated("docs/schemas/report.schema.json", report_schema),
+    Generated("editors/case.schema.json", case_schema_text),
+    Generated("editors/edition.schema.json", edition_schema_text),
+    Generated("editors/units.schema.json", units_schema_text),
+    Generated("editors/vocabulary.schema.json", vocabulary_schema_text),
+    Generated(".vscode/case.code-snippets", snippets_text),
+)
 
 
 def refresh(root: Path) -> list[str]:

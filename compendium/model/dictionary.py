@@ -21,19 +21,31 @@ class Row(NamedTuple):
     kind: str
     required: bool
     rule: str
-    values: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> str:
+        """The choices in words; of a long list, how many there are."""
+        if len(self.choices) > LONGEST_CHOICE:
+            return f"{len(self.choices)} 个值，见单位表或词表"
+        return "、".join(self.choices)
 
     @property
     def part(self) -> bool:
         """Whether the key is made of keys itself, one set of them."""
         return self.kind == "一组键"
 
+    @property
+    def typed(self) -> bool:
+        """Whether an author types it; the others are worked out."""
+        return self not in DERIVED
+
 
 DERIVED: tuple[Row, ...] = (
-    Row("identity", "编号", "文字", True, "年份/案例文件夹，永久不变", ""),
-    Row("parent", "上级党总支", "文字", False, "出自单位表", ""),
-    Row("pictures", "图片（张）", "整数", True, "登记的图片数", ""),
-    Row("address", "网址", "文字", True, "案例页的固定地址", ""),
+    Row("identity", "编号", "文字", True, "年份/案例文件夹，永久不变"),
+    Row("parent", "上级党总支", "文字", False, "出自单位表"),
+    Row("pictures", "图片（张）", "整数", True, "登记的图片数"),
+    Row("address", "网址", "文字", True, "案例页的固定地址"),
 )
 """What the exports add to the keys that an author types."""
 
@@ -54,7 +66,7 @@ def _rows(schema: Schema, prefix: str) -> Iterator[Row]:
             _kind(field, single),
             name in required,
             "；".join(_rules(field, single)),
-            _values(single),
+            tuple(single.get("enum", [single["const"]] if "const" in single else ())),
         )
         if "properties" in single:
             yield from _rows(single, f"{key}{'[]' if single is not field else ''}.")
@@ -82,10 +94,3 @@ def _between(schema: Schema, least: str, most: str, measure: str) -> Iterator[st
         yield f"{low}–{high} {measure}".rstrip()
     elif high is not None:
         yield f"最多 {high} {measure}".rstrip()
-
-
-def _values(single: Schema) -> str:
-    choices = [*single.get("enum", ()), *([single["const"]] if "const" in single else ())]
-    if len(choices) > LONGEST_CHOICE:
-        return f"{len(choices)} 个值，见单位表或词表"
-    return "、".join(choices)
