@@ -81,6 +81,6 @@ def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
 
 def _set_one(due: _Due) -> tuple[str, bytes | None]:
     try:
-        return due.identity, finish(set_here(due.job), bleed=0).content
+        return due.identity, finish(set_here(due.job)).content
     except TypesetError:
         return due.identity, None

@@ -148,7 +148,8 @@ def _set_all(
 def _set(shop: Shop, name: str, main: str, plan: dict[str, Any]) -> Finished:
     put_data(shop.studio, f"volumes/{name}.json", plan)
     job = Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
-    return finish(typeset(job), bleed=plan["profile"]["bleed"])
+    leaf = plan["leaf"] if main == "book.typ" else 1
+    return finish(typeset(job), bleed=plan["profile"]["bleed"], leaf=leaf)
 
 
 def _put(shop: Shop, name: str, made: Finished) -> Sheaf:

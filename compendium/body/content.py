@@ -26,6 +26,9 @@ DEEPEST = 8
 SHORT_CELL = 400
 """字 in one cell up to which its row is kept on one page."""
 
+SHORT_WORDS, FEW_COLUMNS = 6, 8
+"""字 in a column that is as wide as its words, and the columns of a table that may have such."""
+
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -281,13 +284,20 @@ def _merged(blocks: Tree) -> Tree:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """Return the columns' shares of the width, by the words they hold: one long, none too thin."""
-    most = [2.0] * max(grid.columns, 1)
+    """Return the columns' shares of the width, by the words they hold.
+
+    A column of short words gets the room it needs (0) where others share the rest.
+    """
+    most = [1.0] * max(grid.columns, 1)
     total = [0.0] * len(most)
     for cell in grid.cells:
         share = len(words_in(cell.element).strip()) / cell.columns
         for column in range(cell.x, cell.x + cell.columns):
             most[column] = max(most[column], min(share, 24.0))
             total[column] += share
-    rows = max(grid.rows, 1)
-    return [round(max((most[n] * total[n] / rows) ** 0.5, 2.5), 2) for n in range(len(most))]
+    shares = [
+        round(max((m * t / max(grid.rows, 1)) ** 0.5, 2.5), 2)
+        for m, t in zip(most, total, strict=True)
+    ]
+    short = [m <= SHORT_WORDS and len(most) <= FEW_COLUMNS for m in most]
+    return shares if all(short) else [0 if s else w for s, w in zip(short, shares, strict=True)]

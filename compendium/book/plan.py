@@ -20,7 +20,7 @@ from .profile import Profile, profile_of
 from .titles import title_lines
 from .volume import Volume
 
-COVER_CAPACITY = 10
+COVER_CAPACITY = 11
 """Full widths in a line of the book's title, at the size of a cover."""
 
 BLEED = 3
@@ -95,7 +95,7 @@ def _printing(edition: Edition, profile: Profile, copy: Copy, press: bool) -> di
         "art": "cover-grey.svg" if edition.grayscale else "cover.svg",
         "covers": not press,
         "live": not press,
-        "sheets": 4 if edition.binding == "saddle" else 2,
+        "leaf": (4 if edition.binding == "saddle" else 2) if press else 1,
     }
 
 

@@ -33,12 +33,16 @@ def spine_of(pages: int) -> float:
     return round(pages / 2 * PAPER, 2)
 
 
-def finish(typeset: bytes, *, bleed: float) -> Finished:
+def finish(typeset: bytes, *, bleed: float = 0, leaf: int = 1) -> Finished:
     """Return the file of ``typeset``; with a ``bleed`` in millimetres it gets crop marks.
 
-    The same input gives the same bytes.
+    Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
+    that is folded and stapled. The same input gives the same bytes.
     """
     with Pdf.open(io.BytesIO(typeset)) as pdf:
+        for _ in range(-len(pdf.pages) % leaf):
+            pdf.add_blank_page(page_size=_size(pdf.pages[0]))
+            pdf.pages[-1].trimbox = pdf.pages[0].trimbox
         if bleed:
             for page in pdf.pages:
                 _mark(pdf, page, bleed * MM)
@@ -50,6 +54,11 @@ def finish(typeset: bytes, *, bleed: float) -> Finished:
             deterministic_id=True,
         )
         return Finished(out.getvalue(), len(pdf.pages))
+
+
+def _size(page: Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    return right - left, top - bottom
 
 
 def _mark(pdf: Pdf, page: Page, bleed: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_AFTER = {"，": 8, "：": 8, "；": 8, "—": 8, " ": 8, "、": 3, "”": 3, "》": 3, "的": 2, "了": 1}
+_AFTER = {"，": 8, "：": 8, "；": 8, "—": 8, " ": 8, "、": 3, "”": 3, "》": 3, "的": 3, "了": 1}
 _BEFORE = {"“": 3, "《": 3, **dict.fromkeys("让把在以从向为与和用到使将", 2)}
 """What speaks for a break there, in characters by which the lines may be uneven for it."""
 
