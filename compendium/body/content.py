@@ -16,18 +16,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from .elements import Element, Node, read_elements
-from .grid import Cell, Grid, grid_of
-from .inlines import Inlines, Tree, breakable, is_inline, joined, trimmed, words_in
+from .elements import Element, Node, read_elements, words_in
+from .grid import Cell, grid_of, shares_of
+from .inlines import Inlines, Tree, breakable, is_inline, joined, trimmed
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
 
 SHORT_CELL = 400
 """字 in one cell up to which its row is kept on one page."""
-
-SHORT_WORDS, FEW_COLUMNS = 6, 8
-"""字 in a column that is as wide as its words, and the columns of a table that may have such."""
 
 _HEADING = re.compile(r"h([1-6])")
 
@@ -215,7 +212,7 @@ def _tabled(walk: _Walk, element: Element, level: int) -> Tree:
     return [
         {
             "t": "table",
-            "columns": _widths(grid),
+            "columns": shares_of(grid),
             "head": grid.head,
             "caption": walk.line(caption),
             "cells": [_cell(walk, cell, level) for cell in grid.cells],
@@ -281,23 +278,3 @@ def _merged(blocks: Tree) -> Tree:
         else:
             found.append(block)
     return found
-
-
-def _widths(grid: Grid) -> list[float]:
-    """Return the columns' shares of the width, by the words they hold.
-
-    A column of short words gets the room it needs (0) where others share the rest.
-    """
-    most = [1.0] * max(grid.columns, 1)
-    total = [0.0] * len(most)
-    for cell in grid.cells:
-        share = len(words_in(cell.element).strip()) / cell.columns
-        for column in range(cell.x, cell.x + cell.columns):
-            most[column] = max(most[column], min(share, 24.0))
-            total[column] += share
-    shares = [
-        round(max((m * t / max(grid.rows, 1)) ** 0.5, 2.5), 2)
-        for m, t in zip(most, total, strict=True)
-    ]
-    short = [m <= SHORT_WORDS and len(most) <= FEW_COLUMNS for m in most]
-    return shares if all(short) else [0 if s else w for s, w in zip(short, shares, strict=True)]

@@ -42,6 +42,11 @@ def read_elements(html: str) -> Element:
     return reader.open[0]
 
 
+def words_in(node: Node) -> str:
+    """Return the text of ``node`` as it stands."""
+    return node if isinstance(node, str) else "".join(map(words_in, node.children))
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

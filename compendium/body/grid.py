@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .elements import Element
+from .elements import Element, words_in
 
 WIDEST = 60
 """Columns; what a row holds beyond them goes into its last column."""
+
+SHORT_WORDS, FEW_COLUMNS = 6, 8
+"""字 in a column that is as wide as its words, and the columns of a table that may have such."""
 
 
 class Cell(NamedTuple):
@@ -40,6 +43,26 @@ def grid_of(table: Element) -> Grid:
     columns = max((cell.x + cell.columns for cell in cells), default=0)
     head = len(groups[0]) if table.all("thead") else 0
     return Grid(tuple(cells), columns, top, head if head < top else 0)
+
+
+def shares_of(grid: Grid) -> list[float]:
+    """Return the columns' shares of the width, by the words they hold.
+
+    A column of short words gets the room it needs (0) where others share the rest.
+    """
+    most = [1.0] * max(grid.columns, 1)
+    total = [0.0] * len(most)
+    for cell in grid.cells:
+        share = len(words_in(cell.element).strip()) / cell.columns
+        for column in range(cell.x, cell.x + cell.columns):
+            most[column] = max(most[column], min(share, 24.0))
+            total[column] += share
+    shares = [
+        round(max((m * t / max(grid.rows, 1)) ** 0.5, 2.5), 2)
+        for m, t in zip(most, total, strict=True)
+    ]
+    short = [m <= SHORT_WORDS and len(most) <= FEW_COLUMNS for m in most]
+    return shares if all(short) else [0 if s else w for s, w in zip(short, shares, strict=True)]
 
 
 def _groups(table: Element) -> list[list[Element]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from .elements import Element, Node
+from .elements import Element, Node, words_in
 
 Tree: TypeAlias = "list[Any]"
 """Blocks or inlines, as JSON holds them."""
@@ -52,11 +52,6 @@ def breakable(text: str) -> str:
 
 def is_inline(element: Element) -> bool:
     return element.tag in _INLINE
-
-
-def words_in(node: Node) -> str:
-    """Return the text of ``node`` as it stands."""
-    return node if isinstance(node, str) else "".join(map(words_in, node.children))
 
 
 @dataclass(slots=True)
