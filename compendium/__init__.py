@@ -1,6 +1,6 @@
 """A folder of cases becomes a showcase site and printed books; data flows one way.
 
-    cases/ -> load -> model -> body -> check -+-> pages   -+-> publish -> build/site/
+    cases/ -> load -> model -> body -> check -+-> pages   -+-> publish -> build/site/, releases
      vocabulary, units, editions              +-> search  -+
                                               +-> exports -+
                                               +-> book    ---> build/book/
@@ -11,5 +11,6 @@ other. What passes between two stages is a frozen value: ``CaseFile`` -> ``Case`
 ``Compendium`` -> outputs, a mapping of path -> page or file to copy; an ``Edition`` with the
 ``Compendium`` -> ``Volume``. Only ``load`` reads content; only ``publish`` and what sets
 the book write.
-``pipeline`` tells the whole story, ``compile`` that of one case.
+``pipeline`` tells the whole story, ``compile`` that of one case, ``publishing`` that of a
+release.
 """

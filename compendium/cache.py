@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -19,12 +20,15 @@ from .context import Context
 from .load.files import CaseFolder
 from .model.entry import Entry
 from .model.gist import Gist, Step
+from .pages.article import Article
 from .pages.views import Copy
 from .problems import Location, Problem, Severity
 from .settings import PROGRAM
 
-_LAYOUT = 5
+_LAYOUT = 7
 """Of the tables; others are thrown away."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
@@ -33,7 +37,8 @@ class Brief(NamedTuple):
     """A compiled case without its article: enough for lists, neighbours and reports.
 
     ``key`` stands for all that the case was made from, ``words`` for its searchable text,
-    ``facts`` for its front matter; a case with errors has no entry.
+    ``facts`` for its front matter, ``shown`` for all that its page tells; a case with errors has
+    no entry.
     """
 
     key: str
@@ -44,6 +49,7 @@ class Brief(NamedTuple):
     copies: tuple[Copy, ...]
     words: str
     facts: str
+    shown: str
     problems: tuple[Problem, ...]
 
 
@@ -161,11 +167,18 @@ def pack(key: str, record: Record) -> Row:
         article.image if article else "",
         article.copies if article else (),
         *(blake2b(text.encode(), digest_size=12).hexdigest() for text in (document, facts)),
+        blake2b(_told(article).encode(), digest_size=12).hexdigest() if article else "",
         [(p.location.path, p.location.line, p.location.column, p.code, p.severity, p.message,
           p.advice) for p in record.problems],
     )  # fmt: skip
     page = (article.html, article.contents) if article else ("", "")
     return Row(key, _to_json(brief), _to_json(page), document, facts, _to_json(record.manuscript))
+
+
+def _told(article: Article) -> str:
+    """Return all that a reader sees of ``article``, whatever the templates wrap it in."""
+    words = "".join(_TAG.sub("", article.html).split())
+    return f"{words}{[copy.name for copy in article.copies]}"
 
 
 def unpack(key: str, brief: str) -> Brief | None:
@@ -177,7 +190,7 @@ def unpack(key: str, brief: str) -> Brief | None:
 
 
 def _unpack(key: str, brief: str) -> Brief:
-    gist, entry, card, image, copies, words, facts, problems = json.loads(brief)
+    gist, entry, card, image, copies, words, facts, shown, problems = json.loads(brief)
     return Brief(
         key,
         _gist(gist),
@@ -187,6 +200,7 @@ def _unpack(key: str, brief: str) -> Brief:
         tuple(Copy(*copy) for copy in copies),
         words,
         facts,
+        shown,
         tuple(_problem(problem) for problem in problems),
     )
 

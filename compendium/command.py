@@ -16,11 +16,13 @@ class _Chinese(click.Command):
     """Prints its help in Chinese."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = ["[选项]", *(["命令"] if isinstance(self, click.Group) else [])]
+        places = [str(p.metavar) for p in self.params if isinstance(p, click.Argument)]
+        pieces = ["[选项]", *(["命令"] if isinstance(self, click.Group) else places)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         with formatter.section("选项"):
             formatter.write_dl(rows)
 
@@ -55,9 +57,15 @@ class ChineseGroup(_Chinese, click.Group):
         formatter.write_text("每个命令的选项：命令后面加 --help。")
 
 
+def _name_of(parameter: click.Parameter | None) -> str:
+    if isinstance(parameter, click.Argument):
+        return str(parameter.metavar)
+    return parameter.opts[0] if parameter else "参数"
+
+
 def say_usage_error(error: click.UsageError, console: Console) -> None:
     """Print what is wrong with the command line, told apart by the error's type."""
-    name = getattr(getattr(error, "param", None), "opts", ["参数"])[0]
+    name = _name_of(getattr(error, "param", None))
     if isinstance(error, Refusal):
         message = error.message
     elif isinstance(error, click.NoSuchOption):

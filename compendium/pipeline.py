@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from .load.lines import lines_of
 from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
+from .model.entry import Entry
 from .model.gather import gather_units, gather_vocabulary, gather_wording
 from .offer import offer
 from .outputs import Copied, Outputs
@@ -64,6 +65,13 @@ class Draft:
         return self.settings.cache / f"{site.name}.json"
 
 
+class Shown(NamedTuple):
+    """A case that has a page: ``digest`` stands for all that the page tells."""
+
+    entry: Entry
+    digest: str
+
+
 @dataclass(frozen=True)
 class Built:
     """The result of a build: problems, and what was published if anything was."""
@@ -72,6 +80,20 @@ class Built:
     cases: int = 0
     written: Written | None = None
     site: Path | None = field(default=None)
+    shown: tuple[Shown, ...] = ()
+
+
+class Wishes(NamedTuple):
+    """How a build is to go; see ``build``."""
+
+    keep_going: bool
+    strict: bool
+    preview: bool = False
+
+    def refuse(self, draft: Draft) -> bool:
+        """Tell whether ``draft`` has what forbids publishing it."""
+        stopped = draft.faulty or (self.strict and bool(draft.problems))
+        return stopped and not self.keep_going
 
 
 def check(root: Path, progress: Progress = silent) -> Built:
@@ -120,21 +142,15 @@ def build(
     Where there are errors nothing is written, unless ``keep_going`` leaves the faulty cases
     out; ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own.
     """
+    with building(root, progress, Wishes(keep_going, strict, preview)) as built:
+        return built
+
+
+@contextmanager
+def building(root: Path, progress: Progress, wishes: Wishes) -> Iterator[Built]:
+    """Build as ``build`` does; no other build changes the site as long as the context lasts."""
     with alone_in(root / "build" / "cache"):
-        return _build(root, progress, Wishes(keep_going, strict, preview))
-
-
-class Wishes(NamedTuple):
-    """How a build is to go; see ``build``."""
-
-    keep_going: bool
-    strict: bool
-    preview: bool
-
-    def refuse(self, draft: Draft) -> bool:
-        """Tell whether ``draft`` has what forbids publishing it."""
-        stopped = draft.faulty or (self.strict and bool(draft.problems))
-        return stopped and not self.keep_going
+        yield _build(root, progress, wishes)
 
 
 def _build(root: Path, progress: Progress, wishes: Wishes) -> Built:
@@ -158,7 +174,9 @@ def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> 
     written = publish(outputs, site, draft.manifest(site), tick)
     if not wishes.preview:
         _copy_exports(draft, outputs, site)
-    return Built(draft.problems, len(draft.compendium.entries), written, site)
+    entries, briefs = draft.compendium.entries, draft.briefs
+    shown = tuple(Shown(entry, briefs[entry.identity].shown) for entry in entries)
+    return Built(draft.problems, len(entries), written, site, shown)
 
 
 def _copy_exports(draft: Draft, outputs: Outputs, site: Path) -> None:

@@ -221,6 +221,42 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     return 0
 
 
+@cli.command(cls=ChineseCommand)
+@click.argument("place", metavar="文件夹")
+@click.option("--list", "listing", is_flag=True, help="列出已发布的版本，不发布。")
+@click.option(
+    "--rollback",
+    is_flag=False,
+    flag_value="",
+    metavar="[版本]",
+    help="退回上一个版本，或者写明的版本，不发布。",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    default=5,
+    metavar="数字",
+    help="保留几个版本，默认 5。",
+)
+@click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常发布。")
+@common
+def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: Any) -> int:
+    """检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
+    # Imported here: the other commands start faster without what only publishing needs.
+    from compendium.publishcommand import Options, carry_out  # noqa: PLC0415
+
+    wishes = pipeline.Wishes(keep_going, strict)
+    with progress_bar(quiet) as tick:
+        said = carry_out(root.resolve(), wishes, Options(**options), tick, err.print)
+    print_problems(said.problems, lines_of(root.resolve()))
+    if not said.done:
+        err.print(said.words)
+        return 1
+    if not quiet:
+        out.print(said.words)
+    return exit_code(said.problems, strict)
+
+
 def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
     return int(any(problem.is_error or strict for problem in problems))
 

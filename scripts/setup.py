@@ -1,7 +1,7 @@
 """Install what the program needs into this folder; run again, it does only what is missing.
 
     python scripts/setup.py          what building needs: .venv, and the book's fonts from npm
-    python scripts/setup.py --tests  what the tests need too: axe-core from npm, and Chromium
+    python scripts/setup.py --tests  what the tests need too: npm packages, Chromium, nginx, ssh
 
 Uses nothing but the standard library, because it runs before anything is installed.
 """
@@ -19,6 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+SERVERS = (("nginx", "nginx"), ("rsync", "rsync"), ("sshd", "openssh-server"))
+"""Program -> Debian package that the tests of publishing need."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -35,6 +38,10 @@ def main(arguments: list[str]) -> int:
         return 0
     if not find_browser() and not install_with_apt("chromium"):
         return ask_for("Chromium 浏览器（浏览器测试用）", "sudo apt-get install chromium")
+    missing = [package for program, package in SERVERS if not find_server(program)]
+    if missing and not install_with_apt(*missing):
+        names = " ".join(missing)
+        return ask_for(f"{names}（发布的测试用）", f"sudo apt-get install {names}")
     return 0
 
 
@@ -75,14 +82,19 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def install_with_apt(package: str) -> bool:
-    """Install a Debian package where that is possible without asking; tells whether it was."""
+def find_server(program: str) -> str | None:
+    """Return the path of a program that a plain user's PATH may not tell of."""
+    return shutil.which(program, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin")))
+
+
+def install_with_apt(*packages: str) -> bool:
+    """Install Debian packages where that is possible without asking; tells whether it was."""
     apt = shutil.which("apt-get")
     if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    say(f"正在安装 {package} ……")
+    say(f"正在安装 {' '.join(packages)} ……")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         done = subprocess.run([apt, *step], env=environment, stdout=subprocess.DEVNULL, check=False)
         if done.returncode:
             return False

@@ -14,7 +14,7 @@ PROGRAM = Path(compendium.__file__).parents[1]
 PACKAGE = PROGRAM / "compendium"
 MOST_LINES = 300
 
-BASICS = {"problems", "codes", "settings", "atomic", "outputs", "sounds", "handout"}
+BASICS = {"problems", "codes", "settings", "atomic", "outputs", "sounds", "handout", "history"}
 """Modules that every stage may import; they import no stage."""
 
 LEFT_OF = {

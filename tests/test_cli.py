@@ -163,7 +163,7 @@ def test_wrong_usage_ends_with_two_and_is_explained_in_chinese(
     assert not re.search(r"Usage|Error|Try", words_of(done))
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"], ["new"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"], ["publish"], ["new"]])
 def test_help_is_in_chinese(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -312,6 +312,13 @@ COMMANDS: dict[str, Callable[[], None]] = {
     PROGRAM + "status --html board.html --xlsx board.xlsx": partial(
         by_program, "status --html board.html --xlsx board.xlsx"
     ),
+    PROGRAM + "publish /srv/www/showcase": partial(by_program, "publish /srv/www/showcase"),
+    PROGRAM + "publish /srv/www/showcase --list": partial(
+        by_program, "publish /srv/www/showcase --list"
+    ),
+    PROGRAM + "publish /srv/www/showcase --rollback": partial(
+        by_program, "publish /srv/www/showcase --rollback"
+    ),
     PROGRAM + "serve --port 8001": partial(by_program, "serve --port 8001"),
     PROGRAM + "new --form 工作法 --title 一页纸工作法的三年实践": partial(
         by_program, "new --form 工作法 --title 一页纸工作法的三年实践"

@@ -20,6 +20,7 @@ from .lists import Cards, List, browse_index, home, lists
 from .related import Related, related_cases
 from .templates import digest, template
 from .theming import Theme
+from .versions import versions_page
 from .views import CASE_ROOT, Copy, Download, Link
 
 CASE_FRAME = "cases/year/case/frame"
@@ -72,6 +73,7 @@ def render_site(site: Site) -> Outputs:
         home(site.settings, site.compendium, cards, site.printed.books),
         browse_index(site.compendium),
         downloads(site.compendium),
+        versions_page(),
         *lists(site.compendium, cards),
     ):
         outputs[page.path] = _list_page(site, page)

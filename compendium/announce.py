@@ -1,0 +1,65 @@
+"""What publishing did -> what the person who published reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from .publishing import Listed, Published
+
+
+def published(done: Published, place: str) -> str:
+    """Return what to say of a publishing to ``place``."""
+    manifest = done.manifest
+    if manifest is None:
+        return "没有发布：有错误，或者没有可以发布的案例。读者看到的还是以前的版本。"
+    if done.same:
+        return f"与正在展示的版本 {manifest.release} 完全相同，没有新建版本。"
+    change = manifest.history[0]
+    counts = f"新增 {len(change.new)}，修改 {len(change.changed)}，撤下 {len(change.removed)}"
+    lines = [
+        f"已发布版本 {manifest.release}：{place}",
+        f"案例 {change.cases} 个" + (f"：{counts}。" if change.former else "，首次发布。"),
+        f"文件 {len(manifest.files)} 个，共 {manifest.megabytes:.1f} MB；"
+        f"新写 {done.brought} 个，其余与上一个版本共用。",
+    ]
+    if done.pruned:
+        lines.append(f"删去了较早的版本 {'、'.join(done.pruned)}。")
+    if change.former:
+        lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
+    return "\n".join(lines)
+
+
+def rolled_back(before: str, now: str) -> str:
+    """Return what to say of a change from the release ``before`` to ``now``."""
+    if before == now:
+        return f"正在展示的就是版本 {now}，没有变化。"
+    return f"已从版本 {before or '（无）'} 换到版本 {now}。读者刷新页面就能看到。"
+
+
+def releases(listed: Iterable[Listed]) -> Table:
+    """Return the table of releases, the newest first."""
+    table = Table(*_COLUMNS, box=SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        column.no_wrap = True
+        column.justify = "left" if column.header in _COLUMNS[:3] else "right"
+    for one in reversed([*listed]):
+        table.add_row("▶" if one.current else "", one.name, *_cells(one))
+    table.caption = "▶ 是读者现在看到的版本" if table.row_count else "还没有版本"
+    table.caption_justify = "left"
+    return table
+
+
+_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "撤下", "文件", "MB")
+
+
+def _cells(one: Listed) -> Iterable[str]:
+    if one.manifest is None:
+        return ("清单损坏",)
+    manifest, change = one.manifest, one.manifest.history[0]
+    moved = (change.new, change.changed, change.removed)
+    counts = [str(len(some)) if change.former else "" for some in moved]
+    files, size = str(len(manifest.files)), f"{manifest.megabytes:.1f}"
+    return (change.date, str(change.cases), *counts, files, size)

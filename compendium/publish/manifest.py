@@ -1,0 +1,86 @@
+"""``Manifest``: what a release holds and where it comes from; as JSON and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..history import CaseMark, Change
+
+FORMAT = 1
+"""Of the JSON; a manifest of a later format is not understood by this program."""
+
+
+class File(NamedTuple):
+    """A published file: bytes, and SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+class Origin(NamedTuple):
+    """Where a release comes from: the program's version, the content's commit and date."""
+
+    version: str
+    commit: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A release; ``history`` is newest first and begins with the release itself."""
+
+    release: str
+    origin: Origin
+    cases: Mapping[str, CaseMark]
+    files: Mapping[str, File]
+    history: tuple[Change, ...]
+
+    @property
+    def megabytes(self) -> float:
+        return sum(file.size for file in self.files.values()) / 1e6
+
+    def to_json(self) -> bytes:
+        data = {
+            "format": FORMAT,
+            "release": self.release,
+            **self.origin._asdict(),
+            "cases": {identity: mark._asdict() for identity, mark in sorted(self.cases.items())},
+            "files": {path: list(file) for path, file in sorted(self.files.items())},
+            "history": [change._asdict() for change in self.history],
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def read_manifest(content: bytes | None) -> Manifest | None:
+    """Return the manifest in ``content``; none where it is damaged or of a later format."""
+    try:
+        data = json.loads(content or b"")
+        manifest = _manifest(data) if data["format"] == FORMAT else None
+        return manifest if manifest and manifest.history else None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _manifest(data: dict[str, Any]) -> Manifest:
+    return Manifest(
+        release=str(data["release"]),
+        origin=Origin(str(data["version"]), str(data["commit"]), str(data["date"])),
+        cases={name: CaseMark(**mark) for name, mark in data["cases"].items()},
+        files={_inside(path): File(*file) for path, file in data["files"].items()},
+        history=tuple(_change(change) for change in data["history"]),
+    )
+
+
+def _inside(path: str) -> str:
+    """Return ``path``, which a damaged manifest must not lead out of its release."""
+    if path.startswith("/") or "\\" in path or ".." in path.split("/"):
+        raise ValueError(path)
+    return path
+
+
+def _change(data: dict[str, Any]) -> Change:
+    lists = {key: tuple(map(tuple, data[key])) for key in ("new", "changed", "removed")}
+    return Change(**{**data, **lists})

@@ -1,0 +1,51 @@
+"""A content folder -> ``Origin``: version, commit and date, the same for the same content."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+from ..settings import PROGRAM
+from .manifest import Origin
+
+_COMMIT = ("log", "-1", "--format=%H %ct")
+
+
+def origin_of(root: Path, newest: datetime.date) -> Origin:
+    """Return where the content below ``root`` comes from.
+
+    The date is that of SOURCE_DATE_EPOCH (reproducible-builds.org), else of the commit, else
+    ``newest``, the day of the last change of a case. Content that is not in git has no commit;
+    content with changes that are not committed has a plus sign behind it.
+    """
+    commit, _, seconds = _git(root, *_COMMIT).partition(" ")
+    if commit and _git(root, "status", "--porcelain", "--", "."):
+        commit += "+"
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", seconds)
+    date = _day(int(stamp)) if stamp.isdecimal() else newest.isoformat()
+    return Origin(_version(), commit, date)
+
+
+def _day(seconds: int) -> str:
+    """Return the day in China (UTC+8, no daylight saving time)."""
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    return datetime.datetime.fromtimestamp(seconds, zone).date().isoformat()
+
+
+def _version() -> str:
+    project = tomllib.loads((PROGRAM / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git says about ``root``, '' where there is no git or no repository."""
+    command = [shutil.which("git") or "git", *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,0 +1,159 @@
+"""Publishing from end to end: build, look at everything, bring it to a place, switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from .history import KEPT, CaseMark, Change, compare
+from .pages.versions import PATH as VERSIONS
+from .pages.versions import with_history
+from .pipeline import Built, Wishes, building
+from .problems import Problem
+from .progress import Progress, counter
+from .publish.far import FarFolder, is_far
+from .publish.folder import Folder
+from .publish.inventory import Facts, Looked, file_facts, files_of, take_inventory
+from .publish.layout import release_path
+from .publish.manifest import Manifest, Origin
+from .publish.origin import origin_of
+from .publish.place import Load, Place, PlaceError
+from .publish.release import State, add, claimed, manifest_of, prune, state_of, switch
+
+Say: TypeAlias = Callable[[str], None]
+
+
+class Order(NamedTuple):
+    """How to publish: ``keep`` so many releases; see the command's options for the rest."""
+
+    build: Wishes
+    keep: int
+
+
+class Fresh(NamedTuple):
+    """A site as it was just built, and the facts of its files."""
+
+    root: Path
+    built: Built
+    facts: Mapping[str, Facts]
+
+
+class Published(NamedTuple):
+    """What a publishing did; no ``manifest`` where nothing was published.
+
+    ``brought`` counts the files that are not shared with the former release.
+    """
+
+    problems: tuple[Problem, ...]
+    manifest: Manifest | None = None
+    brought: int = 0
+    pruned: tuple[str, ...] = ()
+    same: bool = False
+
+
+class Listed(NamedTuple):
+    """A release of a place; its manifest may be damaged."""
+
+    name: str
+    current: bool
+    manifest: Manifest | None
+
+
+def place_at(address: str) -> Place:
+    """Return the place that people call ``address``: a folder, or user@server:/folder."""
+    return FarFolder(address) if is_far(address) else Folder(Path(address).absolute())
+
+
+def publish(root: Path, place: Place, order: Order, progress: Progress, say: Say) -> Published:
+    """Build the content below ``root``, and let ``place`` show it; raises PlaceError."""
+    with building(root, progress, order.build) as built:
+        if built.site is None or not built.shown:
+            return Published(built.problems)
+        fresh = Fresh(root, built, _inventory(built.site, root, progress))
+        return release(fresh, place, order, progress, say)
+
+
+def release(fresh: Fresh, place: Place, order: Order, progress: Progress, say: Say) -> Published:
+    """Let ``place`` show the site ``fresh``, unless it does already; raises PlaceError."""
+    with claimed(place, say) as state:
+        return _release(fresh, place, state, order, progress)
+
+
+def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
+    """Show an earlier release again, the one before where ``release`` is ''.
+
+    Returns the release that was shown, and the one that is; raises PlaceError.
+    """
+    state_of(place)
+    with claimed(place, say) as state:
+        wanted = release or state.before
+        if not wanted:
+            raise PlaceError(
+                f"{place.name} 里没有更早的版本，不能再退。", "用 --list 看有哪些版本。"
+            )
+        switch(place, state, wanted)
+        return state.current, wanted
+
+
+def releases_of(place: Place) -> list[Listed]:
+    """Return the releases of ``place``, oldest first."""
+    state = state_of(place)
+    return [
+        Listed(name, name == state.current, manifest_of(place, name)) for name in state.releases
+    ]
+
+
+def _release(
+    fresh: Fresh, place: Place, state: State, order: Order, progress: Progress
+) -> Published:
+    former = manifest_of(place, state.current)
+    manifest, made = _manifest(fresh, state.next, former)
+    if former and _same(manifest, former):
+        return Published(fresh.built.problems, former, same=True)
+    assert fresh.built.site, "a site was built"
+    shared = former.files if former else {}
+    load = Load(fresh.built.site, manifest.files, made, release_path(state.current), shared)
+    add(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
+    switch(place, state_of(place), manifest.release)
+    pruned = prune(place, state_of(place), order.keep)
+    brought = sum(not load.unchanged(path) for path in load.files)
+    return Published(fresh.built.problems, manifest, brought, pruned)
+
+
+def _manifest(
+    fresh: Fresh, release: str, former: Manifest | None
+) -> tuple[Manifest, Mapping[str, bytes]]:
+    """Return the manifest of the new ``release``, and the files made for it, with their bytes."""
+    built = fresh.built
+    assert built.site, "a site was built"
+    cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
+    origin = origin_of(fresh.root, max(s.entry.updated for s in built.shown))
+    named = release, origin.date, len(cases), former.release if former else ""
+    change = Change(*named, *compare(cases, former.cases if former else {}))
+    history = (change, *(former.history if former else ()))[:KEPT]
+    page = with_history((built.site / VERSIONS).read_bytes(), history, _told(origin), cases)
+    files = {**files_of(fresh.facts), VERSIONS: file_facts(VERSIONS, page, _look).file}
+    return Manifest(release, origin, cases, files, history), {VERSIONS: page}
+
+
+def _same(one: Manifest, other: Manifest) -> bool:
+    """Tell whether two releases differ in nothing but in what tells of releases."""
+    mine, theirs = dict(one.files), dict(other.files)
+    mine.pop(VERSIONS), theirs.pop(VERSIONS, None)
+    return mine == theirs and one.cases == other.cases
+
+
+def _told(origin: Origin) -> str:
+    commit = f"，内容版本 {origin.commit[:8]}" if origin.commit else ""
+    return f"程序版本 {origin.version}{commit}"
+
+
+def _inventory(site: Path, root: Path, progress: Progress) -> dict[str, Facts]:
+    total = sum(path.is_file() for path in site.rglob("*"))
+    tick = counter(progress, "核对网站", total)
+    return take_inventory(site, root / "build" / "cache", _look, tick)
+
+
+def _look(path: str, content: bytes) -> Looked:
+    return Looked()

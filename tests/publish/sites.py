@@ -1,0 +1,80 @@
+"""Small sites to publish without building them, and how a reader sees a published place."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+from compendium.model.entry import Entry
+from compendium.pipeline import Built, Shown, Wishes
+from compendium.problems import Location
+from compendium.progress import silent
+from compendium.publish.inventory import Looked, take_inventory
+from compendium.publish.place import Place
+from compendium.publishing import Fresh, Order, Published, release
+from tests.folders import bytes_of
+
+ORDER = Order(Wishes(False, False), keep=2)
+VERSIONS = "versions.html"
+PLACE = Location("cases/2026/a/case.md")
+
+
+def entry(identity: str, sample: bool = False) -> Entry:
+    day = datetime.date(2026, 11, 5)
+    return Entry(
+        identity=identity, title=f"案例{identity}", brand="", unit="", year=2026, award="",
+        award_year=0, date=day, updated=day, summary="", keywords=(), names={}, related=(),
+        links=(), title_place=PLACE, award_place=PLACE, words=0, sample=sample,
+    )  # fmt: skip
+
+
+def site(root: Path, **texts: str) -> Fresh:
+    """Make a site below ``root`` with a case for each of ``texts``, as if it was just built."""
+    folder = root / "build" / "site"
+    pages = {f"cases/2026/{name}/index.html": text for name, text in texts.items()}
+    pages["index.html"] = "、".join(texts.values())
+    pages[VERSIONS] = "<p><!--versions--><!--/versions--></p>"
+    pages["cases/2026/a/photo-0123abcd-720.jpg"] = "photo"
+    pages[f"search/2026-{len(''.join(texts.values())):016x}.js"] = "words"
+    for path, text in pages.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists() or file.read_text("utf-8") != text:
+            file.unlink(missing_ok=True)
+            file.write_text(text, "utf-8")
+    for file in [*folder.rglob("*")]:
+        if file.is_file() and file.relative_to(folder).as_posix() not in pages:
+            file.unlink()
+    (root / "build" / "cache").mkdir(exist_ok=True)
+    facts = take_inventory(folder, root / "build/cache", lambda *_: Looked(), lambda: None)
+    shown = tuple(Shown(entry(f"2026/{name}"), text) for name, text in texts.items())
+    return Fresh(root, Built((), len(texts), None, folder, shown), facts)
+
+
+def bring(fresh: Fresh, place: Place, order: Order = ORDER) -> Published:
+    """Publish ``fresh``, saying nothing."""
+    return release(fresh, place, order, silent, lambda said: None)
+
+
+def seen(place: Path) -> dict[str, bytes]:
+    """Return the site that readers of ``place`` see, without the page that tells of releases."""
+    found = bytes_of(shown_folder(place)) if shown_folder(place).is_dir() else {}
+    return {path: content for path, content in found.items() if path != VERSIONS}
+
+
+def shown_folder(place: Path) -> Path:
+    """Return the folder of the release that readers of ``place`` are led to."""
+    pointer = place / "current.js"
+    if pointer.exists():
+        found = re.search("'(releases/[0-9]+)/'", pointer.read_text("utf-8"))
+        assert found, "the pointer leads nowhere"
+        return place / found[1]
+    return place / "current"
+
+
+def built_of(fresh: Fresh) -> dict[str, bytes]:
+    """Return what readers are to see of ``fresh``."""
+    assert fresh.built.site
+    found = bytes_of(fresh.built.site)
+    return {path: content for path, content in found.items() if path != VERSIONS}

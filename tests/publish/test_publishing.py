@@ -1,0 +1,104 @@
+"""The command `publish` from end to end, on a content folder of three cases."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from compendium.publish.folder import Folder
+from compendium.publish.release import state_of
+from compendium.settings import PROGRAM
+from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
+from tests.publish.sites import VERSIONS, seen
+
+SCRIPT = PROGRAM / "scripts/build_cases.py"
+KILLS = 12
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, str(SCRIPT), *map(str, arguments)]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), capture_output=True, encoding="utf-8", check=False, cwd=PROGRAM
+    )
+
+
+def site_of(root: Path) -> dict[str, bytes]:
+    found = bytes_of(root / "build/site")
+    return {path: content for path, content in found.items() if path != VERSIONS}
+
+
+def test_a_case_is_published_changed_and_taken_back(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"已发布版本 0001：{place}\n案例 3 个，首次发布。\n")
+    first = seen(place)
+    assert first == site_of(built)
+    rewrite(case_file(built, NUANXIN), "brand: 暖心一小时", "brand: 暖心两小时")
+    done = run("publish", place, "--root", built)
+    assert "案例 3 个：新增 0，修改 1，撤下 0。" in done.stdout
+    assert "与正在展示的版本 0002 完全相同" in run("publish", place, "--root", built).stdout
+    done = run("publish", place, "--list")
+    assert re.search(r"▶ +0002 .*\n +0001 ", done.stdout), done.stdout
+    done = run("publish", place, "--rollback")
+    assert done.stdout == "已从版本 0002 换到版本 0001。读者刷新页面就能看到。\n"
+    assert seen(place) == first
+
+
+def test_content_with_errors_is_not_published(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, "--quiet").stdout == ""
+    before = seen(place)
+    rewrite(case_file(built, QIAOLIANG), "brand: 连心桥", "brand: 连")
+    done = run("publish", place, "--root", built)
+    assert done.returncode == 1
+    assert "K104" in done.stdout
+    assert "读者看到的还是以前的版本。" in done.stderr
+    assert seen(place) == before
+    done = run("publish", place, "--root", built, "--keep-going")
+    assert done.returncode == 1
+    assert "撤下 1" in done.stdout
+
+
+def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/file").write_text("x")
+    done = run("publish", tmp_path / "theirs", "--root", built)
+    assert done.returncode == 1
+    assert "theirs 里有别的内容（file），不是发布用的文件夹。" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_killed_at_any_moment_the_command_leaves_readers_a_whole_site(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built).returncode == 0
+    whole = [seen(place)]
+    began = time.monotonic()
+    rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
+    assert run("publish", place, "--root", built).returncode == 0
+    takes = time.monotonic() - began
+    killed = 0
+    for number in range(KILLS):
+        whole.append(seen(place))
+        rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
+        with subprocess.Popen(command("publish", place, "--root", built, "--quiet")) as process:
+            time.sleep(takes * (number + 1) / KILLS)
+            process.kill()
+        killed += process.returncode != 0
+        now = seen(place)
+        assert now in whole or now == site_of(built)
+    assert run("publish", place, "--root", built).returncode == 0
+    assert seen(place) == site_of(built)
+    assert state_of(Folder(place)).current
+    with capsys.disabled():
+        print(f"\ncommand: {killed} of {KILLS} killed, readers without a whole site: 0")
