@@ -1,0 +1,134 @@
+"""Books and leaflets are printed where something changed, and the site offers what is current."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from compendium import binding, pipeline
+from compendium.book import fonts
+from compendium.problems import CannotPrintError
+from tests.folders import JIANGXIN, NUANXIN, case_file, rewrite
+
+LEAFLET = f"leaflets/{JIANGXIN}.pdf"
+
+
+@pytest.fixture(scope="module")
+def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder with its books and leaflets, printed once; tests work on copies."""
+    root = tmp_path_factory.mktemp("printed") / "content"
+    shutil.copytree(prototype, root)
+    bound = binding.book(root)
+    assert [book.name for book in bound.books] == ["awards", "collection"]
+    assert (bound.problems, bound.failed, bound.leaflets) == ((), (), 3)
+    return root
+
+
+@pytest.fixture
+def root(shelf: Path, tmp_path: Path) -> Path:
+    shutil.copytree(shelf, tmp_path / "content")
+    return tmp_path / "content"
+
+
+def printed(root: Path) -> dict[str, bytes]:
+    folder = root / "build" / "book"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.pdf")}
+
+
+def page(root: Path, path: str) -> str:
+    return (root / "build" / "site" / path).read_text("utf-8")
+
+
+def test_nothing_is_printed_again_where_nothing_changed(root: Path) -> None:
+    before = printed(root)
+    bound = binding.book(root)
+    assert [book.fresh for book in bound.books] == [False, False]
+    assert bound.leaflets == 0
+    assert printed(root) == before
+
+
+def test_a_changed_case_is_printed_anew_and_no_other(root: Path) -> None:
+    before = printed(root)
+    rewrite(case_file(root, NUANXIN), "title: ", "title: 新编")
+    bound = binding.book(root)
+    assert bound.leaflets == 1
+    changed = {name for name, content in printed(root).items() if before[name] != content}
+    assert f"leaflets/{NUANXIN}.pdf" in changed
+    assert "collection.pdf" in changed
+    assert LEAFLET not in changed
+
+
+def test_the_leaflet_of_a_case_that_is_gone_goes_too(root: Path) -> None:
+    rewrite(case_file(root), "](../nuanxin/case.md)", "](https://example.org/)")
+    for file in sorted((root / "cases").glob("*/*/case.md")):
+        if file != case_file(root, NUANXIN):
+            text = file.read_text("utf-8")
+            kept = [line for line in text.splitlines(True) if "nuanxin" not in line]
+            file.write_text("".join(kept), "utf-8")
+    shutil.rmtree(case_file(root, NUANXIN).parent)
+    binding.book(root)
+    assert f"leaflets/{NUANXIN}.pdf" not in printed(root)
+
+
+def test_the_site_offers_the_books_and_leaflets(root: Path) -> None:
+    pipeline.build(root)
+    home, case = page(root, "index.html"), page(root, f"cases/{JIANGXIN}/index.html")
+    assert 'href="books/collection.pdf"' in home
+    assert f'href="../../../{LEAFLET}"' in case
+    site = root / "build" / "site"
+    assert (site / LEAFLET).read_bytes() == printed(root)[LEAFLET]
+    assert (site / "books/collection.pdf").read_bytes() == printed(root)["collection.pdf"]
+
+
+def test_what_shows_an_older_state_is_not_offered(root: Path) -> None:
+    rewrite(case_file(root), "title: ", "title: 新编")
+    pipeline.build(root)
+    assert "books/collection.pdf" not in page(root, "index.html")
+    assert LEAFLET not in page(root, f"cases/{JIANGXIN}/index.html")
+    site = root / "build" / "site"
+    assert not (site / LEAFLET).exists()
+    assert not (site / "books").exists()
+
+
+def test_one_edition_can_be_printed_alone(built: Path) -> None:
+    bound = binding.book(built, edition="collection")
+    assert [book.name for book in bound.books] == ["collection"]
+    assert printed(built).keys() == {"collection.pdf"}
+
+
+def test_an_edition_that_is_not_there_is_told_with_those_that_are(built: Path) -> None:
+    with pytest.raises(
+        CannotPrintError, match=r"没有名为“nosuch”的编书方案。现有：awards、collection"
+    ):
+        binding.book(built, edition="nosuch")
+
+
+def test_without_fonts_the_author_is_told_what_to_run(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "MODULES", built / "nowhere")
+    with pytest.raises(CannotPrintError, match=r"setup\.py"):
+        binding.book(built)
+
+
+def test_an_error_leaves_the_books_as_they_were(root: Path) -> None:
+    before = printed(root)
+    rewrite(case_file(root), "year: 2026", "year: 2025")
+    bound = binding.book(root)
+    assert bound.books == ()
+    assert len(bound.failed) == 2
+    assert printed(root) == before
+
+
+def test_the_faulty_case_alone_is_left_out_where_the_author_says_so(root: Path) -> None:
+    rewrite(case_file(root, NUANXIN), "year: 2026", "year: 2025")
+    bound = binding.book(root, keep_going=True)
+    assert bound.problems
+    assert f"leaflets/{NUANXIN}.pdf" not in printed(root)
+
+
+def test_the_same_cases_give_the_same_bytes_in_another_folder(shelf: Path, built: Path) -> None:
+    binding.book(built)
+    assert printed(built) == printed(shelf)
