@@ -11,7 +11,7 @@ from .load.files import CASES
 from .model.gist import Gist
 from .problems import Problem
 
-LISTS = (f"{CASES}/units.yml", f"{CASES}/vocabulary.yml")
+LISTS = tuple(f"{CASES}/{name}.yml" for name in ("units", "vocabulary", "wording"))
 """What every case is judged by: a change of these concerns them all."""
 
 

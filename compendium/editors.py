@@ -20,7 +20,7 @@ SNIPPETS_FOR = "markdown"
 
 
 @cache
-def _lists() -> tuple[Vocabulary, Units]:
+def lists() -> tuple[Vocabulary, Units]:
     """Return the program's own lists; raises ValueError where they have faults."""
     vocabulary, problems = gather_vocabulary(PROGRAM)
     units, wrong = gather_units(PROGRAM)
@@ -31,7 +31,7 @@ def _lists() -> tuple[Vocabulary, Units]:
 
 def case_schema_text() -> str:
     """Return the schema of a case's front matter."""
-    return _text(_headed(case_schema(*_lists()), "案例的信息区"))
+    return _text(_headed(case_schema(*lists()), "案例的信息区"))
 
 
 def units_schema_text() -> str:
@@ -53,7 +53,7 @@ def edition_schema_text() -> str:
 
 def snippets_text() -> str:
     """Return snippets for VS Code: the keys of the front matter, their values to choose from."""
-    rows = dictionary(case_schema(*_lists()))
+    rows = dictionary(case_schema(*lists()))
     known = {row.key: row for row in rows}
     snippets = {
         f"{row.label}（{row.key}）": {

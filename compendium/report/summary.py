@@ -9,8 +9,8 @@ from ..problems import Problem
 from .excerpt import plain
 from .findings import Findings, Verdict, verdicts
 
-MOST_CHARACTERS = 50_000
-"""A comment of GitHub holds 65,536 characters, one of Gitea and GitLab more."""
+MOST_CHARACTERS = 20_000
+"""A comment of GitHub holds 65,536 characters; three bytes each, no cut at 65,000 bytes hurts."""
 
 _KIND = {True: "错误", False: "提醒"}
 _MARKS = re.compile(r"[\\`*_{}\[\]<>()#|~&!]")

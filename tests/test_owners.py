@@ -1,0 +1,48 @@
+"""Who is asked to review a case: its unit's team, its department's, else the office."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatch
+
+import pytest
+
+from compendium.owners import gitea_owners_text, owners_text
+
+GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
+EXPRESSIONS = [line.split() for line in gitea_owners_text().splitlines() if line[:1] != "#"]
+
+OWNED = {
+    "cases/2026/qiming-jiangxin/case.md": "qiming",
+    "cases/2026/qiming-jiaogong-sanlian/case.md": "qiming-jiaogong qiming",
+    "cases/2027/houqin-xiuli/photo.jpg": "houqin",
+    "cases/2026/chenguang-dushu/case.md": "office",
+    "cases/units.yml": "office",
+    "editions/collection.yml": "office",
+    "compendium/pipeline.py": "engineers",
+}
+
+
+def last_owners(rules: list[list[str]], path: str, *, globs: bool) -> str:
+    """Return the owners of the last rule that fits, as hosts read it."""
+    fitting = [
+        owners
+        for pattern, *owners in rules
+        if (_glob_fits(pattern, path) if globs else re.fullmatch(pattern, path))
+    ]
+    return " ".join(owner.removeprefix("@example-college/") for owner in fitting[-1])
+
+
+def _glob_fits(pattern: str, path: str) -> bool:
+    return pattern == "*" or fnmatch(f"/{path}", f"{pattern}*")
+
+
+@pytest.mark.parametrize("path", OWNED)
+def test_the_last_rule_that_fits_names_the_right_teams_on_every_host(path: str) -> None:
+    assert last_owners(GLOBS, path, globs=True) == OWNED[path]
+    assert last_owners(EXPRESSIONS, path, globs=False) == OWNED[path]
+
+
+def test_every_host_has_the_same_teams() -> None:
+    assert [owners for _, *owners in GLOBS] == [owners for _, *owners in EXPRESSIONS]
+    assert len(GLOBS) > 10
