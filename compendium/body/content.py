@@ -27,6 +27,7 @@ SHORT_CELL = 400
 """字 in one cell up to which its row is kept on one page."""
 
 _HEADING = re.compile(r"h([1-6])")
+_FIGURE = re.compile(r"[+\-−]?\d[\d,.]*\s?[%％‰]?|[-–—/]")
 
 
 def content_of(html: str) -> Tree:
@@ -228,10 +229,15 @@ def _cell(walk: _Walk, cell: Cell, level: int) -> dict[str, Any]:
         "columns": cell.columns,
         "rows": cell.rows,
         "head": element.tag == "th",
-        "align": element.attributes.get("align", ""),
+        "align": element.attributes.get("align") or _alignment(words_in(element)),
         "whole": len(words_in(element)) <= SHORT_CELL,
         "c": walk.blocks(element.children, max(level, DEEPEST - 2)),
     }
+
+
+def _alignment(words: str) -> str:
+    """Return how a cell stands whose author said nothing: figures in the middle."""
+    return "center" if _FIGURE.fullmatch(words.strip()) else ""
 
 
 _NESTING = frozenset({"ul", "ol", "dl", "blockquote", "details", "div"})

@@ -9,8 +9,9 @@ from .elements import Element, words_in
 WIDEST = 60
 """Columns; what a row holds beyond them goes into its last column."""
 
-SHORT_WORDS, FEW_COLUMNS = 6, 8
-"""字 in a column that is as wide as its words, and the columns of a table that may have such."""
+SHORT_WORDS, LONG_WORDS, FEW_COLUMNS = 6, 14, 8
+"""字 in a column that is as wide as its words, and in one that takes the rest of the line; the
+columns of a table that may have such."""
 
 
 class Cell(NamedTuple):
@@ -48,7 +49,7 @@ def grid_of(table: Element) -> Grid:
 def shares_of(grid: Grid) -> list[float]:
     """Return the columns' shares of the width, by the words they hold.
 
-    A column of short words gets the room it needs (0) where others share the rest.
+    A column of short words gets the room it needs (0) where long ones share the rest.
     """
     most = [1.0] * max(grid.columns, 1)
     total = [0.0] * len(most)
@@ -61,8 +62,9 @@ def shares_of(grid: Grid) -> list[float]:
         round(max((m * t / max(grid.rows, 1)) ** 0.5, 2.5), 2)
         for m, t in zip(most, total, strict=True)
     ]
-    short = [m <= SHORT_WORDS and len(most) <= FEW_COLUMNS for m in most]
-    return shares if all(short) else [0 if s else w for s, w in zip(short, shares, strict=True)]
+    if max(most) < LONG_WORDS or len(most) > FEW_COLUMNS:
+        return shares
+    return [0 if m <= SHORT_WORDS else share for m, share in zip(most, shares, strict=True)]
 
 
 def _groups(table: Element) -> list[list[Element]]:
