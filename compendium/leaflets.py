@@ -8,9 +8,10 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from .atomic import write_whole
-from .book.leaflet import leaflet_plan
+from .book.leaflet import leaflet_plans
 from .book.pictures import PURPOSES
-from .book.press import finish
+from .book.press import Finished, finish
+from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
 from .book.studio import put_data
 from .book.typeset import Job, TypesetError, set_here
@@ -57,15 +58,18 @@ def print_leaflets(shop: Shop, progress: Progress) -> int:
 
 class _Due(NamedTuple):
     identity: str
-    job: Job
+    jobs: tuple[Job, ...]
 
 
 def _plan(shop: Shop, entry: Entry) -> _Due:
-    key = shop.stock.keys[entry.identity]
-    plan = leaflet_plan(entry, key, shop.fonts.fangsong, shop.stock.settings)
-    name = f"volumes/leaflet-{entry.identity.replace('/', '-')}.json"
-    put_data(shop.studio, name, plan)
-    return _Due(entry.identity, Job(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
+    """Put the plans of the leaflet into the studio: one a page that it may be set on."""
+    key, settings = shop.stock.keys[entry.identity], shop.stock.settings
+    jobs = []
+    for number, plan in enumerate(leaflet_plans(entry, key, shop.fonts, settings), 1):
+        name = f"volumes/leaflet-{entry.identity.replace('/', '-')}-{number}.json"
+        put_data(shop.studio, name, plan)
+        jobs.append(Job(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
+    return _Due(entry.identity, tuple(jobs))
 
 
 def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
@@ -80,7 +84,13 @@ def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
 
 
 def _set_one(due: _Due) -> tuple[str, bytes | None]:
+    """Return the leaflet on the first page that makes it short enough, else on the first."""
+    made: list[Finished] = []
     try:
-        return due.identity, finish(set_here(due.job)).content
+        for job in due.jobs:
+            made.append(finish(set_here(job)))
+            if made[-1].pages <= LEAFLET_PAGES:
+                return due.identity, made[-1].content
     except TypesetError:
         return due.identity, None
+    return due.identity, made[0].content

@@ -11,7 +11,7 @@ from . import codes
 from .atomic import write_whole
 from .body.markdown import parser, safe_html
 from .book.layout import Laid
-from .book.leaflet import leaflet_plan
+from .book.leaflet import leaflet_plans
 from .book.pictures import PURPOSES, Purpose
 from .book.plan import Copy, PrintedAt, plan_of
 from .book.preface import preface_of
@@ -161,7 +161,7 @@ def _culprits(shop: Shop, volume: Volume) -> Iterator[Problem]:
     """Yield a problem for every case that cannot be set even by itself."""
     for entry in volume.entries:
         key, settings = shop.stock.keys[entry.identity], shop.stock.settings
-        plan = leaflet_plan(entry, key, shop.fonts.fangsong, settings)
+        plan = leaflet_plans(entry, key, shop.fonts, settings)[0]
         try:
             _set(shop, "trial", "leaflet.typ", plan)
         except TypesetError:

@@ -6,19 +6,29 @@ from typing import Any
 
 from ..model.entry import Entry
 from ..settings import Settings
-from .profile import LEAFLET
+from .fonts import Fonts
+from .profile import LEAFLETS, Profile
 
 
-def leaflet_plan(entry: Entry, key: str, fangsong: str, settings: Settings) -> dict[str, Any]:
-    """Return what leaflet.typ prints of ``entry``, whose sheet is called ``key``."""
+def leaflet_plans(entry: Entry, key: str, fonts: Fonts, settings: Settings) -> list[dict[str, Any]]:
+    """Return what leaflet.typ prints of ``entry``, whose sheet is called ``key``.
+
+    The plans differ in the page alone, the roomiest first.
+    """
+    return [_plan(entry, key, fonts, settings, profile) for profile in LEAFLETS]
+
+
+def _plan(
+    entry: Entry, key: str, fonts: Fonts, settings: Settings, profile: Profile
+) -> dict[str, Any]:
     day = entry.updated
     return {
         "profile": {
-            **LEAFLET.data(),
+            **profile.data(),
             "bleed": 0,
             "gray": False,
             "pictures": "screen",
-            "fangsong": fangsong,
+            "fangsong": fonts.fangsong,
         },
         "case": key,
         "running": settings.site_name,

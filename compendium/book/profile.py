@@ -13,6 +13,7 @@ class Profile(NamedTuple):
 
     ``chars`` stand in a line and ``lines`` on a page, both exactly: the letters are set solid,
     because the typesetter closes up full-width marks only where nothing is added to them.
+    ``figures`` is the scale of the pictures.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Profile(NamedTuple):
     bottom: float
     chars: int
     lines: int
+    figures: float = 1.0
 
     @property
     def measure(self) -> float:
@@ -59,8 +61,13 @@ PROFILES: dict[tuple[str, str], Profile] = {
 }
 """Profile and paper -> the page. 公文 has one paper."""
 
-LEAFLET = Profile("leaflet", 210, 297, 20, 20.06, 20, 18, 50, 48)
-"""One case by itself on A4, two pages as a rule."""
+LEAFLETS = (
+    Profile("leaflet", 210, 297, 17, 17, 16, 15, 56, 58),
+    Profile("leaflet", 210, 297, 16, 16, 15, 14, 58, 61, figures=0.78),
+)
+"""One case by itself on A4 in two columns; the closer page where it makes two pages of three."""
+
+LEAFLET_PAGES = 2
 
 
 def profile_of(name: str, paper: str) -> Profile:

@@ -115,19 +115,26 @@ def _facts(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _more(case: Case) -> Iterator[dict[str, Any]]:
-    """Yield what a page shows below the text: titled rows of label and words."""
+    """Yield what a page shows below the text: titled rows of label and words.
+
+    What stands ``aside`` is left out of a leaflet, which has two pages.
+    """
     titles = {key: str(field.title) for key, field in Case.model_fields.items()}
     if case.honours:
-        yield {"title": titles["honours"], "rows": [*_honours(case)]}
+        yield {"title": titles["honours"], "rows": [*_honours(case)], "aside": False}
     if case.videos:
-        yield {"title": titles["videos"], "rows": [["", video.title] for video in case.videos]}
+        yield {
+            "title": titles["videos"],
+            "rows": [["", video.title] for video in case.videos],
+            "aside": False,
+        }
     if case.attachments:
         rows = [["", f"{item.title}（PDF）"] for item in case.attachments]
-        yield {"title": "附件", "rows": rows}
+        yield {"title": "附件", "rows": rows, "aside": False}
     if case.plan:
         labels = {key: str(field.title) for key, field in type(case.plan).model_fields.items()}
         rows = [[labels[key], breakable(text)] for key, text in case.plan if text]
-        yield {"title": titles["plan"], "rows": rows}
+        yield {"title": titles["plan"], "rows": rows, "aside": True}
 
 
 def _honours(case: Case) -> Iterator[list[str]]:
