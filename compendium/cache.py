@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from .compile import Record
 from .context import Context
 from .load.files import CaseFolder
-from .model.entry import Entry
+from .model.entry import Entry, Passage
 from .model.gist import Gist, Step
 from .pages.article import Article
 from .pages.views import Copy
@@ -246,7 +246,9 @@ def _entry(fields: list[Any]) -> Entry:
     for name in ("title_place", "award_place"):
         kept[name] = Location(*kept[name])
     kept["names"] = {key: tuple(names) for key, names in kept["names"].items()}
-    kept["links"] = tuple((name, Location(*place)) for name, place in kept["links"])
+    for name in ("links", "silenced"):
+        kept[name] = tuple((value, Location(*place)) for value, place in kept[name])
+    kept["passages"] = tuple(Passage(Location(*place), text) for place, text in kept["passages"])
     return Entry(**kept)
 
 

@@ -45,6 +45,8 @@ COUNT = Code("K108", "条数不合要求")
 FINAL_MARK = Code("K109", "标题以标点结尾")
 EMPTY = Code("K110", "键后面没有内容")
 REPEATED_ENTRY = Code("K111", "同一项写了两次")
+NOT_SILENCEABLE = Code("K112", "不能保留的代码")
+UNUSED_SILENCE = Code("K113", "保留的代码没有出现", WARNING)
 
 # K2: vocabularies, units and other cases
 UNKNOWN_VALUE = Code("K201", "词表里没有的值")
@@ -58,6 +60,7 @@ REPEATED_TITLE = Code("K208", "标题与另一个案例相同")
 UNKNOWN_CASE = Code("K209", "相关案例不存在")
 DATE_ORDER = Code("K210", "日期的先后不对")
 STANDARD_AND_UNIT = Code("K211", "对标内容与党组织不相称")
+SIMILAR = Code("K212", "段落与另一个案例几乎相同", WARNING)
 
 # K3: the text
 MISSING_SECTION = Code("K301", "缺少规定的部分")

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from .body.kept import Kept
 from .body.markdown import Body, Convert, parse_body
 from .body.pictures import Picture, PictureError, prepare
+from .check.likeness import passages_of
 from .check.material import linked_cases
 from .check.prose import prose_of
 from .check.registry import check_case
+from .check.silence import heard, judge_silence, silenced_between
 from .check.subject import Subject, source_headings
 from .context import Context
 from .load.files import PICTURE_ENDINGS, CaseFolder
@@ -73,7 +75,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]
-    done = in_reading_order(problems)
+    done = in_reading_order([*heard(problems, subject), *judge_silence(problems, subject, case)])
     typed = file.matter.data if file.readable else glance(text)
     gist = gist_of(folder.identity, typed, body.words, len(pictures))
     if case is None or has_errors(done):
@@ -86,7 +88,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
 
 
 def _facts(case: Case) -> dict[str, Any]:
-    facts = case.model_dump(mode="json", exclude_none=True)
+    facts = case.model_dump(mode="json", exclude_none=True, exclude={"silence"})
     return {key: value for key, value in facts.items() if value not in ([], False)}
 
 
@@ -128,4 +130,6 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         award_place=file.matter.place(("award",)),
         words=body.words,
         sample=case.sample,
+        passages=tuple(passages_of(subject.prose)),
+        silenced=tuple(silenced_between(subject, case)),
     )

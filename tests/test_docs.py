@@ -108,6 +108,11 @@ def test_every_fixed_choice_is_in_the_guide() -> None:
 # ── The guide: every example ─────────────────────────────────────────────────────────────────
 
 
+def in_other_words(line: re.Match[str]) -> str:
+    """Return a long ``line`` with every third of its Han replaced."""
+    return re.sub("([\u4e00-\u9fff]{2})[\u4e00-\u9fff]", r"\1另", line[0])
+
+
 def lay_out(root: Path, text: str) -> Path:
     """Make ``root`` a content folder that holds the case ``text``; returns the case's folder.
 
@@ -117,6 +122,7 @@ def lay_out(root: Path, text: str) -> Path:
     shutil.copy(ROOT / "cases/vocabulary.yml", root / "cases")
     shutil.copy(ROOT / "cases/units.yml", root / "cases")
     other = MATTER.replace("title: ", "title: 另一篇") + "\n---\n" + BODY
+    other = re.sub(r"(?m)^(?!\S+: [\[{]| *- ).{20,}$", in_other_words, other)
     _write_case(root / "cases/2026/qiming-jiangxin", "---\n" + other)
     return _write_case(root / "cases" / PLACES[0], text)
 

@@ -266,7 +266,7 @@ def test_many_cases_are_compiled_by_several_processes_to_the_same_site(content: 
         shutil.copytree(case_file(content, NUANXIN).parent, folder)
         rewrite(folder / "case.md", "暖心一小时，服务送到", f"第{number}个小时，服务送到")
     result = build(content)
-    assert result.problems == ()
+    assert {problem.code for problem in result.problems} == {"K212"}, "they are copies"
     assert result.cases == workshop.POOL_FROM + 5
     alone, pipeline_pool = site_of(content), workshop.POOL_FROM
     shutil.rmtree(content / "build/site")

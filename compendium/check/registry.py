@@ -22,6 +22,7 @@ from . import (
     editions,
     expressions,
     facts,
+    likeness,
     marks,
     material,
     names,
@@ -108,6 +109,7 @@ COLLECTION_RULES: tuple[CollectionRule, ...] = (
     collection.titles_differ,
     collection.quotas_hold,
     collection.named_cases_exist,
+    likeness.paragraphs_differ,
 )
 
 EDITION_RULES: tuple[EditionRule, ...] = (

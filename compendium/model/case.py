@@ -109,6 +109,15 @@ class Review(Part):
     date: Date | None = Field(None, title="审核日期")
 
 
+class Silence(Part):
+    """保留: a code that is not told of this case, and why."""
+
+    code: Line = Field(title="代码")
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)
+    ] = Field(title="理由")
+
+
 class Case(Part):
     """The front matter of one case."""
 
@@ -147,6 +156,7 @@ class Case(Part):
     attachments: tuple[Material, ...] = Field((), title="附件", max_length=12)
     related: tuple[Line, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)
+    silence: tuple[Silence, ...] = Field((), title="保留", max_length=10)
     sample: bool = Field(False, title="示例")
 
     def photo(self, file: str) -> Photo | None:

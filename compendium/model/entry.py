@@ -9,11 +9,19 @@ from ..problems import Location
 from .case import Case
 
 
+class Passage(NamedTuple):
+    """A long paragraph: where it begins, and the sketch of its words (see check/likeness.py)."""
+
+    place: Location
+    sketch: str
+
+
 class Entry(NamedTuple):
     """A case in brief; cheap to keep by the thousand.
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
     among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
+    ``silenced`` holds the codes that it keeps to itself among those of several cases.
     """
 
     identity: str
@@ -34,6 +42,8 @@ class Entry(NamedTuple):
     award_place: Location
     words: int
     sample: bool
+    passages: tuple[Passage, ...] = ()
+    silenced: tuple[tuple[str, Location], ...] = ()
 
     @property
     def path(self) -> str:

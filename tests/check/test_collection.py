@@ -12,7 +12,8 @@ from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, rewrite
 
 
 def told(root: Path) -> list[tuple[str, str, int]]:
-    found = pipeline.check(root).problems
+    """Return what is wrong between the cases, but that copies are alike."""
+    found = [problem for problem in pipeline.check(root).problems if problem.code != "K212"]
     return [(p.code, p.location.path.split("/")[2], p.location.line) for p in found]
 
 

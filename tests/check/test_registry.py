@@ -8,6 +8,7 @@ from compendium.check import (
     collection,
     expressions,
     facts,
+    likeness,
     marks,
     material,
     names,
@@ -27,13 +28,13 @@ from compendium.check.registry import (
 )
 from compendium.codes import CODES
 
-HELPERS = {"linked_cases"}
+HELPERS = {"linked_cases", "passages_of"}
 """Public functions of these modules that yield no problems of their own."""
 
 FAMILIES = (
     *(collection, facts, material, outline),
     *(privacy, residue, marks, pairs, spacing, numerals),
-    *(expressions, names),
+    *(expressions, names, likeness),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 
