@@ -41,6 +41,10 @@ class Chosen:
         """Return those of ``cases`` that were asked for."""
         return tuple(case for case in cases if self.everything or self._holds(case.path))
 
+    def holds(self, path: str) -> bool:
+        """Tell whether the file ``path`` was asked for, by itself or with its case."""
+        return self.everything or self._holds(path)
+
     def problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return those of ``problems`` that concern what was asked for."""
         speaks = self._speaks()

@@ -29,6 +29,7 @@ from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
 from .progress import Progress, counter, nothing, silent
 from .publish.write import Written, publish
+from .repair.files import Mended, mend_files
 from .report.findings import Findings
 from .search.document import page_document
 from .search.slices import Texts, render_search, spoken
@@ -116,6 +117,12 @@ def examine(root: Path, progress: Progress = silent, chosen: Chosen = EVERYTHING
             draft.settings.site_name,
             draft.settings.address("rules.html"),
         )
+
+
+def mend(root: Path, chosen: Chosen = EVERYTHING) -> tuple[Mended, ...]:
+    """Mend what is safe to mend of what was ``chosen``; returns the files that changed."""
+    folders, _ = find_cases(root)
+    return tuple(mend_files(folder for folder in folders if chosen.holds(folder.name)))
 
 
 def board(root: Path, progress: Progress = silent) -> tuple[Board | None, Findings]:

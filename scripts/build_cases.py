@@ -32,6 +32,7 @@ from scripts.terminal import (
     progress_bar,
     say_bound,
     say_built,
+    say_mended,
 )
 
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -110,6 +111,9 @@ def everything(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
 
 @cli.command(cls=ChineseCommand)
 @click.argument("names", nargs=-1, metavar="[案例]...")
+@click.option(
+    "--fix", is_flag=True, help="先改好能安全改的：标点、全半角、空格、缩进、文号、键名。"
+)
 @click.option("--changed-from", metavar="分支", help="只说与这个 git 分支或提交相比改动过的案例。")
 @click.option(
     "--format",
@@ -135,10 +139,13 @@ def check(
     changed_from: str | None,
     format_: str,
     output: Path | None,
+    fix: bool,
 ) -> int:
     """只检查，不生成；写出案例的文件夹，就只说这几个。"""
     root = root.resolve()
     chosen = selected(root, names, changed_from)
+    if fix:
+        say_mended(pipeline.mend(root, chosen))
     with progress_bar(quiet) as tick:
         found = pipeline.examine(root, tick, chosen)
     if output or format_ != "text":

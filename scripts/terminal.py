@@ -15,6 +15,8 @@ from compendium import pipeline
 from compendium.atomic import write_whole
 from compendium.load.lines import Lines
 from compendium.problems import Problem
+from compendium.repair.files import Mended
+from compendium.report.difference import difference
 from compendium.report.findings import tally
 from compendium.report.text import report
 
@@ -49,6 +51,17 @@ def say_bound(bound: Any, quiet: bool) -> None:
             out.print(told, markup=False)
     if bound.leaflets:
         out.print(f"已排印 {bound.leaflets} 个案例的单页。")
+
+
+def say_mended(mended: tuple[Mended, ...]) -> None:
+    """Say what was mended, line by line; beside the results, which may be for a machine."""
+    for one in mended:
+        for line in difference(one.path, one.before, one.after):
+            err.print(line)
+    if mended:
+        err.print(f"改好了 {len(mended)} 个文件。请逐行看过；不合意的，改回来再检查。")
+    else:
+        err.print("没有能自动改的内容。")
 
 
 def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:

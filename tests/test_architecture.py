@@ -22,6 +22,7 @@ LEFT_OF = {
     "model": {"load"},
     "body": {"load", "model"},
     "check": {"load", "model", "body"},
+    "repair": {"load", "model", "check"},
     "search": {"load", "model", "body"},
     "pages": {"load", "model", "body", "check", "context"},
     "book": {"load", "model", "body", "check", "context"},

@@ -310,3 +310,26 @@ def test_new_with_a_wrong_list_says_so(run: Run, empty: Path) -> None:
     done = run("new", "--root", empty)
     assert done.returncode == 1
     assert "cases/units.yml:2:" in done.stderr
+
+
+def test_fix_shows_what_it_mends_and_tells_what_is_left(run: Run, content: Path) -> None:
+    file = case_file(content)
+    append(file, "\n讲完,练完，再接再励。\n")
+    before = file.read_text("utf-8")
+    done = run("check", "--fix", "--root", content)
+    assert "-讲完,练完，再接再励。\n+讲完，练完，再接再励。" in done.stderr
+    assert "改好了 1 个文件" in done.stderr
+    assert file.read_text("utf-8") == before.replace("讲完,练完", "讲完，练完")
+    assert "K707" in done.stdout and "K801" not in done.stdout
+    assert done.returncode == 1
+
+
+def test_fix_leaves_alone_what_was_not_chosen(run: Run, content: Path) -> None:
+    for identity in ("2026/jiangxin", NUANXIN):
+        append(case_file(content, identity), "\n讲完,练完。\n")
+    done = run("check", NUANXIN, "--fix", "--root", content)
+    assert done.returncode == 0, words_of(done)
+    assert "讲完，练完" in case_file(content, NUANXIN).read_text("utf-8")
+    assert "讲完,练完" in case_file(content).read_text("utf-8")
+    again = run("check", NUANXIN, "--fix", "--root", content)
+    assert "没有能自动改的内容" in again.stderr

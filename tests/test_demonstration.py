@@ -14,8 +14,8 @@ from compendium.pipeline import Draft, read
 from compendium.settings import PROGRAM
 from tests.conftest import Demonstration
 
-SHOWN_BY_NONE = {"videos", "attachments"}
-"""Keys whose files would be too large for the program's own folder."""
+SHOWN_BY_NONE = {"silence", "videos", "attachments"}
+"""Files too large for the program's own folder; what a sound text need not keep."""
 
 
 @pytest.fixture(scope="module")

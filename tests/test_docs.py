@@ -333,6 +333,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ON_WINDOWS + " all": partial(by_program, "all"),
     ON_WINDOWS + " new": partial(by_program, "new"),
     ON_WINDOWS + " check": partial(by_program, "check"),
+    ON_WINDOWS + " check --fix": partial(by_program, "check --fix"),
     ON_WINDOWS + " check --format html --output report.html": partial(
         by_program, "check --format html --output report.html"
     ),

@@ -8,12 +8,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .. import codes
-from .prose import HAN, WIDE, Block, Edit, Prose, Spot
+from .prose import HAN, Block, Edit, Prose, Spot
 
 _OPENING = {"（": "）", "《": "》", "【": "】", "(": "）"}
 _PAIRED = re.compile("[（）《》【】()]")
 _HAN = re.compile(f"[{HAN}]")
-_WIDE = re.compile(f"[{WIDE}]")
 _ITEM = re.compile(r"(?<![\w）])[0-9a-z]{1,2}[)）]\Z")
 _QUOTES = re.compile("[“”]")
 _TWO_OPEN = re.compile("“[^“”]*“")
@@ -34,7 +33,7 @@ def brackets_are_chinese(prose: Prose) -> Iterator[Spot]:
     for pairs, alone in _brackets(prose):
         for pair in pairs:
             ascii_ones = [at for at in pair if prose.text[at] in "()"]
-            if ascii_ones and _is_chinese(prose.text, pair):
+            if len(ascii_ones) == 1 or (ascii_ones and _is_chinese(prose.text, pair)):
                 yield _ascii_brackets(prose.text, ascii_ones)
         for at in alone:
             if prose.text[at] in "()" and _touches(prose.text, at):
@@ -107,8 +106,8 @@ def _is_chinese(text: str, pair: _Pair) -> bool:
 
 
 def _touches(text: str, at: int) -> bool:
-    """Tell whether a full-width character stands beside ``at``."""
-    return any(_WIDE.match(text, side) for side in (at - 1, at + 1))
+    """Tell whether a Han stands beside ``at``."""
+    return any(_HAN.match(text, side) for side in (at - 1, at + 1))
 
 
 def _ascii_brackets(text: str, places: list[int]) -> Spot:

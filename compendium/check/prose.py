@@ -159,7 +159,7 @@ def _kept(matter: str, values: list[Block]) -> str:
         value = matter[start:end]
         pieces += [BLANK * (start - done), _without_markup(value) if key == _MARKDOWN else value]
         done = end
-    return "".join(pieces) + BLANK * (len(matter) - done)
+    return "".join(pieces) + BLANK * (len(matter) - done - 1) + matter[max(done, len(matter) - 1) :]
 
 
 def _without_markup(body: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +15,9 @@ from ..load.yamltree import Path, YamlTree
 from ..problems import Code, Problem
 from .edition import MEANINGS
 from .nearest import nearest
+
+SURE = 0.85
+"""Likeness from which a misspelt key may be put right without asking: brnad, sumary."""
 
 Wording: TypeAlias = Callable[[str, Any, dict[str, Any]], tuple[Code, str, str]]
 """(what the key is called, the value typed, the error's context) -> code, message, advice."""
@@ -90,6 +94,16 @@ def _meant(key: str, fields: dict[str, str]) -> str | None:
     return next(labelled, None) or (
         None if _PRIVATE.fullmatch(key) else nearest(key.lower(), fields)
     )
+
+
+def misspelt(key: str, fields: dict[str, str]) -> str | None:
+    """Return the key of ``fields`` that ``key`` is beyond doubt: its label, its capitals, or all
+    but a letter or two; none for a key that is right."""
+    meant = None if key in fields else _meant(key, fields)
+    sure = meant and (
+        fields[meant] == key or SequenceMatcher(None, key.lower(), meant).ratio() > SURE
+    )
+    return meant if sure else None
 
 
 def _unknown_key(key: str, typed: Any, fields: dict[str, str]) -> tuple[Code, str, str]:

@@ -1,0 +1,92 @@
+"""The text of a case.md -> the text with marks, widths, spaces, indents and keys mended.
+
+What is mended is what the rules of check/ give an edit for, so that both cannot disagree; a
+code that the case keeps (`silence`) is left alone. Mending what is mended changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+
+from ..check.prose import Edit, Prose, prose_of
+from ..check.registry import spots_of
+from ..load.frontmatter import CaseFile, parse_case
+from .keys import mended_keys
+
+MOST_ROUNDS = 20
+"""One edit may bring another to light; each round leaves less to do."""
+
+_LINE_END = re.compile("(\r\n|\r|\n)")
+_MARK = "\ufeff"
+
+
+def mend(text: str, name: str) -> str:
+    """Return ``text``, the file called ``name``, mended; the number of lines stays."""
+    for _ in range(MOST_ROUNDS):
+        after = _mended_once(text, name)
+        if after == text:
+            break
+        text = after
+    return text
+
+
+def mend_bytes(raw: bytes, name: str) -> bytes:
+    """Return the file ``raw`` mended; line ends and a mark at its beginning stay.
+
+    What is not UTF-8 comes back as it is.
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    mark = _MARK if text.startswith(_MARK) else ""
+    pieces = _LINE_END.split(text.removeprefix(mark))
+    lines = mend("\n".join(pieces[::2]), name).split("\n")
+    pieces[::2] = lines
+    return (mark + "".join(pieces)).encode()
+
+
+def _mended_once(text: str, name: str) -> str:
+    file, _ = parse_case(text, name)
+    if file is None:
+        return text
+    prose = prose_of(file)
+    edits = [*mended_keys(file, prose.starts), *_edits(prose, _kept(file))]
+    after = _applied(text, edits)
+    if file.readable and not _is_as_before(file, after):
+        after = _applied(text, [edit for edit in edits if edit.start >= prose.body])
+    return after
+
+
+def _edits(prose: Prose, kept: set[str]) -> Iterator[Edit]:
+    for spot in spots_of(prose):
+        if spot.code.name not in kept:
+            yield from spot.edits
+
+
+def _kept(file: CaseFile) -> set[str]:
+    entries = file.matter.data.get("silence")
+    listed = entries if isinstance(entries, list) else []
+    return {str(entry.get("code")) for entry in listed if isinstance(entry, dict)}
+
+
+def _applied(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with ``edits``; of two that overlap the first counts."""
+    pieces, done = [], 0
+    for start, end, instead in sorted(edits, key=itemgetter(0)):
+        if start >= done:
+            pieces += [text[done:start], instead]
+            done = end
+    return "".join(pieces) + text[done:]
+
+
+def _is_as_before(before: CaseFile, text: str) -> bool:
+    """Tell whether the front matter still has the same shape: no edit made a mark of YAML."""
+    after, _ = parse_case(text, before.name)
+    return after is not None and after.readable and _shape(before) == _shape(after)
+
+
+def _shape(file: CaseFile) -> list[tuple[int, int]]:
+    return [(place.line, len(path)) for path, place in file.matter.places.items()]
