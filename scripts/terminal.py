@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from compendium import pipeline
 from compendium.atomic import write_whole
+from compendium.command import Refusal
 from compendium.load.lines import Lines
 from compendium.problems import Problem
 from compendium.repair.files import Mended
@@ -70,7 +71,10 @@ def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
     if output is None:
         click.echo(content if sys.stdout.isatty() else raw, nl=False)
         return
-    write_whole(output, raw)
+    try:
+        write_whole(output, raw)
+    except OSError:
+        raise Refusal(f"写不了 {output}。请换一个文件夹，或者先关掉打开它的软件。") from None
     if not quiet:
         out.print(f"已写到 {output}", markup=False)
 

@@ -131,6 +131,29 @@ def test_check_tells_of_the_named_cases_only(run: Run, content: Path) -> None:
     assert "1 个文件里有 1 处错误" in done.stderr
 
 
+def test_status_shows_the_board_and_writes_it_to_files(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    page, book = tmp_path / "board.html", tmp_path / "board.xlsx"
+    done = run("status", "--html", page, "--xlsx", book, "--root", content)
+    assert done.returncode == 0
+    assert "还缺什么" in done.stdout
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert book.read_bytes().startswith(b"PK")
+    assert run("status", "--quiet", "--root", content).stdout == ""
+
+
+def test_status_without_a_case_says_so(run: Run, empty: Path) -> None:
+    assert "还没有案例。" in run("status", "--root", empty).stdout
+
+
+def test_status_without_sound_lists_tells_what_is_wrong(run: Run, content: Path) -> None:
+    rewrite(content / "cases/units.yml", "kind: 党总支", "kind: 总支")
+    done = run("status", "--root", content)
+    assert done.returncode == 1
+    assert "cases/units.yml:2:" in done.stdout
+
+
 def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content: Path) -> None:
     rewrite(case_file(content, "2025/qiaoliang"), "brand: 连心桥", "brand: 连")
     done = run("build", "--keep-going", "--root", content)
@@ -146,6 +169,8 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
         (["check", "more"], "cases/ 里没有“more”。"),
         (["check", "--changed-from", "nowhere", "--root", "/"], "找不出与“nowhere”的差别"),
         (["check", "--format", "word"], "--format 的内容不对"),
+        (["check", "--format", "html", "--output", "/dev/null/a.html"], "写不了 /dev/null/a.html"),
+        (["status", "--xlsx", "/dev/null/a.xlsx"], "写不了 /dev/null/a.xlsx"),
         (["check", "--strickt"], "没有选项 --strickt。是不是 --strict？"),
         (["check", "--root", "/nowhere"], "--root 的内容不对"),
         (["serve", "--port", "70000"], "--port 的内容不对"),
@@ -163,7 +188,9 @@ def test_wrong_usage_ends_with_two_and_is_explained_in_chinese(
     assert not re.search(r"Usage|Error|Try", words_of(done))
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"], ["publish"], ["new"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["status"], ["serve"], ["publish"], ["new"]]
+)
 def test_help_is_in_chinese(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -17,7 +17,7 @@ from .workbook import Sheet, Tone, render_workbook
 _STYLES = {
     State.NOTHING: "dim",
     State.FAILING: "red",
-    State.REVIEW: "blue",
+    State.REVIEW: "cyan",
     State.READY: "green",
     State.AWARDED: "bold yellow",
 }
@@ -62,6 +62,8 @@ def _quota_lines(board: Board) -> Iterator[Text]:
 
 def _missing_lines(board: Board) -> Iterator[Text]:
     lacking = [standing for standing in board.standings if standing.missing]
+    if not board.standings:
+        yield Text("还没有案例。")
     if lacking:
         yield Text("\n还缺什么", "bold")
     for standing in lacking:
