@@ -331,6 +331,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ),
     "py -3.11 scripts\\setup.py": partial(by_setup, "3.11"),
     ON_WINDOWS + " all": partial(by_program, "all"),
+    ON_WINDOWS + " book": partial(by_program, "book"),
+    ON_WINDOWS + " book --edition collection": partial(by_program, "book --edition collection"),
     ON_WINDOWS + " new": partial(by_program, "new"),
     ON_WINDOWS + " check": partial(by_program, "check"),
     ON_WINDOWS + " check --fix": partial(by_program, "check --fix"),
