@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from .publish.faults import Fault
 from .publishing import Listed, Published
+
+MOST_TOLD = 20
+"""Faults of one kind that are told one by one."""
 
 
 def published(done: Published, place: str) -> str:
     """Return what to say of a publishing to ``place``."""
     manifest = done.manifest
+    if done.faults:
+        return refused(done.faults)
     if manifest is None:
         return "没有发布：有错误，或者没有可以发布的案例。读者看到的还是以前的版本。"
     if done.same:
@@ -30,6 +36,19 @@ def published(done: Published, place: str) -> str:
     if change.former:
         lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
     return "\n".join(lines)
+
+
+def refused(faults: tuple[Fault, ...]) -> str:
+    """Return what forbids publishing: each kind with its advice and the first of its files."""
+    lines = []
+    for code in dict.fromkeys(fault.code for fault in faults):
+        same = [fault for fault in faults if fault.code == code]
+        places = (f"{fault.path or '整个网站'}: " for fault in same)
+        told = [f"{place}{code} 错误 {f.message}" for place, f in zip(places, same, strict=True)]
+        more = f"    （同类的还有 {len(same) - MOST_TOLD} 处）" if len(same) > MOST_TOLD else ""
+        lines += [*told[:MOST_TOLD], *filter(None, [more]), f"    {same[0].advice}"]
+    total = f"发布前核对出 {len(faults)} 处错误，没有发布；读者看到的还是以前的版本。"
+    return "\n".join([*lines, total])
 
 
 def rolled_back(before: str, now: str) -> str:

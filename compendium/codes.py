@@ -104,6 +104,7 @@ NO_SUCH_CASE = Code("K506", "编书方案里的案例不存在")
 EMPTY_BOOK = Code("K507", "编书方案没有选到案例")
 CONTRADICTION = Code("K508", "编书方案前后矛盾")
 REPEATED_BOOK = Code("K509", "两本书的书名相同")
+BAD_MOVE = Code("K510", "改名或撤下的记录不合要求")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .cache import Brief, Store
 from .check.consequence import left_without
+from .check.moves import check_moves
 from .check.registry import check_collection, check_editions
 from .chosen import EVERYTHING, Chosen
 from .context import Context
@@ -22,6 +23,7 @@ from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
 from .model.entry import Entry
 from .model.gather import gather_units, gather_vocabulary, gather_wording
+from .model.moved import NO_MOVES, Moves, gather_moves
 from .offer import offer
 from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_site
@@ -49,6 +51,7 @@ class Draft:
     briefs: Mapping[str, Brief]
     store: Store
     problems: tuple[Problem, ...]
+    moves: Moves = NO_MOVES
 
     @property
     def faulty(self) -> bool:
@@ -204,7 +207,8 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     units, wrong = gather_units(root)
     wording, misworded = gather_wording(root)
     editions, faults = gather_editions(root)
-    problems = [*problems, *found, *wrong, *misworded, *faults]
+    moves, mistaken = gather_moves(root)
+    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken]
     if settings is None or vocabulary is None or units is None or wording is None:
         return None, in_reading_order(problems)
     folders, found = find_cases(root)
@@ -215,7 +219,7 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
         problems += brief.problems
     entries = [brief.entry for brief in briefs.values() if brief.entry]
     whole = arrange(entries, vocabulary, units, briefs)
-    return _checked(Draft(settings, whole, editions, briefs, store, ()), problems), ()
+    return _checked(Draft(settings, whole, editions, briefs, store, (), moves), problems), ()
 
 
 def render(draft: Draft, theme: Theme) -> Outputs:
@@ -234,7 +238,8 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         pages={path: page_document(*page) for path, page in theme.pages.items()},
     )
     printed = offer(look(draft.stock, draft.editions))
-    site = render_site(Site(draft.settings, draft.compendium, theme, rendered, printed))
+    moves = draft.moves.moves
+    site = render_site(Site(draft.settings, draft.compendium, theme, rendered, printed, moves))
     source = Source(
         digests={identity: brief.facts for identity, brief in briefs.items()},
         fetch=lambda identity: draft.store.facts(briefs[identity].key),
@@ -259,7 +264,8 @@ def _checked(draft: Draft, problems: list[Problem]) -> Draft:
     """Return ``draft`` with all its problems, and without what has errors."""
     across = check_collection(draft.compendium)
     books = check_editions(draft.editions, draft.compendium, draft.settings)
-    found = in_reading_order([*problems, *across, *books])
+    moves = check_moves(draft.moves, draft.compendium)
+    found = in_reading_order([*problems, *across, *books, *moves])
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in draft.editions if file.path not in faulty)
     return _without_faulty(replace(draft, editions=editions, problems=found), found)

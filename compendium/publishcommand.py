@@ -23,6 +23,8 @@ class Options(NamedTuple):
     listing: bool
     rollback: str | None
     keep: int
+    allow_samples: bool
+    yes: bool
 
 
 class Said(NamedTuple):
@@ -44,7 +46,7 @@ def carry_out(
         if options.rollback is not None:
             moved = publishing.rollback(place, options.rollback, say)
             return Said((), Text(announce.rolled_back(*moved)), True)
-        order = publishing.Order(wishes, options.keep)
+        order = publishing.Order(wishes, options.keep, options.allow_samples, options.yes)
         published = publishing.publish(root, place, order, progress, say)
     except PlaceError as error:
         return Said((), Text(f"{error.message}\n    {error.advice}"), False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -13,22 +15,32 @@ from .pipeline import Built, Wishes, building
 from .problems import Problem
 from .progress import Progress, counter
 from .publish.far import FarFolder, is_far
+from .publish.faults import SAMPLE, Fault, fault
 from .publish.folder import Folder
-from .publish.inventory import Facts, Looked, file_facts, files_of, take_inventory
+from .publish.inventory import Facts, files_of, take_inventory
 from .publish.layout import release_path
-from .publish.manifest import Manifest, Origin
+from .publish.look import look
+from .publish.manifest import File, Manifest, Origin
+from .publish.markup import Site
 from .publish.origin import origin_of
 from .publish.place import Load, Place, PlaceError
 from .publish.release import State, add, claimed, manifest_of, prune, state_of, switch
+from .publish.verify import verify_change, verify_loss, verify_site
+from .settings import read_settings
 
 Say: TypeAlias = Callable[[str], None]
 
 
 class Order(NamedTuple):
-    """How to publish: ``keep`` so many releases; see the command's options for the rest."""
+    """How to publish: ``keep`` so many releases.
+
+    ``samples`` may be published too; ``sure`` says that many cases are meant to disappear.
+    """
 
     build: Wishes
     keep: int
+    samples: bool = False
+    sure: bool = False
 
 
 class Fresh(NamedTuple):
@@ -50,6 +62,7 @@ class Published(NamedTuple):
     brought: int = 0
     pruned: tuple[str, ...] = ()
     same: bool = False
+    faults: tuple[Fault, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -71,6 +84,8 @@ def publish(root: Path, place: Place, order: Order, progress: Progress, say: Say
         if built.site is None or not built.shown:
             return Published(built.problems)
         fresh = Fresh(root, built, _inventory(built.site, root, progress))
+        if faults := tuple(_faults(fresh, order)):
+            return Published(built.problems, faults=faults)
         return release(fresh, place, order, progress, say)
 
 
@@ -111,6 +126,8 @@ def _release(
     manifest, made = _manifest(fresh, state.next, former)
     if former and _same(manifest, former):
         return Published(fresh.built.problems, former, same=True)
+    if former and (faults := tuple(_losses(manifest, former, order))):
+        return Published(fresh.built.problems, faults=faults)
     assert fresh.built.site, "a site was built"
     shared = former.files if former else {}
     load = Load(fresh.built.site, manifest.files, made, release_path(state.current), shared)
@@ -133,7 +150,7 @@ def _manifest(
     change = Change(*named, *compare(cases, former.cases if former else {}))
     history = (change, *(former.history if former else ()))[:KEPT]
     page = with_history((built.site / VERSIONS).read_bytes(), history, _told(origin), cases)
-    files = {**files_of(fresh.facts), VERSIONS: file_facts(VERSIONS, page, _look).file}
+    files = {**files_of(fresh.facts), VERSIONS: File(len(page), sha256(page).hexdigest())}
     return Manifest(release, origin, cases, files, history), {VERSIONS: page}
 
 
@@ -150,10 +167,25 @@ def _told(origin: Origin) -> str:
 
 
 def _inventory(site: Path, root: Path, progress: Progress) -> dict[str, Facts]:
+    settings, _ = read_settings(root)
+    assert settings, "the site was built with them"
     total = sum(path.is_file() for path in site.rglob("*"))
     tick = counter(progress, "核对网站", total)
-    return take_inventory(site, root / "build" / "cache", _look, tick)
+    looking = partial(look, Site(settings.site_url))
+    return take_inventory(site, root / "build" / "cache", looking, tick, settings.site_url)
 
 
-def _look(path: str, content: bytes) -> Looked:
-    return Looked()
+def _faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
+    """Yield what forbids publishing ``fresh`` anywhere."""
+    yield from verify_site(fresh.facts, frozenset(fresh.facts))
+    samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
+    if not order.samples:
+        for entry in samples:
+            yield fault(SAMPLE, entry.path, f"“{entry.title}”是示例案例（sample: true）。")
+
+
+def _losses(manifest: Manifest, former: Manifest, order: Order) -> Iterator[Fault]:
+    """Yield what readers of the ``former`` release would lose without knowing."""
+    yield from verify_change(manifest.cases, frozenset(manifest.files), former)
+    if not order.sure:
+        yield from verify_loss(manifest.cases, former)

@@ -246,6 +246,8 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     help="保留几个版本，默认 5。",
 )
 @click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常发布。")
+@click.option("--allow-samples", is_flag=True, help="示例案例也发布（只用来试一试）。")
+@click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
 @common
 def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: Any) -> int:
     """检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""

@@ -42,14 +42,36 @@ class _Kind(NamedTuple):
 
 def personal_data(prose: Prose) -> Iterator[Spot]:
     """No number or address of a person stands in the text (个人信息保护法 28; 民法典 1034)."""
-    if not _SUSPECT.search(prose.text):
+    for number in personal_numbers(prose.text):
+        message = f"这里有{_spaced(number.what)}（{number.hidden}）。"
+        yield Spot(number.start, number.end, number.code, message, _ADVICE)
+
+
+class Number(NamedTuple):
+    """A number or address of a person: where it stands in the text, what it is, and masked."""
+
+    start: int
+    end: int
+    code: Code
+    what: str
+    hidden: str
+
+
+def personal_numbers(text: str) -> Iterator[Number]:
+    """Yield what identifies or reaches a person in ``text``, of whatever file it is."""
+    if not _SUSPECT.search(text):
         return
-    text = prose.text.translate(_WIDE_DIGITS)
+    text = text.translate(_WIDE_DIGITS)
     for kind in _KINDS:
         for found in kind.pattern.finditer(text):
             if kind.sound(found["number"]):
-                message = f"这里有{kind.what}（{_hidden(found['number'])}）。"
-                yield Spot(*found.span("number"), kind.code, message, _ADVICE)
+                span = found.span("number")
+                yield Number(*span, kind.code, kind.what.strip(), _hidden(found["number"]))
+
+
+def marked_secret(text: str) -> bool:
+    """Tell whether ``text`` carries a mark of secrecy."""
+    return "密" in text and _SECRECY.search(text) is not None
 
 
 def secrecy_marks(prose: Prose) -> Iterator[Spot]:
@@ -72,6 +94,11 @@ def pictures_without_place(subject: Subject) -> Iterator[Problem]:
                 "再换上处理过的文件。"
             )
             yield codes.LOCATED_PICTURE.at(subject.beside(name), message, advice)
+
+
+def _spaced(what: str) -> str:
+    """Return ``what`` with a space before Latin letters, to stand behind Han."""
+    return f" {what}" if what[0].isascii() else what
 
 
 def _hidden(number: str) -> str:

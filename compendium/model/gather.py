@@ -31,7 +31,7 @@ def gather(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Probl
 
 def gather_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     """Return the vocabularies below ``root``, and what is wrong with their file."""
-    vocabulary, tree, problems = _gather_file(root, f"{CASES}/vocabulary.yml", Vocabulary)
+    vocabulary, tree, problems = gather_file(root, f"{CASES}/vocabulary.yml", Vocabulary)
     if vocabulary and tree:
         for key, terms in vocabulary.lists().items():
             names = [term.name for term in terms.values], [term.code for term in terms.values]
@@ -41,7 +41,7 @@ def gather_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
 
 def gather_units(root: Path) -> tuple[Units | None, list[Problem]]:
     """Return the units below ``root``, and what is wrong with their file."""
-    units, tree, problems = _gather_file(root, f"{CASES}/units.yml", Units)
+    units, tree, problems = gather_file(root, f"{CASES}/units.yml", Units)
     if units and tree:
         names = [unit.name for unit in units.units], [unit.code for unit in units.units]
         problems += _repeated(names, ("units",), tree)
@@ -56,7 +56,7 @@ def gather_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     """
     name = f"{CASES}/wording.yml"
     own = (root / name).is_file()
-    wording, tree, problems = _gather_file(root if own else PROGRAM, name, Wording)
+    wording, tree, problems = gather_file(root if own else PROGRAM, name, Wording)
     if wording and tree:
         for key in ("order", "phrases", "documents", "bodies", "relative"):
             problems += _repeated((list(getattr(wording, key)),), (key,), tree)
@@ -65,9 +65,10 @@ def gather_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     return wording, problems
 
 
-def _gather_file(
+def gather_file(
     root: Path, name: str, model: type[Model]
 ) -> tuple[Model | None, YamlTree | None, list[Problem]]:
+    """Return the file ``name`` below ``root`` as a ``model``, its tree, and what is wrong."""
     if not (root / name).is_file():
         advice = f"请从程序自带的 {name} 复制一份再修改。"
         return None, None, [codes.NO_LIST.at(Location(name), f"缺少 {name}。", advice)]

@@ -45,7 +45,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A page of lists: the frame it goes into, and its content, rendered when needed."""
+    """A page of lists: the frame it goes into, and its content, rendered when needed.
+
+    ``leads_to`` is the path of the page that it sends readers on to, if it does.
+    """
 
     path: str
     frame: str
@@ -53,6 +56,7 @@ class List:
     description: str
     key: str
     render: Callable[[], str]
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from ..model.compendium import Compendium
 from ..model.entry import Entry
+from ..model.moved import Move
 from ..outputs import Copied, Outputs, Page
 from ..settings import Settings
 from .article import LEAFLET_MARK
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
+from .moved import moved_pages
 from .related import Related, related_cases
 from .templates import digest, template
 from .theming import Theme
@@ -59,6 +61,7 @@ class Site(NamedTuple):
     theme: Theme
     rendered: Rendered
     printed: Printed = Printed()
+    moves: tuple[Move, ...] = ()
 
 
 def render_site(site: Site) -> Outputs:
@@ -82,6 +85,8 @@ def render_site(site: Site) -> Outputs:
     for file in site.printed.all():
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
+    for page in moved_pages(site.moves, site.compendium):
+        outputs[page.path] = _list_page(site, page)
     return outputs
 
 
@@ -95,11 +100,17 @@ def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
     return frame.fill(
         {
             "title": _title(site, page.title),
-            "head": _head(site, page.path, page.title, page.description),
+            "head": _list_head(site, page),
             "content": page.render(),
             "contents": "",
         }
     )
+
+
+def _list_head(site: Site, page: List) -> str:
+    head = _head(site, page.leads_to or page.path, page.title, page.description)
+    onward = Markup('<meta http-equiv="refresh" content="0; url={}">')
+    return head + (onward.format(CASE_ROOT + page.leads_to) if page.leads_to else "")
 
 
 def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:

@@ -11,6 +11,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ..check import privacy
 from .manifest import File
 
 
@@ -34,14 +35,18 @@ class Looked(NamedTuple):
 
 
 def take_inventory(
-    site: Path, cache: Path, look: Callable[[str, bytes], Looked], tick: Callable[[], None]
+    site: Path,
+    cache: Path,
+    look: Callable[[str, bytes], Looked],
+    tick: Callable[[], None],
+    settings: str = "",
 ) -> dict[str, Facts]:
     """Return the facts of every file below ``site``, by path.
 
     Kept in ``cache``, which may be deleted at any time, by size, time and inode: a built file
-    is only ever replaced.
+    is only ever replaced. ``settings`` stand for what ``look`` goes by beside the content.
     """
-    rules = _rules()
+    rules = _rules(settings)
     with closing(_open(cache)) as kept:
         rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
         facts, fresh = {}, []
@@ -57,11 +62,6 @@ def take_inventory(
             kept.executemany("insert or replace into facts values (?, ?, ?)", fresh)
             kept.executemany("delete from facts where path = ?", gone)
     return facts
-
-
-def file_facts(path: str, content: bytes, look: Callable[[str, bytes], Looked]) -> Facts:
-    """Return the facts of a file that is not on the disk."""
-    return _facts(["", *_row(path, content, look)])
 
 
 def files_of(facts: Mapping[str, Facts]) -> dict[str, File]:
@@ -108,9 +108,9 @@ def _table(store: sqlite3.Connection) -> sqlite3.Connection:
     return store
 
 
-def _rules() -> str:
-    """Return what stands for the program that looks into the files."""
-    digest = blake2b(digest_size=12)
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+def _rules(settings: str) -> str:
+    """Return what stands for the program that looks into the files, and for ``settings``."""
+    digest = blake2b(settings.encode(), digest_size=12)
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), Path(privacy.__file__)):
         digest.update(file.read_bytes())
     return digest.hexdigest()

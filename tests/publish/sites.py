@@ -15,8 +15,11 @@ from compendium.publish.place import Place
 from compendium.publishing import Fresh, Order, Published, release
 from tests.folders import bytes_of
 
-ORDER = Order(Wishes(False, False), keep=2)
+ORDER = Order(Wishes(False, False), keep=2, sure=True)
 VERSIONS = "versions.html"
+LETTERS = {"a", "b", "c", "d"}
+"""Cases that may come and go: where one is gone, its address tells so."""
+
 PLACE = Location("cases/2026/a/case.md")
 
 
@@ -30,10 +33,15 @@ def entry(identity: str, sample: bool = False) -> Entry:
 
 
 def site(root: Path, **texts: str) -> Fresh:
-    """Make a site below ``root`` with a case for each of ``texts``, as if it was just built."""
+    """Make a site below ``root`` with a case for each of ``texts``, as if it was just built.
+
+    The address of a case of one letter lasts; other cases leave none behind.
+    """
     folder = root / "build" / "site"
     pages = {f"cases/2026/{name}/index.html": text for name, text in texts.items()}
     pages["index.html"] = "、".join(texts.values())
+    pages |= {f"cases/2026/{name}/index.html": "撤下了" for name in LETTERS - texts.keys()}
+    pages[f"browse/{'-'.join(texts)}.html"] = "所有案例"
     pages[VERSIONS] = "<p><!--versions--><!--/versions--></p>"
     pages["cases/2026/a/photo-0123abcd-720.jpg"] = "photo"
     pages[f"search/2026-{len(''.join(texts.values())):016x}.js"] = "words"

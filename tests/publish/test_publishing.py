@@ -18,6 +18,7 @@ from tests.publish.sites import VERSIONS, seen
 
 SCRIPT = PROGRAM / "scripts/build_cases.py"
 KILLS = 12
+SAMPLES = "--allow-samples"
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -37,15 +38,17 @@ def site_of(root: Path) -> dict[str, bytes]:
 
 def test_a_case_is_published_changed_and_taken_back(built: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
-    done = run("publish", place, "--root", built)
+    done = run("publish", place, "--root", built, SAMPLES)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"已发布版本 0001：{place}\n案例 3 个，首次发布。\n")
     first = seen(place)
     assert first == site_of(built)
     rewrite(case_file(built, NUANXIN), "brand: 暖心一小时", "brand: 暖心两小时")
-    done = run("publish", place, "--root", built)
+    done = run("publish", place, "--root", built, SAMPLES)
     assert "案例 3 个：新增 0，修改 1，撤下 0。" in done.stdout
-    assert "与正在展示的版本 0002 完全相同" in run("publish", place, "--root", built).stdout
+    assert (
+        "与正在展示的版本 0002 完全相同" in run("publish", place, "--root", built, SAMPLES).stdout
+    )
     done = run("publish", place, "--list")
     assert re.search(r"▶ +0002 .*\n +0001 ", done.stdout), done.stdout
     done = run("publish", place, "--rollback")
@@ -55,23 +58,46 @@ def test_a_case_is_published_changed_and_taken_back(built: Path, tmp_path: Path)
 
 def test_content_with_errors_is_not_published(built: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
-    assert run("publish", place, "--root", built, "--quiet").stdout == ""
+    assert run("publish", place, "--root", built, SAMPLES, "--quiet").stdout == ""
     before = seen(place)
     rewrite(case_file(built, QIAOLIANG), "brand: 连心桥", "brand: 连")
-    done = run("publish", place, "--root", built)
+    done = run("publish", place, "--root", built, SAMPLES)
     assert done.returncode == 1
     assert "K104" in done.stdout
     assert "读者看到的还是以前的版本。" in done.stderr
     assert seen(place) == before
-    done = run("publish", place, "--root", built, "--keep-going")
+    done = run("publish", place, "--root", built, SAMPLES, "--keep-going")
     assert done.returncode == 1
-    assert "撤下 1" in done.stdout
+    assert "F109 错误 比正在展示的版本少了 1 个案例" in done.stderr
+    assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
+    assert seen(place) == before
+
+
+def test_a_renamed_case_leaves_its_address_to_the_new_one(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    folder = case_file(built, QIAOLIANG).parent
+    folder.rename(folder.with_name("lianxinqiao"))
+    for case in (built / "cases").rglob("case.md"):
+        text = case.read_text("utf-8")
+        case.write_text(text.replace("qiaoliang", "lianxinqiao"), "utf-8")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
+    move = "moved:\n  - {from: 2025/qiaoliang, to: 2025/lianxinqiao}\n"
+    (built / "cases/moved.yml").write_text(move, "utf-8")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "新增 1，修改 " in done.stdout
+    page = (place / "current/cases/2025/qiaoliang/index.html").read_text("utf-8")
+    assert 'http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in page
+    again = run("publish", place, "--root", built, SAMPLES)
+    assert "完全相同" in again.stdout
 
 
 def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs/file").write_text("x")
-    done = run("publish", tmp_path / "theirs", "--root", built)
+    done = run("publish", tmp_path / "theirs", "--root", built, SAMPLES)
     assert done.returncode == 1
     assert "theirs 里有别的内容（file），不是发布用的文件夹。" in done.stderr
     assert "Traceback" not in done.stderr
@@ -81,23 +107,25 @@ def test_killed_at_any_moment_the_command_leaves_readers_a_whole_site(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = tmp_path / "place"
-    assert run("publish", place, "--root", built).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
     whole = [seen(place)]
     began = time.monotonic()
     rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
-    assert run("publish", place, "--root", built).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
     takes = time.monotonic() - began
     killed = 0
     for number in range(KILLS):
         whole.append(seen(place))
         rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
-        with subprocess.Popen(command("publish", place, "--root", built, "--quiet")) as process:
+        with subprocess.Popen(
+            command("publish", place, "--root", built, SAMPLES, "--quiet")
+        ) as process:
             time.sleep(takes * (number + 1) / KILLS)
             process.kill()
         killed += process.returncode != 0
         now = seen(place)
         assert now in whole or now == site_of(built)
-    assert run("publish", place, "--root", built).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
     assert seen(place) == site_of(built)
     assert state_of(Folder(place)).current
     with capsys.disabled():

@@ -229,11 +229,11 @@ def test_on_a_share_without_links_small_pages_lead_to_the_release(
     assert not (share.root / "current").exists()
 
 
-def test_on_a_share_the_small_page_of_a_case_goes_with_the_last_release_that_has_it(
+def test_on_a_share_a_small_page_goes_with_the_last_release_that_has_the_page(
     tmp_path: Path, share: Folder
 ) -> None:
     bring(site(tmp_path, a="甲", b="乙"), share)
-    page = share.root / "cases/2026/b/index.html"
+    page = share.root / "browse/a-b.html"
     bring(site(tmp_path, a="甲"), share)
     assert page.exists(), "0001 is kept"
     bring(site(tmp_path, a="丙"), share)

@@ -1,0 +1,44 @@
+"""``Fault``: what forbids a built site to be published, where, and what to do; its codes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """``path`` is that of the published file, '' for the site as a whole."""
+
+    code: str
+    path: str
+    message: str
+    advice: str
+
+
+DEAD_LINK = "F101"
+OUTSIDE_REQUEST = "F102"
+NO_POLICY = "F103"
+PERSONAL_DATA = "F104"
+SECRECY = "F105"
+PICTURE_DATA = "F106"
+UNREADABLE = "F107"
+SAMPLE = "F108"
+LOSS = "F109"
+LOST_ADDRESS = "F110"
+
+ADVICE = {
+    DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
+    OUTSIDE_REQUEST: "校内网站不能向外面要东西；请把文件放进来，改用本地的地址。",
+    NO_POLICY: "网页模板要有内容安全策略（overrides/main.html）；请恢复程序自带的模板。",
+    PERSONAL_DATA: "请从案例、附件或页面的原稿里删去；PDF 要改原稿重新导出。",
+    SECRECY: "涉密材料不能发布；确实不涉密的，删去这个标志，并请保密部门核对。",
+    PICTURE_DATA: "请换成删去“属性和个人信息”的图片或视频。",
+    UNREADABLE: "文件损坏或加了密码，无法核对；请重新导出，不要加密码。",
+    SAMPLE: "正式发布前请删去示例案例；只是试一试，加上 --allow-samples。",
+    LOSS: "确实要撤下这么多，加上 --yes；不是的话，请检查案例文件夹是否完整。",
+    LOST_ADDRESS: "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。",
+}
+"""Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""
+
+
+def fault(code: str, path: str, message: str) -> Fault:
+    return Fault(code, path, message, ADVICE[code])
