@@ -8,7 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from .publish.faults import Fault
-from .publishing import Listed, Published
+from .publishing import Bundled, Listed, Published
 
 MOST_TOLD = 20
 """Faults of one kind that are told one by one."""
@@ -36,6 +36,19 @@ def published(done: Published, place: str) -> str:
     if change.former:
         lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
     return "\n".join(lines)
+
+
+def bundled(done: Bundled) -> str:
+    """Return what to say of a bundle."""
+    if done.faults:
+        return refused(done.faults)
+    if done.file is None:
+        return "没有打包：有错误，或者没有可以打包的案例。"
+    size = done.file.stat().st_size / 1e6
+    return (
+        f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"
+        "解压到 U 盘，双击“打开.html”浏览，双击“自检.html”检查。"
+    )
 
 
 def refused(faults: tuple[Fault, ...]) -> str:

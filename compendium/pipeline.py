@@ -26,7 +26,7 @@ from .model.gather import gather_units, gather_vocabulary, gather_wording
 from .model.moved import NO_MOVES, Moves, gather_moves
 from .offer import offer
 from .outputs import Copied, Outputs
-from .pages.site import Rendered, Site, render_site
+from .pages.site import Rendered, Site, render_selftest, render_site
 from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
 from .progress import Progress, counter, nothing, silent
@@ -239,16 +239,17 @@ def render(draft: Draft, theme: Theme) -> Outputs:
     )
     printed = offer(look(draft.stock, draft.editions))
     moves = draft.moves.moves
-    site = render_site(Site(draft.settings, draft.compendium, theme, rendered, printed, moves))
+    site = Site(draft.settings, draft.compendium, theme, rendered, printed, moves)
     source = Source(
         digests={identity: brief.facts for identity, brief in briefs.items()},
         fetch=lambda identity: draft.store.facts(briefs[identity].key),
     )
-    return {
-        **site,
+    whole = {
+        **render_site(site),
         **render_search(draft.compendium, texts, sounds(draft, texts)),
         **render_downloads(draft.settings, draft.compendium, source),
     }
+    return {**whole, **render_selftest(site, whole)}
 
 
 def sounds(draft: Draft, texts: Texts) -> Sounds:

@@ -13,7 +13,7 @@ from . import announce, publishing
 from .pipeline import Wishes
 from .problems import Problem
 from .progress import Progress
-from .publish.place import PlaceError
+from .publish.place import PlaceError, place_error
 
 
 class Options(NamedTuple):
@@ -33,6 +33,19 @@ class Said(NamedTuple):
     problems: tuple[Problem, ...]
     words: RenderableType
     done: bool
+
+
+def bundle(
+    root: Path, wishes: Wishes, samples: bool, output: Path | None, progress: Progress
+) -> Said:
+    """Pack the content below ``root`` into one zip."""
+    order = publishing.Order(wishes, keep=1, samples=samples)
+    try:
+        bundled = publishing.bundle(root, output, order, progress)
+    except OSError as error:
+        told = place_error(str(output or "build/bundle"), error)
+        return Said((), Text(f"{told.message}\n    {told.advice}"), False)
+    return Said(bundled.problems, Text(announce.bundled(bundled)), bundled.file is not None)
 
 
 def carry_out(

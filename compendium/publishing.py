@@ -14,6 +14,7 @@ from .pages.versions import with_history
 from .pipeline import Built, Wishes, building
 from .problems import Problem
 from .progress import Progress, counter
+from .publish.bundle import Contents, count_files, write_bundle
 from .publish.far import FarFolder, is_far
 from .publish.faults import SAMPLE, Fault, fault
 from .publish.folder import Folder
@@ -65,6 +66,15 @@ class Published(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
+class Bundled(NamedTuple):
+    """What a bundling did; no ``file`` where nothing was packed."""
+
+    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...] = ()
+    file: Path | None = None
+    files: int = 0
+
+
 class Listed(NamedTuple):
     """A release of a place; its manifest may be damaged."""
 
@@ -93,6 +103,25 @@ def release(fresh: Fresh, place: Place, order: Order, progress: Progress, say: S
     """Let ``place`` show the site ``fresh``, unless it does already; raises PlaceError."""
     with claimed(place, say) as state:
         return _release(fresh, place, state, order, progress)
+
+
+def bundle(root: Path, target: Path | None, order: Order, progress: Progress) -> Bundled:
+    """Build the content below ``root`` and pack it with books and tables into one zip.
+
+    It goes to ``target``, else to build/bundle/. Raises OSError where it cannot be written.
+    """
+    with building(root, progress, order.build) as built:
+        settings, _ = read_settings(root)
+        if built.site is None or not built.shown or settings is None:
+            return Bundled(built.problems)
+        fresh = Fresh(root, built, _inventory(built.site, root, progress))
+        if faults := tuple(_faults(fresh, order)):
+            return Bundled(built.problems, faults)
+        build, date = settings.build, _origin(fresh).date
+        contents = Contents(built.site, build / "book", build / "exports", settings.site_name, date)
+        target = target or build / "bundle" / f"{settings.site_name}-{date}.zip"
+        tick = counter(progress, "打包", count_files(contents))
+        return Bundled(built.problems, (), target, write_bundle(target, contents, tick))
 
 
 def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
@@ -145,13 +174,17 @@ def _manifest(
     built = fresh.built
     assert built.site, "a site was built"
     cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
-    origin = origin_of(fresh.root, max(s.entry.updated for s in built.shown))
+    origin = _origin(fresh)
     named = release, origin.date, len(cases), former.release if former else ""
     change = Change(*named, *compare(cases, former.cases if former else {}))
     history = (change, *(former.history if former else ()))[:KEPT]
     page = with_history((built.site / VERSIONS).read_bytes(), history, _told(origin), cases)
     files = {**files_of(fresh.facts), VERSIONS: File(len(page), sha256(page).hexdigest())}
     return Manifest(release, origin, cases, files, history), {VERSIONS: page}
+
+
+def _origin(fresh: Fresh) -> Origin:
+    return origin_of(fresh.root, max(shown.entry.updated for shown in fresh.built.shown))
 
 
 def _same(one: Manifest, other: Manifest) -> bool:

@@ -33,6 +33,7 @@ from scripts.terminal import (
     say_bound,
     say_built,
     say_mended,
+    say_published,
 )
 
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -258,12 +259,23 @@ def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: 
     with progress_bar(quiet) as tick:
         said = carry_out(root.resolve(), wishes, Options(**options), tick, err.print)
     print_problems(said.problems, lines_of(root.resolve()))
-    if not said.done:
-        err.print(said.words)
-        return 1
-    if not quiet:
-        out.print(said.words)
-    return exit_code(said.problems, strict)
+    return max(say_published(said, quiet), exit_code(said.problems, strict))
+
+
+@cli.command(cls=ChineseCommand)
+@click.option("--output", type=TO_FILE, metavar="文件", help="压缩包写到这里。")
+@click.option("--allow-samples", is_flag=True, help="示例案例也打包（只用来试一试）。")
+@common
+def bundle(root: Path, strict: bool, quiet: bool, output: Path | None, allow_samples: bool) -> int:
+    """检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"""
+    # Imported here: the other commands start faster without what only publishing needs.
+    from compendium.publishcommand import bundle as pack  # noqa: PLC0415
+
+    with progress_bar(quiet) as tick:
+        wishes = pipeline.Wishes(False, strict)
+        said = pack(root.resolve(), wishes, allow_samples, output, tick)
+    print_problems(said.problems, lines_of(root.resolve()))
+    return max(say_published(said, quiet), exit_code(said.problems, strict))
 
 
 def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:

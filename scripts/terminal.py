@@ -39,6 +39,15 @@ def say_built(built: pipeline.Built, quiet: bool) -> None:
         )
 
 
+def say_published(said: Any, quiet: bool) -> int:
+    """Say what became of a publishing or a bundle; returns 1 where it was not done."""
+    if not said.done:
+        err.print(said.words)
+    elif not quiet:
+        out.print(said.words)
+    return int(not said.done)
+
+
 def say_bound(bound: Any, quiet: bool) -> None:
     """Say what was printed, a line a file."""
     for name in bound.failed:

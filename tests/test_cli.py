@@ -189,7 +189,7 @@ def test_wrong_usage_ends_with_two_and_is_explained_in_chinese(
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["status"], ["serve"], ["publish"], ["new"]]
+    "command", [[], ["build"], ["check"], ["status"], ["serve"], ["publish"], ["bundle"], ["new"]]
 )
 def test_help_is_in_chinese(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")

@@ -20,6 +20,7 @@ from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
 from .moved import moved_pages
 from .related import Related, related_cases
+from .selftest import selftest_page
 from .templates import digest, template
 from .theming import Theme
 from .versions import versions_page
@@ -88,6 +89,12 @@ def render_site(site: Site) -> Outputs:
     for page in moved_pages(site.moves, site.compendium):
         outputs[page.path] = _list_page(site, page)
     return outputs
+
+
+def render_selftest(site: Site, outputs: Outputs) -> Outputs:
+    """Return the page that tries the files of ``outputs``, which are all of the site."""
+    page = selftest_page(site.compendium, outputs)
+    return {page.path: _list_page(site, page)}
 
 
 def _list_page(site: Site, page: List) -> Page:
