@@ -36,6 +36,7 @@ from scripts.terminal import (
     say_published,
 )
 
+AT_LEAST_ONE = click.IntRange(min=1)
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
 
 Decorated = Callable[..., Any]
@@ -239,13 +240,7 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     metavar="[版本]",
     help="退回上一个版本，或者写明的版本，不发布。",
 )
-@click.option(
-    "--keep",
-    type=click.IntRange(min=1),
-    default=5,
-    metavar="数字",
-    help="保留几个版本，默认 5。",
-)
+@click.option("--keep", type=AT_LEAST_ONE, default=5, metavar="数字", help="保留几个版本，默认 5。")
 @click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常发布。")
 @click.option("--allow-samples", is_flag=True, help="示例案例也发布（只用来试一试）。")
 @click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
@@ -255,11 +250,10 @@ def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: 
     # Imported here: the other commands start faster without what only publishing needs.
     from compendium.publishcommand import Options, carry_out  # noqa: PLC0415
 
-    wishes = pipeline.Wishes(keep_going, strict)
     with progress_bar(quiet) as tick:
+        wishes = pipeline.Wishes(keep_going, strict)
         said = carry_out(root.resolve(), wishes, Options(**options), tick, err.print)
-    print_problems(said.problems, lines_of(root.resolve()))
-    return max(say_published(said, quiet), exit_code(said.problems, strict))
+    return max(say_published(said, root, quiet), exit_code(said.problems, strict))
 
 
 @cli.command(cls=ChineseCommand)
@@ -274,8 +268,7 @@ def bundle(root: Path, strict: bool, quiet: bool, output: Path | None, allow_sam
     with progress_bar(quiet) as tick:
         wishes = pipeline.Wishes(False, strict)
         said = pack(root.resolve(), wishes, allow_samples, output, tick)
-    print_problems(said.problems, lines_of(root.resolve()))
-    return max(say_published(said, quiet), exit_code(said.problems, strict))
+    return max(say_published(said, root, quiet), exit_code(said.problems, strict))
 
 
 def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:

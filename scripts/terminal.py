@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from compendium import pipeline
 from compendium.atomic import write_whole
 from compendium.command import Refusal
-from compendium.load.lines import Lines
+from compendium.load.lines import Lines, lines_of
 from compendium.problems import Problem
 from compendium.repair.files import Mended
 from compendium.report.difference import difference
@@ -39,8 +39,9 @@ def say_built(built: pipeline.Built, quiet: bool) -> None:
         )
 
 
-def say_published(said: Any, quiet: bool) -> int:
+def say_published(said: Any, root: Path, quiet: bool) -> int:
     """Say what became of a publishing or a bundle; returns 1 where it was not done."""
+    print_problems(said.problems, lines_of(root.resolve()))
     if not said.done:
         err.print(said.words)
     elif not quiet:
