@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .benchmark import Benchmark
+from .check import CHECK
 from .search import SEARCH
 from .site import SITE
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK)

@@ -2,8 +2,9 @@
 
 The words of a paragraph are cut into runs of five characters; the sketch is the sixteen smallest
 of their hashes (bottom-k sketch, Broder 1997). The share of equal hashes among the sixteen
-smallest of both sketches estimates the share of equal runs. Each hash remembers the first
-paragraphs that had it, so that a thousand copies of one text take no more than a thousand steps.
+smallest of both sketches estimates the share of equal runs. Candidates are found by the smallest
+hashes of all, each of which remembers only the first paragraphs that had it, so that a thousand
+copies of one text take no more than a thousand steps.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ SHORTEST = 50
 ALIKE = 9
 """Of the sixteen smallest hashes of two paragraphs, so many in common make them alike."""
 
-MOST_HOLDERS = 3
+KEYS, FEWEST_KEYS, MOST_HOLDERS = 8, 2, 3
+"""By so many hashes a paragraph is looked up; a candidate has some of them in common. So about
+one in fifty of those that are barely alike is missed, and hardly any of the others."""
 
 _MARKS = re.compile(r"[\W_]+")
 _FORM = Struct(f"<{SKETCH}I")
@@ -74,34 +77,38 @@ def _sketch(words: str) -> str:
 
 def _alike(entries: list[Entry]) -> Iterator[tuple[Passage, Passage]]:
     """Yield every passage that is like one of another case, with that one."""
-    holders: dict[int, list[tuple[str, Passage]]] = defaultdict(list)
-    answered: set[Passage] = set()
+    passages: list[Passage] = []
+    sketches: list[tuple[int, ...]] = []
+    holders: dict[int, list[int]] = defaultdict(list)
+    answered: set[int] = set()
     for entry in entries:
-        sketches = [_FORM.unpack(bytes.fromhex(p.sketch)) for p in entry.passages]
-        for passage, sketch in zip(entry.passages, sketches, strict=True):
-            other = _most_like(sketch, holders)
-            if other:
-                yield passage, other
+        first = len(passages)
+        passages += entry.passages
+        sketches += [_FORM.unpack(bytes.fromhex(passage.sketch)) for passage in entry.passages]
+        for number in range(first, len(passages)):
+            other = _most_like(sketches[number], sketches, holders)
+            if other is not None:
+                yield passages[number], passages[other]
                 if other not in answered:
                     answered.add(other)
-                    yield other, passage
-        for passage, sketch in zip(entry.passages, sketches, strict=True):
-            for value in sketch:
+                    yield passages[other], passages[number]
+        for number in range(first, len(passages)):
+            for value in sketches[number][:KEYS]:
                 if len(held := holders[value]) < MOST_HOLDERS:
-                    held.append((entry.identity, passage))
+                    held.append(number)
 
 
 def _most_like(
-    sketch: tuple[int, ...], holders: dict[int, list[tuple[str, Passage]]]
-) -> Passage | None:
-    votes = Counter(holder for value in sketch for holder in holders.get(value, ()))
-    if not votes:
+    sketch: tuple[int, ...], sketches: list[tuple[int, ...]], holders: dict[int, list[int]]
+) -> int | None:
+    """Return the number of the sketch most like ``sketch``, if one is alike."""
+    found = [number for value in sketch[:KEYS] for number in holders.get(value, ())]
+    number, votes = Counter(found).most_common(1)[0] if len(found) >= FEWEST_KEYS else (0, 0)
+    if votes < FEWEST_KEYS:
         return None
-    (_, passage), _ = votes.most_common(1)[0]
-    other = set(_FORM.unpack(bytes.fromhex(passage.sketch)))
-    both = sorted(other.union(sketch))[:SKETCH]
-    common = sum(value in other and value in sketch for value in both)
-    return passage if common >= ALIKE else None
+    other, own = set(sketches[number]), set(sketch)
+    both = sorted(other | own)[:SKETCH]
+    return number if sum(value in other and value in own for value in both) >= ALIKE else None
 
 
 def _similar(passage: Passage, other: Passage) -> Problem:
