@@ -33,7 +33,7 @@ _PERCENT = re.compile(
     r"(?<![\d.%-])(\d{1,4}(?:\.\d{1,3})?)[-－–—~～](\d{1,4}(?:\.\d{1,3})?)%", re.ASCII
 )
 _ROUGH = re.compile(r"(?<![\d、.%])([1-8])、([2-9])\Z", re.ASCII)
-_COUNTED = re.compile("[个名次人天位项场条种件张家岁倍成遍轮]")
+_COUNTED = re.compile("[个名次人天位项场条种件张家岁倍成遍轮处间台册份班门节]")
 
 
 def document_numbers(prose: Prose) -> Iterator[Spot]:

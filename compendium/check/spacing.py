@@ -16,6 +16,9 @@ _INDENT = re.compile(
 )
 _MARKDOWN = re.compile(r"[#>|+*:=~`-]|\d+[.)]|!!!|$", re.MULTILINE)
 _BETWEEN = re.compile(rf"[ {_SPACE}](?<=[{HAN}].)[ {_SPACE}]*(?=[{HAN}])")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条]\Z")
+"""What regulations part from its text by a space."""
+
 _LOOKALIKE = re.compile(
     "[\u2e80-\u2fdf\ue000-\uf8ff\ufffd\u200c\u200d\u00ad\u180e\uf900-\ufaff"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
@@ -51,6 +54,8 @@ def no_space_between_han(prose: Prose) -> Iterator[Spot]:
     """No space stands between two Han."""
     for found in _BETWEEN.finditer(prose.text):
         start, end = found.span()
+        if _ARTICLE.search(prose.text, max(start - 8, 0), start):
+            continue
         around = prose.text[max(start - 2, 0) : start] + " " + prose.text[end : end + 2]
         message = f"汉字之间有空格（“{around}”）。"
         advice = "请删去空格；要分开两句话，用逗号。"
