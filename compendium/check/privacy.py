@@ -41,8 +41,8 @@ class _Kind(NamedTuple):
 
 
 def personal_data(prose: Prose) -> Iterator[Spot]:
-    """No number or address of a person stands in the text (个人信息保护法 28; 民法典 1034)."""
-    for number in personal_numbers(prose.text):
+    """No number or address of a person stands in the file (个人信息保护法 28; 民法典 1034)."""
+    for number in personal_numbers(prose.typed):
         message = f"这里有{_spaced(number.what)}（{number.hidden}）。"
         yield Spot(number.start, number.end, number.code, message, _ADVICE)
 
@@ -76,9 +76,9 @@ def marked_secret(text: str) -> bool:
 
 def secrecy_marks(prose: Prose) -> Iterator[Spot]:
     """No 绝密, 机密 or 秘密 marks the text (保守国家秘密法; GB/T 9704, 7.2.2)."""
-    if "密" not in prose.text:
+    if "密" not in prose.typed:
         return
-    for found in _SECRECY.finditer(prose.text):
+    for found in _SECRECY.finditer(prose.typed):
         advice = "涉密材料不能写进案例；确实不涉密的，删去这个标志，并请保密部门核对。"
         message = f"这里有密级标志“{found[0].strip()}”。"
         yield Spot(found.start(), found.end(), codes.SECRECY, message, advice)

@@ -37,12 +37,16 @@ _UNREAD = frozenset(
 _MARKDOWN = "preface"
 """The key of an edition whose value is Markdown like the body of a case."""
 
+_ADDRESS = (
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads
+    rf"|https?://[^\s<>(){WIDE}]*"
+    r"|<[^<>\s@:]{1,64}[@:][^<>\s]*>"  # an address that is a link by itself
+)
 _MARKUP = re.compile(
     r"(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)"  # code
-    r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads
+    rf"|{_ADDRESS}"
     r"|</?[A-Za-z][^<>\n]*>"
     r"|&(?!(?:nb|em|en)sp;)#?[A-Za-z0-9]{1,10};"
-    rf"|https?://[^\s<>(){WIDE}]*"
     r"|\[\^[^\]\n]{1,40}\]:?"  # a footnote
     r"|!(?=\[)"
     r"|\{[:#.][^{}\n]{0,200}\}"  # attributes
@@ -51,6 +55,7 @@ _MARKUP = re.compile(
     r'|^ {0,3}!!! [a-z]+(?: "(?P<said>[^"\n]*)")?',  # the head of a box
     re.MULTILINE,
 )
+_ADDRESSES = re.compile(_ADDRESS)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPENING = re.compile(rf"[ \t]*(?:#|[-*+] |\d{{1,3}}[.)] |[|>{BLANK}]|$)")
 
@@ -68,13 +73,15 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """``text`` is as long as the file, and blank where there is nothing to read.
+    """``text`` is as long as the file, and blank where there is nothing to read; in ``typed`` only
+    the keys and the addresses are blank: what code and comments hold lies in the file too.
 
     ``starts`` are the offsets of the lines, ``body`` that of the first line of the body.
     """
 
     name: str
     text: str
+    typed: str
     starts: tuple[int, ...]
     body: int
     blocks: tuple[Block, ...]
@@ -117,9 +124,11 @@ def prose_of(file: CaseFile) -> Prose:
     starts = tuple(_line_starts(file.text))
     body = starts[file.body_line - 1] if file.body_line <= len(starts) else len(file.text)
     values = sorted(_values(file, starts))
-    text = _kept(file.text[:body], values) + _without_markup(file.body)
+    matter = _kept(file.text[:body], values)
+    text = matter + _without_markup(file.body)
+    typed = matter + _ADDRESSES.sub(lambda found: BLANK * len(found[0]), file.body)
     blocks = (*values, *_paragraphs(text, body))
-    return Prose(file.name, text, starts, body, blocks)
+    return Prose(file.name, text, typed, starts, body, blocks)
 
 
 def _line_starts(text: str) -> Iterator[int]:

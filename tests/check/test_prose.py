@@ -122,3 +122,9 @@ def test_a_line_of_100_kb_that_leads_on_and_on_is_judged_to_its_end(piece: str) 
     """A pattern that backtracks would not come to the end within the patience of anyone."""
     whole = prose("甲" + piece * (100_000 // len(piece)) + "乙（")
     assert all(whole.body <= spot.start < spot.end for spot in spots_of(whole))
+
+
+def test_what_code_and_comments_hold_is_typed_though_nobody_reads_it() -> None:
+    whole = prose("甲`乙`<!-- 丙 -->[丁](戊.pdf)")
+    assert whole.typed[whole.body :].replace(BLANK, "") == "甲`乙`<!-- 丙 -->[丁"
+    assert len(whole.typed) == len(whole.text)

@@ -28,7 +28,7 @@ from compendium.check.registry import (
 )
 from compendium.codes import CODES
 
-HELPERS = {"linked_cases", "passages_of"}
+HELPERS = {"linked_cases", "passages_of", "personal_numbers", "marked_secret"}
 """Public functions of these modules that yield no problems of their own."""
 
 FAMILIES = (
