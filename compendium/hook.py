@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from rich.console import Console
 
 from compendium import pipeline
+from compendium.pages.assets import name_by_content
 from compendium.pages.frame import split_frame
 from compendium.pages.theme import Framing
 from compendium.pages.theming import Theme
@@ -44,8 +45,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         console.print(line)
     if draft is None or draft.faulty:
         raise Abort(f"共 {tally(found)}；没有生成案例页面。")
-    frames = {name.removesuffix(".md"): split_frame(html) for name, html in _framing.frames.items()}
     site = Path(config.site_dir)
+    named = name_by_content(site, _framing.frames)
+    frames = {name.removesuffix(".md"): split_frame(html) for name, html in named.items()}
     theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
     draft.manifest(site).unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own list, without the cases

@@ -19,7 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-SERVERS = (("nginx", "nginx"), ("rsync", "rsync"), ("sshd", "openssh-server"))
+SERVERS = (
+    ("nginx", "nginx"),
+    ("rsync", "rsync"),
+    ("sshd", "openssh-server"),
+    ("openssl", "openssl"),
+)
 """Program -> Debian package that the tests of publishing need."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..settings import PROGRAM
+from .assets import name_by_content
 from .frame import POLICY_MARK, with_policy
 
 FRAMES = {
@@ -115,7 +116,8 @@ def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> N
     framing = Framing(preview)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
-    built = {"frames": framing.frames, "pages": framing.pages}
+    frames = name_by_content(target / "site", framing.frames)
+    built = {"frames": frames, "pages": framing.pages}
     (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
 
 
