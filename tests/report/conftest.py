@@ -53,7 +53,13 @@ def nothing() -> Findings:
 def many(errors: int, warnings: int) -> Findings:
     """Return findings of one case: so many errors and warnings, one a line."""
     told = [
-        *(codes.HEADING_FORM.at(Location(NUANXIN, n), f"第{n}处。", "改。") for n in range(errors)),
-        *(codes.LONG_TEXT.at(Location(NUANXIN, n), f"第{n}处。", "改。") for n in range(warnings)),
+        *(
+            codes.HEADING_FORM.at(Location(NUANXIN, n + 1), f"第{n}处。", "改。")
+            for n in range(errors)
+        ),
+        *(
+            codes.LONG_TEXT.at(Location(NUANXIN, n + 1), f"第{n}处。", "改。")
+            for n in range(warnings)
+        ),
     ]
     return Findings(in_reading_order(told), (Gist("2026/nuanxin"),), lambda path, number: "")

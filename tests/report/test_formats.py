@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from compendium import codes
 from compendium.model.gist import Gist
@@ -21,6 +22,7 @@ from compendium.report.rdjsonl import render_rdjsonl
 from compendium.report.registry import FORMATS, Format, find_format
 from compendium.report.summary import MOST_CHARACTERS, render_summary
 from compendium.report.text import render_text
+from compendium.settings import PROGRAM
 from tests.html import links_of, scripts_of, unbalanced
 from tests.report.conftest import HOSTILE, JIANGXIN, NUANXIN, PROBLEMS, many
 
@@ -137,6 +139,18 @@ def test_rdjsonl_counts_bytes_and_is_one_object_a_line(findings: Findings) -> No
     start = next(r for r in rows if r["code"]["value"] == "K306")["location"]["range"]["start"]
     assert start == {"line": 9, "column": 39 * 3 + 1}
     assert {row["severity"] for row in rows} == {"ERROR", "WARNING"}
+
+
+def test_json_passes_the_schema_that_the_site_publishes(
+    findings: Findings, nothing: Findings
+) -> None:
+    schema = json.loads((PROGRAM / "docs/schemas/report.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for some in (findings, nothing, many(30, 30)):
+        assert list(validator.iter_errors(json.loads(render_json(some)))) == []
+    broken = {**json.loads(render_json(findings)), "phone": "1"}
+    assert list(validator.iter_errors(broken)) != []
 
 
 def test_json_is_what_the_model_says_and_keeps_words_as_typed(findings: Findings) -> None:
