@@ -148,6 +148,7 @@ BETWEEN_PAIRS = Code("K815", "引号或书名号之间用了顿号", WARNING)
 PERCENT_RANGE = Code("K816", "百分数的范围不明确", WARNING)
 ROUGH_NUMBER = Code("K817", "概数用了阿拉伯数字", WARNING)
 NESTED_QUOTES = Code("K818", "双引号里又用双引号", WARNING)
+NUMBER_SEQUENCE = Code("K819", "段首的序号不连续")
 # K9: the book
 MISSING_GLYPH = Code("K901", "印书的字体里没有的字")
 COARSE_PICTURE = Code("K902", "图片不够印刷的精度", WARNING)

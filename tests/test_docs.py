@@ -242,10 +242,16 @@ MISTAKES: dict[str, Mistake] = {
     "K301": typed(r"(?s)^## 四、.*\Z", ""),
     "K303": typed("^## 二、做法与经过$", "## 做法和经过"),
     "K304": typed("^### （一）", "### (一) "),
+    "K312": typed("^brand: ", "brand: （请改写）"),
     "K401": typed(r"reading\.jpg", "reading.JPG"),
     "K405": use_small_picture,
     "K407": typed("^    caption: .*\n", ""),
     "K408": typed("people: 集体场景", "people: 可辨认"),
+    "K602": typed("到点就散", "报名请拨13800138000，到点就散"),
+    "K703": typed("到点就散", "学习党的十九届八中全会精神，到点就散"),
+    "K801": typed("到点就散", "讲完,练完(两遍)"),
+    "K808": typed("^支部有学生党员", "　　支部有学生党员"),
+    "K811": typed("到点就散", "依据示例党（2025）21号，到点就散"),
 }
 
 

@@ -21,6 +21,11 @@ _PARAGRAPH = re.compile(
     r"|(?P<half>\d{1,2}[)）]))",
     re.MULTILINE,
 )
+_NUMBERED = re.compile(
+    rf"^(?:(?P<heading>#)|[ \t]*(?:（(?P<round>[{_HAN_DIGITS}]{{1,3}})）"
+    rf"|（(?P<digit>[0-9]{{1,2}})）|(?P<plain>[{_HAN_DIGITS}]{{1,3}})、(?![{_HAN_DIGITS}])))",
+    re.MULTILINE,
+)
 _NUMERAL = re.compile("[0-9][0-9.年月日号、%～~–—－-]*")
 _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?!\d)"
@@ -64,6 +69,23 @@ def numbered_paragraphs(prose: Prose) -> Iterator[Spot]:
         advice = f"请写成“{right}”。各级序号依次是“一、”“（一）”“1.”“（1）”。"
         message = f"段首的序号写成了“{typed}”。"
         yield Spot(start, found.end(), codes.NUMBER_FORM, message, advice)
+
+
+def paragraphs_in_sequence(prose: Prose) -> Iterator[Spot]:
+    """Numbered paragraphs follow each other without a gap, beginning at one below each heading."""
+    last: dict[str, int] = {}
+    for found in _NUMBERED.finditer(prose.text, prose.body):
+        form = str(found.lastgroup)
+        if form == "heading":
+            last.clear()
+            continue
+        number = _value(found[form])
+        expected = last.get(form, 0) + 1
+        if number not in (1, expected):
+            message = f"段首的序号“{found[0].strip()}”不连续，应当是第 {expected} 项。"
+            advice = "请按次序重新编号；另起一组时，从头编起。"
+            yield Spot(found.start(form), found.end(), codes.NUMBER_SEQUENCE, message, advice)
+        last[form] = number
 
 
 def dates_and_ranges(prose: Prose) -> Iterator[Spot]:
@@ -115,6 +137,15 @@ def _rough_numbers(text: str, numeral: re.Match[str]) -> Iterator[Spot]:
         message = f"概数写成了“{found[0]}{counted[0]}”。"
         advice = f"请写成“{words}{counted[0]}”，中间不用顿号；确指两个数的，改写清楚。"
         yield Spot(found.start(), found.end(), codes.ROUGH_NUMBER, message, advice)
+
+
+def _value(ordinal: str) -> int:
+    """Return the number that ``ordinal`` is in digits or Han; 0 for what is no number."""
+    if ordinal.isdecimal():
+        return int(ordinal)
+    tens, ten, ones = ordinal.rpartition("十")
+    digits = [_HAN_DIGITS.find(digit) + 1 for digit in (tens or "一", ones or "十")]
+    return digits[0] * 10 + digits[1] % 10 if ten else _HAN_DIGITS.find(ordinal) + 1
 
 
 def _exists(found: re.Match[str]) -> bool:

@@ -50,6 +50,7 @@ PROSE_RULES: tuple[ProseRule, ...] = (
     residue.nothing_left_of_a_template,
     numerals.document_numbers,
     numerals.numbered_paragraphs,
+    numerals.paragraphs_in_sequence,
     numerals.dates_and_ranges,
     marks.marks_are_chinese,
     marks.dots_and_dashes,
