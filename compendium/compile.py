@@ -74,7 +74,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
         wording=context.wording,
     )
     quiet = told_already(file, faults)
-    problems += [*faults, *(p for p in check_case(subject) if p.location.line not in quiet)]
+    problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
     done = in_reading_order([*heard(problems, subject), *judge_silence(problems, subject, case)])
     typed = file.matter.data if file.readable else glance(text)
     gist = gist_of(folder.identity, typed, body.words, len(pictures))
@@ -85,6 +85,11 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     facts = _facts(case)
     kept = _manuscript(facts, body, pictures)
     return Record(gist, done, entry, article, document_of(case, body), facts, kept)
+
+
+def _is_told(problem: Problem, quiet: set[int]) -> bool:
+    """What is private is told even on a line that has another fault: reports must not quote it."""
+    return problem.location.line not in quiet or problem.code.startswith("K6")
 
 
 def _facts(case: Case) -> dict[str, Any]:

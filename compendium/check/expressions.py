@@ -14,7 +14,8 @@ from .subject import Subject
 
 _CONGRESS = re.compile(
     "[十二](?<!二十)(?<![一二三四五六七八九]十)(?:(?<=十)[一二三四五六七八九]?|(?<=二)十[一二]?)届"
-    "((?:[一二三四五六七八九]中[、和及])*[一二三四五六七八九]中)全会"
+    "(?:((?:[一二三四五六七八九]中[、和及])*[一二三四五六七八九]中)全会"
+    "|中央委员会第([一二三四五六七八九])次全体会议)"
 )
 _SENTENCE = re.compile("[^。！？\0]+")
 
@@ -49,11 +50,11 @@ def expressions_in_order(subject: Subject) -> Iterator[Spot]:
 
 def plenums_took_place(subject: Subject) -> Iterator[Spot]:
     """A plenary session that is named took place, and before the text was final."""
-    if "中全会" not in subject.prose.text:
+    if "届" not in subject.prose.text:
         return
     for found in _CONGRESS.finditer(subject.prose.text):
         congress = found[0].partition("届")[0] + "届"
-        for ordinal in re.findall("(.)中", found[1]):
+        for ordinal in re.findall("(.)中", found[1]) if found[1] else found[2]:
             yield from _session(subject, found, congress, ordinal)
 
 
