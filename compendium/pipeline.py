@@ -16,6 +16,7 @@ from .chosen import EVERYTHING, Chosen
 from .context import Context
 from .exports.board import Board, draw_board
 from .exports.downloads import FOLDER, Source, render_downloads
+from .exports.feed import render_feed
 from .load.files import find_cases
 from .load.lines import lines_of
 from .lock import alone_in
@@ -248,6 +249,7 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         **render_site(site),
         **render_search(draft.compendium, texts, sounds(draft, texts)),
         **render_downloads(draft.settings, draft.compendium, source),
+        **render_feed(draft.settings, draft.compendium),
     }
     return {**whole, **render_selftest(site, whole)}
 

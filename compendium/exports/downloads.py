@@ -15,6 +15,7 @@ from ..model.dictionary import Row, dictionary
 from ..model.schema import case_schema
 from ..outputs import Outputs, Page
 from ..settings import Settings
+from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csvfile import render_csv
 from .table import Cell, Column, Facts, Listing, columns, table_row
 from .workbook import Sheet, render_workbook
@@ -36,7 +37,8 @@ class Source(NamedTuple):
 
 def render_downloads(settings: Settings, compendium: Compendium, source: Source) -> Outputs:
     """Return the files below `exports/`: the table as CSV and xlsx, everything as JSON."""
-    rows = dictionary(case_schema(compendium.vocabulary, compendium.units))
+    schema = case_schema(compendium.vocabulary, compendium.units)
+    rows = dictionary(schema)
     heads = columns(rows)
 
     @cache
@@ -52,6 +54,7 @@ def render_downloads(settings: Settings, compendium: Compendium, source: Source)
         "cases.xlsx": lambda: _workbook(settings, heads, cells(), rows),
         "cases.csv": lambda: render_csv(labels, cells()),
         "cases.json": lambda: _catalogue(settings, listings()),
+        SCHEMA: lambda: _schema_file(catalogue_schema(schema, PRIVATE)),
         "dictionary.csv": lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(rows)),
     }
     key = _key(settings, compendium, source.digests, rows)
@@ -120,7 +123,13 @@ def _catalogue(settings: Settings, listings: tuple[Listing, ...]) -> bytes:
     """Return a JSON object whose cases stand a line each, so that a difference can be read."""
     site = _json({"name": settings.site_name, "address": settings.site_url})
     cases = ",\n".join(_json(_listed(listing)) for listing in listings)
-    return f'{{"version": 1,\n"site": {site},\n"cases": [\n{cases}\n]}}\n'.encode()
+    schema = _json(settings.address(f"{FOLDER}/{SCHEMA}"))
+    head = f'"version": {VERSION},\n"schema": {schema},\n"site": {site}'
+    return f'{{{head},\n"cases": [\n{cases}\n]}}\n'.encode()
+
+
+def _schema_file(schema: Any) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def _listed(listing: Listing) -> dict[str, Any]:

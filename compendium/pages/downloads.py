@@ -26,6 +26,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "cases.csv", "汇总表（CSV）", "同样的内容，Excel、WPS 和统计软件都能打开；UTF-8 编码。"
     ),
     Download("cases.json", "全部信息（JSON）", "每个案例信息区的全部内容，给别的程序用。"),
+    Download("cases.schema.json", "JSON 的结构说明", "每个键的类型和规则（JSON Schema）。"),
     Download("dictionary.csv", "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
 )
 
