@@ -344,7 +344,9 @@ def test_fix_shows_what_it_mends_and_tells_what_is_left(run: Run, content: Path)
     append(file, "\n讲完,练完，再接再励。\n")
     before = file.read_text("utf-8")
     done = run("check", "--fix", "--root", content)
-    assert "-讲完,练完，再接再励。\n+讲完，练完，再接再励。" in done.stderr
+    number = before.split("\n").index("讲完,练完，再接再励。") + 1
+    shown = f"  第 {number} 行\n  - 讲完,练完，再接再励。\n  + 讲完，练完，再接再励。\n"
+    assert f"cases/2026/jiangxin/case.md\n{shown}" in done.stderr.replace("\r", "")
     assert "改好了 1 个文件" in done.stderr
     assert file.read_text("utf-8") == before.replace("讲完,练完", "讲完，练完")
     assert "K707" in done.stdout and "K801" not in done.stdout

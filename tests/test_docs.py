@@ -20,6 +20,8 @@ from compendium import pipeline
 from compendium.codes import CODES
 from compendium.model.case import Case
 from compendium.model.gather import gather_units, gather_vocabulary
+from compendium.repair.mend import mend
+from compendium.report.difference import difference
 from compendium.report.registry import FORMATS
 from compendium.report.text import render_text
 from compendium.skeleton import slug
@@ -188,6 +190,15 @@ def test_the_report_that_the_guide_shows_is_the_real_one(tmp_path: Path) -> None
     lay_out(tmp_path, EXAMPLE.replace("date: 2026-11-05", "date: 2026年11月5日"))
     shown = next(block for block in blocks(GUIDE, "text") if ": K" in block)
     assert shown.splitlines() == complain(tmp_path)
+
+
+def test_the_repair_that_the_guide_shows_is_the_real_one() -> None:
+    shown = next(block for block in blocks(GUIDE, "text") if "改好了 1 个文件" in block)
+    wrong = EXAMPLE.replace("不签到，不拍照打卡", "不签到,不拍照打卡")
+    mended = mend(wrong, PLACES[0])
+    assert mended == EXAMPLE
+    lines = difference(f"cases/{PLACES[0]}/case.md", wrong, mended)
+    assert shown.splitlines()[:-1] == [line.plain for line in lines]
 
 
 def test_the_new_case_that_the_guide_shows_has_its_real_folder() -> None:

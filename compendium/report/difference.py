@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import unified_diff
+from difflib import SequenceMatcher
 
 from rich.text import Text
 
-_STYLE = {"-": "red", "+": "green", "@": "cyan"}
-
 
 def difference(path: str, before: str, after: str) -> Iterator[Text]:
-    """Yield the changed lines of the file ``path``, as `diff -u` shows them without context."""
+    """Yield the lines of the file ``path`` that changed, each run of them below its number."""
     old, new = before.splitlines(), after.splitlines()
-    for line in unified_diff(old, new, path, path, n=0, lineterm=""):
-        style = "bold" if line.startswith(("---", "+++")) else _STYLE.get(line[:1], "")
-        yield Text(line, style)
+    yield Text(path, "bold")
+    for tag, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        if tag != "equal":
+            yield Text(f"  第 {start + 1} 行", "cyan")
+            yield from (Text(f"  - {line}", "red") for line in old[start:end])
+            yield from (Text(f"  + {line}", "green") for line in new[first:last])
