@@ -4,7 +4,7 @@ A block or inline is a dictionary whose `t` names its kind; a string is text. Th
 book/type/content.typ prints exactly these kinds:
 
 blocks  p c · h level depth anchor c · ul items · ol kind numbers items · dl items (term c ·
-        meaning c) · quote c · pre s · table columns head caption cells · hr · note title c ·
+        meaning c) · quote c · pre s · table columns head caption cells noted · hr · note title c ·
         caption c · figures c
 inlines see inlines.py
 """
@@ -16,15 +16,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from .columns import shares
 from .elements import Element, Node, read_elements, words_in
-from .grid import Cell, grid_of, shares_of
-from .inlines import Inlines, Tree, breakable, is_inline, joined, trimmed
+from .grid import Cell, grid_of, long_rows, rows_of
+from .inlines import Inlines, Tree, breakable, is_inline, joined, opened, trimmed
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
-
-SHORT_CELL = 400
-"""字 in one cell up to which its row is kept on one page."""
 
 _HEADING = re.compile(r"h([1-6])")
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*\s?[%％‰]?|[-–—/]")
@@ -79,7 +77,7 @@ class _Walk:
         """Return ``nodes`` as blocks, runs of inlines as paragraphs; ``level`` counts nesting."""
         found: Tree = []
         run: list[Node] = []
-        for node in nodes:
+        for node in opened(nodes):
             if isinstance(node, Element) and not is_inline(node):
                 found += self.paragraphs(run)
                 run = []
@@ -209,19 +207,27 @@ def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> 
 
 def _tabled(walk: _Walk, element: Element, level: int) -> Tree:
     grid = grid_of(element)
+    parted = long_rows(grid)
     caption = next((e for e in _elements(element) if e.tag == "caption"), None)
-    return [
-        {
-            "t": "table",
-            "columns": shares_of(grid),
-            "head": grid.head,
-            "caption": walk.line(caption),
-            "cells": [_cell(walk, cell, level) for cell in grid.cells],
-        }
-    ]
+    table = {
+        "t": "table",
+        "columns": shares(grid),
+        "head": grid.head,
+        "caption": walk.line(caption),
+        "cells": [_cell(walk, cell, level, parted) for cell in grid.cells],
+    }
+    return [{**table, "noted": _is_noted([*table.values()])}]
 
 
-def _cell(walk: _Walk, cell: Cell, level: int) -> dict[str, Any]:
+def _is_noted(tree: Any) -> bool:
+    """Tell whether a footnote stands in ``tree``."""
+    if isinstance(tree, dict):
+        return tree.get("t") == "fn" or _is_noted([*tree.values()])
+    return isinstance(tree, list) and any(map(_is_noted, tree))
+
+
+def _cell(walk: _Walk, cell: Cell, level: int, parted: set[int]) -> dict[str, Any]:
+    """Return a cell; one that is not ``whole`` may be parted, with all others of its row."""
     element = cell.element
     return {
         "x": cell.x,
@@ -230,7 +236,7 @@ def _cell(walk: _Walk, cell: Cell, level: int) -> dict[str, Any]:
         "rows": cell.rows,
         "head": element.tag == "th",
         "align": element.attributes.get("align") or _alignment(words_in(element)),
-        "whole": len(words_in(element)) <= SHORT_CELL,
+        "whole": parted.isdisjoint(rows_of(cell)),
         "c": walk.blocks(element.children, max(level, DEEPEST - 2)),
     }
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 VOID = frozenset({"br", "hr", "img"})
 
 DEEPEST = 80
-"""Tags within tags beyond which the tags of a hostile text are dropped, and their words kept."""
+"""Tags within tags beyond which those of a hostile text become spaces; their words are kept."""
 
 
 class Element(NamedTuple):
@@ -56,6 +56,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if len(self.open) > DEEPEST and tag not in VOID:
             self.dropped += 1
+            self.open[-1].children.append(" ")
             return
         element = Element(tag, {name: value or "" for name, value in attrs}, [])
         self.open[-1].children.append(element)

@@ -9,9 +9,8 @@ from .elements import Element, words_in
 WIDEST = 60
 """Columns; what a row holds beyond them goes into its last column."""
 
-SHORT_WORDS, LONG_WORDS, FEW_COLUMNS = 6, 14, 8
-"""字 in a column that is as wide as its words, and in one that takes the rest of the line; the
-columns of a table that may have such."""
+SHORT_CELL = 400
+"""字 in one cell up to which its row is kept on one page."""
 
 
 class Cell(NamedTuple):
@@ -46,25 +45,15 @@ def grid_of(table: Element) -> Grid:
     return Grid(tuple(cells), columns, top, head if head < top else 0)
 
 
-def shares_of(grid: Grid) -> list[float]:
-    """Return the columns' shares of the width, by the words they hold.
+def rows_of(cell: Cell) -> range:
+    """Return the rows that ``cell`` stands in."""
+    return range(cell.y, cell.y + cell.rows)
 
-    A column of short words gets the room it needs (0) where long ones share the rest.
-    """
-    most = [1.0] * max(grid.columns, 1)
-    total = [0.0] * len(most)
-    for cell in grid.cells:
-        share = len(words_in(cell.element).strip()) / cell.columns
-        for column in range(cell.x, cell.x + cell.columns):
-            most[column] = max(most[column], min(share, 24.0))
-            total[column] += share
-    shares = [
-        round(max((m * t / max(grid.rows, 1)) ** 0.5, 2.5), 2)
-        for m, t in zip(most, total, strict=True)
-    ]
-    if max(most) < LONG_WORDS or len(most) > FEW_COLUMNS:
-        return shares
-    return [0 if m <= SHORT_WORDS else share for m, share in zip(most, shares, strict=True)]
+
+def long_rows(grid: Grid) -> set[int]:
+    """Return the rows with a cell so long that it may have to go on overleaf."""
+    long = (cell for cell in grid.cells if len(words_in(cell.element)) > SHORT_CELL)
+    return {row for cell in long for row in rows_of(cell)}
 
 
 def _groups(table: Element) -> list[list[Element]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 from urllib.parse import unquote
 
 from .elements import Element, Node, words_in
@@ -38,7 +38,9 @@ _BREAK = {"t": "br"}
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LONG_RUN = re.compile(r"[!-~]{13,}")
-_BREAK_AFTER = re.compile(r"(?<=[/.?&=_\-#:,;])(?=[^/.?&=_\-#:,;])|(?<=\w{12})(?=\w)")
+_BREAK_AFTER = re.compile(
+    r"(?<=[/.?&=_\-#:,;])(?=[^/.?&=_\-#:,;])|(?<=\w{12})(?=\w)|(?<=\w{4})(?=\w{24})"
+)
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -52,6 +54,40 @@ def breakable(text: str) -> str:
 
 def is_inline(element: Element) -> bool:
     return element.tag in _INLINE
+
+
+def opened(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield ``nodes``, an inline that holds blocks as blocks whose words are styled.
+
+    A tag that was never closed, such as <b>, may hold half a text with its lists and tables.
+    """
+    for node in nodes:
+        yield from _unwrapped(node) if _holds_blocks(node) else [node]
+
+
+def _unwrapped(element: Element) -> Iterator[Node]:
+    run: list[Node] = []
+    for node in opened(element.children):
+        if isinstance(node, str) or is_inline(node):
+            run.append(node)
+            continue
+        yield from _styled_run(element, run)
+        run = []
+        within = element._replace(children=node.children)
+        yield node._replace(children=[*_unwrapped(within)])
+    yield from _styled_run(element, run)
+
+
+def _holds_blocks(node: Node) -> TypeGuard[Element]:
+    """Tell whether ``node`` is an inline with a block within it."""
+    if isinstance(node, str) or not is_inline(node):
+        return False
+    inner = [child for child in node.children if isinstance(child, Element)]
+    return any(not is_inline(child) or _holds_blocks(child) for child in inner)
+
+
+def _styled_run(element: Element, run: list[Node]) -> list[Node]:
+    return [element._replace(children=run)] if "".join(map(words_in, run)).strip() else run
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import unescape
 
 _TAG = re.compile(r"<[^>]*>")
@@ -29,3 +30,8 @@ def count_words(text: str) -> int:
     rest = _WIDE.sub(" ", text)
     wide = sum(map(len, _WIDE.findall(text)))
     return wide + len(_RUN.findall(rest))
+
+
+def width(text: str) -> float:
+    """Return how wide ``text`` is set, in full widths."""
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)

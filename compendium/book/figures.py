@@ -13,7 +13,7 @@ TALLEST_BESIDE = 0.42
 """Of the width: how high a picture alone may be that the text does not show itself."""
 
 INLINE_SHARE = 0.3
-"""Of the line: how wide a picture within a cell or a list is printed."""
+"""Of the line: how wide a picture within a line is printed."""
 
 
 class Print(NamedTuple):
@@ -57,50 +57,74 @@ class Figures:
         listed = [(photo, "") for file in files if (photo := self.case.photo(file))]
         return self._rows(listed, TALLEST_BESIDE)
 
-    def placed(self, tree: Any) -> Any:
-        """Return ``tree`` with its groups of pictures as rows; unlisted pictures are left out."""
-        if isinstance(tree, list):
-            return [part for one in tree for part in self._placed(one)]
-        return tree
+    def placed(self, tree: Tree) -> Tree:
+        """Return the blocks of a text with its groups of pictures as rows, numbered.
 
-    def _placed(self, node: Any) -> list[Any]:
+        Pictures in a list, a quotation or a cell have a caption and no number: theirs would
+        not follow on those of pictures that float. Unlisted pictures are left out.
+        """
+        return [part for block in tree for part in self._placed(block, 1, numbered=True)]
+
+    def _placed(self, node: Any, width: float, *, numbered: bool = False) -> Tree:
+        """Return what is printed of ``node``, in a column of that share of the type area."""
         if isinstance(node, list):
-            return [self.placed(node)]
+            return [[part for one in node for part in self._placed(one, width)]]
         if not isinstance(node, dict):
             return [node]
         if node.get("t") == "figures":
-            listed = [
-                (photo, image["alt"])
-                for image in node["c"]
-                if (photo := self.case.photo(image["file"]))
-            ]
-            return [{"t": "figures", "rows": self._rows(listed)}] if listed else []
+            return self._group(node["c"], width, numbered)
         if node.get("t") == "img":
             return [*self._inline(node)]
-        return [{key: self.placed(value) for key, value in node.items()}]
+        own = {key: value for key, value in node.items() if key != "cells"}
+        held = {key: self._placed(value, width)[0] for key, value in own.items()}
+        return [{**held, "cells": [*self._cells(node)]} if "cells" in node else held]
+
+    def _cells(self, table: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        columns = table["columns"]
+        for cell in table["cells"]:
+            wide = sum(columns[cell["x"] : cell["x"] + cell["columns"]]) / sum(columns)
+            yield {**cell, "c": self._placed(cell["c"], wide)[0]}
+
+    def _group(self, images: Tree, width: float, numbered: bool) -> Tree:
+        listed = [
+            (photo, image["alt"]) for image in images if (photo := self.case.photo(image["file"]))
+        ]
+        rows = self._rows(listed, width=width, numbered=numbered)
+        return [{"t": "figures", "rows": rows}] if listed else []
 
     def _inline(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Yield a picture within a line, in a cell or a list: no number, no caption."""
+        """Yield a picture within a line, such as a title: no number, no caption."""
         if photo := self.case.photo(node["file"]):
             size = self.sizes[photo.file]
             self.prints.append(Print(photo.file, size.name, INLINE_SHARE, size.width))
             yield {"t": "img", "file": size.name, "alt": node["alt"] or photo.description}
 
-    def _rows(self, listed: list[tuple[Photo, str]], tallest: float = TALLEST) -> Tree:
+    def _rows(
+        self,
+        listed: list[tuple[Photo, str]],
+        tallest: float = TALLEST,
+        width: float = 1,
+        *,
+        numbered: bool = True,
+    ) -> Tree:
         ratios = [self.sizes[photo.file].ratio for photo, _ in listed]
         rows = rows_of(ratios, tallest)
         left = iter(listed)
-        return [[self._figure(*next(left), share) for share in row] for row in rows]
+        return [
+            [self._figure(*next(left), share, width, numbered) for share in row] for row in rows
+        ]
 
-    def _figure(self, photo: Photo, alt: str, share: float) -> dict[str, Any]:
-        self.number += 1
+    def _figure(
+        self, photo: Photo, alt: str, share: float, width: float, numbered: bool
+    ) -> dict[str, Any]:
+        self.number += numbered
         size = self.sizes[photo.file]
-        self.prints.append(Print(photo.file, size.name, share, size.width))
+        self.prints.append(Print(photo.file, size.name, share * width, size.width))
         return {
             "file": size.name,
             "share": share,
             "ratio": round(size.ratio, 4),
-            "number": self.number,
+            "number": self.number if numbered else 0,
             "caption": breakable(photo.caption or alt or photo.alt),
             "by": photo.by or "",
             "alt": alt or photo.description or photo.file,

@@ -134,7 +134,7 @@ def _more(case: Case) -> Iterator[dict[str, Any]]:
     if case.plan:
         labels = {key: str(field.title) for key, field in type(case.plan).model_fields.items()}
         rows = [[labels[key], breakable(text)] for key, text in case.plan if text]
-        yield {"title": titles["plan"], "rows": rows, "aside": True}
+        yield {"title": f"附：{titles['plan']}", "rows": rows, "aside": True}
 
 
 def _honours(case: Case) -> Iterator[list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ..body.words import width
 
 _AFTER = {"，": 8, "：": 8, "；": 8, "—": 8, " ": 8, "、": 3, "”": 3, "》": 3, "的": 3, "了": 1}
 _BEFORE = {"“": 3, "《": 3, **dict.fromkeys("让把在以从向为与和用到使将", 2)}
@@ -29,11 +30,6 @@ def title_lines(title: str, capacity: int) -> list[str]:
     place = min(fitting, key=lambda n: (_cost(title, n, needed), n))
     first, rest = title[:place].rstrip(), title[place:].lstrip()
     return [first.removesuffix("——"), *title_lines(_dashed(first, rest), capacity)]
-
-
-def width(text: str) -> float:
-    """Return how wide ``text`` is set, in full widths."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 def _dashed(first: str, rest: str) -> str:

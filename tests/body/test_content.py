@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compendium.body.columns import LINE, ROOM
 from compendium.body.content import DEEPEST, content_of, files_of, words_of
 from compendium.body.inlines import breakable
 from compendium.body.markdown import Body
@@ -33,6 +34,26 @@ def kinds(tree: Any) -> Iterator[str]:
     elif isinstance(tree, list):
         for part in tree:
             yield from kinds(part)
+
+
+def test_what_a_tag_that_was_never_closed_holds_keeps_its_form() -> None:
+    html = "<b>粗<ul><li>项</li></ul><i>斜<table><tr><td>格</td></tr></table></i></b>"
+    bold, listed, italic, table = content_of(sanitise(html))
+    assert bold == {"t": "p", "c": [{"t": "strong", "c": ["粗"]}]}
+    assert listed["items"] == [[{"t": "p", "c": [{"t": "strong", "c": ["项"]}]}]]
+    both = [{"t": "strong", "c": [{"t": "em", "c": ["斜"]}]}]
+    assert italic == {"t": "p", "c": both}
+    assert [*words_of(table)] == ["格"]
+
+
+def test_a_row_with_a_long_cell_may_go_on_overleaf_and_no_short_word_is_broken() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{'长' * size}</td></tr>" for name, size in
+                   (("长文", 3_000), ("短文", 4)))  # fmt: skip
+    (table,) = content_of(f"<table>{rows}</table>")
+    assert [cell["whole"] for cell in table["cells"]] == [False, False, True, True]
+    narrow, wide = (width / sum(table["columns"]) * LINE for width in table["columns"])
+    assert narrow >= 2 + ROOM
+    assert wide > 30
 
 
 @pytest.mark.parametrize(
@@ -90,7 +111,7 @@ def test_pictures_in_a_row_share_a_group_and_words_around_them_stay(parse: Parse
 def test_fifty_lists_within_each_other_are_printed_at_a_depth_that_fits(parse: Parse) -> None:
     tree = tree_of(parse, "\n".join("    " * n + f"- 第{n}层" for n in range(50)))
     assert sum(kind == "ul" for kind in kinds(tree)) == DEEPEST
-    assert [*words_of(tree)] == [f"第{n}层" for n in range(50)]
+    assert [word for word in words_of(tree) if word.strip()] == [f"第{n}层" for n in range(50)]
 
 
 def test_a_table_repeats_its_head_and_spans_stay_within_it() -> None:

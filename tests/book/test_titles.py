@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.book.titles import title_lines, width
+from compendium.body.words import width
+from compendium.book.titles import title_lines
 
 CAPACITY = 19
 
