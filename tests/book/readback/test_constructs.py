@@ -33,17 +33,6 @@ def text_of(book: Book, identity: str) -> str:
     return "".join(leaf.stream for leaf in pages(book, identity))
 
 
-def left_edge(book: Book, identity: str, words: str) -> float:
-    """Return how far in from the margin the line begins that holds ``words``."""
-    ((leaf, line),) = [
-        (leaf, line)
-        for leaf in pages(book, identity)
-        for line in book.body(leaf)
-        if line.text.startswith(words)
-    ]
-    return line.glyphs[0].x - book.area(leaf).left
-
-
 def test_a_table_of_two_hundred_rows_repeats_its_head_and_keeps_every_row(
     everything: Book,
 ) -> None:
