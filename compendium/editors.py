@@ -14,6 +14,7 @@ from .model.gather import gather_units, gather_vocabulary
 from .model.schema import Schema, case_schema, plain_schema
 from .model.units import Units
 from .model.vocabulary import Vocabulary
+from .model.wording import Wording
 from .settings import PROGRAM
 
 SNIPPETS_FOR = "markdown"
@@ -42,6 +43,11 @@ def units_schema_text() -> str:
 def vocabulary_schema_text() -> str:
     """Return the schema of vocabulary.yml."""
     return _text(_headed(plain_schema(Vocabulary), "词表"))
+
+
+def wording_schema_text() -> str:
+    """Return the schema of wording.yml."""
+    return _text(_headed(plain_schema(Wording), "用语表"))
 
 
 def edition_schema_text() -> str:

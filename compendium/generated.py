@@ -13,6 +13,7 @@ from .editors import (
     snippets_text,
     units_schema_text,
     vocabulary_schema_text,
+    wording_schema_text,
 )
 from .owners import gitea_owners_text, owners_text
 from .report.exchange import report_schema
@@ -31,6 +32,7 @@ GENERATED: tuple[Generated, ...] = (
     Generated("editors/edition.schema.json", edition_schema_text),
     Generated("editors/units.schema.json", units_schema_text),
     Generated("editors/vocabulary.schema.json", vocabulary_schema_text),
+    Generated("editors/wording.schema.json", wording_schema_text),
     Generated(".vscode/case.code-snippets", snippets_text),
     Generated(".github/CODEOWNERS", owners_text),
     Generated(".gitlab/CODEOWNERS", owners_text),

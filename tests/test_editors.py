@@ -101,6 +101,7 @@ def test_every_key_has_its_label_and_every_list_its_values() -> None:
     [
         (editors.units_schema_text, "cases/units.yml"),
         (editors.vocabulary_schema_text, "cases/vocabulary.yml"),
+        (editors.wording_schema_text, "cases/wording.yml"),
         (editors.edition_schema_text, "editions/*.yml"),
     ],
 )
@@ -155,7 +156,7 @@ def test_the_places_of_a_snippet_are_numbered_in_order() -> None:
 
 def test_the_settings_point_at_schemas_and_files_that_exist() -> None:
     schemas = json.loads((VSCODE / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert len(schemas) == 3
+    assert len(schemas) == 4
     for schema, pattern in schemas.items():
         assert (PROGRAM / schema).is_file()
         assert list(PROGRAM.glob(pattern))
