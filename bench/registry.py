@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .benchmark import Benchmark
 from .check import CHECK
+from .publish import PUBLISH
 from .search import SEARCH
 from .site import SITE
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH)

@@ -468,7 +468,7 @@ def test_the_settings_that_the_readme_explains_exist() -> None:
 # ── Links ────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("page", [*PAGES, "docs/rules.md"])
+@pytest.mark.parametrize("page", [*PAGES, "docs/rules.md", "docs/publishing.md"])
 def test_every_link_between_the_pages_leads_somewhere(page: str) -> None:
     text = re.sub(r"`[^`\n]*`", "", FENCE.sub("", (ROOT / page).read_text("utf-8")))
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]

@@ -37,6 +37,8 @@ _INTO = {
     ".webm": look_into_video,
 }
 _TELLS_OF_RULES = re.compile(r"rules\.html|search/pages-[0-9a-f]+\.js")
+_GUIDES = ("rules.md", "publishing.md")
+_ESCAPED_SPACE = re.compile(r"\\+[nrt]")
 _MARKUP = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\"([^\"]*)\"")
 
@@ -61,7 +63,7 @@ def look(site: Site, path: str, content: bytes) -> Looked:
 def _look_at_text(site: Site, path: str, ending: str, content: bytes) -> Looked:
     text = content.decode("utf-8", "replace")
     led = _led(site, path, ending, text)
-    plain = text if ending not in PAGES else _words(text)
+    plain = _words(text) if ending in PAGES else _ESCAPED_SPACE.sub("\n", text)
     wrong = [*dict.fromkeys(led.wrong)]
     if not _is_of_theme(path, content):
         wrong += _said(path, plain)
@@ -89,9 +91,9 @@ def _said(path: str, text: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _examples() -> frozenset[str]:
-    """Return the numbers that the program's own rules page shows as mistakes: nobody's."""
-    text = (PROGRAM / "docs" / "rules.md").read_text("utf-8")
-    return frozenset(text[n.start : n.end] for n in personal_numbers(text))
+    """Return the numbers and addresses that the program's own guides show: nobody's."""
+    texts = [(PROGRAM / "docs" / name).read_text("utf-8") for name in _GUIDES]
+    return frozenset(text[n.start : n.end] for text in texts for n in personal_numbers(text))
 
 
 def _is_of_theme(path: str, content: bytes) -> bool:
