@@ -11,7 +11,9 @@ from .prose import HAN, WIDE, Edit, Prose, Spot
 
 FINAL_MARKS = "。，；：、.,;:"
 
-_ASCII = re.compile(rf"[,:;!?](?:(?<=[{WIDE}].)|(?=[{HAN}，。；：！？、（《【]))")
+_ASCII = re.compile(  # emphasis may stand between a mark and the Han beside it
+    rf"[,:;!?](?:(?<=[{WIDE}].)|(?<=[{WIDE}]\*\*.)|(?=(?:\*\*)?[{HAN}，。；：！？、（《【]))"
+)
 _CHINESE = str.maketrans(",;:!?", "，；：！？")
 _RUN = re.compile("[，。；：、！？]{2,}")
 _DOTS = re.compile(r"[.。…](?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=…)…*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from compendium.check.prose import prose_of
 from compendium.check.registry import spots_of
 from compendium.load.frontmatter import parse_case
 from compendium.repair.mend import mend, mend_bytes
+from compendium.settings import PROGRAM
 
 HEAD = """---
 # 批注不动, 一个字也不动
@@ -38,6 +40,7 @@ def matter(lines: str) -> str:
     ("wrong", "right"),
     [
         ("讲(f(x)),练（GB/T 1)", "讲（f(x)），练（GB/T 1）"),
+        ("**讲完**,练完[^1],**评完**\n\n[^1]: 注", "**讲完**，练完[^1]，**评完**\n\n[^1]: 注"),
         ("讲完,练完;评完:好!是吗?", "讲完，练完；评完：好！是吗？"),
         ("每讲(含提问)十分钟", "每讲（含提问）十分钟"),
         ("（含提问)十分钟", "（含提问）十分钟"),
@@ -128,6 +131,24 @@ def test_line_ends_and_the_mark_at_the_beginning_stay(end: str, mark: str) -> No
 def test_a_file_that_is_not_utf_8_stays_as_it_is() -> None:
     raw = "---\ntitle: 甲,乙\n---\n".encode("gbk")
     assert mend_bytes(raw, "case.md") == raw
+
+
+CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_a_sound_case_stays_and_a_spoilt_one_is_as_it_was(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert mend(text, file.name) == text
+    start = text.index("\n---\n", 4)
+    spoilt = re.sub("(?<=[\u4e00-\u9fff])[，；：](?=[\u4e00-\u9fff])", _as_typed, text[start:])
+    spoilt = re.sub("（([^（）\n]*)）(?=[\u4e00-\u9fff])", r"(\1)", spoilt).replace("……", "...")
+    assert spoilt != text[start:]
+    assert mend(text[:start] + spoilt, file.name) == text
+
+
+def _as_typed(mark: re.Match[str]) -> str:
+    return mark[0].translate(str.maketrans("，；：", ",;:"))
 
 
 CHARACTERS = "甲乙丙，。；：、！？“”‘’（）《》【】…—·,.;:!?()\"'-~ \n\t　#*_>|+=&`[]{}<\\%@05ａ９"
