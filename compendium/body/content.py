@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from .columns import shares
 from .elements import Element, Node, read_elements, words_in
 from .grid import Cell, grid_of, long_rows, rows_of
-from .inlines import Inlines, Tree, breakable, is_inline, joined, opened, trimmed
+from .inlines import Inlines, Tree, breakable, has_words, is_inline, joined, opened, trimmed
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
@@ -91,27 +91,31 @@ class _Walk:
         if element.tag in _NESTING and level >= DEEPEST:
             return self.blocks(element.children, level)
         if heading := _HEADING.fullmatch(element.tag):
-            return [self.heading(element, int(heading[1]))]
+            return self.heading(element, int(heading[1]))
         kind = _KINDS.get(element.tag)
         return kind(self, element, level) if kind else self.blocks(element.children, level)
 
-    def heading(self, element: Element, level: int) -> dict[str, Any]:
-        """Return a heading; ``depth`` skips no level, as accessible documents demand."""
+    def heading(self, element: Element, level: int) -> Tree:
+        """Return a heading; ``depth`` skips no level, as accessible documents demand.
+
+        One without words, which they refuse, is a paragraph or nothing.
+        """
+        line = self.line(element)
+        if not has_words(line):
+            return self.figured(line)
         self.depth = min(max(level - 1, 1), self.depth + 1)
         anchor = element.attributes.get("id", "")
-        return {
-            "t": "h",
-            "level": level,
-            "depth": self.depth,
-            "anchor": anchor,
-            "c": self.line(element),
-        }
+        return [{"t": "h", "level": level, "depth": self.depth, "anchor": anchor, "c": line}]
 
     def paragraphs(self, nodes: Iterable[Node]) -> Tree:
-        """Return a run of inlines as paragraphs, its pictures as figures between them."""
+        """Return a run of inlines as paragraphs."""
+        return self.figured(self.inlines.of(nodes))
+
+    def figured(self, parts: Tree) -> Tree:
+        """Return inlines as paragraphs, their pictures as figures between them."""
         found: Tree = []
         line: Tree = []
-        for part in self.inlines.of(nodes):
+        for part in parts:
             if isinstance(part, dict) and part["t"] == "img":
                 found += [*_paragraph(line), {"t": "figures", "c": [part]}]
                 line = []

@@ -188,6 +188,15 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+def has_words(line: Any) -> bool:
+    """Tell whether inlines say something beside what their footnotes say."""
+    if isinstance(line, str):
+        return bool(line.replace(ZERO_WIDTH_SPACE, "").strip())
+    if isinstance(line, dict):
+        return line["t"] != "fn" and has_words([line.get("s") or "", *line.get("c", [])])
+    return any(map(has_words, line))
+
+
 def trimmed(line: Tree) -> Tree:
     """Return ``line`` without the spaces and line breaks at its ends."""
     start, end = 0, len(line)

@@ -89,6 +89,12 @@ def test_headings_skip_no_level_however_they_were_typed(parse: Parse) -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_without_words_is_none() -> None:
+    assert content_of("<h2> </h2><h3><b></b><br></h3>") == []
+    (shown,) = content_of('<h2><img src="a.jpg" alt="甲"></h2>')
+    assert shown["t"] == "figures"
+
+
 def test_a_footnote_stands_where_it_is_first_named(parse: Parse) -> None:
     (paragraph,) = tree_of(parse, NOTE)
     note = next(part for part in paragraph["c"] if isinstance(part, dict) and part["t"] == "fn")
