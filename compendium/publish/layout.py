@@ -1,7 +1,7 @@
 """The names inside a published folder, and which published files carry their content's hash.
 
 current -> releases/0008     what readers see (where links are possible)
-current.js, index.html, …    the same by way of small pages (where they are not)
+current.js, go.js, *.html    the same by way of small pages (where they are not)
 releases/0008/               a whole site; never changed once it is there
 manifests/0008.json          written when the release is whole: no manifest, no release
 shared/                      files named by their content, of all releases that are kept
@@ -16,6 +16,7 @@ MANIFESTS = "manifests"
 SHARED = "shared"
 CURRENT = "current"
 POINTER = "current.js"
+GO = "go.js"
 MARKER = ".compendium.json"
 LOCK = ".lock"
 NOTE = "README.txt"

@@ -1,8 +1,9 @@
 """Where no link can be made: small pages that lead to the release that ``current.js`` names.
 
-Each page of the site has a small page at its own address, always the same. It loads the one
-file that a switch replaces, which sends the reader on into the folder of the release. So a
-switch is the replacing of one file, a page never mixes two releases, and addresses last.
+Each page of the site has a small page at its own address, always the same. It loads, by way
+of ``go.js``, the one file that a switch replaces, which sends the reader on into the folder of
+the release. So a switch is the replacing of one file, a page never mixes two releases, and
+addresses last.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from .layout import POINTER, RELEASES
+from .layout import GO, RELEASES
 
 _NAMED = re.compile(rb"'releases/([0-9]+)/'")
 
@@ -22,6 +23,17 @@ _SCRIPT = """\
 }})(document.currentScript);
 """
 
+GUIDE = b"""\
+(function (script) {
+  // A server may let browsers keep files: the pointer is asked for anew every time.
+  var pointer = document.createElement('script');
+  pointer.dataset.page = script.dataset.page;
+  pointer.src = new URL('current.js?' + Date.now(), script.src).href;
+  document.head.appendChild(pointer);
+})(document.currentScript);
+"""
+"""The script that small pages load: always the same, it loads the pointer."""
+
 _PAGE = """\
 <!doctype html>
 <html lang="zh-CN">
@@ -31,7 +43,7 @@ _PAGE = """\
 <meta name="referrer" content="no-referrer">
 <title>正在打开</title>
 <noscript>请允许这个网页运行脚本，或者打开 releases 文件夹里最新版本的 {page}。</noscript>
-<script src="{root}{pointer}" data-page="{page}"></script>
+<script src="{root}{go}" data-page="{page}"></script>
 </html>
 """
 
@@ -50,9 +62,7 @@ def pointed(content: bytes | None) -> str:
 def signposts(paths: Iterable[str]) -> dict[str, bytes]:
     """Return the small page for each page among ``paths``, by path."""
     return {
-        path: _PAGE.format(
-            page=escape(path), root="../" * path.count("/"), pointer=POINTER
-        ).encode()
+        path: _PAGE.format(page=escape(path), root="../" * path.count("/"), go=GO).encode()
         for path in paths
         if path.endswith(".html")
     }

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .layout import (
     CURRENT,
     DRAFT,
+    GO,
     INCOMING,
     LOCK,
     MANIFESTS,
@@ -34,7 +35,7 @@ from .layout import (
 from .lease import leased
 from .manifest import Manifest, read_manifest
 from .place import Load, Place, PlaceError
-from .pointer import pointed, pointer, signposts
+from .pointer import GUIDE, pointed, pointer, signposts
 
 LINK, POINT = "link", "pointer"
 """How a place is switched: a link replaced in one step, or a file (see pointer.py)."""
@@ -110,7 +111,7 @@ def switch(place: Place, state: State, release: str) -> None:
         place.share(release_path(release), filter(is_hashed, manifest.files), SHARED)
         place.link(CURRENT, release_path(release))
     else:
-        place.put(signposts(manifest.files))
+        place.put({GO: GUIDE, **signposts(manifest.files)})
         place.write(POINTER, pointer(release))
 
 

@@ -82,7 +82,7 @@ class Place:
         links = b'"link"' in (self.place / ".compendium.json").read_bytes()
         names = {path.name for path in self.place.iterdir()}
         known = {"README.txt", ".compendium.json", "releases", "manifests"}
-        pages = {"current.js", "cases", "browse", "index.html", "versions.html"}
+        pages = {"current.js", "go.js", "cases", "browse", "index.html", "versions.html"}
         assert names == known | ({"current", "shared"} if links else pages), names
         folders = {path.name for path in (self.place / "releases").iterdir()}
         listed = {path.stem for path in (self.place / "manifests").iterdir()}

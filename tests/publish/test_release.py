@@ -223,7 +223,7 @@ def test_on_a_share_without_links_small_pages_lead_to_the_release(
     assert shown_folder(share.root).name == "0003"
     assert seen(share.root) == built_of(fresh)
     page = (share.root / "cases/2026/a/index.html").read_text("utf-8")
-    assert 'src="../../../current.js" data-page="cases/2026/a/index.html"' in page
+    assert 'src="../../../go.js" data-page="cases/2026/a/index.html"' in page
     rollback(share, "", lambda said: None)
     assert shown_folder(share.root).name == "0002"
     assert not (share.root / "current").exists()
