@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .leaflets import print_leaflets
+from .load.editions import EDITIONS
 from .lock import alone_in
 from .model.selection import select
 from .pipeline import Draft, Wishes, leave_out, read
@@ -15,6 +16,7 @@ from .problems import CannotPrintError, Problem, in_reading_order
 from .progress import Progress, silent
 from .shelf import Book, Sheaf
 from .shop import open_shop
+from .tidying import tidy
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,20 @@ def _print(draft: Draft, progress: Progress, edition: str | None, wishes: Wishes
     shop = open_shop(draft.stock, draft.store)
     wanted = [file for file in wanted if select(file.edition.cases, draft.compendium)]
     printed = [print_edition(shop, file, progress) for file in wanted]
+    leaflets = 0
+    if not edition:
+        leaflets = print_leaflets(shop, progress)
+        tidy(shop.stock, {file.name for file in draft.editions} | _unusable(draft))
     failed = [file.edition.title for file, p in zip(wanted, printed, strict=True) if not p.book]
     return Bound(
         problems=in_reading_order([*draft.problems, *(q for p in printed for q in p.problems)]),
         books=tuple(p.book for p in printed if p.book),
         failed=tuple(failed),
-        leaflets=0 if edition else print_leaflets(shop, progress),
+        leaflets=leaflets,
         folder=shop.stock.folder,
     )
+
+
+def _unusable(draft: Draft) -> set[str]:
+    """Return the names of the editions with errors: their books stay as they are."""
+    return {file.stem for file in (draft.settings.root / EDITIONS).glob("*.yml")}

@@ -17,7 +17,13 @@ from .book.studio import put_data
 from .book.typeset import Job, TypesetError, set_here
 from .model.entry import Entry
 from .progress import Progress, counter
-from .shelf import keep_leaflets, leaflet_name, leaflet_stamp, read_leaflets
+from .shelf import (
+    leaflet_name,
+    leaflet_stamp,
+    note_leaflets,
+    read_leaflets,
+    remove_leaflets,
+)
 from .shop import Shop, lay_out_cases
 
 SCREEN = PURPOSES["screen", False]
@@ -41,19 +47,26 @@ def print_leaflets(shop: Shop, progress: Progress) -> int:
     changed = [identity for identity in wanted if known.get(identity) != stamps[identity]]
     sheets = lay_out_cases(shop, changed, SCREEN, progress)
     due = [
-        _plan(shop, wanted[identity])
+        wanted[identity]
         for identity, sheet in sheets.items()
         if not missing_characters(sheet.characters, shop.fonts)
     ]
     tick = counter(progress, "排印单页", len(due))
     done = {i: stamp for i, stamp in stamps.items() if known.get(i) == stamp}
-    for identity, made in _set_all(due):
+    note_leaflets(stock, done)  # whatever ends this run, no new leaflet passes for an old one
+    for identity, made in set_leaflets(shop, due):
         if made is not None:
             write_whole(stock.folder / leaflet_name(identity), made)
             done[identity] = stamps[identity]
         tick()
-    keep_leaflets(stock, done)
+    note_leaflets(stock, done)
+    remove_leaflets(stock, done)
     return len(due)
+
+
+def set_leaflets(shop: Shop, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes | None]]:
+    """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
+    return _set_all([_plan(shop, entry) for entry in entries])
 
 
 class _Due(NamedTuple):

@@ -13,7 +13,10 @@ def offer(shelf: Shelf) -> Printed:
     """Return the downloads of ``shelf``; what is for a printer is not offered."""
     books = [
         Download(
-            book.title, f"books/{sheaf.file}", *_file(shelf, sheaf.file, book.stamp), sheaf.pages
+            f"{book.title}{sheaf.volume and f'（{sheaf.volume}）'}",
+            f"books/{sheaf.file}",
+            *_file(shelf, sheaf.file, book.stamp),
+            sheaf.pages,
         )
         for book in shelf.books
         if book.screen

@@ -5,35 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import codes
-from .atomic import write_whole
 from .body.markdown import parser, safe_html
 from .book.layout import Laid
-from .book.leaflet import leaflet_plans
 from .book.pictures import PURPOSES, Purpose
-from .book.plan import Copy, PrintedAt, plan_of
+from .book.plan import Copy
 from .book.preface import preface_of
-from .book.press import Finished, finish, page_numbers, spine_of
 from .book.profile import Profile, profile_of
 from .book.proof import Source, coarse_pictures, missing_characters, missing_glyphs
-from .book.split import split
-from .book.studio import put_data
-from .book.typeset import Job, TypesetError, typeset
+from .book.split import LIMIT, split
+from .book.typeset import TypesetError
 from .book.volume import Volume, make_volume
+from .leaflets import SCREEN, set_leaflets
 from .load.files import CASE_FILE, CASES
 from .load.text import read_text
 from .model.editions import EditionFile
 from .model.entry import Entry
 from .model.selection import select
+from .pressroom import bind
 from .problems import Location, Problem, has_errors
-from .progress import Progress
-from .shelf import Book, Sheaf, book_stamp, is_current, read_books, remember_book
+from .progress import Progress, silent
+from .shelf import Book, book_stamp, doubt_book, is_current, read_books, remember_book
 from .shop import Shop, lay_out_cases
-
-MOST_PASSES = 3
-"""Settings of a book in volumes until the page numbers in its contents hold."""
 
 
 class Printed(NamedTuple):
@@ -56,8 +51,9 @@ def print_edition(shop: Shop, file: EditionFile, progress: Progress) -> Printed:
     if known and is_current(stock, file, known):
         return Printed(known, problems)
     volume = make_volume(file, stock.compendium)
+    doubt_book(stock, file.name)
     try:
-        files = tuple(_bind(shop, volume, purpose))
+        files = tuple(bind(shop, _in_volumes(volume), _copy(shop, volume, purpose)))
     except TypesetError:
         culprits = tuple(_culprits(shop, volume))
         if not culprits:
@@ -107,65 +103,16 @@ def _estimate(entry: Entry, profile: Profile) -> int:
     return 1 + ceil(entry.words / (profile.chars * profile.lines * 0.8))
 
 
-def _bind(shop: Shop, whole: Volume, purpose: Purpose) -> Iterator[Sheaf]:
-    """Set every volume and put it on the shelf, its cover beside it where a printer needs one."""
+def _in_volumes(whole: Volume) -> tuple[Volume, ...]:
     profile = profile_of(whole.edition.profile, whole.edition.sheet)
-    volumes = split(whole, {e.identity: _estimate(e, profile) for e in whole.entries})
-    copy = _copy(shop, whole, purpose)
-    for volume, (plan, made) in zip(volumes, _set_all(shop, volumes, copy), strict=True):
-        name = volume.name if len(volumes) == 1 else f"{volume.name}-{volume.number}"
-        yield _put(shop, f"{name}.pdf", made)
-        if volume.edition.output == "press":
-            spined = {**plan, "spine": spine_of(made.pages)}
-            cover = _set(shop, f"{name}-cover", "cover.typ", spined)
-            yield _put(shop, f"{name}-cover.pdf", cover)
-
-
-def _set_all(
-    shop: Shop, volumes: tuple[Volume, ...], copy: Copy
-) -> list[tuple[dict[str, Any], Finished]]:
-    """Set ``volumes`` until every page number that one prints of another is right."""
-    pages: dict[str, PrintedAt] = {}
-    for _ in range(MOST_PASSES):
-        found: dict[str, PrintedAt] = {}
-        made = []
-        offset = 0
-        for volume in volumes:
-            plan = plan_of(volume, copy._replace(pages=pages, offset=offset))
-            finished = _set(shop, f"{volume.name}-{volume.number}", "book.typ", plan)
-            made.append((plan, finished))
-            if len(volumes) > 1:
-                numbers = page_numbers(finished.content)
-                offset = numbers.last
-                cases = zip(volume.entries, numbers.cases(plan["parted"]), strict=True)
-                found |= {e.identity: PrintedAt(volume.number, number) for e, number in cases}
-        if found == pages:
-            break
-        pages = found
-    return made
-
-
-def _set(shop: Shop, name: str, main: str, plan: dict[str, Any]) -> Finished:
-    put_data(shop.studio, f"volumes/{name}.json", plan)
-    job = Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
-    leaf = plan["leaf"] if main == "book.typ" else 1
-    return finish(typeset(job), bleed=plan["profile"]["bleed"], leaf=leaf)
-
-
-def _put(shop: Shop, name: str, made: Finished) -> Sheaf:
-    write_whole(shop.stock.folder / name, made.content)
-    return Sheaf(name, made.pages)
+    return split(whole, {e.identity: _estimate(e, profile) for e in whole.entries}, LIMIT)
 
 
 def _culprits(shop: Shop, volume: Volume) -> Iterator[Problem]:
     """Yield a problem for every case that cannot be set even by itself."""
-    for entry in volume.entries:
-        key, settings = shop.stock.keys[entry.identity], shop.stock.settings
-        plan = leaflet_plans(entry, key, shop.fonts, settings)[0]
-        try:
-            _set(shop, "trial", "leaflet.typ", plan)
-        except TypesetError:
+    lay_out_cases(shop, (entry.identity for entry in volume.entries), SCREEN, silent)
+    for identity, made in set_leaflets(shop, volume.entries):
+        if made is None:
             message = "这一篇排不出来：里面有排版程序读不懂的图片或写法。"
             advice = "请先检查 SVG 图片能否用浏览器打开，再把最近改动的表格、公式、代码逐一删去试。"
-            place = Location(f"{CASES}/{entry.identity}/{CASE_FILE}")
-            yield codes.CANNOT_SET.at(place, message, advice)
+            yield codes.CANNOT_SET.at(Location(f"{CASES}/{identity}/{CASE_FILE}"), message, advice)

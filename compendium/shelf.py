@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,10 +18,11 @@ from .settings import Settings
 
 
 class Sheaf(NamedTuple):
-    """A file of a book, below build/book, and its pages."""
+    """A file of a book, below build/book, its pages, and the ``volume`` (上册) if not the whole."""
 
     file: str
     pages: int
+    volume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,37 @@ def read_books(stock: Stock) -> dict[str, Book]:
 
 
 def remember_book(stock: Stock, book: Book) -> None:
-    """Note that ``book`` was printed."""
-    books = {**read_books(stock), book.name: book}
+    """Note that ``book`` was printed; files of it that it no longer has are removed."""
+    books = read_books(stock)
+    former = books.get(book.name)
+    _write_books(stock, {**books, book.name: book})
+    files = {sheaf.file for sheaf in book.files}
+    _remove(stock, (one for one in (former.files if former else ()) if one.file not in files))
+
+
+def doubt_book(stock: Stock, name: str) -> None:
+    """Note that the files of the book ``name`` are about to change: until then none is current."""
+    books = read_books(stock)
+    if name in books:
+        _write_books(stock, {**books, name: replace(books[name], stamp="")})
+
+
+def keep_books(stock: Stock, names: Collection[str]) -> None:
+    """Remove every book that is not called by one of ``names``."""
+    books = read_books(stock)
+    gone = [book for name, book in books.items() if name not in names]
+    _write_books(stock, {name: book for name, book in books.items() if name in names})
+    _remove(stock, (sheaf for book in gone for sheaf in book.files))
+
+
+def _write_books(stock: Stock, books: Mapping[str, Book]) -> None:
     kept = {b.name: (b.title, b.screen, b.stamp, b.files) for b in books.values()}
     write_whole(stock.studio / "books.json", json.dumps(kept, ensure_ascii=False).encode())
+
+
+def _remove(stock: Stock, sheaves: Iterable[Sheaf]) -> None:
+    for sheaf in sheaves:
+        (stock.folder / sheaf.file).unlink(missing_ok=True)
 
 
 def read_leaflets(stock: Stock) -> dict[str, str]:
@@ -143,10 +171,14 @@ def read_leaflets(stock: Stock) -> dict[str, str]:
     return {i: stamp for i, stamp in there.items() if (stock.folder / leaflet_name(i)).is_file()}
 
 
-def keep_leaflets(stock: Stock, stamps: Mapping[str, str]) -> None:
-    """Note that the leaflets of ``stamps`` are there, and remove every other."""
+def note_leaflets(stock: Stock, stamps: Mapping[str, str]) -> None:
+    """Note that the leaflets of ``stamps`` are there, and no other."""
     text = json.dumps(dict(sorted(stamps.items()))).encode()
     write_whole(stock.studio / "leaflets.json", text)
+
+
+def remove_leaflets(stock: Stock, stamps: Mapping[str, str]) -> None:
+    """Remove every leaflet that ``stamps`` do not name."""
     for file in (stock.folder / "leaflets").glob("*/*.pdf"):
         if f"{file.parent.name}/{file.stem}" not in stamps:
             file.unlink()

@@ -60,3 +60,9 @@ def laid(studio: Path, key: str, purpose: Purpose) -> Laid | None:
     if not all((folder / one.name).is_file() for one in prints):
         return None
     return Laid(key, frozenset(text), prints)
+
+
+def pictures_of(studio: Path) -> set[str]:
+    """Return the names of the pictures that the sheets in ``studio`` print."""
+    sheets = (json.loads(file.read_bytes()) for file in (studio / "cases").glob("*.json"))
+    return {Print(*entry).name for sheet in sheets for entry in sheet["prints"]}

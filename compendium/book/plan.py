@@ -9,10 +9,9 @@ import segno
 
 from ..body.inlines import Tree
 from ..model.edition import Edition
-from ..model.entry import Entry
 from ..model.phrasing import chinese_day
 from ..settings import Settings
-from .chapters import appendix_data
+from .chapters import TITLES, appendix_data
 from .division import BookPart
 from .indexes import Index
 from .links import short
@@ -34,7 +33,7 @@ _FEW_VOLUMES = {2: "上下", 3: "上中下"}
 
 
 class PrintedAt(NamedTuple):
-    """Where a case stands in a volume: the number that is printed on its first page."""
+    """Where a case, an appendix or an index begins: its volume and the number on that page."""
 
     volume: int
     number: int
@@ -43,8 +42,9 @@ class PrintedAt(NamedTuple):
 class Copy(NamedTuple):
     """What a plan needs beside the volume.
 
-    ``keys`` name the sheets of the cases, ``pages`` tell where those of other volumes stand,
-    ``whole`` is the undivided book, ``offset`` the last page number of the volume before.
+    ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
+    ``places`` tell where everything stands, by label, and ``offset`` is the last page number
+    of the volume before.
     """
 
     settings: Settings
@@ -53,7 +53,7 @@ class Copy(NamedTuple):
     pictures: str
     fangsong: str
     whole: Volume
-    pages: Mapping[str, PrintedAt] = {}
+    places: Mapping[str, PrintedAt] = {}
     offset: int = 0
 
 
@@ -72,7 +72,8 @@ def plan_of(volume: Volume, copy: Copy) -> dict[str, Any]:
         "parted": edition.parts != "none",
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],
-        "contents": [_part(part, copy) for part in contents],
+        "contents": [_listed(part) for part in contents],
+        "chapters": [{"title": title, "place": place} for place, title in chapters(copy.whole)],
         "included": {entry.identity: True for entry in volume.entries},
         "elsewhere": _elsewhere(volume, copy),
         "offset": copy.offset,
@@ -100,14 +101,15 @@ def _printing(edition: Edition, profile: Profile, copy: Copy, press: bool) -> di
 
 
 def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
-    edition = volume.edition
+    edition, name = volume.edition, volume_name(volume.number, volume.volumes)
     compiler = edition.compiler or str(settings.extra.get("editor") or "")
     keywords = (entry.brand for entry in volume.entries[:50])
     return {
         "title": title_lines(edition.title, COVER_CAPACITY),
-        "running": edition.title,
+        "running": "　".join(filter(None, (edition.title, name))),
         "subtitle": edition.subtitle or "",
-        "volume": volume_name(volume.number, volume.volumes),
+        "volume": name,
+        "mark": volume_mark(volume.number, volume.volumes),
         "organisation": str(settings.extra.get("organisation") or ""),
         "compiler": compiler,
         "author": compiler or settings.site_name,
@@ -144,34 +146,50 @@ def _imprint(edition: Edition, settings: Settings) -> list[list[str]]:
 
 
 def _part(part: BookPart, copy: Copy) -> dict[str, Any]:
-    ordinal = f"第{han_number(part.number)}部分"
+    """Return a part as it opens in this volume, with its cases; see ``BookPart.continued``."""
+    here, whole = len(part.entries), len(copy.whole.parts[part.number - 1].entries)
     return {
         "number": part.number,
         "name": part.name,
-        "ordinal": f"{ordinal}（续）" if part.continued else ordinal,
-        "title": f"{ordinal}　{part.name}",
-        "note": f"收录案例 {len(part.entries)} 篇",
-        "cases": [_case(entry, copy) for entry in part.entries],
+        "ordinal": f"{_ordinal(part)}（续）" if part.continued else _ordinal(part),
+        "note": f"收录案例 {whole} 篇" + (f"，本册 {here} 篇" if here < whole else ""),
+        "cases": [copy.keys[entry.identity] for entry in part.entries],
     }
 
 
-def _case(entry: Entry, copy: Copy) -> dict[str, str]:
+def _listed(part: BookPart) -> dict[str, Any]:
+    """Return a part as the contents list it."""
     return {
-        "id": entry.identity,
-        "key": copy.keys[entry.identity],
-        "plain": entry.title,
-        "unit": entry.unit,
-        "award": entry.award,
+        "title": f"{_ordinal(part)}　{part.name}",
+        "cases": [
+            {"id": e.identity, "plain": e.title, "unit": e.unit, "award": e.award}
+            for e in part.entries
+        ],
     }
 
 
-def _elsewhere(volume: Volume, copy: Copy) -> dict[str, str]:
-    """Return the page numbers of the cases in the other volumes, with the volume's name."""
+def _ordinal(part: BookPart) -> str:
+    return f"第{han_number(part.number)}部分"
+
+
+def _elsewhere(volume: Volume, copy: Copy) -> dict[str, dict[str, str]]:
+    """Return the page numbers of what stands in other volumes: as a list shows them, and said."""
     return {
-        identity: f"{volume_name(page.volume, volume.volumes)[:1]}{page.number}"
-        for identity, page in copy.pages.items()
-        if page.volume != volume.number
+        place: {
+            "shown": f"{volume_mark(at.volume, volume.volumes)}{at.number}",
+            "said": f"{volume_name(at.volume, volume.volumes)}第 {at.number} 页",
+        }
+        for place, at in copy.places.items()
+        if at.volume != volume.number
     }
+
+
+def chapters(whole: Volume) -> list[tuple[str, str]]:
+    """Return the labels and titles of what stands behind the cases of the book ``whole``."""
+    return [
+        *((f"appendix:{kind}", TITLES[kind]) for kind in whole.appendices),
+        *((f"index:{index.kind}", index.title) for index in whole.indexes),
+    ]
 
 
 def _index(index: Index) -> dict[str, Any]:
@@ -191,11 +209,19 @@ def _index(index: Index) -> dict[str, Any]:
 
 
 def volume_name(number: int, volumes: int) -> str:
-    """Return 上册, 下册 and so on; nothing for a book in one volume."""
+    """Return 上册, 下册, 第四册 and so on; nothing for a book in one volume."""
+    if volumes == 1:
+        return ""
+    mark = volume_mark(number, volumes)
+    return f"{mark}册" if volumes in _FEW_VOLUMES else f"第{mark}册"
+
+
+def volume_mark(number: int, volumes: int) -> str:
+    """Return what a page number of a book in volumes begins with: 上, 下, 四."""
     if volumes == 1:
         return ""
     few = _FEW_VOLUMES.get(volumes)
-    return f"{few[number - 1]}册" if few else f"第{han_number(number)}册"
+    return few[number - 1] if few else han_number(number)
 
 
 def han_number(number: int) -> str:

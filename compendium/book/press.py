@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Name, OutlineItem, Page, Pdf
+from pikepdf import Array, NameTree, Page, Pdf
 
 from .profile import MM
 
@@ -90,43 +90,24 @@ def _corner_marks(trim: tuple[float, float, float, float], bleed: float) -> Iter
 
 
 class PageNumbers(NamedTuple):
-    """The numbers printed on the pages of a volume's headings, by their depth from 0.
+    """The numbers printed on the pages of a volume's labelled headings, by label.
 
-    ``last`` is that of its last page; front matter, in roman numbers, is left out.
+    ``last`` is that of its last numbered page; front matter, in roman numbers, is left out.
     """
 
-    headings: tuple[tuple[int, int], ...]
+    places: Mapping[str, int]
     last: int
-
-    def cases(self, parted: bool) -> list[int]:
-        """Return the numbers of the cases, which stand below parts if the book has any."""
-        if parted:
-            return [number for depth, number in self.headings if depth == 1]
-        return [number for depth, number in self.headings if depth == 0]
 
 
 def page_numbers(content: bytes) -> PageNumbers:
-    """Return the page numbers of the outline of the PDF ``content``."""
-    with Pdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
-        labels = {_number(page): page.label for page in pdf.pages}
-        found: list[tuple[int, int]] = []
-
-        def visit(items: list[OutlineItem], depth: int) -> None:
-            for item in items:
-                label = labels[_target(item)]
-                if label.isdigit():
-                    found.append((depth, int(label)))
-                visit(list(item.children), depth + 1)
-
-        visit(list(outline.root), 0)
-        last = max((int(label) for label in labels.values() if label.isdigit()), default=0)
-    return PageNumbers(tuple(found), last)
-
-
-def _target(item: OutlineItem) -> tuple[int, int]:
-    """Return the page that an outline entry leads to."""
-    target: Any = item.destination if item.destination is not None else item.action
-    return _number(target[0] if item.destination is not None else target[Name.D][0])
+    """Return the page numbers of the PDF ``content``, whose labels are named destinations."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        printed = {_number(page): page.label for page in pdf.pages}
+        named = NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root else {}
+        labels = {str(name): printed[_number(target[0])] for name, target in named.items()}
+    places = {name: int(label) for name, label in labels.items() if label.isdigit()}
+    last = max((int(label) for label in printed.values() if label.isdigit()), default=0)
+    return PageNumbers(places, last)
 
 
 def _number(page: Any) -> tuple[int, int]:

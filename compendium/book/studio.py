@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -48,11 +48,10 @@ def put_data(studio: Path, name: str, data: Any) -> str:
     return blake2b(text, digest_size=16).hexdigest()
 
 
-def clear(studio: Path, folder: str, wanted: Iterable[str]) -> None:
-    """Remove the files of ``folder`` that no volume uses any more."""
-    names = set(wanted)
-    for file in (studio / folder).glob("*"):
-        if file.name not in names:
+def clear(folder: Path, wanted: Collection[str] = ()) -> None:
+    """Remove the files in ``folder`` whose names are not ``wanted``."""
+    for file in folder.glob("*"):
+        if file.name not in wanted and file.is_file():
             file.unlink(missing_ok=True)
 
 

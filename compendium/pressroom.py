@@ -1,0 +1,135 @@
+"""Volumes -> files on the shelf, set until the page numbers they print of each other hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from .atomic import write_whole
+from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
+from .book.press import Finished, PageNumbers, finish, page_numbers, spine_of
+from .book.studio import put_data, templates_digest
+from .book.typeset import Job, typeset
+from .book.volume import Volume
+from .shelf import Sheaf
+from .shop import Shop
+
+MOST_PASSES = 5
+"""Passes over a book in volumes: the second prints the numbers that the first found.
+
+Only where a link to another volume becomes longer by that may pages move, and a third follow.
+"""
+
+UNKNOWN = 1000
+"""Stands for a page number that is not known yet: as wide as most."""
+
+
+class _Made(NamedTuple):
+    """A volume that is set from what ``digest`` stands for; no ``content`` where it is shelved."""
+
+    digest: str
+    pages: int
+    numbers: PageNumbers
+    plan: dict[str, Any]
+    content: bytes = b""
+
+
+def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]:
+    """Set ``volumes`` and put them on the shelf, covers beside them where a printer needs them.
+
+    A volume that would be printed as it was is left as it is. Raises TypesetError.
+    """
+    for volume, made in zip(volumes, _set_all(shop, volumes, copy), strict=True):
+        yield _shelve(shop, volume, made)
+        if volume.edition.output == "press":
+            name = f"{_name(volume)}-cover"
+            spined = {**made.plan, "spine": spine_of(made.pages)}
+            put_data(shop.studio, f"volumes/{name}.json", spined)
+            cover = _set(shop, name, "cover.typ", spined)
+            write_whole(shop.stock.folder / f"{name}.pdf", cover.content)
+            yield Sheaf(f"{name}.pdf", cover.pages, volume_name(volume.number, volume.volumes))
+
+
+def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]:
+    """Set ``volumes`` until every page number that one prints of another is right."""
+    made = [_shelved(shop, volume) for volume in volumes]
+    places = _places(volumes)
+    for one in filter(None, made):
+        places |= _found(one, places)
+    for _ in range(MOST_PASSES):
+        before = places
+        offset = 0
+        for number, volume in enumerate(volumes):
+            plan = plan_of(volume, copy._replace(places=places, offset=offset))
+            one = made[number] = _set_volume(shop, volume, plan, made[number])
+            places = places | _found(one, places)
+            offset = one.numbers.last + one.numbers.last % 2
+        if places == before:
+            break
+    return [one for one in made if one]
+
+
+def _places(volumes: tuple[Volume, ...]) -> dict[str, PrintedAt]:
+    """Return in which of several volumes everything stands; one volume needs not know."""
+    if len(volumes) == 1:
+        return {}
+    labels = [(f"case:{e.identity}", volume.number) for volume in volumes for e in volume.entries]
+    labels += [(label, len(volumes)) for label, _ in chapters(volumes[-1])]
+    return {label: PrintedAt(volume, UNKNOWN) for label, volume in labels}
+
+
+def _found(made: _Made, places: Mapping[str, PrintedAt]) -> dict[str, PrintedAt]:
+    """Return the ``places`` that ``made`` holds, with their page numbers."""
+    numbers = made.numbers.places
+    return {
+        label: at._replace(number=numbers[label])
+        for label, at in places.items()
+        if label in numbers
+    }
+
+
+def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
+    """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
+    name = _name(volume)
+    digest = put_data(shop.studio, f"volumes/{name}.json", plan) + templates_digest()
+    if former and former.digest == digest:
+        return former._replace(plan=plan)
+    made = _set(shop, name, "book.typ", plan)
+    numbers = page_numbers(made.content) if volume.volumes > 1 else PageNumbers({}, 0)
+    return _Made(digest, made.pages, numbers, plan, made.content)
+
+
+def _set(shop: Shop, name: str, main: str, plan: dict[str, Any]) -> Finished:
+    job = Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
+    leaf = plan["leaf"] if main == "book.typ" else 1
+    return finish(typeset(job), bleed=plan["profile"]["bleed"], leaf=leaf)
+
+
+def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
+    """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
+    name = f"{_name(volume)}.pdf"
+    note = shop.studio / "made" / f"{name}.json"
+    if made.content:
+        note.unlink(missing_ok=True)
+        write_whole(shop.stock.folder / name, made.content)
+        write_whole(note, json.dumps([made.digest, made.pages, made.numbers]).encode())
+    return Sheaf(name, made.pages, volume_name(volume.number, volume.volumes))
+
+
+def _shelved(shop: Shop, volume: Volume) -> _Made | None:
+    """Return what the last run put on the shelf as ``volume``, if that is still there."""
+    name = f"{_name(volume)}.pdf"
+    if not (shop.stock.folder / name).is_file():
+        return None
+    try:
+        note = (shop.studio / "made" / f"{name}.json").read_bytes()
+        digest, pages, (places, last) = json.loads(note)
+    except (OSError, ValueError, TypeError):
+        return None
+    return _Made(digest, pages, PageNumbers(places, last), {})
+
+
+def _name(volume: Volume) -> str:
+    """Return the name of the files of ``volume``; no edition is called like that, see K017."""
+    return volume.name if volume.volumes == 1 else f"{volume.name}_{volume.number}"
