@@ -59,7 +59,10 @@ def bench(only: str | None, sizes: tuple[int, ...], rounds: int, work: Path) -> 
             results = {
                 cases: _measure(benchmark, Plan(cases, rounds, work / str(cases), _say))
                 for cases in sizes
+                if cases <= (benchmark.largest or cases)
             }
+            if not results:
+                continue
             write_results(BUILD / "bench.json", benchmark.name, results)
             _show(benchmark, results)
 

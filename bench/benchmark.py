@@ -46,7 +46,8 @@ class Row(NamedTuple):
 class Benchmark(NamedTuple):
     """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size.
 
-    A benchmark whose figures do not fit such rows gives ``draw``, which makes its table.
+    A benchmark whose figures do not fit such rows gives ``draw``, which makes its table. More
+    cases than ``largest`` are not measured.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Benchmark(NamedTuple):
     rows: tuple[Row, ...] = ()
     growing: int = 0
     draw: Callable[[Results], Table] | None = None
+    largest: int | None = None

@@ -32,8 +32,8 @@ _SECTIONS = ("背景与起因", "做法与经过", "成效与反响", "经验与
 _HAN = "一二三四五六七八九十"
 
 
-def make_collection(root: Path, cases: int) -> None:
-    """Make ``root`` a content folder of ``cases`` synthetic cases."""
+def make_collection(root: Path, cases: int, photo_every: int = PHOTO_EVERY) -> None:
+    """Make ``root`` a content folder of ``cases`` synthetic cases, one photo in so many."""
     shutil.rmtree(root, ignore_errors=True)
     program = Path(__file__).resolve().parent.parent
     (root / "cases").mkdir(parents=True)
@@ -41,7 +41,7 @@ def make_collection(root: Path, cases: int) -> None:
         text = (program / "cases" / name).read_text("utf-8")
         (root / "cases" / name).write_text(text.replace("quota: ", "quota: 999"), "utf-8")
     for number in range(cases):
-        _make_case(root, number)
+        _make_case(root, number, number % photo_every == 0)
 
 
 def change_case(root: Path, round_: int) -> None:
@@ -56,11 +56,10 @@ def case_folder(root: Path, number: int) -> Path:
     return root / "cases" / str(year) / f"case-{number:05d}"
 
 
-def _make_case(root: Path, number: int) -> None:
+def _make_case(root: Path, number: int, photo: bool) -> None:
     rng = random.Random(number)
     folder = case_folder(root, number)
     folder.mkdir(parents=True)
-    photo = number % PHOTO_EVERY == 0
     if photo:
         _draw(folder / "photo.jpg", rng)
     matter = _matter(rng, number, folder.parent.name, photo)

@@ -24,6 +24,8 @@ _VERSIONS = (
     "pillow",
     "hugo",
     "pagefind",
+    "typst",
+    "weasyprint",
 )
 
 

@@ -1,0 +1,114 @@
+"""The book, set by us with Typst and by WeasyPrint from the same cases, in turn in one run."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from statistics import median
+from typing import TypeAlias
+
+import pikepdf
+
+from . import weasy
+from .benchmark import Benchmark, Figures, Plan, Row
+from .collection import change_case, make_collection
+from .measure import peak_megabytes, seconds
+
+PROGRAM = Path(__file__).resolve().parent.parent
+
+SLOW_FROM = 500
+"""Cases from which WeasyPrint is measured once: it takes minutes."""
+
+LARGEST = 1000
+
+_EDITION = """title: 成果汇编
+date: 2026-11-30
+parts: year
+indexes: [brands]
+"""
+
+Times: TypeAlias = dict[str, float]
+"""Seconds of one round, by the name of the figure."""
+
+
+def measure(plan: Plan) -> Figures:
+    """Return the figures of one size: memory first, which also warms the disk, then times."""
+    weasy.need_libraries()
+    root = plan.folder / "book"
+    plan.say(f"{plan.cases} 个案例：准备")
+    make_collection(root, plan.cases, photo_every=1)
+    (root / "editions").mkdir()
+    (root / "editions" / "book.yml").write_text(_EDITION, "utf-8")
+    peak = peak_megabytes(_command(root))
+    first = _printed(root)
+    html = weasy.make_html(root, plan.folder / "weasy.html")
+    theirs, target = [], plan.folder / "weasy.pdf"
+    for number in range(1 if plan.cases >= SLOW_FROM else plan.rounds):
+        plan.say(f"{plan.cases} 个案例：WeasyPrint 第 {number + 1} 次")
+        theirs.append(seconds(weasy.command(html, target)))
+    rounds = []
+    for number in range(1, plan.rounds + 1):
+        plan.say(f"{plan.cases} 个案例：第 {number} 轮，共 {plan.rounds} 轮")
+        rounds.append(_round(root, number, first if number == 1 else {}))
+    times = {name: median(one[name] for one in rounds) for name in rounds[0]}
+    return {
+        **times,
+        "warm_share": times["warm_s"] / times["cold_s"],
+        "weasyprint_s": median(theirs),
+        "weasyprint_rounds": len(theirs),
+        "vs_weasyprint": median(theirs) / times["typeset_s"],
+        "cold_vs_weasyprint": median(theirs) / times["cold_s"],
+        "peak_mb": peak,
+        "pages": sum(map(_pages, (root / "build" / "book").glob("*.pdf"))),
+        "weasyprint_pages": _pages(target),
+    }
+
+
+def _round(root: Path, number: int, first: dict[str, bytes]) -> Times:
+    """Return the seconds of one round: cold, the book alone set anew, after one changed case."""
+    shutil.rmtree(root / "build")
+    times = {"cold_s": seconds(_command(root))}
+    assert not first or _printed(root) == first, "the same cases gave other bytes"
+    studio = root / "build" / "cache" / "book"
+    shutil.rmtree(studio / "made")
+    (studio / "books.json").unlink()
+    times["typeset_s"] = seconds(_command(root))
+    before = _printed(root)
+    change_case(root, number)
+    times["warm_s"] = seconds(_command(root))
+    assert _printed(root) != before, "the change is missing in the book"
+    return times
+
+
+def _command(root: Path) -> list[str]:
+    script = str(PROGRAM / "scripts" / "build_cases.py")
+    return [sys.executable, script, "book", "--edition", "book", "--quiet", "--root", str(root)]
+
+
+def _printed(root: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (root / "build" / "book").glob("*.pdf")}
+
+
+def _pages(file: Path) -> int:
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
+
+
+BOOK = Benchmark(
+    name="book",
+    title="汇编：同样的案例，每篇一张照片，与 WeasyPrint 先后排印",
+    rival="WeasyPrint",
+    measure=measure,
+    rows=(
+        Row("从头编成（秒）", "cold_s"),
+        Row("只排版（秒）", "typeset_s", "weasyprint_s"),
+        Row("排版比 WeasyPrint 快（倍）", "vs_weasyprint", form="{:.1f}"),
+        Row("WeasyPrint 测了几次", "weasyprint_rounds", form="{:.0f}"),
+        Row("改一篇后再编（秒）", "warm_s"),
+        Row("改一篇后与从头之比", "warm_share"),
+        Row("最多占用内存（MB）", "peak_mb", form="{:.0f}"),
+        Row("页数", "pages", "weasyprint_pages", form="{:.0f}"),
+    ),
+    largest=LARGEST,
+)
