@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .atomic import write_whole
 from .book.leaflet import leaflet_plans
-from .book.pictures import PURPOSES
+from .book.pictures import PICTURES, PURPOSES
 from .book.press import Finished, finish
 from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
@@ -101,7 +101,7 @@ def _set_one(due: _Due) -> tuple[str, bytes | None]:
     made: list[Finished] = []
     try:
         for job in due.jobs:
-            made.append(finish(set_here(job)))
+            made.append(finish(set_here(job), pictures=job.studio / PICTURES / SCREEN.name))
             if made[-1].pages <= LEAFLET_PAGES:
                 return due.identity, made[-1].content
     except TypesetError:

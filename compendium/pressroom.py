@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .atomic import write_whole
+from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
 from .book.press import Finished, PageNumbers, finish, page_numbers, spine_of
 from .book.studio import put_data, templates_digest
@@ -103,7 +104,9 @@ def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made 
 def _set(shop: Shop, name: str, main: str, plan: dict[str, Any]) -> Finished:
     job = Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
     leaf = plan["leaf"] if main == "book.typ" else 1
-    return finish(typeset(job), bleed=plan["profile"]["bleed"], leaf=leaf)
+    profile = plan["profile"]
+    pictures = shop.studio / PICTURES / profile["pictures"]
+    return finish(typeset(job), bleed=profile["bleed"], leaf=leaf, pictures=pictures)
 
 
 def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .book.layout import pictures_of
+from .book.pictures import PICTURES, STAND_INS
 from .book.studio import clear
 from .shelf import Stock, keep_books, read_books
 
@@ -23,5 +24,6 @@ def tidy(stock: Stock, editions: Collection[str]) -> None:
     clear(studio / "volumes")
     clear(studio / "cases", {f"{key}.json" for key in stock.keys.values()})
     pictures = pictures_of(studio)
-    for folder in (studio / "pictures").glob("*"):
-        clear(folder, pictures)
+    for kind in (PICTURES, STAND_INS):
+        for folder in (studio / kind).glob("*"):
+            clear(folder, pictures)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from compendium import binding, pipeline
 from compendium.book import fonts
+from compendium.book.pictures import PURPOSES, name_of_stand_in
 from compendium.problems import CannotPrintError
 from tests.folders import JIANGXIN, NUANXIN, case_file, rewrite
 
@@ -132,3 +136,18 @@ def test_the_faulty_case_alone_is_left_out_where_the_author_says_so(root: Path) 
 def test_the_same_cases_give_the_same_bytes_in_another_folder(shelf: Path, built: Path) -> None:
     binding.book(built)
     assert printed(built) == printed(shelf)
+
+
+def test_photographs_stand_in_the_book_at_full_size_and_no_stand_in_is_left(shelf: Path) -> None:
+    with pikepdf.open(shelf / "build/book/collection.pdf") as pdf:
+        photographs = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Filter") == pikepdf.Name.DCTDecode
+        ]
+        assert photographs
+        for photograph in photographs:
+            assert not name_of_stand_in(photograph.read_raw_bytes())
+            with Image.open(io.BytesIO(photograph.read_raw_bytes())) as opened:
+                assert opened.size == (int(str(photograph.Width)), int(str(photograph.Height)))
+                assert max(opened.size) == PURPOSES["screen", False].longest

@@ -123,7 +123,7 @@ class Figures:
         return {
             "file": size.name,
             "share": share,
-            "ratio": round(size.ratio, 4),
+            "ratio": round(size.ratio, 6),
             "number": self.number if numbered else 0,
             "caption": breakable(photo.caption or alt or photo.alt),
             "by": photo.by or "",

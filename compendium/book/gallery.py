@@ -39,7 +39,7 @@ def _counts(pictures: int) -> list[int]:
 
 def _row(ratios: Sequence[float], tallest: float) -> list[float]:
     if len(ratios) == 1:
-        return [round(min(WIDEST, tallest / ratios[0]), 4)]
+        return [round(min(WIDEST, tallest / ratios[0]), 6)]
     free = 1 - GAP * (len(ratios) - 1)
     height = min(free / sum(1 / ratio for ratio in ratios), TALLEST_ROW)
-    return [round(height / ratio, 4) for ratio in ratios]
+    return [round(height / ratio, 6) for ratio in ratios]

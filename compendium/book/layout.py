@@ -10,7 +10,7 @@ from ..load.files import CASES
 from ..model.case import Case
 from ..settings import Settings
 from .figures import Print, Size
-from .pictures import Purpose, prepare_print, print_name
+from .pictures import Purpose, is_prepared, prepare_print, print_name
 from .sheet import Manuscript, sheet_of
 from .studio import put_data
 
@@ -45,7 +45,7 @@ def lay_out(work: Work, settings: Settings, studio: Path, purpose: Purpose) -> N
     manuscript = Manuscript(work.identity, case, html, words, named)
     sheet = sheet_of(manuscript, settings)
     for file, size in named.items():
-        prepare_print(folder / file, size.name, studio / "pictures", purpose)
+        prepare_print(folder / file, size.name, studio, purpose)
     put_data(studio, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 
 
@@ -56,8 +56,7 @@ def laid(studio: Path, key: str, purpose: Purpose) -> Laid | None:
         prints = tuple(Print(*entry) for entry in json.loads(text)["prints"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    folder = studio / "pictures" / purpose.name
-    if not all((folder / one.name).is_file() for one in prints):
+    if not all(is_prepared(one.name, studio, purpose) for one in prints):
         return None
     return Laid(key, frozenset(text), prints)
 

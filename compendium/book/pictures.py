@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,17 @@ from ..atomic import write_whole
 from ..body.pictures import OPENED, no_bombs, plain
 
 _LANCZOS = Image.Resampling.LANCZOS
+
+PICTURES, STAND_INS = "pictures", "stand-ins"
+"""The folders of the studio that hold the pictures, and what is set in their places."""
+
+_SMALL = 160
+"""Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
+
+_MARK = "stands for "
+_CARRIED = re.compile(rb"stands for ([0-9a-f]{24}\.jpg)")
+_HEAD = 600
+"""Bytes of a JPEG in which its comment stands."""
 
 
 class Purpose(NamedTuple):
@@ -41,13 +53,42 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, folder: Path, purpose: Purpose) -> None:
-    """Put the picture in ``file``, known to be sound, into ``folder`` as ``name``."""
-    target = folder / purpose.name / name
-    if target.is_file():
+def prepare_print(file: Path, name: str, studio: Path, purpose: Purpose) -> None:
+    """Put the picture in ``file``, known to be sound, into ``studio`` as ``name``.
+
+    A photograph gets a stand-in too, which is set in its place.
+    """
+    if is_prepared(name, studio, purpose):
         return
     raw = file.read_bytes()
-    write_whole(target, raw if name.endswith(".svg") else _reduced(raw, name, purpose))
+    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
+    write_whole(studio / PICTURES / purpose.name / name, made)
+    if name.endswith(".jpg"):
+        write_whole(studio / STAND_INS / purpose.name / name, _stand_in(made, name))
+
+
+def is_prepared(name: str, studio: Path, purpose: Purpose) -> bool:
+    folders = [PICTURES, STAND_INS] if name.endswith(".jpg") else [PICTURES]
+    return all((studio / folder / purpose.name / name).is_file() for folder in folders)
+
+
+def name_of_stand_in(jpeg: bytes) -> str:
+    """Return the name that a stand-in carries; nothing where ``jpeg`` is none."""
+    found = _CARRIED.search(jpeg[:_HEAD])
+    return found[1].decode() if found else ""
+
+
+def _stand_in(jpeg: bytes, name: str) -> bytes:
+    """Return a small copy of ``jpeg`` that carries ``name`` in a comment.
+
+    The typesetter keeps every picture unpacked to the end, three megabytes each: so it gets
+    stand-ins, and the press puts the pictures in their places (press.py).
+    """
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
+        image.thumbnail((_SMALL, _SMALL))
+        image.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+    return out.getvalue()
 
 
 def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:

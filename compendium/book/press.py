@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, NameTree, Page, Pdf
+from pikepdf import Array, Name, NameTree, Page, Pdf, Stream
+from PIL import Image
 
+from .pictures import name_of_stand_in
 from .profile import MM
 
 SLUG = 8 * MM
@@ -33,13 +36,19 @@ def spine_of(pages: int) -> float:
     return round(pages / 2 * PAPER, 2)
 
 
-def finish(typeset: bytes, *, bleed: float = 0, leaf: int = 1) -> Finished:
+def finish(
+    typeset: bytes, *, bleed: float = 0, leaf: int = 1, pictures: Path | None = None
+) -> Finished:
     """Return the file of ``typeset``; with a ``bleed`` in millimetres it gets crop marks.
+
+    Every stand-in is replaced by the picture of its name in the folder ``pictures``.
 
     Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
     that is folded and stapled. The same input gives the same bytes.
     """
     with Pdf.open(io.BytesIO(typeset)) as pdf:
+        if pictures:
+            _put_in_place(pdf, pictures)
         for _ in range(-len(pdf.pages) % leaf):
             pdf.add_blank_page(page_size=_size(pdf.pages[0]))
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox
@@ -54,6 +63,18 @@ def finish(typeset: bytes, *, bleed: float = 0, leaf: int = 1) -> Finished:
             deterministic_id=True,
         )
         return Finished(out.getvalue(), len(pdf.pages))
+
+
+def _put_in_place(pdf: Pdf, pictures: Path) -> None:
+    """Replace the stand-ins of ``pdf``, which the typesetter took over as they were."""
+    for image in pdf.objects:
+        if not isinstance(image, Stream) or image.get(Name.Filter) != Name.DCTDecode:
+            continue
+        if name := name_of_stand_in(image.read_raw_bytes()):
+            picture = (pictures / name).read_bytes()
+            with Image.open(io.BytesIO(picture), formats=["JPEG"]) as opened:
+                image[Name.Width], image[Name.Height] = opened.size
+            image.write(picture, filter=Name.DCTDecode)
 
 
 def _size(page: Page) -> tuple[float, float]:

@@ -149,10 +149,15 @@ def figure_numbers(book: Book, case: Entry) -> list[int]:
     return [
         int(number)
         for leaf in book.leaves(case)
-        for line in book.body(leaf)
+        for line in sorted(book.body(leaf), key=place_on_page)
         if line.size < 0.95 * book.profile.size
         for number in numbers_after(line, "图")
     ]
+
+
+def place_on_page(line: Line) -> tuple[int, float]:
+    """Return where a reader meets ``line``: from above, captions of one row from the left."""
+    return round(line.y), line.glyphs[0].x
 
 
 def numbers_after(line: Line, word: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from compendium import binding
 from compendium.body.content import content_of, words_of
 from compendium.body.sanitise import TAGS, sanitise
 from compendium.book.links import with_links
@@ -83,12 +84,14 @@ class Bench(NamedTuple):
 def bench(everything: Book, tmp_path_factory: pytest.TempPathFactory) -> Bench:
     studio = tmp_path_factory.mktemp("studio")
     furnish(studio)
+    # A full run keeps no plans: one edition, set again, leaves its own.
+    (everything.root / "build/book/everything.pdf").unlink()
+    binding.book(everything.root, edition="everything")
     kept = everything.root / "build/cache/book"
-    plan = json.loads((kept / "volumes/everything-1.json").read_text("utf-8"))
-    part = plan["parts"][0]
-    case = next(one for one in part["cases"] if one["id"] == PLAIN)
-    sheet = json.loads((kept / f"cases/{case['key']}.json").read_text("utf-8"))
-    parts = [{**part, "cases": [{**case, "key": "tree"}]}]
+    plan = json.loads((kept / "volumes/everything.json").read_text("utf-8"))
+    sheets = [json.loads(f.read_text("utf-8")) for f in sorted((kept / "cases").glob("*.json"))]
+    sheet = next(sheet for sheet in sheets if sheet["id"] == PLAIN)
+    parts = [{**plan["parts"][0], "cases": ["tree"]}]
     small = {"included": {PLAIN: True}, "contents": [], "appendices": [], "indexes": []}
     return Bench(studio, everything.root / "build/fonts", {**plan, "parts": parts, **small}, sheet)
 
