@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .leaflets import print_leaflets
-from .load.editions import EDITIONS
+from .load.editions import EDITIONS, edition_path
 from .lock import alone_in
 from .model.selection import select
 from .pipeline import Draft, Wishes, leave_out, read
@@ -62,6 +62,9 @@ def book(
 
 def _print(draft: Draft, progress: Progress, edition: str | None, wishes: Wishes) -> Bound:
     wanted = [file for file in draft.editions if edition in (None, file.name)]
+    faulty = {problem.location.path for problem in draft.problems if problem.is_error}
+    if edition and edition_path(edition) in faulty:
+        return Bound(draft.problems, failed=(edition,))
     if edition and not wanted:
         names = "、".join(file.name for file in draft.editions)
         raise CannotPrintError(f"没有名为“{edition}”的编书方案。现有：{names}。")

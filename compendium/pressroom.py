@@ -45,7 +45,8 @@ def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]
         yield _shelve(shop, volume, made)
         if volume.edition.output == "press":
             name = f"{_name(volume)}-cover"
-            spined = {**made.plan, "spine": spine_of(made.pages)}
+            bound = volume.edition.binding == "glue"  # what is stapled has no spine
+            spined = {**made.plan, "spine": spine_of(made.pages) if bound else 0}
             put_data(shop.studio, f"volumes/{name}.json", spined)
             cover = _set(shop, name, "cover.typ", spined)
             write_whole(shop.stock.folder / f"{name}.pdf", cover.content)

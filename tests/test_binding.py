@@ -13,6 +13,7 @@ from PIL import Image
 from compendium import binding, pipeline
 from compendium.book import fonts
 from compendium.book.pictures import PURPOSES, name_of_stand_in
+from compendium.book.profile import MM
 from compendium.problems import CannotPrintError
 from tests.folders import JIANGXIN, NUANXIN, case_file, rewrite
 
@@ -151,3 +152,22 @@ def test_photographs_stand_in_the_book_at_full_size_and_no_stand_in_is_left(shel
             with Image.open(io.BytesIO(photograph.read_raw_bytes())) as opened:
                 assert opened.size == (int(str(photograph.Width)), int(str(photograph.Height)))
                 assert max(opened.size) == PURPOSES["screen", False].longest
+
+
+def test_an_edition_with_errors_is_not_said_to_be_missing(built: Path) -> None:
+    (built / "editions").mkdir()
+    (built / "editions/draft.yml").write_text("title: 未完成的书\n", "utf-8")
+    bound = binding.book(built, edition="draft")
+    assert bound.failed == ("draft",)
+    assert any(p.location.path == "editions/draft.yml" for p in bound.problems)
+
+
+@pytest.mark.parametrize(("stitch", "wider"), [("saddle", False), ("glue", True)])
+def test_only_a_glued_book_has_a_spine(built: Path, stitch: str, wider: bool) -> None:
+    (built / "editions").mkdir()
+    text = f"title: 装订样书\ndate: 2026-11-30\noutput: press\nbinding: {stitch}\n"
+    (built / "editions/stitch.yml").write_text(text, "utf-8")
+    binding.book(built, edition="stitch")
+    with pikepdf.open(built / "build/book/stitch-cover.pdf") as pdf:
+        left, _, right, _ = (float(side) for side in pdf.pages[0].trimbox)
+    assert (right - left > 420 * MM + 0.5) is wider

@@ -13,6 +13,11 @@ EDITIONS = "editions"
 ENDING = ".yml"
 
 
+def edition_path(name: str) -> str:
+    """Return the path of the edition called ``name``, relative to the content folder."""
+    return f"{EDITIONS}/{name}{ENDING}"
+
+
 def editions_folder(root: Path) -> Path:
     """Return the folder of editions below ``root``, else the program's own."""
     own = root / EDITIONS
