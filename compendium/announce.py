@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -18,9 +18,9 @@ def published(done: Published, place: str) -> str:
     """Return what to say of a publishing to ``place``."""
     manifest = done.manifest
     if done.faults:
-        return refused(done.faults)
+        return refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
     if manifest is None:
-        return "没有发布：有错误，或者没有可以发布的案例。读者看到的还是以前的版本。"
+        return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
     if done.same:
         return f"与正在展示的版本 {manifest.release} 完全相同，没有新建版本。"
     change = manifest.history[0]
@@ -41,7 +41,7 @@ def published(done: Published, place: str) -> str:
 def bundled(done: Bundled) -> str:
     """Return what to say of a bundle."""
     if done.faults:
-        return refused(done.faults)
+        return refused(done.faults, "没有打包。")
     if done.file is None:
         return "没有打包：有错误，或者没有可以打包的案例。"
     size = done.file.stat().st_size / 1e6
@@ -51,7 +51,26 @@ def bundled(done: Bundled) -> str:
     )
 
 
-def refused(faults: tuple[Fault, ...]) -> str:
+def reminders(done: Published) -> str:
+    """Return what to look after once a site is published; '' for nothing."""
+    lines = [*done.notes]
+    if done.lost:
+        lines.append(f"上一个版本有、这个版本不再提供的下载：{_some(done.lost)}。")
+    if done.unreviewed:
+        titles = [f"《{title}》" for title in done.unreviewed]
+        lines.append(
+            f"提醒：{len(titles)} 个案例没有终审日期，也发布了：{_some(titles)}。"
+            "终审过的，请在 reviews 里写上日期；没有的，请尽快终审。"
+        )
+    return "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 个" if len(names) > MOST_TOLD else ""
+    return "、".join(names[:MOST_TOLD]) + more
+
+
+def refused(faults: tuple[Fault, ...], outcome: str) -> str:
     """Return what forbids publishing: each kind with its advice and the first of its files."""
     lines = []
     for code in dict.fromkeys(fault.code for fault in faults):
@@ -60,7 +79,7 @@ def refused(faults: tuple[Fault, ...]) -> str:
         told = [f"{place}{code} 错误 {f.message}" for place, f in zip(places, same, strict=True)]
         more = f"    （同类的还有 {len(same) - MOST_TOLD} 处）" if len(same) > MOST_TOLD else ""
         lines += [*told[:MOST_TOLD], *filter(None, [more]), f"    {same[0].advice}"]
-    total = f"发布前核对出 {len(faults)} 处错误，没有发布；读者看到的还是以前的版本。"
+    total = f"发布前核对出 {len(faults)} 处错误，{outcome}"
     return "\n".join([*lines, total])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.types import OptionHelpExtra
 from rich.console import Console
 
 
@@ -31,6 +32,15 @@ class _Chinese(click.Command):
         if option:
             option.help = "显示这份说明。"
         return option
+
+
+class NumberOption(click.Option):
+    """An option whose help says in Chinese which numbers are allowed, instead of [x>=1]."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
 
 
 class ChineseCommand(_Chinese):

@@ -71,10 +71,14 @@ class Draft:
 
 
 class Shown(NamedTuple):
-    """A case that has a page: ``digest`` stands for all that the page tells."""
+    """A case that has a page: ``digest`` stands for all that the page tells.
+
+    ``reviewed`` tells that the last of the three reviews is done.
+    """
 
     entry: Entry
     digest: str
+    reviewed: bool = True
 
 
 @dataclass(frozen=True)
@@ -186,7 +190,8 @@ def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> 
     if not wishes.preview:
         _copy_exports(draft, outputs, site)
     entries, briefs = draft.compendium.entries, draft.briefs
-    shown = tuple(Shown(entry, briefs[entry.identity].shown) for entry in entries)
+    cases = ((entry, briefs[entry.identity]) for entry in entries)
+    shown = tuple(Shown(entry, brief.shown, brief.gist.reviewed) for entry, brief in cases)
     return Built(draft.problems, len(entries), written, site, shown)
 
 

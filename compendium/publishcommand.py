@@ -25,27 +25,41 @@ class Options(NamedTuple):
     keep: int
     allow_samples: bool
     yes: bool
+    without_books: bool
 
 
 class Said(NamedTuple):
-    """What the command has to say, in order, and whether it did what it was asked to."""
+    """What the command has to say, in order, and whether it did what it was asked to.
+
+    ``reminders`` are said even to who wants to hear little.
+    """
 
     problems: tuple[Problem, ...]
     words: RenderableType
     done: bool
+    reminders: str = ""
 
 
-def bundle(
-    root: Path, wishes: Wishes, samples: bool, output: Path | None, progress: Progress
-) -> Said:
+class Packing(NamedTuple):
+    """The options of `bundle`, named as they are typed."""
+
+    output: Path | None
+    allow_samples: bool
+    without_books: bool
+
+
+def pack(root: Path, wishes: Wishes, options: Packing, progress: Progress) -> Said:
     """Pack the content below ``root`` into one zip."""
-    order = publishing.Order(wishes, keep=1, samples=samples)
+    order = publishing.Order(
+        wishes, keep=1, samples=options.allow_samples, books=not options.without_books
+    )
     try:
-        bundled = publishing.bundle(root, output, order, progress)
+        bundled = publishing.bundle(root, options.output, order, progress)
     except OSError as error:
-        told = place_error(str(output or "build/bundle"), error)
+        told = place_error(str(options.output or "build/bundle"), error)
         return Said((), Text(f"{told.message}\n    {told.advice}"), False)
-    return Said(bundled.problems, Text(announce.bundled(bundled)), bundled.file is not None)
+    words, notes = Text(announce.bundled(bundled)), "\n".join(bundled.notes)
+    return Said(bundled.problems, words, bundled.file is not None, notes)
 
 
 def carry_out(
@@ -59,9 +73,12 @@ def carry_out(
         if options.rollback is not None:
             moved = publishing.rollback(place, options.rollback, say)
             return Said((), Text(announce.rolled_back(*moved)), True)
-        order = publishing.Order(wishes, options.keep, options.allow_samples, options.yes)
+        order = publishing.Order(
+            wishes, options.keep, options.allow_samples, options.yes, not options.without_books
+        )
         published = publishing.publish(root, place, order, progress, say)
     except PlaceError as error:
         return Said((), Text(f"{error.message}\n    {error.advice}"), False)
     words = Text(announce.published(published, place.name))
-    return Said(published.problems, words, published.manifest is not None)
+    done = published.manifest is not None
+    return Said(published.problems, words, done, announce.reminders(published))

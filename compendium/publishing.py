@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ from .history import KEPT, CaseMark, Change, compare
 from .pages.versions import PATH as VERSIONS
 from .pages.versions import with_history
 from .pipeline import Built, Wishes, building
-from .problems import Problem
+from .problems import Problem, in_reading_order
 from .progress import Progress, counter
 from .publish.bundle import Contents, count_files, write_bundle
 from .publish.far import FarFolder, is_far
@@ -26,7 +27,8 @@ from .publish.markup import Site
 from .publish.origin import origin_of
 from .publish.place import Load, Place, PlaceError
 from .publish.release import State, add, claimed, manifest_of, prune, state_of, switch
-from .publish.verify import verify_change, verify_loss, verify_site
+from .publish.verify import lost_downloads, verify_change, verify_loss, verify_site
+from .reprint import Reprint, reprint
 from .settings import read_settings
 
 Say: TypeAlias = Callable[[str], None]
@@ -35,13 +37,15 @@ Say: TypeAlias = Callable[[str], None]
 class Order(NamedTuple):
     """How to publish: ``keep`` so many releases.
 
-    ``samples`` may be published too; ``sure`` says that many cases are meant to disappear.
+    ``samples`` may be published too; ``sure`` says that many cases are meant to disappear;
+    ``books`` and leaflets are printed first where they changed.
     """
 
     build: Wishes
     keep: int
     samples: bool = False
     sure: bool = False
+    books: bool = True
 
 
 class Fresh(NamedTuple):
@@ -55,7 +59,9 @@ class Fresh(NamedTuple):
 class Published(NamedTuple):
     """What a publishing did; no ``manifest`` where nothing was published.
 
-    ``brought`` counts the files that are not shared with the former release.
+    ``brought`` counts the files that are not shared with the former release. ``notes`` tell what
+    could not be printed, ``lost`` the paths of books and leaflets that the former release had,
+    ``unreviewed`` the titles of cases without a date of their last review.
     """
 
     problems: tuple[Problem, ...]
@@ -64,6 +70,9 @@ class Published(NamedTuple):
     pruned: tuple[str, ...] = ()
     same: bool = False
     faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    unreviewed: tuple[str, ...] = ()
 
 
 class Bundled(NamedTuple):
@@ -73,6 +82,7 @@ class Bundled(NamedTuple):
     faults: tuple[Fault, ...] = ()
     file: Path | None = None
     files: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -90,13 +100,15 @@ def place_at(address: str) -> Place:
 
 def publish(root: Path, place: Place, order: Order, progress: Progress, say: Say) -> Published:
     """Build the content below ``root``, and let ``place`` show it; raises PlaceError."""
-    with building(root, progress, order.build) as built:
+    printed = _printed(root, order, progress)
+    with building(root, progress, order.build) as just_built:
+        built = _with_problems(just_built, printed)
         if built.site is None or not built.shown:
             return Published(built.problems)
         fresh = Fresh(root, built, _inventory(built.site, root, progress))
         if faults := tuple(_faults(fresh, order)):
             return Published(built.problems, faults=faults)
-        return release(fresh, place, order, progress, say)
+        return release(fresh, place, order, progress, say)._replace(notes=printed.notes)
 
 
 def release(fresh: Fresh, place: Place, order: Order, progress: Progress, say: Say) -> Published:
@@ -110,7 +122,9 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
 
     It goes to ``target``, else to build/bundle/. Raises OSError where it cannot be written.
     """
-    with building(root, progress, order.build) as built:
+    printed = _printed(root, order, progress)
+    with building(root, progress, order.build) as just_built:
+        built = _with_problems(just_built, printed)
         settings, _ = read_settings(root)
         if built.site is None or not built.shown or settings is None:
             return Bundled(built.problems)
@@ -118,10 +132,21 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
         if faults := tuple(_faults(fresh, order)):
             return Bundled(built.problems, faults)
         build, date = settings.build, _origin(fresh).date
-        contents = Contents(built.site, build / "book", build / "exports", settings.site_name, date)
+        # The books that the site offers: for readers, and up to date.
+        books, tables = built.site / "books", build / "exports"
+        contents = Contents(built.site, books, tables, settings.site_name, date)
         target = target or build / "bundle" / f"{settings.site_name}-{date}.zip"
         tick = counter(progress, "打包", count_files(contents))
-        return Bundled(built.problems, (), target, write_bundle(target, contents, tick))
+        files = write_bundle(target, contents, tick)
+        return Bundled(built.problems, (), target, files, printed.notes)
+
+
+def _printed(root: Path, order: Order, progress: Progress) -> Reprint:
+    return reprint(root, order.build, progress) if order.books else Reprint()
+
+
+def _with_problems(built: Built, printed: Reprint) -> Built:
+    return replace(built, problems=in_reading_order([*printed.problems, *built.problems]))
 
 
 def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
@@ -164,7 +189,14 @@ def _release(
     switch(place, state_of(place), manifest.release)
     pruned = prune(place, state_of(place), order.keep)
     brought = sum(not load.unchanged(path) for path in load.files)
-    return Published(fresh.built.problems, manifest, brought, pruned)
+    return Published(
+        fresh.built.problems,
+        manifest,
+        brought,
+        pruned,
+        lost=lost_downloads(manifest, former) if former else (),
+        unreviewed=tuple(s.entry.title for s in fresh.built.shown if not s.reviewed),
+    )
 
 
 def _manifest(

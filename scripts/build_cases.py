@@ -6,7 +6,6 @@ Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from compendium.problems import CannotPrintError, Problem, in_reading_order
 from compendium.report.registry import FORMATS, find_format
 from compendium.report.text import report
 from compendium.selection import selected
+from scripts.options import common, keep, port_to_serve, without_books
 from scripts.terminal import (
     deliver,
     err,
@@ -36,27 +36,7 @@ from scripts.terminal import (
     say_published,
 )
 
-AT_LEAST_ONE = click.IntRange(min=1)
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
-
-Decorated = Callable[..., Any]
-
-
-def common(command: Decorated) -> Decorated:
-    """Add the options that every command has."""
-    for option in (
-        click.option("--quiet", is_flag=True, help="只说错误和提醒。"),
-        click.option("--strict", is_flag=True, help="提醒也算错误。"),
-        click.option(
-            "--root",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            metavar="文件夹",
-            default=Path(__file__).resolve().parent.parent,
-            help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=ChineseGroup, default="build")
@@ -181,9 +161,7 @@ def status(root: Path, strict: bool, quiet: bool, html: Path | None, xlsx: Path 
 
 
 @cli.command(cls=ChineseCommand)
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, metavar="数字", help="端口，默认 8000。"
-)
+@port_to_serve
 @common
 def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
     """在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"""
@@ -240,13 +218,14 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     metavar="[版本]",
     help="退回上一个版本，或者写明的版本，不发布。",
 )
-@click.option("--keep", type=AT_LEAST_ONE, default=5, metavar="数字", help="保留几个版本，默认 5。")
+@keep
 @click.option("--keep-going", is_flag=True, help="有错误的案例先不发布，其余照常发布。")
 @click.option("--allow-samples", is_flag=True, help="示例案例也发布（只用来试一试）。")
 @click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
+@without_books
 @common
 def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: Any) -> int:
-    """检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
+    """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
     # Imported here: the other commands start faster without what only publishing needs.
     from compendium.publishcommand import Options, carry_out  # noqa: PLC0415
 
@@ -259,15 +238,16 @@ def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: 
 @cli.command(cls=ChineseCommand)
 @click.option("--output", type=TO_FILE, metavar="文件", help="压缩包写到这里。")
 @click.option("--allow-samples", is_flag=True, help="示例案例也打包（只用来试一试）。")
+@without_books
 @common
-def bundle(root: Path, strict: bool, quiet: bool, output: Path | None, allow_samples: bool) -> int:
-    """检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"""
+def bundle(root: Path, strict: bool, quiet: bool, **options: Any) -> int:
+    """排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"""
     # Imported here: the other commands start faster without what only publishing needs.
-    from compendium.publishcommand import bundle as pack  # noqa: PLC0415
+    from compendium.publishcommand import Packing, pack  # noqa: PLC0415
 
     with progress_bar(quiet) as tick:
         wishes = pipeline.Wishes(False, strict)
-        said = pack(root.resolve(), wishes, allow_samples, output, tick)
+        said = pack(root.resolve(), wishes, Packing(**options), tick)
     return max(say_published(said, root, quiet), exit_code(said.problems, strict))
 
 

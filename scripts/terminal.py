@@ -46,6 +46,8 @@ def say_published(said: Any, root: Path, quiet: bool) -> int:
         err.print(said.words)
     elif not quiet:
         out.print(said.words)
+    if said.reminders:
+        err.print(said.reminders, markup=False)
     return int(not said.done)
 
 

@@ -39,6 +39,11 @@ class Gist(NamedTuple):
         return f"cases/{self.identity}/case.md"
 
     @property
+    def reviewed(self) -> bool:
+        """Whether the last of the three reviews is done."""
+        return any(step.stage == "终审" and step.date for step in self.reviews)
+
+    @property
     def year(self) -> str:
         return self.identity.partition("/")[0]
 

@@ -36,6 +36,16 @@ def verify_change(
             yield fault(LOST_ADDRESS, f"cases/{identity}/index.html", message)
 
 
+def lost_downloads(manifest: Manifest, former: Manifest) -> tuple[str, ...]:
+    """Return the books and leaflets that ``former`` offered and ``manifest`` does not.
+
+    The leaflet of a case that is gone is not missed.
+    """
+    missing = sorted(former.files.keys() - manifest.files.keys())
+    leaflets = {f"leaflets/{identity}.pdf" for identity in manifest.cases}
+    return tuple(path for path in missing if path.startswith("books/") or path in leaflets)
+
+
 def verify_loss(cases: Mapping[str, CaseMark], former: Manifest) -> Iterator[Fault]:
     """Yield that a large part of the cases would disappear."""
     lost = former.cases.keys() - cases.keys()

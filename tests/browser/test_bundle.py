@@ -18,12 +18,10 @@ from compendium.settings import PROGRAM
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundle of the demonstration cases, with a book, unpacked in a folder of odd name."""
+    """The bundle of the demonstration cases, with its books, unpacked in a folder of odd name."""
     root = tmp_path_factory.mktemp("bundle")
     for name in ("cases", "docs"):
         shutil.copytree(PROGRAM / name, root / name)
-    (root / "build/book").mkdir(parents=True)
-    (root / "build/book/book.pdf").write_bytes(b"%PDF-1.7 a book")
     order = Order(Wishes(False, False), keep=1, samples=True)
     first = bundle(root, root / "first.zip", order, silent)
     assert first.file, (first.problems, first.faults)
@@ -54,7 +52,7 @@ def test_every_file_is_in_the_list_of_checksums(unpacked: Path) -> None:
     files.pop("校验.sha256")
     assert len(files) > 150
     assert sums == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files.items()}
-    assert {"打开.html", "自检.html", "说明.txt", "汇编/book.pdf"} <= sums.keys()
+    assert {"打开.html", "自检.html", "说明.txt", "汇编/collection.pdf"} <= sums.keys()
     assert {"汇总表/cases.xlsx", "汇总表/cases.json", "网站/index.html"} <= sums.keys()
 
 

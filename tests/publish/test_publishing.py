@@ -7,11 +7,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from compendium.announce import reminders
+from compendium.book import fonts
+from compendium.pipeline import Wishes
+from compendium.progress import silent
 from compendium.publish.folder import Folder
 from compendium.publish.release import state_of
+from compendium.publishing import Order, publish
 from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.publish.sites import VERSIONS, seen
@@ -64,7 +70,7 @@ def test_content_with_errors_is_not_published(built: Path, tmp_path: Path) -> No
     done = run("publish", place, "--root", built, SAMPLES)
     assert done.returncode == 1
     assert "K104" in done.stdout
-    assert "读者看到的还是以前的版本。" in done.stderr
+    assert "以前发布过的版本（如果有）不受影响。" in done.stderr
     assert seen(place) == before
     done = run("publish", place, "--root", built, SAMPLES, "--keep-going")
     assert done.returncode == 1
@@ -103,29 +109,99 @@ def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: 
     assert "Traceback" not in done.stderr
 
 
+def test_a_release_offers_books_and_leaflets_of_the_cases_as_they_are(
+    built: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    first = seen(place)
+    rewrite(case_file(built, NUANXIN), "title: ", "title: 新编")
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    second = seen(place)
+    for path in ("books/collection.pdf", f"leaflets/{NUANXIN}.pdf"):
+        assert second[path] != first[path]
+        assert second[path] == (built / "build/book" / path.removeprefix("books/")).read_bytes()
+
+
+def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    rewrite(case_file(built, NUANXIN), "title: ", "title: 新编")
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert done.returncode == 0
+    told = re.search("上一个版本有、这个版本不再提供的下载：(.+)。\n", done.stderr)
+    assert told, done.stderr
+    assert {"books/collection.pdf", f"leaflets/{NUANXIN}.pdf"} <= set(told[1].split("、"))
+    assert f"leaflets/{NUANXIN}.pdf" not in seen(place)
+
+
+def test_without_fonts_the_site_is_published_and_that_is_said(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "MODULES", tmp_path / "nothing")
+    order = Order(Wishes(False, False), keep=2, samples=True)
+    done = publish(built, Folder(tmp_path / "place"), order, silent, lambda said: None)
+    assert done.manifest
+    said = reminders(done)
+    assert "没有排印汇编和单页：缺少排书用的字体。请运行 python scripts/setup.py" in said
+    assert not [path for path in done.manifest.files if path.endswith(".pdf")]
+
+
+def test_cases_without_their_last_review_are_named(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert "提醒：3 个案例没有终审日期，也发布了：《" in done.stderr
+    steps = "reviews: [{stage: 终审, by: 党委办公室, date: 2026-11-05}]\nbrand: "
+    rewrite(case_file(built, NUANXIN), "brand: ", steps)
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert "提醒：2 个案例没有终审日期" in done.stderr, done.stdout + done.stderr
+
+
+def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
+    built: Path, tmp_path: Path
+) -> None:
+    (built / "build/book").mkdir()
+    for name in ("old.pdf", "collection-print.pdf"):
+        (built / "build/book" / name).write_bytes(b"%PDF-1.7")
+    packed = tmp_path / "bundle.zip"
+    done = run("bundle", "--output", packed, "--root", built, SAMPLES)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with ZipFile(packed) as opened:
+        books = {name for name in opened.namelist() if name.startswith("汇编/")}
+        assert "还没有发布" not in opened.read("网站/versions.html").decode()
+    assert "汇编/collection.pdf" in books
+    assert books <= {"汇编/awards.pdf", "汇编/collection.pdf"}
+
+
+def test_the_help_tells_of_numbers_in_chinese() -> None:
+    for name in ("publish", "serve"):
+        assert "<=" not in run(name, "--help").stdout and ">=" not in run(name, "--help").stdout
+    assert "至少 1" in run("publish", "--help").stdout
+
+
 def test_killed_at_any_moment_the_command_leaves_readers_a_whole_site(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = tmp_path / "place"
-    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
     whole = [seen(place)]
     began = time.monotonic()
     rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
-    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
     takes = time.monotonic() - began
     killed = 0
     for number in range(KILLS):
         whole.append(seen(place))
         rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
         with subprocess.Popen(
-            command("publish", place, "--root", built, SAMPLES, "--quiet")
+            command("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
         ) as process:
             time.sleep(takes * (number + 1) / KILLS)
             process.kill()
         killed += process.returncode != 0
         now = seen(place)
         assert now in whole or now == site_of(built)
-    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
     assert seen(place) == site_of(built)
     assert state_of(Folder(place)).current
     with capsys.disabled():

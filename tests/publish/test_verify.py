@@ -71,7 +71,7 @@ def test_a_telephone_number_in_an_attachment_keeps_the_site_from_being_published
     done = run("publish", place, "--root", built, "--allow-samples")
     assert done.returncode == 1
     assert "cases/2026/jiangxin/jihua.pdf: F104 错误 里面有手机号码（13……8）。" in done.stderr
-    assert "发布前核对出 1 处错误，没有发布；读者看到的还是以前的版本。" in done.stderr
+    assert "发布前核对出 1 处错误，没有发布；以前发布过的版本（如果有）不受影响。" in done.stderr
     assert seen(place) == before
 
 
