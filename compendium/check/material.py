@@ -67,6 +67,7 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
     """What the body shows and what the folder holds is listed under photos."""
     listed = {photo.file for photo in case.photos}
     used = {unquote(target) for target in subject.body.pictures}
+    held = {entry.name for entry in subject.folder.files}
     for target in dict.fromkeys(subject.body.pictures):
         place = place_of(subject.file, target or _NO_TARGET)
         if not target:
@@ -74,6 +75,8 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
             yield codes.UNLISTED_PICTURE.at(place, "这里的图片没有写文件名。", advice)
         elif _outside(target) or _SCHEME.match(target):
             yield _outside_problem(target, place)
+        elif unquote(target) not in {*listed, *held}:
+            yield _no_such_picture(target, place, {*listed, *held})
         elif unquote(target) not in listed:
             meant = nearest(target, listed)
             hint = f"是不是“{meant}”？" if meant else ""
@@ -85,6 +88,14 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
             message = f"图片“{entry.name}”没有登记，不会发布。"
             advice = "请写进 photos，或者删去这个文件。"
             yield codes.ORPHAN_PICTURE.at(subject.beside(entry.name), message, advice)
+
+
+def _no_such_picture(target: str, place: Location, names: set[str]) -> Problem:
+    meant = nearest(target, names)
+    hint = f"是不是“{meant}”？" if meant else ""
+    message = f"正文里的图片“{target}”没有登记，案例文件夹里也没有这个文件。"
+    advice = f"{hint}请把图片放进案例文件夹，再写进信息区的 photos；不用就删去这里。"
+    return codes.UNLISTED_PICTURE.at(place, message, advice)
 
 
 def cover_is_a_photo(subject: Subject, case: Case) -> Iterator[Problem]:
