@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..codes import CODES, FAMILIES
+from ..codes import CODES, FAMILIES, NO_CASE_FILE
 from ..load.lines import Lines
 from ..model.gist import Gist
 from ..problems import Problem
@@ -51,16 +51,24 @@ class Verdict:
 
     @property
     def sound(self) -> tuple[str, ...]:
-        """The families of rules that found nothing wrong; those that cannot be judged yet,
-        because the front matter has to be mended first, are left out."""
-        wrong = {problem.code[:2] for problem in self.problems}
+        """The families of rules that found nothing wrong, without those of ``unjudged``."""
+        return tuple(label for label in self._silent if label not in self.unjudged)
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The families that found nothing only because the front matter has to be mended first:
+        all where it could not be read, else those that compare its values."""
+        if any(_stops(problem) for problem in self.problems):
+            return self._silent
         broken = {problem.code[:2] for problem in self.problems if problem.is_error}
-        unjudged = {"K1", "K2"} if "K0" in broken else {"K2"} if "K1" in broken else set()
-        return tuple(
-            label
-            for family, label in FAMILIES
-            if family not in {*wrong, *unjudged, *OFFICE_FAMILIES}
-        )
+        waiting = {"K1", "K2"} if "K0" in broken else {"K2"} if "K1" in broken else set()
+        names = {label for family, label in FAMILIES if family in waiting}
+        return tuple(label for label in self._silent if label in names)
+
+    @property
+    def _silent(self) -> tuple[str, ...]:
+        told = {problem.code[:2] for problem in self.problems}
+        return tuple(label for family, label in FAMILIES if family not in {*told, *OFFICE_FAMILIES})
 
 
 OFFICE_FAMILIES = ("K5",)
@@ -97,4 +105,12 @@ def tally(problems: Iterable[Problem]) -> str:
     found = list(problems)
     errors = sum(problem.is_error for problem in found)
     files = len({problem.location.path for problem in found})
-    return f"{files} 个文件里有 {errors} 处错误、{len(found) - errors} 处提醒"
+    unread = len({problem.location.path for problem in found if _stops(problem)})
+    more = f"（{unread} 个案例的信息区有错，还没有查完，改好以后可能还有）" if unread else ""
+    return f"{files} 个文件里有 {errors} 处错误、{len(found) - errors} 处提醒{more}"
+
+
+def _stops(problem: Problem) -> bool:
+    """Whether ``problem`` keeps the front matter of a case from being read."""
+    unread = problem.location.path.endswith("/case.md") or problem.code == NO_CASE_FILE.name
+    return problem.is_error and problem.code.startswith("K0") and unread

@@ -59,6 +59,7 @@ def _wrong(verdict: Verdict, findings: Findings) -> dict[str, Any]:
         "errors": errors,
         "warnings": len(verdict.problems) - errors,
         "passed": verdict.sound,
+        "unjudged": verdict.unjudged,
         "findings": [_finding(problem, findings) for problem in verdict.problems],
     }
 

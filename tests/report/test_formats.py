@@ -62,6 +62,19 @@ def test_a_verdict_tells_what_is_sound_and_leaves_out_what_cannot_be_judged_yet(
 # ── text ─────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_nothing_is_called_sound_where_the_front_matter_could_not_be_read(
+    findings: Findings,
+) -> None:
+    broken = codes.YAML_SYNTAX.at(Location(NUANXIN, 3), "读不懂。", "请改。")
+    findings = replace(findings, problems=(broken,))
+    verdict = next(v for v in verdicts(findings)[0] if v.problems)
+    assert not verdict.sound
+    assert {"正文", "图片、附件和链接", "个人信息和涉密内容"} <= {*verdict.unjudged}
+    page = render_page(findings)
+    assert "还没有查：先改好信息区" in page
+    assert "没有问题：" not in page
+
+
 def test_text_shows_the_source_line_with_a_caret_below_the_place(findings: Findings) -> None:
     lines = render_text(findings).splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith(f"{JIANGXIN}:9:40: "))
