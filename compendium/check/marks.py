@@ -14,6 +14,9 @@ FINAL_MARKS = "。，；：、.,;:"
 _ASCII = re.compile(  # emphasis may stand between a mark and the Han beside it
     rf"[,:;!?](?:(?<=[{WIDE}].)|(?<=[{WIDE}]\*\*.)|(?=(?:\*\*)?[{HAN}，。；：！？、（《【]))"
 )
+_SPACED = re.compile(rf"(?<=[{HAN}]) +([,:;!?]) +(?=[{HAN}])")
+_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
+_NUMBER = re.compile(r"[#\s]*[一二三四五六七八九十]+\Z")
 _CHINESE = str.maketrans(",;:!?", "，；：！？")
 _RUN = re.compile("[，。；：、！？]{2,}")
 _DOTS = re.compile(r"[.。…](?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=…)…*)")
@@ -30,6 +33,27 @@ def marks_are_chinese(prose: Prose) -> Iterator[Spot]:
         right = found[0].translate(_CHINESE)
         message = f"中文里用了英文的“{found[0]}”。"
         yield _replaced(found, right, codes.ASCII_MARK, message, f"请改成中文的“{right}”。")
+
+
+def marks_between_spaces(prose: Prose) -> Iterator[Spot]:
+    """A mark between two Han is a Chinese one also where spaces stand around it."""
+    for found in _SPACED.finditer(prose.text):
+        right = found[1].translate(_CHINESE)
+        message = f"中文里用了英文的“{found[1]}”，两边还有空格。"
+        advice = f"请改成中文的“{right}”，两边不空格。"
+        yield _replaced(found, right, codes.ASCII_MARK, message, advice)
+
+
+def full_stops_are_chinese(prose: Prose) -> Iterator[Spot]:
+    """No English full stop stands between two Han; it may mean 。 or ·, so none is put in."""
+    for found in _STOP.finditer(prose.text):
+        start, end = found.span()
+        line = prose.text.rfind("\n", 0, start) + 1
+        if _NUMBER.match(prose.text, line, start):
+            continue  # the number of a heading or paragraph
+        message = "中文里用了英文的“.”。"
+        advice = "一句话完了，请用“。”；外国人名的中间，请用“·”。"
+        yield Spot(start, end, codes.ASCII_MARK, message, advice)
 
 
 def marks_stand_once(prose: Prose) -> Iterator[Spot]:

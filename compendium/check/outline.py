@@ -10,6 +10,7 @@ from .. import codes
 from ..model.nearest import nearest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
+from .prose import Edit, Prose, Spot
 from .subject import SourceHeading, Subject
 
 USUAL_WORDS, MOST_WORDS = 3_000, 5_000
@@ -22,6 +23,8 @@ _FORMS = {
     4: (re.compile(r"(\d{1,2})\.(?=[^\s、.，．])"), "1."),
     5: (re.compile(r"（(\d{1,2})）(?=[^\s、.，．])"), "（1）"),
 }
+_GAP = re.compile(r"(\S+?)[ \t\u3000]+(?=\S)")
+_TYPED = re.compile(r"^(#{2,5})[ \t]*([^\s#].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_NUMBER = re.compile(rf"[（(]?(?:[{_HAN}]+|\d+)[）)]?[、.．，,]?\s*")
@@ -62,6 +65,18 @@ def numbered_headings(subject: Subject) -> Iterator[Problem]:
             counts[deeper] = 0
         counts[heading.level] += 1
         yield from _numbering(heading, counts)
+
+
+def heading_numbers_without_space(prose: Prose) -> Iterator[Spot]:
+    """No space parts the number of a heading from its words."""
+    for found in _TYPED.finditer(prose.text, prose.body):
+        if not (gap := _gap(found[2], len(found[1]))):
+            continue
+        start, end = found.start(2) + gap.end(1), found.start(2) + gap.end()
+        words = found[2][gap.end() :].rstrip()[:40]
+        message = f"序号“{gap[1]}”后面有空格。"
+        advice = f"请删去空格，写成“{found[1]} {gap[1]}{words}”。"
+        yield Spot(start, end, codes.HEADING_FORM, message, advice, (Edit(start, end, ""),))
 
 
 def no_underlined_headings(subject: Subject) -> Iterator[Problem]:
@@ -115,7 +130,8 @@ def _name(text: str) -> str:
 
 def _numbering(heading: SourceHeading, counts: dict[int, int]) -> Iterator[Problem]:
     form, example = _FORMS[heading.level]
-    found = form.match(heading.text)
+    gap = _gap(heading.text, heading.level)
+    found = form.match(gap[1] + heading.text[gap.end() :] if gap else heading.text)
     if not found:
         message = f"“{heading.text}”的序号不是“{example}”的形式。"
         numbered = _ordinal(counts, heading.level) + _name(heading.text)
@@ -127,6 +143,13 @@ def _numbering(heading: SourceHeading, counts: dict[int, int]) -> Iterator[Probl
         advice = "请按次序重新编号；换到新的上一级标题，下一级从头编起。"
         yield codes.HEADING_SEQUENCE.at(heading.place, message, advice)
         counts[heading.level] = max(counts[heading.level], _value(found[1]))
+
+
+def _gap(text: str, level: int) -> re.Match[str] | None:
+    """Return the number of a heading with the space after it, where its form is right else."""
+    gap = _GAP.match(text)
+    number = _FORMS[level][0].match(f"{gap[1]}字") if gap else None
+    return gap if gap and number and number.end() == gap.end(1) else None
 
 
 def _level_hint(heading: SourceHeading) -> str:

@@ -128,3 +128,9 @@ def test_what_code_and_comments_hold_is_typed_though_nobody_reads_it() -> None:
     whole = prose("甲`乙`<!-- 丙 -->[丁](戊.pdf)")
     assert whole.typed[whole.body :].replace(BLANK, "") == "甲`乙`<!-- 丙 -->[丁"
     assert len(whole.typed) == len(whole.text)
+
+
+def test_a_full_stop_between_han_is_told_but_not_where_it_ends_a_number() -> None:
+    told = [(spot.code.name, spot.edits) for spot in spots_of(prose("四个班级.党\n"))]
+    assert told == [("K801", ())]
+    assert "K801" not in {spot.code.name for spot in spots_of(prose("## 一.背景与起因\n"))}
