@@ -26,7 +26,7 @@ from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 from tests.publish.nginx import DEPLOY, Answer, ask, ask_on, serving
 from tests.publish.sites import VERSIONS
 
-ORDER = Order(Wishes(False, False), keep=3, samples=True)
+ORDER = Order(Wishes(False, False), keep=3, samples=True, books=False)
 VARIANTS = ("nginx.conf", "nginx-https.conf", "nginx-subpath.conf")
 
 SWITCHES, PUBLISH_EVERY, READERS, VISITS = 100, 10, 3, 150
