@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..body.caselink import linked_case
 from ..body.content import words_of
 from ..body.inlines import breakable
 from ..settings import Settings
 
-_CASE = re.compile(r"(?:\.\./)+(?:(20\d\d)/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -41,8 +41,7 @@ def _target(
     node: dict[str, Any], identity: str, settings: Settings, seen: set[str]
 ) -> dict[str, Any]:
     href = node["href"]
-    if found := _CASE.fullmatch(href):
-        case = f"{found[1] or identity[:4]}/{found[2]}"
+    if case := linked_case(href, identity[:4]):
         return {"t": "case", "id": case, "c": node["c"], **_web(settings.address(f"cases/{case}/"))}
     if href.startswith("#"):
         return {"t": "here", "anchor": href[1:], "c": node["c"]}

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from .. import codes
+from ..body.caselink import linked_case
 from ..body.markdown import place_of
 from ..body.pictures import FORMATS, Picture
 from ..load.files import DOCUMENT_ENDINGS, PICTURE_ENDINGS, VIDEO_ENDINGS
@@ -25,7 +26,6 @@ MOST_PICTURE_BYTES = 10_000_000
 _LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\")
 _WEB = re.compile(r"(?i)https?:|//")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
-_CASE = re.compile(r"(?:\.\./)+(?:20\d\d/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
 _NO_TARGET = "]()"
 _MAGIC = {".pdf": (0, b"%PDF-"), ".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
 
@@ -151,18 +151,15 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
             message = f"链接指向“{target}”，它没有登记，不会发布。"
             advice = "PDF 请写进 attachments，视频写进 videos，图片写进 photos。"
             yield codes.BROKEN_LINK.at(place, message, advice)
-        elif unquote(target) not in beside and not _CASE.fullmatch(target):
+        elif unquote(target) not in beside and not linked_case(target, subject.folder.year):
             yield _broken(target, place)
 
 
 def linked_cases(subject: Subject) -> Iterator[tuple[str, Location]]:
     """Yield the identities of the cases that the body links to, and where."""
     for target in dict.fromkeys(subject.body.links):
-        if _CASE.fullmatch(target):
-            path = target.partition("#")[0].removesuffix("case.md").removesuffix("index.html")
-            parts = [part for part in path.split("/") if part not in ("", "..")]
-            year = parts[0] if len(parts) > 1 else str(subject.folder.year)
-            yield f"{year}/{parts[-1]}", place_of(subject.file, target)
+        if case := linked_case(target, subject.folder.year):
+            yield case, place_of(subject.file, target)
 
 
 def _listed_files(case: Case) -> Iterator[str]:
