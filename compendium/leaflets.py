@@ -8,13 +8,13 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from .atomic import write_whole
+from .book.compositor import Job, TypesetError, set_here
 from .book.leaflet import leaflet_plans
 from .book.pictures import PICTURES, PURPOSES
 from .book.press import Finished, finish
 from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
 from .book.studio import put_data
-from .book.typeset import Job, TypesetError, set_here
 from .model.entry import Entry
 from .progress import Progress, counter
 from .shelf import (

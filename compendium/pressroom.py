@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .atomic import write_whole
+from .book.compositor import Job
 from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
 from .book.press import Finished, PageNumbers, finish, page_numbers, spine_of
 from .book.studio import put_data, templates_digest
-from .book.typeset import Job, typeset
+from .book.typeset import typeset
 from .book.volume import Volume
 from .shelf import Sheaf
 from .shop import Shop

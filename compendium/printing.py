@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from . import codes
 from .body.markdown import parser, safe_html
+from .book.compositor import TypesetError
 from .book.layout import Laid
 from .book.pictures import PURPOSES, Purpose
 from .book.plan import Copy
@@ -16,7 +17,6 @@ from .book.preface import preface_of
 from .book.profile import Profile, profile_of
 from .book.proof import Source, coarse_pictures, missing_characters, missing_glyphs
 from .book.split import LIMIT, split
-from .book.typeset import TypesetError
 from .book.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
 from .load.files import CASE_FILE, CASES

@@ -11,8 +11,9 @@ import pytest
 
 from bench.collection import case_folder, make_collection
 from compendium import binding, pressroom, printing
+from compendium.book.compositor import Job
 from compendium.book.press import page_numbers
-from compendium.book.typeset import Job, typeset
+from compendium.book.typeset import typeset
 
 CASES = 8
 EDITION = """title: 成果汇编

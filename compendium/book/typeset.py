@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Literal, NamedTuple
+import subprocess
+import sys
 
-import typst
+from ..problems import CannotPrintError
+from . import compositor
+from .compositor import REFUSED, Job, TypesetError
 
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-"""PDF/A-2a keeps for ever and refuses a missing glyph; PDF/UA-1 can be read aloud."""
-
-
-class TypesetError(Exception):
-    """Typst could not set a plan; says what it said."""
-
-
-class Job(NamedTuple):
-    """What is to be set: the template ``main`` with the plan at ``volume`` below ``studio``.
-
-    Only the fonts in ``fonts`` are used, whatever the machine has.
-    """
-
-    studio: Path
-    fonts: Path
-    main: str
-    volume: str
+_HALTED = (
+    "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
+    "请关掉别的程序再试一次；还不行，请把编书方案分成几个，每个少收一些案例。"
+)
 
 
 def typeset(job: Job) -> bytes:
     """Return the PDF of ``job``, set by a process that gives its memory back.
 
-    Raises TypesetError.
+    Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(set_here, job).result()
-
-
-def set_here(job: Job) -> bytes:
-    """Return the PDF of ``job``, set in this process; raises TypesetError."""
-    try:
-        made = compiler(job).compile(
-            format="pdf", pdf_standards=[*STANDARDS], sys_inputs={"volume": job.volume}
-        )
-    except typst.TypstError as error:
-        raise TypesetError(str(error)) from None
-    assert isinstance(made, bytes)
-    return made
-
-
-def compiler(job: Job) -> typst.Compiler:
-    """Return a compiler for the template of ``job``; used again, it sets only what changed."""
-    return typst.Compiler(
-        str(job.studio / job.main),
-        root=str(job.studio),
-        font_paths=[str(job.fonts)],
-        ignore_system_fonts=True,
-        sys_inputs={"volume": job.volume},
-    )
+    # Without -P the modules beside the script would hide those of Python that are called alike.
+    command = [sys.executable, "-P", compositor.__file__, *map(str, job)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode == REFUSED:
+        raise TypesetError(done.stderr.decode())
+    if done.returncode:
+        raise CannotPrintError(_HALTED.format(code=done.returncode))
+    return done.stdout

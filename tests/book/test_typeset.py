@@ -1,0 +1,53 @@
+"""The process that sets a plan: what it sets, what it refuses, and what a halt is told as."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from compendium.book.compositor import Job, TypesetError, set_here
+from compendium.book.typeset import typeset
+from compendium.problems import CannotPrintError
+
+
+def job(folder: Path, text: str) -> Job:
+    (folder / "book.typ").write_text(text, "utf-8")
+    (folder / "fonts").mkdir()
+    return Job(folder, folder / "fonts", "book.typ", "/volumes/上册 1.json")
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Path:
+    folder = tmp_path / "有 空格"
+    folder.mkdir()
+    return folder
+
+
+def test_the_process_sets_what_is_set_here(studio: Path) -> None:
+    plan = job(
+        studio, '#set document(title: "A", date: datetime(year: 2026, month: 11, day: 30))\n#rect()'
+    )
+    made = typeset(plan)
+    assert made.startswith(b"%PDF-")
+    assert made == set_here(plan)
+
+
+def test_what_typst_refuses_is_told_in_its_words(studio: Path) -> None:
+    plan = job(studio, '#panic("no such " + sys.inputs.volume)')
+    with pytest.raises(TypesetError, match="no such /volumes/上册 1"):
+        typeset(plan)
+
+
+def test_a_process_that_was_stopped_is_told_with_advice(
+    studio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(command: list[str], **options: Any) -> CompletedProcess[bytes]:
+        return CompletedProcess(command, -9, b"%PDF-1.7 half", b"")
+
+    monkeypatch.setattr(subprocess, "run", killed)
+    with pytest.raises(CannotPrintError, match="内存不够"):
+        typeset(job(studio, "words"))
