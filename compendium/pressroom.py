@@ -28,13 +28,13 @@ UNKNOWN = 1000
 
 
 class _Made(NamedTuple):
-    """A volume that is set from what ``digest`` stands for; no ``content`` where it is shelved."""
+    """A volume set from what ``digest`` stands for: ``typeset`` now, or shelved with ``pages``."""
 
     digest: str
-    pages: int
     numbers: PageNumbers
     plan: dict[str, Any]
-    content: bytes = b""
+    typeset: bytes = b""
+    pages: int = 0
 
 
 def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]:
@@ -43,13 +43,14 @@ def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]
     A volume that would be printed as it was is left as it is. Raises TypesetError.
     """
     for volume, made in zip(volumes, _set_all(shop, volumes, copy), strict=True):
-        yield _shelve(shop, volume, made)
+        sheaf = _shelve(shop, volume, made)
+        yield sheaf
         if volume.edition.output == "press":
             name = f"{_name(volume)}-cover"
             bound = volume.edition.binding == "glue"  # what is stapled has no spine
-            spined = {**made.plan, "spine": spine_of(made.pages) if bound else 0}
+            spined = {**made.plan, "spine": spine_of(sheaf.pages) if bound else 0}
             put_data(shop.studio, f"volumes/{name}.json", spined)
-            cover = _set(shop, name, "cover.typ", spined)
+            cover = _finished(shop, _set(shop, name, "cover.typ"), spined, leaf=1)
             write_whole(shop.stock.folder / f"{name}.pdf", cover.content)
             yield Sheaf(f"{name}.pdf", cover.pages, volume_name(volume.number, volume.volumes))
 
@@ -98,28 +99,32 @@ def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made 
     digest = put_data(shop.studio, f"volumes/{name}.json", plan) + templates_digest()
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    made = _set(shop, name, "book.typ", plan)
-    numbers = page_numbers(made.content) if volume.volumes > 1 else PageNumbers({}, 0)
-    return _Made(digest, made.pages, numbers, plan, made.content)
+    made = _set(shop, name, "book.typ")
+    numbers = page_numbers(made) if volume.volumes > 1 else PageNumbers({}, 0)
+    return _Made(digest, numbers, plan, made)
 
 
-def _set(shop: Shop, name: str, main: str, plan: dict[str, Any]) -> Finished:
-    job = Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
-    leaf = plan["leaf"] if main == "book.typ" else 1
+def _set(shop: Shop, name: str, main: str) -> bytes:
+    return typeset(Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"))
+
+
+def _finished(shop: Shop, made: bytes, plan: dict[str, Any], leaf: int) -> Finished:
     profile = plan["profile"]
     pictures = shop.studio / PICTURES / profile["pictures"]
-    return finish(typeset(job), bleed=profile["bleed"], leaf=leaf, pictures=pictures)
+    return finish(made, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
 
 
 def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
     """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
     name = f"{_name(volume)}.pdf"
     note = shop.studio / "made" / f"{name}.json"
-    if made.content:
+    pages = made.pages
+    if made.typeset:
+        content, pages = _finished(shop, made.typeset, made.plan, made.plan["leaf"])
         note.unlink(missing_ok=True)
-        write_whole(shop.stock.folder / name, made.content)
-        write_whole(note, json.dumps([made.digest, made.pages, made.numbers]).encode())
-    return Sheaf(name, made.pages, volume_name(volume.number, volume.volumes))
+        write_whole(shop.stock.folder / name, content)
+        write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
+    return Sheaf(name, pages, volume_name(volume.number, volume.volumes))
 
 
 def _shelved(shop: Shop, volume: Volume) -> _Made | None:
@@ -132,7 +137,7 @@ def _shelved(shop: Shop, volume: Volume) -> _Made | None:
         digest, pages, (places, last) = json.loads(note)
     except (OSError, ValueError, TypeError):
         return None
-    return _Made(digest, pages, PageNumbers(places, last), {})
+    return _Made(digest, PageNumbers(places, last), {}, pages=pages)
 
 
 def _name(volume: Volume) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,9 @@ _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
 
 _MARK = "stands for "
-_CARRIED = re.compile(rb"stands for ([0-9a-f]{24}\.jpg)")
+_CARRIED = re.compile(rb"\xff\xfe..stands for ([0-9a-f]{24}\.jpg)", re.DOTALL)
+"""The mark in a JPEG's comment; words of a case cannot look like that."""
+
 _HEAD = 600
 """Bytes of a JPEG in which its comment stands."""
 
@@ -76,6 +79,11 @@ def name_of_stand_in(jpeg: bytes) -> str:
     """Return the name that a stand-in carries; nothing where ``jpeg`` is none."""
     found = _CARRIED.search(jpeg[:_HEAD])
     return found[1].decode() if found else ""
+
+
+def names_of_stand_ins(typeset: bytes) -> Iterator[str]:
+    """Yield the names that the stand-ins in the PDF ``typeset`` carry; it holds them unpacked."""
+    return (found[1].decode() for found in _CARRIED.finditer(typeset))
 
 
 def _stand_in(jpeg: bytes, name: str) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Name, NameTree, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Page, Pdf, Stream
 from PIL import Image
 
-from .pictures import name_of_stand_in
+from .pictures import name_of_stand_in, names_of_stand_ins
 from .profile import MM
 
 SLUG = 8 * MM
@@ -48,7 +48,8 @@ def finish(
     """
     with Pdf.open(io.BytesIO(typeset)) as pdf:
         if pictures:
-            _put_in_place(pdf, pictures)
+            names = frozenset(names_of_stand_ins(typeset))
+            assert _put_in_place(pdf, pictures) == names, "a stand-in is out of reach"
         for _ in range(-len(pdf.pages) % leaf):
             pdf.add_blank_page(page_size=_size(pdf.pages[0]))
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox
@@ -65,16 +66,31 @@ def finish(
         return Finished(out.getvalue(), len(pdf.pages))
 
 
-def _put_in_place(pdf: Pdf, pictures: Path) -> None:
-    """Replace the stand-ins of ``pdf``, which the typesetter took over as they were."""
-    for image in pdf.objects:
-        if not isinstance(image, Stream) or image.get(Name.Filter) != Name.DCTDecode:
-            continue
+def _put_in_place(pdf: Pdf, pictures: Path) -> frozenset[str]:
+    """Replace the stand-ins of ``pdf``, which the typesetter took over as they were.
+
+    Returns the names of those that were replaced.
+    """
+    replaced = set()
+    for image in _jpegs(pdf):
         if name := name_of_stand_in(image.read_raw_bytes()):
             picture = (pictures / name).read_bytes()
             with Image.open(io.BytesIO(picture), formats=["JPEG"]) as opened:
                 image[Name.Width], image[Name.Height] = opened.size
             image.write(picture, filter=Name.DCTDecode)
+            replaced.add(name)
+    return frozenset(replaced)
+
+
+def _jpegs(pdf: Pdf) -> Iterable[Stream]:
+    """Return the JPEG images that the pages of ``pdf`` show, each once."""
+    found: dict[tuple[int, int], Stream] = {}
+    for page in pdf.pages:
+        resources = page.get(Name.Resources, Dictionary())
+        for shown in resources.get(Name.XObject, Dictionary()).values():
+            if isinstance(shown, Stream) and shown.get(Name.Filter) == Name.DCTDecode:
+                found[_number(shown)] = shown
+    return found.values()
 
 
 def _size(page: Page) -> tuple[float, float]:
@@ -123,12 +139,27 @@ class PageNumbers(NamedTuple):
 def page_numbers(content: bytes) -> PageNumbers:
     """Return the page numbers of the PDF ``content``, whose labels are named destinations."""
     with Pdf.open(io.BytesIO(content)) as pdf:
-        printed = {_number(page): page.label for page in pdf.pages}
+        printed = dict(zip(map(_number, pdf.pages), _labels(pdf), strict=True))
         named = NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root else {}
-        labels = {str(name): printed[_number(target[0])] for name, target in named.items()}
-    places = {name: int(label) for name, label in labels.items() if label.isdigit()}
-    last = max((int(label) for label in printed.values() if label.isdigit()), default=0)
-    return PageNumbers(places, last)
+        begins = {str(name): printed[_number(target[0])] for name, target in named.items()}
+    places = {name: number for name, number in begins.items() if number}
+    return PageNumbers(places, max(printed.values(), default=0))
+
+
+def _labels(pdf: Pdf) -> Iterator[int]:
+    """Yield the number of every page of ``pdf`` in arabic figures, 0 where it has none.
+
+    A label holds from its page on (ISO 32000-1, 12.4.2); asked page by page, pikepdf looks
+    each up anew, which takes longer than everything else here.
+    """
+    labels = dict(NumberTree(pdf.Root.PageLabels)) if "/PageLabels" in pdf.Root else {}
+    label: Any = Dictionary()
+    since = 0
+    for position in range(len(pdf.pages)):
+        if position in labels:
+            label, since = labels[position], position
+        arabic = label.get(Name.S) == Name.D and Name.P not in label
+        yield int(label.get(Name.St, 1)) + position - since if arabic else 0
 
 
 def _number(page: Any) -> tuple[int, int]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Name
+from PIL import Image
 
+from compendium.book.pictures import PURPOSES, prepare_print, print_name
 from compendium.book.press import MARK, SLUG, finish, spine_of
 from compendium.book.profile import MM
 
@@ -65,6 +69,44 @@ def test_blank_pages_fill_the_last_sheet(pages: int, leaf: int, expected: int) -
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         assert len(pdf.pages) == expected
         assert {tuple(box(page, "mediabox")) for page in pdf.pages} == {(0, 0, WIDTH, HEIGHT)}
+
+
+def test_every_stand_in_gives_way_to_its_picture(tmp_path: Path) -> None:
+    """Also where several pages show it, and where the picture says that it is a stand-in."""
+    studio, screen = tmp_path / "studio", PURPOSES["screen", False]
+    photos = {}
+    for colour, comment in (("red", b""), ("blue", f"stands for {'0' * 24}.jpg".encode())):
+        photo = tmp_path / f"{colour}.jpg"
+        Image.new("RGB", (640, 480), colour).save(photo, comment=comment)
+        name = print_name(photo)
+        prepare_print(photo, name, studio, screen)
+        photos[name] = (studio / "pictures/screen" / name).read_bytes()
+    small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
+    made = finish(showing([*small, small[1], small[0]]), pictures=studio / "pictures/screen")
+    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+        shown = [page.Resources.XObject.Photo for page in pdf.pages]
+        wanted = [*photos.values(), *reversed(photos.values())]
+        assert [image.read_raw_bytes() for image in shown] == wanted
+        assert {(int(image.Width), int(image.Height)) for image in shown} == {(640, 480)}
+
+
+def showing(jpegs: list[bytes]) -> bytes:
+    """Return a PDF of a page for each of ``jpegs``; those that are equal are one object."""
+    out, images = io.BytesIO(), {}
+    with pikepdf.open(io.BytesIO(typeset(len(jpegs)))) as pdf:
+        for page, jpeg in zip(pdf.pages, jpegs, strict=True):
+            if jpeg not in images:
+                images[jpeg] = pdf.make_stream(
+                    jpeg,
+                    Type=Name.XObject,
+                    Subtype=Name.Image,
+                    Filter=Name.DCTDecode,
+                    Width=160,
+                    Height=120,
+                )
+            page.add_resource(images[jpeg], Name.XObject, Name.Photo)
+        pdf.save(out)
+    return out.getvalue()
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
