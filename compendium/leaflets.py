@@ -101,9 +101,15 @@ def _set_one(due: _Due) -> tuple[str, bytes | None]:
     made: list[Finished] = []
     try:
         for job in due.jobs:
-            made.append(finish(set_here(job), pictures=job.studio / PICTURES / SCREEN.name))
+            made.append(_finished(job))
             if made[-1].pages <= LEAFLET_PAGES:
                 return due.identity, made[-1].content
     except TypesetError:
         return due.identity, None
     return due.identity, made[0].content
+
+
+def _finished(job: Job) -> Finished:
+    typeset = (job.studio / job.volume.lstrip("/")).with_suffix(".pdf")
+    set_here(job, typeset)
+    return finish(typeset, pictures=job.studio / PICTURES / SCREEN.name)

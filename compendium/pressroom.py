@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from .atomic import write_whole
 from .book.compositor import Job
+from .book.numbers import PageNumbers, page_numbers
 from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
-from .book.press import Finished, PageNumbers, finish, page_numbers, spine_of
+from .book.press import Finished, finish, spine_of
 from .book.studio import put_data, templates_digest
-from .book.typeset import typeset
+from .book.typeset import survey, typeset
 from .book.volume import Volume
 from .shelf import Sheaf
 from .shop import Shop
 
 MOST_PASSES = 5
-"""Passes over a book in volumes: the second prints the numbers that the first found.
+"""Passes over a book in volumes: as a rule one, and a look that nothing has moved.
 
-Only where a link to another volume becomes longer by that may pages move, and a third follow.
+Where a changed case moves pages, or a link to another volume grows longer when its number
+is known, the volumes that print those numbers are set once more.
 """
 
 UNKNOWN = 1000
@@ -33,7 +36,7 @@ class _Made(NamedTuple):
     digest: str
     numbers: PageNumbers
     plan: dict[str, Any]
-    typeset: bytes = b""
+    typeset: Path | None = None
     pages: int = 0
 
 
@@ -56,62 +59,77 @@ def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]
 
 
 def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]:
-    """Set ``volumes`` until every page number that one prints of another is right."""
+    """Set ``volumes`` until every page number that one prints of another is right.
+
+    The last one first: it tells the others its numbers, and the survey has told it theirs.
+    """
     made = [_shelved(shop, volume) for volume in volumes]
-    places = _places(volumes)
-    for one in filter(None, made):
-        places |= _found(one, places)
+    numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
+    for at in range(len(volumes) - 1):
+        if made[at] is None:
+            _put_plan(shop, volumes[at], _plan(volumes, at, copy, numbers))
+            numbers[at] = survey(_job(shop, _name(volumes[at]), "book.typ"))
     for _ in range(MOST_PASSES):
-        before = places
-        offset = 0
-        for number, volume in enumerate(volumes):
-            plan = plan_of(volume, copy._replace(places=places, offset=offset))
-            one = made[number] = _set_volume(shop, volume, plan, made[number])
-            places = places | _found(one, places)
-            offset = one.numbers.last + one.numbers.last % 2
-        if places == before:
+        before = [*numbers]
+        for at in reversed(range(len(volumes))):
+            plan = _plan(volumes, at, copy, numbers)
+            one = made[at] = _set_volume(shop, volumes[at], plan, made[at])
+            numbers[at] = one.numbers
+        if numbers == before:
             break
     return [one for one in made if one]
 
 
-def _places(volumes: tuple[Volume, ...]) -> dict[str, PrintedAt]:
+def _plan(
+    volumes: tuple[Volume, ...], at: int, copy: Copy, numbers: list[PageNumbers]
+) -> dict[str, Any]:
+    """Return the plan of the volume ``at``, which counts its pages on from the one before."""
+    last = numbers[at - 1].last if at else 0
+    places = _places(volumes, numbers)
+    return plan_of(volumes[at], copy._replace(places=places, offset=last + last % 2))
+
+
+def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str, PrintedAt]:
     """Return in which of several volumes everything stands; one volume needs not know."""
     if len(volumes) == 1:
         return {}
     labels = [(f"case:{e.identity}", volume.number) for volume in volumes for e in volume.entries]
     labels += [(label, len(volumes)) for label, _ in chapters(volumes[-1])]
-    return {label: PrintedAt(volume, UNKNOWN) for label, volume in labels}
-
-
-def _found(made: _Made, places: Mapping[str, PrintedAt]) -> dict[str, PrintedAt]:
-    """Return the ``places`` that ``made`` holds, with their page numbers."""
-    numbers = made.numbers.places
     return {
-        label: at._replace(number=numbers[label])
-        for label, at in places.items()
-        if label in numbers
+        label: PrintedAt(number, numbers[number - 1].places.get(label, UNKNOWN))
+        for label, number in labels
     }
 
 
 def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
     """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
-    name = _name(volume)
-    digest = put_data(shop.studio, f"volumes/{name}.json", plan) + templates_digest()
+    digest = _put_plan(shop, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    made = _set(shop, name, "book.typ")
+    made = _set(shop, _name(volume), "book.typ")
     numbers = page_numbers(made) if volume.volumes > 1 else PageNumbers({}, 0)
     return _Made(digest, numbers, plan, made)
 
 
-def _set(shop: Shop, name: str, main: str) -> bytes:
-    return typeset(Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"))
+def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
+    """Put ``plan`` into the studio; returns what stands for all that the volume is set from."""
+    return put_data(shop.studio, f"volumes/{_name(volume)}.json", plan) + templates_digest()
 
 
-def _finished(shop: Shop, made: bytes, plan: dict[str, Any], leaf: int) -> Finished:
+def _job(shop: Shop, name: str, main: str) -> Job:
+    return Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
+
+
+def _set(shop: Shop, name: str, main: str) -> Path:
+    target = shop.studio / "volumes" / f"{name}.pdf"
+    typeset(_job(shop, name, main), target)
+    return target
+
+
+def _finished(shop: Shop, typeset: Path, plan: dict[str, Any], leaf: int) -> Finished:
     profile = plan["profile"]
     pictures = shop.studio / PICTURES / profile["pictures"]
-    return finish(made, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
+    return finish(typeset, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
 
 
 def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:

@@ -12,7 +12,7 @@ import pytest
 from bench.collection import case_folder, make_collection
 from compendium import binding, pressroom, printing
 from compendium.book.compositor import Job
-from compendium.book.press import page_numbers
+from compendium.book.numbers import page_numbers
 from compendium.book.typeset import typeset
 
 CASES = 8
@@ -61,7 +61,7 @@ def begins(root: Path) -> dict[str, str]:
     """Return the page number of everything with its volume's mark, by label."""
     found: dict[str, str] = {}
     for volume, mark in ((1, "上"), (2, "下")):
-        numbers = page_numbers((root / f"build/book/book_{volume}.pdf").read_bytes())
+        numbers = page_numbers(root / f"build/book/book_{volume}.pdf")
         found |= {label: f"{mark}{number}" for label, number in numbers.places.items()}
     return found
 
@@ -120,22 +120,36 @@ def test_a_link_to_another_volume_says_where_and_a_broken_part_goes_on(shelf: Pa
     assert "第二部分（续）" in "".join(pages(shelf, 2))
 
 
-def test_only_the_volume_of_a_changed_case_is_set_again(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def tasks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the plans of what is set, as it is set."""
+    tasks: list[str] = []
+
+    def counted(job: Job, target: Path) -> None:
+        tasks.append(job.volume)
+        typeset(job, target)
+
+    monkeypatch.setattr(pressroom, "typeset", counted)
+    return tasks
+
+
+def test_every_volume_is_set_once(root: Path, tasks: list[str]) -> None:
+    """The survey tells the last volume the numbers of the first; they hold."""
+    before = {f.name: f.read_bytes() for f in (root / "build/book").glob("*.pdf")}
+    for name in before:
+        (root / "build/book" / name).unlink()
+    binding.book(root, edition="book")
+    assert tasks == ["/volumes/book_2.json", "/volumes/book_1.json"]
+    assert {f.name: f.read_bytes() for f in (root / "build/book").glob("*.pdf")} == before
+
+
+def test_only_the_volume_of_a_changed_case_is_set_again(root: Path, tasks: list[str]) -> None:
     last = next(n for n in range(CASES) if begins(root)[place(n)].startswith("下"))
     file = case_folder(root, last) / "case.md"
     text = file.read_text("utf-8")
     summary = next(line for line in text.splitlines() if line.startswith("summary: "))
     file.write_text(text.replace(summary, summary[:-3] + "。"), "utf-8")
     before = {f.name: f.read_bytes() for f in (root / "build/book").glob("*.pdf")}
-    tasks: list[str] = []
-
-    def counted(job: Job) -> bytes:
-        tasks.append(job.volume)
-        return typeset(job)
-
-    monkeypatch.setattr(pressroom, "typeset", counted)
     binding.book(root, edition="book")
     changed = [
         name for name, old in before.items() if (root / "build/book" / name).read_bytes() != old

@@ -1,13 +1,16 @@
-"""A plan in the studio -> a PDF, set by Typst in a process of its own."""
+"""A plan in the studio -> a PDF or its page numbers, by Typst in a process of its own."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 from ..problems import CannotPrintError
 from . import compositor
 from .compositor import REFUSED, Job, TypesetError
+from .numbers import PageNumbers
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
@@ -15,13 +18,24 @@ _HALTED = (
 )
 
 
-def typeset(job: Job) -> bytes:
-    """Return the PDF of ``job``, set by a process that gives its memory back.
+def typeset(job: Job, target: Path) -> None:
+    """Write the PDF of ``job`` to ``target``, set by a process that gives its memory back.
 
     Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped.
     """
+    _work(job, str(target))
+
+
+def survey(job: Job) -> PageNumbers:
+    """Return the numbers that the pages of ``job`` would bear; raises as ``typeset`` does."""
+    said = json.loads(_work(job, target=""))
+    places = {label: int(number) for label, number in said["places"]}
+    return PageNumbers(places, int(said["last"]))
+
+
+def _work(job: Job, target: str) -> bytes:
     # Without -P the modules beside the script would hide those of Python that are called alike.
-    command = [sys.executable, "-P", compositor.__file__, *map(str, job)]
+    command = [sys.executable, "-P", compositor.__file__, target, *map(str, job)]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == REFUSED:
         raise TypesetError(done.stderr.decode())

@@ -18,22 +18,26 @@ WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
 """大16开 with its bleed, as it is typeset."""
 
 
-def typeset(pages: int) -> bytes:
-    """Return a PDF of so many empty pages, the size of a page with its bleed."""
-    out = io.BytesIO()
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "typeset.pdf"
+
+
+def typeset(pages: int, file: Path) -> Path:
+    """Return ``file`` with so many empty pages, the size of a page with its bleed."""
     with pikepdf.new() as pdf:
         for _ in range(pages):
             pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
-        pdf.save(out)
-    return out.getvalue()
+        pdf.save(file)
+    return file
 
 
 def box(page: pikepdf.Page, name: str) -> list[float]:
     return [float(side) for side in getattr(page, name)]
 
 
-def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes() -> None:
-    made = finish(typeset(2), bleed=3)
+def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes(file: Path) -> None:
+    made = finish(typeset(2, file), bleed=3)
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         for page in pdf.pages:
             assert box(page, "bleedbox") == pytest.approx([0, 0, WIDTH, HEIGHT])
@@ -43,8 +47,8 @@ def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes() -> None:
             assert box(page, "mediabox") == pytest.approx(around)
 
 
-def test_crop_marks_stand_outside_the_bleed_at_the_cut() -> None:
-    made = finish(typeset(1), bleed=3)
+def test_crop_marks_stand_outside_the_bleed_at_the_cut(file: Path) -> None:
+    made = finish(typeset(1, file), bleed=3)
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         drawn = pikepdf.parse_content_stream(pdf.pages[0])
     points = [
@@ -63,15 +67,15 @@ def test_crop_marks_stand_outside_the_bleed_at_the_cut() -> None:
 @pytest.mark.parametrize(
     ("pages", "leaf", "expected"), [(5, 1, 5), (5, 2, 6), (5, 4, 8), (8, 4, 8)]
 )
-def test_blank_pages_fill_the_last_sheet(pages: int, leaf: int, expected: int) -> None:
-    made = finish(typeset(pages), leaf=leaf)
+def test_blank_pages_fill_the_last_sheet(file: Path, pages: int, leaf: int, expected: int) -> None:
+    made = finish(typeset(pages, file), leaf=leaf)
     assert made.pages == expected
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         assert len(pdf.pages) == expected
         assert {tuple(box(page, "mediabox")) for page in pdf.pages} == {(0, 0, WIDTH, HEIGHT)}
 
 
-def test_every_stand_in_gives_way_to_its_picture(tmp_path: Path) -> None:
+def test_every_stand_in_gives_way_to_its_picture(file: Path, tmp_path: Path) -> None:
     """Also where several pages show it, and where the picture says that it is a stand-in."""
     studio, screen = tmp_path / "studio", PURPOSES["screen", False]
     photos = {}
@@ -82,7 +86,7 @@ def test_every_stand_in_gives_way_to_its_picture(tmp_path: Path) -> None:
         prepare_print(photo, name, studio, screen)
         photos[name] = (studio / "pictures/screen" / name).read_bytes()
     small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
-    made = finish(showing([*small, small[1], small[0]]), pictures=studio / "pictures/screen")
+    made = finish(showing(file, [*small, small[1], small[0]]), pictures=studio / "pictures/screen")
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         shown = [page.Resources.XObject.Photo for page in pdf.pages]
         wanted = [*photos.values(), *reversed(photos.values())]
@@ -90,27 +94,21 @@ def test_every_stand_in_gives_way_to_its_picture(tmp_path: Path) -> None:
         assert {(int(image.Width), int(image.Height)) for image in shown} == {(640, 480)}
 
 
-def showing(jpegs: list[bytes]) -> bytes:
-    """Return a PDF of a page for each of ``jpegs``; those that are equal are one object."""
-    out, images = io.BytesIO(), {}
-    with pikepdf.open(io.BytesIO(typeset(len(jpegs)))) as pdf:
+def showing(file: Path, jpegs: list[bytes]) -> Path:
+    """Return ``file`` with a page for each of ``jpegs``; those that are equal are one object."""
+    images: dict[bytes, pikepdf.Stream] = {}
+    with pikepdf.open(typeset(len(jpegs), file), allow_overwriting_input=True) as pdf:
+        kind = {"Type": Name.XObject, "Subtype": Name.Image, "Filter": Name.DCTDecode}
         for page, jpeg in zip(pdf.pages, jpegs, strict=True):
             if jpeg not in images:
-                images[jpeg] = pdf.make_stream(
-                    jpeg,
-                    Type=Name.XObject,
-                    Subtype=Name.Image,
-                    Filter=Name.DCTDecode,
-                    Width=160,
-                    Height=120,
-                )
+                images[jpeg] = pdf.make_stream(jpeg, Width=160, Height=120, **kind)
             page.add_resource(images[jpeg], Name.XObject, Name.Photo)
-        pdf.save(out)
-    return out.getvalue()
+        pdf.save(file)
+    return file
 
 
-def test_the_same_input_gives_the_same_bytes() -> None:
-    raw = typeset(3)
+def test_the_same_input_gives_the_same_bytes(file: Path) -> None:
+    raw = typeset(3, file)
     assert finish(raw, bleed=3, leaf=4) == finish(raw, bleed=3, leaf=4)
 
 

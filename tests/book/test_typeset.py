@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from compendium.book.compositor import Job, TypesetError, set_here
-from compendium.book.typeset import typeset
+from compendium.book.numbers import PageNumbers
+from compendium.book.typeset import survey, typeset
 from compendium.problems import CannotPrintError
 
 
@@ -31,15 +32,23 @@ def test_the_process_sets_what_is_set_here(studio: Path) -> None:
     plan = job(
         studio, '#set document(title: "A", date: datetime(year: 2026, month: 11, day: 30))\n#rect()'
     )
-    made = typeset(plan)
-    assert made.startswith(b"%PDF-")
-    assert made == set_here(plan)
+    made = studio / "书.pdf"
+    typeset(plan, made)
+    content = made.read_bytes()
+    assert content.startswith(b"%PDF-")
+    set_here(plan, made)
+    assert made.read_bytes() == content
+
+
+def test_the_numbers_of_pages_come_without_a_file(studio: Path) -> None:
+    said = '[#metadata((places: (("case:2026/a", "12"),), last: "15"))<numbers>]'
+    assert survey(job(studio, f"#context {said}")) == PageNumbers({"case:2026/a": 12}, 15)
 
 
 def test_what_typst_refuses_is_told_in_its_words(studio: Path) -> None:
     plan = job(studio, '#panic("no such " + sys.inputs.volume)')
     with pytest.raises(TypesetError, match="no such /volumes/上册 1"):
-        typeset(plan)
+        typeset(plan, studio / "book.pdf")
 
 
 def test_a_process_that_was_stopped_is_told_with_advice(
@@ -50,4 +59,4 @@ def test_a_process_that_was_stopped_is_told_with_advice(
 
     monkeypatch.setattr(subprocess, "run", killed)
     with pytest.raises(CannotPrintError, match="内存不够"):
-        typeset(job(studio, "words"))
+        typeset(job(studio, "words"), studio / "book.pdf")

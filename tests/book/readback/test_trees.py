@@ -76,7 +76,7 @@ class Bench(NamedTuple):
         put_data(self.studio, "volumes/tree.json", {**self.plan, "live": live})
         job = Job(self.studio, self.fonts, "book.typ", "/volumes/tree.json")
         made = self.studio / "tree.pdf"
-        made.write_bytes(set_here(job))
+        set_here(job, made)
         return "".join(leaf.stream for leaf in read_paper(made).leaves)
 
 
