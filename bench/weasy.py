@@ -1,13 +1,12 @@
-"""A content folder -> the same book as HTML, and the command by which WeasyPrint sets it.
+"""A content folder -> the same book as HTML with its photos reduced, and set by WeasyPrint.
 
-Same texts, pictures and fonts as ours, which must have printed the book once: cases on pages
-of their own, contents with page numbers, running heads, footnotes. Reading and checking cases
-and reducing pictures is our work alone, and counts against us.
+Same texts, photos and fonts as ours: cases on pages of their own, contents with page numbers,
+running heads. `python -m bench.weasy` prepares the book with Python-Markdown and Pillow, as one
+would without us; it has no checks, indexes, part pages, footnotes, QR codes or tags.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from ctypes.util import find_library
 from html import escape
@@ -16,6 +15,7 @@ from typing import Any
 
 import markdown
 import yaml
+from PIL import Image
 
 from .measure import CommandError
 
@@ -53,34 +53,47 @@ def need_libraries() -> None:
         raise CommandError(f"WeasyPrint 缺少 {'、'.join(missing)}。请先：{advice}")
 
 
-def command(html: Path, target: Path) -> list[str]:
-    return [sys.executable, "-c", _SCRIPT, str(html), str(target)]
+class Rival:
+    """The commands that make the book of the cases below ``root``: ``target``, in ``folder``.
+
+    Our own book must have been printed once: its fonts are used. ``idling`` starts WeasyPrint
+    for a page without a word.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        html, blank = folder / "weasy" / "book.html", folder / "blank.html"
+        self.target = folder / "weasy.pdf"
+        blank.write_text("<!doctype html><html lang='zh-CN'></html>", "utf-8")
+        self.preparing = [sys.executable, "-m", "bench.weasy", str(root), str(html)]
+        self.setting = [sys.executable, "-c", _SCRIPT, str(html), str(self.target)]
+        self.idling = [sys.executable, "-c", _SCRIPT, str(blank), str(folder / "blank.pdf")]
 
 
-def make_html(root: Path, target: Path) -> Path:
-    """Write the book of the cases below ``root`` to ``target``."""
-    cases = [_case(file, root) for file in sorted((root / "cases").glob("*/*/case.md"))]
+def make_html(root: Path, target: Path) -> None:
+    """Write the book of the cases below ``root`` to ``target``, reduced photos beside it."""
+    target.parent.mkdir(exist_ok=True)
+    cases = [_case(file, target.parent) for file in sorted((root / "cases").glob("*/*/case.md"))]
     fonts = (root / "build" / "fonts").as_uri()
     contents = "".join(f'<a href="#{name}">{escape(title)}</a>' for name, title, _ in cases)
     text = "".join(html for _, _, html in cases)
     css = _CSS.replace("FONTS", fonts)
     page = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{css}</style>'
     target.write_text(f"{page}<nav><h1>目录</h1>{contents}</nav>{text}", "utf-8")
-    return target
 
 
-def _case(file: Path, root: Path) -> tuple[str, str, str]:
+def _case(file: Path, folder: Path) -> tuple[str, str, str]:
     """Return the identity, the title and the HTML of the case in ``file``."""
     _, matter, body = file.read_text("utf-8").split("---\n", 2)
     data = yaml.load(matter, Loader=_Loader)
     html = markdown.markdown(body, extensions=["tables"])
-    html = html.replace('src="photo.jpg"', f'src="{_photo(file, root)}"')
+    name = file.parent.name
+    _reduce(file.with_name("photo.jpg"), folder / f"{name}.jpg")
+    html = html.replace('src="photo.jpg"', f'src="{name}.jpg"')
     facts = "".join(
         f"<tr><th>{key}</th><td>{escape(', '.join(data[key]))}</td></tr>"
         for key in ("categories", "outcomes", "activities", "standards", "keywords")
     )
     metrics = "".join(f"<td>{m['value']}{m['unit']} {m['label']}</td>" for m in data["metrics"])
-    name = file.parent.name
     return (
         name,
         data["title"],
@@ -90,18 +103,12 @@ def _case(file: Path, root: Path) -> tuple[str, str, str]:
     )
 
 
-def _photo(file: Path, root: Path) -> str:
-    """Return the address of the photo beside ``file`` as our own book prints it, reduced."""
-    return (root / "build/cache/book/pictures/screen" / _names(root)[file.parent.name]).as_uri()
+def _reduce(photo: Path, target: Path) -> None:
+    """Write ``photo`` to ``target`` as our own screen edition has it (book/pictures.py)."""
+    with Image.open(photo) as image:
+        image.thumbnail((1200, 1200), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image.save(target, "JPEG", quality=80, optimize=True)
 
 
-_known: dict[Path, dict[str, str]] = {}
-
-
-def _names(root: Path) -> dict[str, str]:
-    """Return the name of the reduced photo of every case, by the name of its folder."""
-    if root not in _known:
-        sheets = (root / "build/cache/book/cases").glob("*.json")
-        data = (json.loads(sheet.read_bytes()) for sheet in sheets)
-        _known[root] = {one["id"].split("/")[1]: one["prints"][0][1] for one in data}
-    return _known[root]
+if __name__ == "__main__":
+    make_html(*map(Path, sys.argv[1:]))
