@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from math import ceil
 from typing import NamedTuple
 
 from . import codes
 from .body.markdown import parser, safe_html
+from .book.castoff import cast_off
 from .book.compositor import TypesetError
 from .book.layout import Laid
 from .book.pictures import PURPOSES, Purpose
 from .book.plan import Copy
 from .book.preface import preface_of
-from .book.profile import Profile, profile_of
+from .book.profile import profile_of
 from .book.proof import Source, coarse_pictures, missing_characters, missing_glyphs
 from .book.split import LIMIT, split
 from .book.volume import Volume, make_volume
@@ -22,7 +22,6 @@ from .leaflets import SCREEN, set_leaflets
 from .load.files import CASE_FILE, CASES
 from .load.text import read_text
 from .model.editions import EditionFile
-from .model.entry import Entry
 from .model.selection import select
 from .pressroom import bind
 from .problems import Location, Problem, has_errors
@@ -53,7 +52,7 @@ def print_edition(shop: Shop, file: EditionFile, progress: Progress) -> Printed:
     volume = make_volume(file, stock.compendium)
     doubt_book(stock, file.name)
     try:
-        files = tuple(bind(shop, _in_volumes(volume), _copy(shop, volume, purpose)))
+        files = tuple(bind(shop, _in_volumes(volume, sheets), _copy(shop, volume, purpose)))
     except TypesetError:
         culprits = tuple(_culprits(shop, volume))
         if not culprits:
@@ -98,14 +97,10 @@ def _copy(shop: Shop, volume: Volume, purpose: Purpose) -> Copy:
     )
 
 
-def _estimate(entry: Entry, profile: Profile) -> int:
-    """Return about how many pages ``entry`` takes: text, and half a page a picture or table."""
-    return 1 + ceil(entry.words / (profile.chars * profile.lines * 0.8))
-
-
-def _in_volumes(whole: Volume) -> tuple[Volume, ...]:
+def _in_volumes(whole: Volume, sheets: Mapping[str, Laid]) -> tuple[Volume, ...]:
     profile = profile_of(whole.edition.profile, whole.edition.sheet)
-    return split(whole, {e.identity: _estimate(e, profile) for e in whole.entries}, LIMIT)
+    pages = {e.identity: cast_off(e.words, sheets[e.identity], profile) for e in whole.entries}
+    return split(whole, pages, LIMIT)
 
 
 def _culprits(shop: Shop, volume: Volume) -> Iterator[Problem]:
