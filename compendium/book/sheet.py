@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ..body.content import content_of, files_of
-from ..body.inlines import breakable
+from ..body.content import content_of, files_of, words_of
+from ..body.inlines import Tree, breakable
 from ..model.case import Case
 from ..model.entry import names_of
 from ..model.phrasing import chinese_day, citation, grouped_number
@@ -19,6 +19,12 @@ from .titles import title_lines
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
+
+_ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
+"""Blocks that may be kept together with what follows the text."""
+
+_ENDING = 150
+"""Characters, some four lines, that go with it: it never stands on a page by itself."""
 
 _FACTS = ("categories", "outcomes", "activities", "standards", "programmes")
 
@@ -62,7 +68,8 @@ def sheet_of(manuscript: Manuscript, settings: Settings) -> Sheet:
         "metrics": [*_metrics(case)],
         "facts": [[label, breakable(value)] for label, value in _facts(case)],
         "opening": figures.group(opening),
-        "body": figures.placed(with_links(body, identity, settings)),
+        "body": (text := figures.placed(with_links(body, identity, settings))),
+        "ending": _ending_of(text),
         "gallery": figures.group(rest),
         "more": [*_more(case)],
         "marks": [*_marks(manuscript, citation(case, settings, address))],
@@ -71,6 +78,17 @@ def sheet_of(manuscript: Manuscript, settings: Settings) -> Sheet:
         "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
     }
     return Sheet(data, tuple(figures.prints))
+
+
+def _ending_of(body: Tree) -> int:
+    """Return how many of the last blocks of ``body`` are kept with what follows it."""
+    blocks, characters = 0, 0
+    for block in reversed(body):
+        if characters >= _ENDING or block["t"] not in _ENDINGS:
+            break
+        characters += sum(map(len, words_of(block)))
+        blocks += 1
+    return blocks
 
 
 def _heading(case: Case) -> dict[str, Any]:

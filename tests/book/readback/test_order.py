@@ -60,6 +60,14 @@ def test_a_case_shows_its_number_at_its_end(book: Book) -> None:
         assert holds(book.leaves(entry)[-1].text, f"编号{entry.identity}")
 
 
+def test_the_code_and_marks_never_stand_on_a_page_by_themselves(book: Book) -> None:
+    for entry in book.volume.entries:
+        leaf = book.leaves(entry)[-1]
+        (marks,) = (line.y for line in leaf.lines if line.text.startswith("固定地址"))
+        before = "".join(line.text for line in book.body(leaf) if line.y < marks)
+        assert len(before) > 30, entry.title
+
+
 def test_the_contents_name_the_pages_of_all_cases_in_order(book: Book) -> None:
     labels = book.paper.labels()
     lines = [(leaf, line) for leaf in pages_between(book, "目录") for line in book.body(leaf)]
