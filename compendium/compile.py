@@ -124,6 +124,7 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         year=case.year,
         award=award.name if award else "",
         award_year=award.date.year if award and award.date else case.year,
+        award_document=(award.document or "") if award else "",
         date=case.date,
         updated=case.updated or case.date,
         summary=case.summary,

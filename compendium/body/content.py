@@ -4,8 +4,8 @@ A block or inline is a dictionary whose `t` names its kind; a string is text. Th
 book/type/content.typ prints exactly these kinds:
 
 blocks  p c · h level depth anchor c · ul items · ol kind numbers items · dl items (term c ·
-        meaning c) · quote c · pre s · table columns head caption cells noted · hr · note title c ·
-        caption c · figures c
+        meaning c) · quote c · pre s · table columns head whole caption cells noted · hr ·
+        note title c · caption c · figures c
 inlines see inlines.py
 """
 
@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from .columns import shares
 from .elements import Element, Node, read_elements, words_in
-from .grid import Cell, grid_of, long_rows, rows_of
+from .grid import Cell, grid_of, is_short, long_rows, rows_of
 from .inlines import Inlines, Tree, breakable, has_words, is_inline, joined, opened, trimmed
 
 DEEPEST = 8
@@ -217,6 +217,7 @@ def _tabled(walk: _Walk, element: Element, level: int) -> Tree:
         "t": "table",
         "columns": shares(grid),
         "head": grid.head,
+        "whole": is_short(grid),
         "caption": walk.line(caption),
         "cells": [_cell(walk, cell, level, parted) for cell in grid.cells],
     }

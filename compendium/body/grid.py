@@ -12,6 +12,9 @@ WIDEST = 60
 SHORT_CELL = 400
 """字 in one cell up to which its row is kept on one page."""
 
+SHORT_ROWS, SHORT_TABLE = 8, 300
+"""Rows, and 字 in all of them, up to which a table is kept on one page."""
+
 
 class Cell(NamedTuple):
     """A cell of a grid: column ``x`` and row ``y`` from 0, and how many of each it spans."""
@@ -54,6 +57,13 @@ def long_rows(grid: Grid) -> set[int]:
     """Return the rows with a cell so long that it may have to go on overleaf."""
     long = (cell for cell in grid.cells if len(words_in(cell.element)) > SHORT_CELL)
     return {row for cell in long for row in rows_of(cell)}
+
+
+def is_short(grid: Grid) -> bool:
+    """Tell whether the table is so short that it looks torn where a page ends within it."""
+    words = sum(len(words_in(cell.element)) for cell in grid.cells)
+    pictures = any(cell.element.all("img") for cell in grid.cells)
+    return grid.rows <= SHORT_ROWS and words <= SHORT_TABLE and not pictures
 
 
 def _groups(table: Element) -> list[list[Element]]:

@@ -45,8 +45,10 @@ def _notice(settings: Settings) -> dict[str, Any]:
 
 
 def _award(group: AwardList) -> dict[str, Any]:
+    documents = dict.fromkeys(entry.award_document for entry in group.entries)
     return {
         "title": f"{group.year}年 {group.award}",
+        "documents": "、".join(filter(None, documents)),
         "rows": [
             {"number": str(n), "unit": entry.unit, "plain": entry.title, "id": entry.identity}
             for n, entry in enumerate(group.entries, 1)

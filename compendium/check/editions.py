@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .. import codes
@@ -86,6 +87,20 @@ def no_contradiction(file: EditionFile, compendium: Compendium) -> Iterator[Prob
             message = f"指定了案例“{identity}”，它却不合收录范围的其他条件。"
             advice = "请删去这一项，或者改掉把它挡在外面的条件（年度、类型、认定、单位）。"
             yield codes.CONTRADICTION.at(file.place("cases", "only", number), message, advice)
+
+
+def imprint_is_filled_in(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
+    """Nothing in the imprint is still what the edition that comes with the program says there."""
+    imprint = file.edition.imprint
+    fields = type(imprint).model_fields
+    told: list[tuple[tuple[str | int, ...], object]]
+    told = [((key,), getattr(imprint, key)) for key in fields if key != "editors"]
+    told += [(("editors", number), name) for number, name in enumerate(imprint.editors)]
+    for path, value in told:
+        if value == fields[str(path[0])].title or re.search(r"[：:]姓名\W*$", str(value)):
+            message = f"“{value}”是方案里的提示，不是要印的内容。"
+            advice = "请换成实际的内容；还没有的，删去这一行，封面印“征求意见稿”。"
+            yield codes.TEMPLATE.at(file.place("imprint", *path), message, advice)
 
 
 def some_case_is_chosen(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:

@@ -121,6 +121,7 @@ EDITION_RULES: tuple[EditionRule, ...] = (
     editions.known_cases,
     editions.nothing_twice,
     editions.no_contradiction,
+    editions.imprint_is_filled_in,
 )
 
 

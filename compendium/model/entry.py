@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     year: int
     award: str
     award_year: int
+    award_document: str
     date: datetime.date
     updated: datetime.date
     summary: str

@@ -51,6 +51,7 @@ def test_a_row_with_a_long_cell_may_go_on_overleaf_and_no_short_word_is_broken()
                    (("长文", 3_000), ("短文", 4)))  # fmt: skip
     (table,) = content_of(f"<table>{rows}</table>")
     assert [cell["whole"] for cell in table["cells"]] == [False, False, True, True]
+    assert not table["whole"]
     narrow, wide = (width / sum(table["columns"]) * LINE for width in table["columns"])
     assert narrow >= 2 + ROOM
     assert wide > 30
@@ -127,6 +128,7 @@ def test_a_table_repeats_its_head_and_spans_stay_within_it() -> None:
     )
     (table,) = tree
     assert (table["head"], table["caption"], len(table["columns"])) == (1, ["分工"], 60)
+    assert table["whole"], "so short a table is not torn"
     assert [(c["x"], c["y"], c["rows"]) for c in table["cells"]] == [
         (0, 0, 1), (0, 1, 2), (1, 1, 1), (1, 2, 1),
     ]  # fmt: skip

@@ -47,6 +47,7 @@ def entry(identity: str, brand: str, unit: str, kind: str, award: str) -> Entry:
         year=year,
         award=award,
         award_year=year,
+        award_document="",
         date=datetime.date(year, 11, 5),
         updated=datetime.date(year, 11, 5),
         summary="",

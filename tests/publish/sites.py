@@ -27,7 +27,8 @@ def entry(identity: str, sample: bool = False) -> Entry:
     day = datetime.date(2026, 11, 5)
     return Entry(
         identity=identity, title=f"案例{identity}", brand="", unit="", year=2026, award="",
-        award_year=0, date=day, updated=day, summary="", keywords=(), names={}, related=(),
+        award_year=0, award_document="",
+        date=day, updated=day, summary="", keywords=(), names={}, related=(),
         links=(), title_place=PLACE, award_place=PLACE, words=0, sample=sample,
     )  # fmt: skip
 

@@ -68,6 +68,13 @@ def test_the_code_and_marks_never_stand_on_a_page_by_themselves(book: Book) -> N
         assert len(before) > 30, entry.title
 
 
+def test_the_list_of_awards_names_the_documents(shipped: dict[str, Book]) -> None:
+    page = next(
+        leaf for leaf in shipped["collection"].paper.leaves if leaf.text.startswith("认定名单")
+    )
+    assert holds(page.text, "2026年 特色项目 认定文件：示例〔2026〕1号")
+
+
 def test_the_contents_name_the_pages_of_all_cases_in_order(book: Book) -> None:
     labels = book.paper.labels()
     lines = [(leaf, line) for leaf in pages_between(book, "目录") for line in book.body(leaf)]
