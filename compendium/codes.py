@@ -75,6 +75,7 @@ TITLE_IN_BODY = Code("K309", "正文里用了一级标题")
 RAW_HTML = Code("K310", "不能发布的 HTML 代码已删去", WARNING)
 SWALLOWED = Code("K311", "HTML 代码会让正文消失")
 TEMPLATE = Code("K312", "模板里的提示没有换掉")
+SHALLOW_ITEM = Code("K313", "下一级列表缩进不够", WARNING)
 
 # K4: pictures, attachments and links
 MISSING_FILE = Code("K401", "找不到文件")
