@@ -1,4 +1,4 @@
-"""Keys of the front matter that are misspelt, translated or followed by ： -> edits."""
+"""Keys of the front matter that are misspelt, translated or badly parted from values -> edits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from ..load.yamltree import Path, Tree
 from ..model.case import Case
 from ..model.messages import fields_at, misspelt
 
-_COLON = re.compile(r"^(?:- )?([A-Za-z_]+|[\u4e00-\u9fff]{2,8})[ ]*：[ ]*", re.MULTILINE)
+_COLON = re.compile(
+    r"^(?:- )?([A-Za-z_]+|[\u4e00-\u9fff]{2,8})[ ]*(?:：[ ]*|:(?=[^\s/]))", re.MULTILINE
+)
+"""A key with a colon of full width, or with nothing between its colon and its value."""
 
 
 def mended_keys(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Edit]:

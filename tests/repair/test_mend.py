@@ -91,6 +91,8 @@ def test_what_is_not_safe_to_mend_is_left_to_the_author(text: str) -> None:
         ("标题: 甲\nBrand: 乙", "title: 甲\nbrand: 乙"),
         ("sumary: 甲 # 注", "summary: 甲 # 注"),
         ("title：甲：乙", "title: 甲：乙"),
+        ("brand:匠心领航\ntitle: 甲", "brand: 匠心领航\ntitle: 甲"),
+        ("title: 甲\n品牌名称:匠心领航", "title: 甲\nbrand: 匠心领航"),
         ("leader: {姓名: 甲, Position: 乙}", "leader: {name: 甲, position: 乙}"),
         ("photos:\n  - {file: a.jpg, 说明: 甲}", "photos:\n  - {file: a.jpg, caption: 甲}"),
         ("keywords: [甲 乙, 丙]", "keywords: [甲乙, 丙]"),
