@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich import box
@@ -50,8 +51,14 @@ def board_on_terminal(board: Board) -> RenderableType:
 
 
 def _square(square: Square) -> Text:
-    several = f"（{len(square.standings)} 个）" if len(square.standings) > 1 else ""
-    return Text(square.state + several, _STYLES[square.state])
+    """Return the states of the square's cases, the furthest first, and how many are in each."""
+    counts = Counter(standing.state for standing in square.standings) or {State.NOTHING: 1}
+    said = [
+        Text(state + (f"（{counts[state]} 个）" if counts[state] > 1 else ""), _STYLES[state])
+        for state in reversed(State)
+        if state in counts
+    ]
+    return Text("、").join(said)
 
 
 def _quota_lines(board: Board) -> Iterator[Text]:

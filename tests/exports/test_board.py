@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from compendium import pipeline
-from compendium.exports.board import Board, State, next_step
+from compendium.exports.board import Board, Square, Standing, State, next_step
 from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
 from compendium.model.gist import Gist, Step, glance
 from compendium.settings import PROGRAM
@@ -104,6 +105,17 @@ def test_the_terminal_shows_units_states_quotas_and_what_is_missing(content: Pat
     assert "   启明系教工党支部" in text
     assert "还缺什么" in text
     assert f"cases/{NUANXIN}/case.md  审核中  待初审" in text
+
+
+def test_the_terminal_tells_the_state_of_every_case_of_a_unit(content: Path) -> None:
+    board = board_of(content)
+    states = (State.FAILING, State.AWARDED, State.FAILING)
+    square = Square(tuple(Standing(Gist(f"2026/{n}"), state, ()) for n, state in enumerate(states)))
+    line = board.lines[0]._replace(squares=(square, Square(())))
+    console = Console(width=100, record=True, file=StringIO())
+    console.print(board_on_terminal(replace(board, lines=(line,))))
+    row = next(row for row in console.export_text().split("\n") if line.unit.name in row)
+    assert row.split()[1:] == ["已认定、检查未过（2", "个）", "尚无案例"]
 
 
 def test_the_page_stands_alone_and_shows_hostile_words_as_words(content: Path) -> None:
