@@ -66,6 +66,7 @@ def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) 
         f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
         "两三个做法；做成了什么，也就是看得见、数得清的变化。"
     )
+    categories = vocabulary.categories.names()
     lines = [
         f"title: {_quoted(wanted.title)}",
         f"brand: {_FILL}品牌名称",
@@ -73,7 +74,7 @@ def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) 
         f"unit: {wanted.unit.name}",
         f"year: {today.year}",
         f"form: {wanted.form.name}",
-        f"categories: [{vocabulary.categories.values[0].name}]",
+        f"categories: [{categories[0]}]  # 换成合适的，可以写几项：{'、'.join(categories)}",
         f"date: {today.isoformat()}",
         f"summary: {summary}",
         "# 以下各项可以不填；要填时去掉行首的“# ”。",
