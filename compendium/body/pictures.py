@@ -155,7 +155,8 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     palette = opened.mode == "P"
     if form == "JPEG":
         opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
-    image = plain(ImageOps.exif_transpose(opened))
+    ImageOps.exif_transpose(opened, in_place=True)
+    image = plain(opened)
     done: list[Rendition] = []
     for width in sorted({min(width, image.width) for width in WIDTHS}):
         height = max(1, round(image.height * width / image.width))

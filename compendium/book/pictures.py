@@ -104,7 +104,8 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         few = opened.mode == "P"
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
-        image = _opaque(plain(ImageOps.exif_transpose(opened)))
+        ImageOps.exif_transpose(opened, in_place=True)
+        image = _opaque(plain(opened))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")

@@ -1,0 +1,58 @@
+"""Pictures go to print upright, opaque, in the colours of paper, and no larger than needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from compendium.book.pictures import PURPOSES, prepare_print, print_name
+from tests.folders import quarters
+
+ROTATED = 6
+"""The EXIF orientation of a photo taken upright with a camera held sideways."""
+
+
+def printed(file: Path, output: str = "screen", *, grey: bool = False) -> Image.Image:
+    """Return the picture that is printed of ``file``."""
+    studio, purpose, name = file.parent / "studio", PURPOSES[output, grey], print_name(file)
+    prepare_print(file, name, studio, purpose)
+    with Image.open(studio / "pictures" / purpose.name / name) as image:
+        image.load()
+    return image
+
+
+def save(file: Path, image: Image.Image, **options: Any) -> Path:
+    image.save(file, **options)
+    return file
+
+
+def test_a_picture_that_says_how_it_was_held_is_printed_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = ROTATED
+    upright = quarters((600, 900))
+    turned = upright.transpose(Image.Transpose.ROTATE_90)
+    made = printed(save(tmp_path / "photo.jpg", turned, exif=exif, quality=95))
+    assert made.size == upright.size
+    for place in ((150, 225), (450, 225), (150, 675), (450, 675)):
+        assert made.getpixel(place) == pytest.approx(upright.getpixel(place), abs=12)
+    assert 0x0112 not in made.getexif()
+
+
+def test_a_picture_is_no_larger_than_its_use_needs(tmp_path: Path) -> None:
+    file = save(tmp_path / "photo.jpg", quarters((3000, 2000)))
+    assert printed(file).size == (1200, 800)
+    assert printed(file, "press").size == (2600, 1733)
+
+
+def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path) -> None:
+    file = save(tmp_path / "photo.jpg", quarters((300, 200)).convert("CMYK"))
+    assert printed(file, grey=True).mode == "L"
+    assert printed(file).mode == "RGB"
+
+
+def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:
+    file = save(tmp_path / "sign.png", Image.new("RGBA", (300, 200), (255, 0, 0, 0)))
+    assert printed(file).convert("RGB").getpixel((10, 10)) == (255, 255, 255)
