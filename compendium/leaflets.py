@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from .atomic import write_whole
@@ -14,7 +15,7 @@ from .book.pictures import PICTURES, PURPOSES
 from .book.press import Finished, finish
 from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
-from .book.studio import put_data
+from .book.studio import put_data, scratch
 from .model.entry import Entry
 from .progress import Progress, counter
 from .shelf import (
@@ -110,6 +111,8 @@ def _set_one(due: _Due) -> tuple[str, bytes | None]:
 
 
 def _finished(job: Job) -> Finished:
-    typeset = (job.studio / job.volume.lstrip("/")).with_suffix(".pdf")
+    typeset = scratch(job.studio, PurePosixPath(job.volume).stem)
     set_here(job, typeset)
-    return finish(typeset, pictures=job.studio / PICTURES / SCREEN.name)
+    finished = finish(typeset, pictures=job.studio / PICTURES / SCREEN.name)
+    typeset.unlink()
+    return finished

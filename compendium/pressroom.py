@@ -13,7 +13,7 @@ from .book.numbers import PageNumbers, page_numbers
 from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
 from .book.press import Finished, finish, spine_of
-from .book.studio import put_data, templates_digest
+from .book.studio import put_data, scratch, templates_digest
 from .book.typeset import survey, typeset
 from .book.volume import Volume
 from .shelf import Sheaf
@@ -121,7 +121,7 @@ def _job(shop: Shop, name: str, main: str) -> Job:
 
 
 def _set(shop: Shop, name: str, main: str) -> Path:
-    target = shop.studio / "volumes" / f"{name}.pdf"
+    target = scratch(shop.studio, name)
     typeset(_job(shop, name, main), target)
     return target
 
@@ -129,7 +129,9 @@ def _set(shop: Shop, name: str, main: str) -> Path:
 def _finished(shop: Shop, typeset: Path, plan: dict[str, Any], leaf: int) -> Finished:
     profile = plan["profile"]
     pictures = shop.studio / PICTURES / profile["pictures"]
-    return finish(typeset, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
+    finished = finish(typeset, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
+    typeset.unlink()
+    return finished
 
 
 def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Collection
 from functools import cache
@@ -46,6 +47,14 @@ def put_data(studio: Path, name: str, data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     _put(studio / name, text)
     return blake2b(text, digest_size=16).hexdigest()
+
+
+def scratch(studio: Path, name: str) -> Path:
+    """Return a file for what is set as ``name``, which is removed once it is finished.
+
+    It is this process's own: the typesetter of a run that was cut off may still write its.
+    """
+    return studio / "volumes" / f"{name}.{os.getpid()}.pdf"
 
 
 def clear(folder: Path, wanted: Collection[str] = ()) -> None:

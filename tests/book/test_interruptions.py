@@ -1,0 +1,42 @@
+"""A printing that is killed leaves whole books, and the next one makes them new; two take turns."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from compendium.settings import PROGRAM
+from tests.folders import bytes_of
+
+
+@pytest.fixture
+def root(prototype: Path, tmp_path: Path) -> Path:
+    shutil.copytree(prototype, tmp_path / "content")
+    return tmp_path / "content"
+
+
+def test_killed_at_its_steps_a_printing_leaves_whole_books(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-m", "tests.book.interruptions", str(root)]
+    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    counts = json.loads(done.stdout)
+    assert counts["kills"] >= 5
+    with capsys.disabled():
+        print(f"\n{counts['kills']} kills, torn or stale books: 0")
+
+
+def test_two_printings_at_once_take_turns(root: Path) -> None:
+    command = [sys.executable, str(PROGRAM / "scripts/build_cases.py"), "book", "--root", str(root)]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait() for one in running] == [0, 0]
+    together = bytes_of(root / "build/book")
+    shutil.rmtree(root / "build")
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    assert bytes_of(root / "build/book") == together
