@@ -113,7 +113,8 @@ def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made 
 
 def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
     """Put ``plan`` into the studio; returns what stands for all that the volume is set from."""
-    return put_data(shop.studio, f"volumes/{_name(volume)}.json", plan) + templates_digest()
+    plan_digest = put_data(shop.studio, f"volumes/{_name(volume)}.json", plan)
+    return plan_digest + templates_digest() + shop.fonts.own
 
 
 def _job(shop: Shop, name: str, main: str) -> Job:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .atomic import write_whole
+from .book.fonts import own_digest
 from .book.studio import templates_digest
 from .model.compendium import Compendium
 from .model.editions import EditionFile
@@ -100,6 +101,7 @@ def book_stamp(stock: Stock, file: EditionFile) -> str:
     chosen = select(file.edition.cases, whole)
     shown: list[Any] = [
         templates_digest(),
+        own_digest(settings.root),
         file.edition.model_dump_json(),
         [(entry.identity, stock.keys[entry.identity]) for entry in chosen],
         (settings.site_name, settings.site_url, settings.description, settings.extra),

@@ -35,7 +35,7 @@ class Shop(NamedTuple):
 def open_shop(stock: Stock, store: Store) -> Shop:
     """Return the shop with fonts and templates in place; raises CannotPrintError."""
     settings = stock.settings
-    fonts = collect_fonts(settings.build / "fonts", settings.root / "fonts")
+    fonts = collect_fonts(settings.build / "fonts", settings.root)
     furnish(stock.studio)
     return Shop(stock, fonts, store)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 from ..atomic import place_whole, write_whole
 from ..problems import CannotPrintError
@@ -38,24 +39,29 @@ _FANGSONG = ("FangSong", "FangSong_GB2312", "Zhuque Fangsong", "FandolFang", "ST
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """A folder of fonts, the characters that can be printed, and a 仿宋 if there is one."""
+    """A folder of fonts, the characters that can be printed, and a 仿宋 if there is one.
+
+    ``own`` stands for the office's own fonts.
+    """
 
     folder: Path
     covered: frozenset[int]
     fangsong: str
+    own: str
 
 
-def collect_fonts(folder: Path, own: Path) -> Fonts:
-    """Return the fonts in ``folder``, put there once; those in ``own`` are the office's.
+def collect_fonts(folder: Path, root: Path) -> Fonts:
+    """Return the fonts in ``folder``, put there once, with the office's own below ``root``.
 
-    Raises CannotPrintError where npm has not brought them.
+    Raises CannotPrintError where npm has not brought them, or one of the office's is broken.
     """
     index = folder / "coverage.json"
     if not _whole(folder, index):
         _collect(folder, index)
     found = json.loads(index.read_bytes())
     covered = {code for first, last in found for code in range(first, last + 1)}
-    return Fonts(folder, frozenset(covered), _take_in(own, folder))
+    fangsong = _take_in(own_fonts(root), folder)
+    return Fonts(folder, frozenset(covered), fangsong, own_digest(root))
 
 
 def _whole(folder: Path, index: Path) -> bool:
@@ -101,14 +107,34 @@ def _ranges(codes: set[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _take_in(own: Path, folder: Path) -> str:
+def own_fonts(root: Path) -> list[Path]:
+    """Return the office's own fonts, which lie in the folder `fonts` of the content ``root``."""
+    folder = root / "fonts"
+    return sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]) if folder.is_dir() else []
+
+
+def own_digest(root: Path) -> str:
+    """Return what stands for the office's own fonts; nothing where there are none."""
+    digest = blake2b(digest_size=8)
+    files = own_fonts(root)
+    for file in files:
+        digest.update(f"{file.name}\n".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest() if files else ""
+
+
+def _take_in(own: list[Path], folder: Path) -> str:
     """Put the office's fonts into ``folder``; returns the family of the first 仿宋 among them."""
-    family = ""
-    files = [*own.glob("*.ttf"), *own.glob("*.otf")] if own.is_dir() else []
-    for file in sorted(files):
+    families = [_family(file) for file in own]
+    for file in own:
         place_whole(folder / file.name, file, link=False)
+    return next((family for family in families if family in _FANGSONG), "")
+
+
+def _family(file: Path) -> str:
+    try:
         with TTFont(file, lazy=True) as font:
-            name = font["name"].getBestFamilyName() or ""
-        if not family and name in _FANGSONG:
-            family = name
-    return family
+            return font["name"].getBestFamilyName() or ""
+    except (TTLibError, OSError, KeyError, ValueError):
+        said = f"fonts/{file.name} 不是可用的字体文件。请换成完好的 .ttf 或 .otf，或者删去它。"
+        raise CannotPrintError(said) from None

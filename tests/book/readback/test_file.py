@@ -85,14 +85,14 @@ def test_all_links_out_of_the_book_are_web_addresses(book: Book) -> None:
 
 def test_a_book_for_the_press_tells_where_it_is_cut_and_how_far_colour_goes(press: Book) -> None:
     size = (press.profile.width * MM, press.profile.height * MM)
-    cut = (BLEED * MM, BLEED * MM)
     with pikepdf.open(press.paper.file) as pdf:
         assert len(pdf.pages) % 2 == 0
         for page in pdf.pages:
             trim, bleed, media = (box(page, name) for name in ("TrimBox", "BleedBox", "MediaBox"))
             assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx(size, abs=0.05)
-            outside = [trim[0] - bleed[0], trim[1] - bleed[1]], [bleed[n] - trim[n] for n in (2, 3)]
-            assert outside == (pytest.approx(cut, abs=0.05), pytest.approx(cut, abs=0.05))
+            outside = [trim[0] - bleed[0], trim[1] - bleed[1]]
+            outside += [bleed[2] - trim[2], bleed[3] - trim[3]]
+            assert outside == pytest.approx([BLEED * MM] * 4, abs=0.05)
             assert media[0] < bleed[0] < bleed[2] < media[2]
 
 
