@@ -30,6 +30,16 @@ def place_whole(target: Path, source: Path, *, link: bool) -> None:
     os.replace(partial, target)
 
 
+def move_whole(target: Path, source: Path) -> None:
+    """Move ``source`` to ``target``; a reader meets the old file or the new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.replace(source, target)
+    except OSError:  # they lie on two file systems
+        place_whole(target, source, link=False)
+        source.unlink()
+
+
 def _partial(target: Path) -> Path:
     """Return the name beside ``target`` that this process alone writes to."""
     try:

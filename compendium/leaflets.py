@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from .atomic import write_whole
+from .atomic import move_whole
 from .book.compositor import Job, TypesetError, set_here
 from .book.leaflet import leaflet_plans
 from .book.pictures import PICTURES, PURPOSES
-from .book.press import Finished, finish
+from .book.press import Finish, finish
 from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
 from .book.studio import put_data, scratch
@@ -57,7 +57,7 @@ def print_leaflets(shop: Shop, progress: Progress) -> int:
     note_leaflets(stock, done)  # whatever ends this run, no new leaflet passes for an old one
     for identity, made in set_leaflets(shop, due):
         if made is not None:
-            write_whole(stock.folder / leaflet_name(identity), made)
+            move_whole(stock.folder / leaflet_name(identity), made)
             done[identity] = stamps[identity]
         tick()
     note_leaflets(stock, done)
@@ -65,7 +65,7 @@ def print_leaflets(shop: Shop, progress: Progress) -> int:
     return len(due)
 
 
-def set_leaflets(shop: Shop, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes | None]]:
+def set_leaflets(shop: Shop, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
     return _set_all([_plan(shop, entry) for entry in entries])
 
@@ -86,7 +86,7 @@ def _plan(shop: Shop, entry: Entry) -> _Due:
     return _Due(entry.identity, tuple(jobs))
 
 
-def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
+def _set_all(due: list[_Due]) -> Iterable[tuple[str, Path | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
     if len(due) < POOL_FROM:
         yield from map(_set_one, due)
@@ -97,22 +97,18 @@ def _set_all(due: list[_Due]) -> Iterable[tuple[str, bytes | None]]:
         yield from pool.map(_set_one, due)
 
 
-def _set_one(due: _Due) -> tuple[str, bytes | None]:
+def _set_one(due: _Due) -> tuple[str, Path | None]:
     """Return the leaflet on the first page that makes it short enough, else on the first."""
-    made: list[Finished] = []
+    made: list[Path] = []
     try:
         for job in due.jobs:
-            made.append(_finished(job))
-            if made[-1].pages <= LEAFLET_PAGES:
-                return due.identity, made[-1].content
+            name = PurePosixPath(job.volume).stem
+            typeset = scratch(job.studio, name)
+            set_here(job, typeset)
+            made.append(scratch(job.studio, f"{name}-finished"))
+            how = Finish(pictures=job.studio / PICTURES / SCREEN.name)
+            if finish(typeset, made[-1], how) <= LEAFLET_PAGES:
+                return due.identity, made[-1]
     except TypesetError:
         return due.identity, None
-    return due.identity, made[0].content
-
-
-def _finished(job: Job) -> Finished:
-    typeset = scratch(job.studio, PurePosixPath(job.volume).stem)
-    set_here(job, typeset)
-    finished = finish(typeset, pictures=job.studio / PICTURES / SCREEN.name)
-    typeset.unlink()
-    return finished
+    return due.identity, made[0]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .atomic import write_whole
+from .atomic import move_whole, write_whole
 from .book.compositor import Job
 from .book.numbers import PageNumbers, page_numbers
 from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
-from .book.press import Finished, finish, spine_of
+from .book.press import Finish, finish, spine_of
 from .book.studio import put_data, scratch, templates_digest
 from .book.typeset import survey, typeset
 from .book.volume import Volume
@@ -49,13 +49,17 @@ def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]
         sheaf = _shelve(shop, volume, made)
         yield sheaf
         if volume.edition.output == "press":
-            name = f"{_name(volume)}-cover"
-            bound = volume.edition.binding == "glue"  # what is stapled has no spine
-            spined = {**made.plan, "spine": spine_of(sheaf.pages) if bound else 0}
-            put_data(shop.studio, f"volumes/{name}.json", spined)
-            cover = _finished(shop, _set(shop, name, "cover.typ"), spined, leaf=1)
-            write_whole(shop.stock.folder / f"{name}.pdf", cover.content)
-            yield Sheaf(f"{name}.pdf", cover.pages, volume_name(volume.number, volume.volumes))
+            yield _cover(shop, volume, made.plan, sheaf.pages)
+
+
+def _cover(shop: Shop, volume: Volume, plan: dict[str, Any], pages: int) -> Sheaf:
+    """Set the cover of a volume of so many ``pages`` and put it on the shelf."""
+    name = f"{_name(volume)}-cover"
+    bound = volume.edition.binding == "glue"  # what is stapled has no spine
+    spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
+    put_data(shop.studio, f"volumes/{name}.json", spined)
+    sheets = _finish(shop, name, _set(shop, name, "cover.typ"), spined)
+    return Sheaf(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
 
 def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]:
@@ -67,7 +71,8 @@ def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]
     numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
     for at in range(len(volumes) - 1):
         if made[at] is None:
-            _put_plan(shop, volumes[at], _plan(volumes, at, copy, numbers))
+            plan = _plan(volumes, at, copy, numbers)
+            _put_plan(shop, volumes[at], {**plan, "contents": [], "surveyed": True})
             numbers[at] = survey(_job(shop, _name(volumes[at]), "book.typ"))
     for _ in range(MOST_PASSES):
         before = [*numbers]
@@ -106,9 +111,9 @@ def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made 
     digest = _put_plan(shop, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    made = _set(shop, _name(volume), "book.typ")
-    numbers = page_numbers(made) if volume.volumes > 1 else PageNumbers({}, 0)
-    return _Made(digest, numbers, plan, made)
+    typeset = _set(shop, _name(volume), "book.typ")
+    numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
+    return _Made(digest, numbers, plan, typeset)
 
 
 def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
@@ -127,25 +132,26 @@ def _set(shop: Shop, name: str, main: str) -> Path:
     return target
 
 
-def _finished(shop: Shop, typeset: Path, plan: dict[str, Any], leaf: int) -> Finished:
+def _finish(shop: Shop, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+    """Put what is ``typeset`` on the shelf as the file ``name``; returns its pages."""
     profile = plan["profile"]
-    pictures = shop.studio / PICTURES / profile["pictures"]
-    finished = finish(typeset, bleed=profile["bleed"], leaf=leaf, pictures=pictures)
-    typeset.unlink()
-    return finished
+    how = Finish(profile["bleed"], plan["leaf"], shop.studio / PICTURES / profile["pictures"])
+    made = scratch(shop.studio, f"{name}-finished")
+    pages = finish(typeset, made, how)
+    move_whole(shop.stock.folder / f"{name}.pdf", made)
+    return pages
 
 
 def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
     """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
-    name = f"{_name(volume)}.pdf"
-    note = shop.studio / "made" / f"{name}.json"
+    name = _name(volume)
+    note = shop.studio / "made" / f"{name}.pdf.json"
     pages = made.pages
     if made.typeset:
-        content, pages = _finished(shop, made.typeset, made.plan, made.plan["leaf"])
         note.unlink(missing_ok=True)
-        write_whole(shop.stock.folder / name, content)
+        pages = _finish(shop, name, made.typeset, made.plan)
         write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
-    return Sheaf(name, pages, volume_name(volume.number, volume.volumes))
+    return Sheaf(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
 
 
 def _shelved(shop: Shop, volume: Volume) -> _Made | None:

@@ -35,6 +35,7 @@ def _plan(
         "author": entry.unit,
         "keywords": [*entry.keywords],
         "date": {"year": day.year, "month": day.month, "day": day.day},
+        "surveyed": False,
         "live": True,
         "parted": False,
         "included": {},

@@ -69,6 +69,7 @@ def plan_of(volume: Volume, copy: Copy) -> dict[str, Any]:
         **_names(volume, settings),
         "preface": copy.preface if first else [],
         "imprint": _imprint(edition, settings),
+        "surveyed": False,
         "parted": edition.parts != "none",
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],

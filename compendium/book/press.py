@@ -24,46 +24,47 @@ PAPER = 0.10
 """Millimetres: how thick a leaf is, of 80 g offset paper."""
 
 
-class Finished(NamedTuple):
-    """A finished file and how many pages it has."""
-
-    content: bytes
-    pages: int
-
-
 def spine_of(pages: int) -> float:
     """Return how thick a book of ``pages`` is, in millimetres."""
     return round(pages / 2 * PAPER, 2)
 
 
-def finish(
-    typeset: Path, *, bleed: float = 0, leaf: int = 1, pictures: Path | None = None
-) -> Finished:
-    """Return the file of the PDF ``typeset``; with a ``bleed`` in millimetres it gets crop marks.
-
-    Every stand-in is replaced by the picture of its name in the folder ``pictures``.
+class Finish(NamedTuple):
+    """How a file is finished: with a ``bleed`` in millimetres it gets crop marks.
 
     Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
-    that is folded and stapled. The same input gives the same bytes.
+    that is folded and stapled. Every stand-in gives way to its picture in ``pictures``.
+    """
+
+    bleed: float = 0
+    leaf: int = 1
+    pictures: Path | None = None
+
+
+def finish(typeset: Path, target: Path, how: Finish) -> int:
+    """Write the file of the PDF ``typeset`` to ``target`` and remove ``typeset``.
+
+    Returns how many pages it has. The same input gives the same bytes.
     """
     with Pdf.open(typeset) as pdf:  # by its path: read through Python it takes twice as long
-        if pictures:
+        if how.pictures:
             names = frozenset(names_of_stand_ins(typeset.read_bytes()))
-            assert _put_in_place(pdf, pictures) == names, "a stand-in is out of reach"
-        for _ in range(-len(pdf.pages) % leaf):
+            assert _put_in_place(pdf, how.pictures) == names, "a stand-in is out of reach"
+        for _ in range(-len(pdf.pages) % how.leaf):
             pdf.add_blank_page(page_size=_size(pdf.pages[0]))
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox
-        if bleed:
+        if how.bleed:
             for page in pdf.pages:
-                _mark(pdf, page, bleed * MM)
-        out = io.BytesIO()
+                _mark(pdf, page, how.bleed * MM)
         pdf.save(
-            out,
+            target,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
         )
-        return Finished(out.getvalue(), len(pdf.pages))
+        pages = len(pdf.pages)
+    typeset.unlink()
+    return pages
 
 
 def _put_in_place(pdf: Pdf, pictures: Path) -> frozenset[str]:

@@ -50,9 +50,9 @@ def put_data(studio: Path, name: str, data: Any) -> str:
 
 
 def scratch(studio: Path, name: str) -> Path:
-    """Return a file for what is set as ``name``, which is removed once it is finished.
+    """Return a file for ``name`` while it is in the making; it is this process's own.
 
-    It is this process's own: the typesetter of a run that was cut off may still write its.
+    The typesetter of a run that was cut off may still write its.
     """
     return studio / "volumes" / f"{name}.{os.getpid()}.pdf"
 

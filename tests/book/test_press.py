@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -11,7 +11,7 @@ from pikepdf import Name
 from PIL import Image
 
 from compendium.book.pictures import PURPOSES, prepare_print, print_name
-from compendium.book.press import MARK, SLUG, finish, spine_of
+from compendium.book.press import MARK, SLUG, Finish, finish, spine_of
 from compendium.book.profile import MM
 
 WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
@@ -32,13 +32,23 @@ def typeset(pages: int, file: Path) -> Path:
     return file
 
 
+def finished(source: Path, **how: Any) -> Path:
+    """Return the file that is made of ``source``, which is gone then."""
+    target = source.with_name("finished.pdf")
+    pages = finish(source, target, Finish(**how))
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == pages
+    assert not source.exists()
+    return target
+
+
 def box(page: pikepdf.Page, name: str) -> list[float]:
     return [float(side) for side in getattr(page, name)]
 
 
 def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes(file: Path) -> None:
-    made = finish(typeset(2, file), bleed=3)
-    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+    made = finished(typeset(2, file), bleed=3)
+    with pikepdf.open(made) as pdf:
         for page in pdf.pages:
             assert box(page, "bleedbox") == pytest.approx([0, 0, WIDTH, HEIGHT])
             trim = [BLEED, BLEED, WIDTH - BLEED, HEIGHT - BLEED]
@@ -48,8 +58,8 @@ def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes(file: Path) ->
 
 
 def test_crop_marks_stand_outside_the_bleed_at_the_cut(file: Path) -> None:
-    made = finish(typeset(1, file), bleed=3)
-    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+    made = finished(typeset(1, file), bleed=3)
+    with pikepdf.open(made) as pdf:
         drawn = pikepdf.parse_content_stream(pdf.pages[0])
     points = [
         tuple(float(str(number)) for number in step.operands)
@@ -68,9 +78,8 @@ def test_crop_marks_stand_outside_the_bleed_at_the_cut(file: Path) -> None:
     ("pages", "leaf", "expected"), [(5, 1, 5), (5, 2, 6), (5, 4, 8), (8, 4, 8)]
 )
 def test_blank_pages_fill_the_last_sheet(file: Path, pages: int, leaf: int, expected: int) -> None:
-    made = finish(typeset(pages, file), leaf=leaf)
-    assert made.pages == expected
-    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+    made = finished(typeset(pages, file), leaf=leaf)
+    with pikepdf.open(made) as pdf:
         assert len(pdf.pages) == expected
         assert {tuple(box(page, "mediabox")) for page in pdf.pages} == {(0, 0, WIDTH, HEIGHT)}
 
@@ -86,8 +95,10 @@ def test_every_stand_in_gives_way_to_its_picture(file: Path, tmp_path: Path) -> 
         prepare_print(photo, name, studio, screen)
         photos[name] = (studio / "pictures/screen" / name).read_bytes()
     small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
-    made = finish(showing(file, [*small, small[1], small[0]]), pictures=studio / "pictures/screen")
-    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+    made = finished(
+        showing(file, [*small, small[1], small[0]]), pictures=studio / "pictures/screen"
+    )
+    with pikepdf.open(made) as pdf:
         shown = [page.Resources.XObject.Photo for page in pdf.pages]
         wanted = [*photos.values(), *reversed(photos.values())]
         assert [image.read_raw_bytes() for image in shown] == wanted
@@ -108,8 +119,8 @@ def showing(file: Path, jpegs: list[bytes]) -> Path:
 
 
 def test_the_same_input_gives_the_same_bytes(file: Path) -> None:
-    raw = typeset(3, file)
-    assert finish(raw, bleed=3, leaf=4) == finish(raw, bleed=3, leaf=4)
+    first = finished(typeset(3, file), bleed=3, leaf=4).read_bytes()
+    assert finished(typeset(3, file), bleed=3, leaf=4).read_bytes() == first
 
 
 def test_a_spine_is_as_thick_as_its_leaves() -> None:
