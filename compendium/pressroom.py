@@ -14,10 +14,11 @@ from .book.pictures import PICTURES
 from .book.plan import Copy, PrintedAt, chapters, plan_of, volume_name
 from .book.press import Finish, finish, spine_of
 from .book.studio import put_data, scratch, templates_digest
-from .book.typeset import survey, typeset
+from .book.typeset import typeset
 from .book.volume import Volume
 from .shelf import Sheaf
 from .shop import Shop
+from .surveying import survey_volume
 
 MOST_PASSES = 5
 """Passes over a book in volumes: as a rule one, and a look that nothing has moved.
@@ -72,8 +73,7 @@ def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]
     for at in range(len(volumes) - 1):
         if made[at] is None:
             plan = _plan(volumes, at, copy, numbers)
-            _put_plan(shop, volumes[at], {**plan, "contents": [], "surveyed": True})
-            numbers[at] = survey(_job(shop, _name(volumes[at]), "book.typ"))
+            numbers[at] = survey_volume(shop, volumes[at], _name(volumes[at]), plan)
     for _ in range(MOST_PASSES):
         before = [*numbers]
         for at in reversed(range(len(volumes))):
@@ -122,13 +122,9 @@ def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
     return plan_digest + templates_digest() + shop.fonts.own
 
 
-def _job(shop: Shop, name: str, main: str) -> Job:
-    return Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json")
-
-
 def _set(shop: Shop, name: str, main: str) -> Path:
     target = scratch(shop.studio, name)
-    typeset(_job(shop, name, main), target)
+    typeset(Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"), target)
     return target
 
 

@@ -1,4 +1,4 @@
-"""Typst at work: a plan in the studio -> a PDF, or what stands on which of its pages.
+"""Typst at work: a plan in the studio -> a PDF, or the pages on which its cases stand.
 
 Run as a script it does that in a process of its own, which imports Typst alone: it begins at
 once and gives all its memory back (see typeset.py).
@@ -49,12 +49,12 @@ def set_here(job: Job, target: Path) -> None:
 
 
 def survey_here(job: Job) -> str:
-    """Return what book.typ says of the pages of ``job``, as JSON; raises TypesetError.
+    """Return the first and last pages of the cases of ``job``, as JSON; raises TypesetError.
 
     Nothing is drawn: that takes four fifths of the time of setting it.
     """
     with _told():
-        said = compiler(job).query("<numbers>", field="value", one=True)
+        said = compiler(job).query("<extents>", field="value", one=True)
     assert isinstance(said, str)
     return said
 

@@ -1,4 +1,4 @@
-"""A plan in the studio -> a PDF or its page numbers, by Typst in a process of its own."""
+"""A plan in the studio -> a PDF, or the lengths of its cases, by Typst in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from ..problems import CannotPrintError
 from . import compositor
 from .compositor import REFUSED, Job, TypesetError
-from .numbers import PageNumbers
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
@@ -26,11 +25,10 @@ def typeset(job: Job, target: Path) -> None:
     _work(job, str(target))
 
 
-def survey(job: Job) -> PageNumbers:
-    """Return the numbers that the pages of ``job`` would bear; raises as ``typeset`` does."""
-    said = json.loads(_work(job, target=""))
-    places = {label: int(number) for label, number in said["places"]}
-    return PageNumbers(places, int(said["last"]))
+def survey(job: Job) -> dict[str, int]:
+    """Return the pages that the cases of ``job`` take, by identity; raises as ``typeset`` does."""
+    said: list[tuple[str, int, int]] = json.loads(_work(job, target=""))
+    return {identity: last - first + 1 for identity, first, last in said}
 
 
 def _work(job: Job, target: str) -> bytes:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from compendium.book.compositor import Job, TypesetError, set_here
-from compendium.book.numbers import PageNumbers
 from compendium.book.typeset import survey, typeset
 from compendium.problems import CannotPrintError
 
@@ -40,9 +39,9 @@ def test_the_process_sets_what_is_set_here(studio: Path) -> None:
     assert made.read_bytes() == content
 
 
-def test_the_numbers_of_pages_come_without_a_file(studio: Path) -> None:
-    said = '[#metadata((places: (("case:2026/a", "12"),), last: "15"))<numbers>]'
-    assert survey(job(studio, f"#context {said}")) == PageNumbers({"case:2026/a": 12}, 15)
+def test_the_lengths_of_cases_come_without_a_file(studio: Path) -> None:
+    said = '#metadata((("2026/a", 3, 7), ("2026/b", 8, 8)))<extents>'
+    assert survey(job(studio, said)) == {"2026/a": 5, "2026/b": 1}
 
 
 def test_what_typst_refuses_is_told_in_its_words(studio: Path) -> None:
