@@ -143,6 +143,14 @@ def test_every_volume_is_set_once(root: Path, tasks: list[str]) -> None:
     assert {f.name: f.read_bytes() for f in (root / "build/book").glob("*.pdf")} == before
 
 
+def test_the_survey_counts_pages_that_are_left_blank(root: Path, tasks: list[str]) -> None:
+    (root / "editions/book.yml").write_text(EDITION + "recto: true\n", "utf-8")
+    for file in (root / "build/book").glob("*.pdf"):
+        file.unlink()
+    binding.book(root, edition="book")
+    assert tasks == ["/volumes/book_2.json", "/volumes/book_1.json"]
+
+
 def test_only_the_volume_of_a_changed_case_is_set_again(root: Path, tasks: list[str]) -> None:
     last = next(n for n in range(CASES) if begins(root)[place(n)].startswith("下"))
     file = case_folder(root, last) / "case.md"
