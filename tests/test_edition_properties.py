@@ -22,7 +22,7 @@ from tests.test_properties import CHARACTERS, KNOWN, SIGNS, examples, mutations
 SHIPPED = (PROGRAM / "editions/collection.yml").read_text("utf-8")
 MORE = """\
 imprint:
-  permit: 准印证号
+  permit: 示例准印证号
   printed: 2026-12-15
   copies: 300
   editors: [甲, 乙]

@@ -9,6 +9,7 @@ from compendium.check import (
     expressions,
     facts,
     likeness,
+    lists,
     marks,
     material,
     names,
@@ -34,7 +35,7 @@ HELPERS = {"linked_cases", "passages_of", "personal_numbers", "marked_secret"}
 FAMILIES = (
     *(collection, facts, material, outline),
     *(privacy, residue, marks, pairs, spacing, numerals),
-    *(expressions, names, likeness),
+    *(expressions, names, likeness, lists),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 
