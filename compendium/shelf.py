@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .atomic import write_whole
-from .book.fonts import own_digest
+from .book.ownfonts import own_digest
 from .book.studio import templates_digest
 from .model.compendium import Compendium
 from .model.editions import EditionFile

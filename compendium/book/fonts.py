@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -12,6 +11,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from ..atomic import place_whole, write_whole
 from ..problems import CannotPrintError
 from ..settings import PROGRAM
+from .ownfonts import own_digest, own_fonts
 
 MODULES = PROGRAM / "node_modules"
 _GOOGLE = "@expo-google-fonts"
@@ -105,22 +105,6 @@ def _ranges(codes: set[int]) -> list[tuple[int, int]]:
         else:
             ranges.append((code, code))
     return ranges
-
-
-def own_fonts(root: Path) -> list[Path]:
-    """Return the office's own fonts, which lie in the folder `fonts` of the content ``root``."""
-    folder = root / "fonts"
-    return sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]) if folder.is_dir() else []
-
-
-def own_digest(root: Path) -> str:
-    """Return what stands for the office's own fonts; nothing where there are none."""
-    digest = blake2b(digest_size=8)
-    files = own_fonts(root)
-    for file in files:
-        digest.update(f"{file.name}\n".encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest() if files else ""
 
 
 def _take_in(own: list[Path], folder: Path) -> str:
