@@ -10,18 +10,13 @@ from playwright.sync_api import Browser
 from compendium.publish.folder import Folder
 from compendium.publishing import rollback
 from tests.browser.conftest import serving
-from tests.publish.sites import bring, site
+from tests.publish.sites import bring, refuse_links, site
 
 
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A share with two releases, where no link of either kind can be made."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(1, "no links here")
-
-    monkeypatch.setattr("os.link", refuse)
-    monkeypatch.setattr("os.symlink", refuse)
+    refuse_links(monkeypatch)
     place = Folder(tmp_path / "共享 文件夹")
     for text in ("old", "new"):
         bring(site(tmp_path, a=text), place)

@@ -6,6 +6,8 @@ import datetime
 import re
 from pathlib import Path
 
+import pytest
+
 from compendium.model.entry import Entry
 from compendium.pipeline import Built, Shown, Wishes
 from compendium.problems import Location
@@ -59,6 +61,16 @@ def site(root: Path, **texts: str) -> Fresh:
     facts = take_inventory(folder, root / "build/cache", lambda *_: Looked(), lambda: None)
     shown = tuple(Shown(entry(f"2026/{name}"), text) for name, text in texts.items())
     return Fresh(root, Built((), len(texts), None, folder, shown), facts)
+
+
+def refuse_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no link of either kind be made, as on a share or a USB stick."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr("os.symlink", refuse)
 
 
 def bring(fresh: Fresh, place: Place, order: Order = ORDER) -> Published:

@@ -14,7 +14,16 @@ from compendium.publish.place import PlaceError
 from compendium.publish.release import state_of
 from compendium.publishing import releases_of, rollback
 from tests.folders import bytes_of
-from tests.publish.sites import ORDER, VERSIONS, bring, built_of, seen, shown_folder, site
+from tests.publish.sites import (
+    ORDER,
+    VERSIONS,
+    bring,
+    built_of,
+    refuse_links,
+    seen,
+    shown_folder,
+    site,
+)
 
 
 @pytest.fixture
@@ -25,12 +34,7 @@ def place(tmp_path: Path) -> Folder:
 @pytest.fixture
 def share(place: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A place where no link of either kind can be made."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(1, "no links here")
-
-    monkeypatch.setattr("os.link", refuse)
-    monkeypatch.setattr("os.symlink", refuse)
+    refuse_links(monkeypatch)
     return place
 
 
