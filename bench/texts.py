@@ -78,9 +78,14 @@ def _files(root: Path) -> list[Path]:
     return sorted((root / "cases").glob("*/*/case.md"))
 
 
-def _read(file: Path) -> Text:
+def read_source(file: Path) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the body of the synthetic case in ``file``."""
     _, matter, body = file.read_text("utf-8").split("---\n", 2)
-    data = yaml.load(matter, Loader=_Loader)
+    return yaml.load(matter, Loader=_Loader), body
+
+
+def _read(file: Path) -> Text:
+    data, body = read_source(file)
     beside = "\n".join(f"<p>{escape(part)}</p>" for part in _beside(data))
     html = markdown.markdown(_PICTURE.sub("", _FOOTNOTE.sub("", body)), extensions=["tables"])
     return Text(f"{file.parts[-3]}/{file.parts[-2]}", data["title"], f"{beside}\n{html}")

@@ -11,13 +11,12 @@ import sys
 from ctypes.util import find_library
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import markdown
-import yaml
 from PIL import Image
 
 from .measure import CommandError
+from .texts import read_source
 
 _CSS = """
 @font-face { font-family: Song; src: url(FONTS/NotoSerifSC_400Regular.ttf) }
@@ -42,7 +41,6 @@ nav a::after { content: leader(".") target-counter(attr(href), page) } nav a { d
 
 _LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 _SCRIPT = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def need_libraries() -> None:
@@ -83,8 +81,7 @@ def make_html(root: Path, target: Path) -> None:
 
 def _case(file: Path, folder: Path) -> tuple[str, str, str]:
     """Return the identity, the title and the HTML of the case in ``file``."""
-    _, matter, body = file.read_text("utf-8").split("---\n", 2)
-    data = yaml.load(matter, Loader=_Loader)
+    data, body = read_source(file)
     html = markdown.markdown(body, extensions=["tables"])
     name = file.parent.name
     _reduce(file.with_name("photo.jpg"), folder / f"{name}.jpg")
