@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from bench.benchmark import Benchmark, Figures, Plan, Results
+from bench.measure import CommandError
+from bench.registry import BENCHMARKS
+from bench.report import growth, table, write_results
 from compendium.command import ChineseCommand, say_usage_error
-
-from .benchmark import Benchmark, Figures, Plan, Results
-from .measure import CommandError
-from .registry import BENCHMARKS
-from .report import growth, table, write_results
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 FEWEST_ROUNDS = 5

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 import pikepdf
 
-from . import weasy
-from .benchmark import Benchmark, Figures, Plan, Row
-from .collection import change_case, make_collection
-from .measure import peak_megabytes, seconds
+from bench import weasy
+from bench.benchmark import Benchmark, Figures, Plan, Row
+from bench.collection import change_case, make_collection
+from bench.measure import peak_megabytes, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.engines import OURS, Engine
+from bench.queries import Query
+from bench.webserver import Served, serve
 from scripts.setup import find_browser
-
-from .engines import OURS, Engine
-from .queries import Query
-from .webserver import Served, serve
 
 FIRST = "志愿"
 """The first query: a word that every engine knows and finds."""

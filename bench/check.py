@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from bench.benchmark import Benchmark, Figures, Plan, Row
+from bench.collection import case_folder, change_case, make_collection
+from bench.measure import peak_megabytes, seconds
 from compendium.check.likeness import paragraphs_differ, passages_of
 from compendium.check.prose import Prose, prose_of
 from compendium.load.files import find_cases
@@ -16,10 +19,6 @@ from compendium.load.text import read_text
 from compendium.model.compendium import arrange
 from compendium.model.entry import Entry
 from compendium.pipeline import read
-
-from .benchmark import Benchmark, Figures, Plan, Row
-from .collection import case_folder, change_case, make_collection
-from .measure import peak_megabytes, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

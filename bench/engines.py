@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from .measure import CommandError
-from .texts import Text
+from bench.measure import CommandError
+from bench.texts import Text
 
 SCRIPTS = Path(__file__).resolve().parent / "search"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 from typing import TypeAlias
 
-from .benchmark import Benchmark, Figures, Plan, Row
-from .collection import change_case, make_collection
-from .measure import folder_megabytes, seconds
+from bench.benchmark import Benchmark, Figures, Plan, Row
+from bench.collection import change_case, make_collection
+from bench.measure import folder_megabytes, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import cycle, islice
 from typing import NamedTuple
 
-from .benchmark import Figures
-from .texts import MIXED, Text, normal
+from bench.benchmark import Figures
+from bench.texts import MIXED, Text, normal
 
 _RUN = re.compile("[\u4e00-\u9fff]{14,}")
 """Synthetic sentences join words of two Han, so that a word begins at every even place."""

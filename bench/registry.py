@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .benchmark import Benchmark
-from .book import BOOK
-from .check import CHECK
-from .publish import PUBLISH
-from .search import SEARCH
-from .site import SITE
+from bench.benchmark import Benchmark
+from bench.book import BOOK
+from bench.check import CHECK
+from bench.publish import PUBLISH
+from bench.search import SEARCH
+from bench.site import SITE
 
 BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK)

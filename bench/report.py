@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.table import Table
 
-from .benchmark import Benchmark, Figures, Results, Row
+from bench.benchmark import Benchmark, Figures, Results, Row
 
 _VERSIONS = (
     "mkdocs",

@@ -11,20 +11,19 @@ from statistics import median
 
 from rich.table import Table
 
+from bench.benchmark import Benchmark, Figures, Plan, Results
+from bench.browsing import Answers, ask, open_browser
+from bench.collection import make_collection
+from bench.engines import OTHERS, OURS, Engine
+from bench.measure import seconds
+from bench.queries import Query, make_queries, score
+from bench.texts import add_mixed_words, read_texts
+from bench.webserver import compressed_kilobytes
 from compendium import pipeline
 from compendium.outputs import Page
 from compendium.pages.theming import finish_theme, start_theme
 from compendium.search.document import page_document
 from compendium.search.slices import Texts, render_search
-
-from .benchmark import Benchmark, Figures, Plan, Results
-from .browsing import Answers, ask, open_browser
-from .collection import make_collection
-from .engines import OTHERS, OURS, Engine
-from .measure import seconds
-from .queries import Query, make_queries, score
-from .texts import add_mixed_words, read_texts
-from .webserver import compressed_kilobytes
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
-from . import hugo
-from .benchmark import Benchmark, Figures, Plan, Row
-from .collection import CHANGED, case_folder, change_case, make_collection
-from .measure import folder_megabytes, peak_megabytes, seconds
+from bench import hugo
+from bench.benchmark import Benchmark, Figures, Plan, Row
+from bench.collection import CHANGED, case_folder, change_case, make_collection
+from bench.measure import folder_megabytes, peak_megabytes, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

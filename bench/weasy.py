@@ -15,8 +15,8 @@ from pathlib import Path
 import markdown
 from PIL import Image
 
-from .measure import CommandError
-from .texts import read_source
+from bench.measure import CommandError
+from bench.texts import read_source
 
 _CSS = """
 @font-face { font-family: Song; src: url(FONTS/NotoSerifSC_400Regular.ttf) }

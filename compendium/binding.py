@@ -8,14 +8,14 @@ from pathlib import Path
 
 from .leaflets import print_leaflets
 from .load.editions import EDITIONS, edition_path
-from .lock import alone_in
 from .model.selection import select
 from .pipeline import Draft, Wishes, leave_out, read
 from .printing import print_edition
 from .problems import CannotPrintError, Problem, in_reading_order
-from .progress import Progress, silent
 from .shelf import Book, Sheaf
 from .shop import open_shop
+from .system.lock import alone_in
+from .system.progress import Progress, silent
 from .tidying import tidy
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from .atomic import write_whole
 from .editors import (
     case_schema_text,
     edition_schema_text,
@@ -17,6 +16,7 @@ from .editors import (
 )
 from .owners import gitea_owners_text, owners_text
 from .report.exchange import report_schema
+from .system.atomic import write_whole
 
 
 class Generated(NamedTuple):

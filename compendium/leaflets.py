@@ -8,7 +8,6 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from .atomic import move_whole
 from .book.compositor import Job, TypesetError, set_here
 from .book.leaflet import leaflet_plans
 from .book.pictures import PICTURES, PURPOSES
@@ -17,15 +16,10 @@ from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
 from .book.studio import put_data, scratch
 from .model.entry import Entry
-from .progress import Progress, counter
-from .shelf import (
-    leaflet_name,
-    leaflet_stamp,
-    note_leaflets,
-    read_leaflets,
-    remove_leaflets,
-)
+from .shelf import leaflet_name, leaflet_stamp, note_leaflets, read_leaflets, remove_leaflets
 from .shop import Shop, lay_out_cases
+from .system.atomic import move_whole
+from .system.progress import Progress, counter
 
 SCREEN = PURPOSES["screen", False]
 

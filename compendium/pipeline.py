@@ -19,7 +19,6 @@ from .exports.downloads import FOLDER, Source, render_downloads
 from .exports.feed import render_feed
 from .load.files import find_cases
 from .load.lines import lines_of
-from .lock import alone_in
 from .model.compendium import Compendium, arrange
 from .model.editions import EditionFile, gather_editions
 from .model.entry import Entry
@@ -30,7 +29,6 @@ from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_selftest, render_site
 from .pages.theming import Theme, finish_theme, start_theme
 from .problems import Problem, has_errors, in_reading_order
-from .progress import Progress, counter, nothing, silent
 from .publish.write import Written, publish
 from .repair.files import Mended, mend_files
 from .report.findings import Findings
@@ -39,6 +37,8 @@ from .search.slices import Texts, render_search, spoken
 from .settings import Settings, read_settings
 from .shelf import Stock, look
 from .sounds import Sounds, sounds_of, stamp
+from .system.lock import alone_in
+from .system.progress import Progress, counter, nothing, silent
 from .workshop import compiled
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .atomic import move_whole, write_whole
 from .book.compositor import Job
 from .book.numbers import PageNumbers, page_numbers
 from .book.pictures import PICTURES
@@ -19,6 +18,7 @@ from .book.volume import Volume
 from .shelf import Sheaf
 from .shop import Shop
 from .surveying import survey_volume
+from .system.atomic import move_whole, write_whole
 
 MOST_PASSES = 5
 """Passes over a book in volumes: as a rule one, and a look that nothing has moved.

@@ -25,9 +25,9 @@ from .model.editions import EditionFile
 from .model.selection import select
 from .pressroom import bind
 from .problems import Location, Problem, has_errors
-from .progress import Progress, silent
 from .shelf import Book, book_stamp, doubt_book, is_current, read_books, remember_book
 from .shop import Shop, lay_out_cases
+from .system.progress import Progress, silent
 
 
 class Printed(NamedTuple):

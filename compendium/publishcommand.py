@@ -12,8 +12,8 @@ from rich.text import Text
 from . import announce, publishing
 from .pipeline import Wishes
 from .problems import Problem
-from .progress import Progress
 from .publish.place import PlaceError, place_error
+from .system.progress import Progress
 
 
 class Options(NamedTuple):

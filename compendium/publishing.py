@@ -14,7 +14,6 @@ from .pages.versions import PATH as VERSIONS
 from .pages.versions import with_history
 from .pipeline import Built, Wishes, building
 from .problems import Problem, in_reading_order
-from .progress import Progress, counter
 from .publish.bundle import Contents, count_files, write_bundle
 from .publish.far import FarFolder, is_far
 from .publish.faults import SAMPLE, Fault, fault
@@ -30,6 +29,7 @@ from .publish.release import State, add, claimed, manifest_of, prune, state_of, 
 from .publish.verify import lost_downloads, verify_change, verify_loss, verify_site
 from .reprint import Reprint, reprint
 from .settings import read_settings
+from .system.progress import Progress, counter
 
 Say: TypeAlias = Callable[[str], None]
 

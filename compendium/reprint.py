@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .binding import book
 from .pipeline import Wishes
 from .problems import CannotPrintError, Problem
-from .progress import Progress
+from .system.progress import Progress
 
 
 class Reprint(NamedTuple):

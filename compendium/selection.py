@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .changes import NoChangesKnownError, changed_since
 from .chosen import EVERYTHING, Chosen, NotThereError, choose
 from .command import Refusal
+from .system.git import NoChangesKnownError, changed_since
 
 
 def selected(root: Path, names: tuple[str, ...], changed_from: str | None) -> Chosen:

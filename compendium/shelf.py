@@ -9,13 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .atomic import write_whole
 from .book.ownfonts import own_digest
 from .book.studio import templates_digest
 from .model.compendium import Compendium
 from .model.editions import EditionFile
 from .model.selection import select
 from .settings import Settings
+from .system.atomic import write_whole
 
 
 class Sheaf(NamedTuple):

@@ -12,9 +12,9 @@ from .book.layout import Laid, Work, laid, lay_out
 from .book.pictures import Purpose
 from .book.studio import furnish
 from .cache import Store
-from .progress import Progress, counter
 from .settings import Settings
 from .shelf import Stock
+from .system.progress import Progress, counter
 
 POOL_FROM = 12
 """Cases to lay out from which a second process pays for its start."""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
-from .atomic import write_whole
 from .load.files import CASE_FILE, CASES
 from .model.units import Unit
 from .model.vocabulary import Term, Vocabulary
+from .system.atomic import write_whole
 
 MOST_SYLLABLES = 6
 """Syllables of a folder's name: an address that can still be read aloud."""

@@ -13,7 +13,7 @@ from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
 from .compile import compile_case
 from .context import Context
 from .load.files import CaseFolder
-from .progress import Progress, counter
+from .system.progress import Progress, counter
 
 ROWS = 100
 """Compiled cases in memory at a time before they are kept: about 5 MB."""

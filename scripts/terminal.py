@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from compendium import pipeline
-from compendium.atomic import write_whole
 from compendium.command import Refusal
 from compendium.load.lines import Lines, lines_of
 from compendium.problems import Problem
@@ -20,6 +19,7 @@ from compendium.repair.files import Mended
 from compendium.report.difference import difference
 from compendium.report.findings import tally
 from compendium.report.text import report
+from compendium.system.atomic import write_whole
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

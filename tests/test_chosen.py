@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline
-from compendium.changes import NoChangesKnownError, changed_since
 from compendium.chosen import EVERYTHING, Chosen, NotThereError, choose
+from compendium.system.git import NoChangesKnownError, changed_since
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, codes_of, rewrite
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from ..atomic import write_whole
+from ..system.atomic import write_whole
 
 WIDTHS = (720, 1600)
 """Pixels: a card at double density; a page or the enlarged view."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from ..atomic import place_whole, write_whole
 from ..problems import CannotPrintError
 from ..settings import PROGRAM
+from ..system.atomic import place_whole, write_whole
 from .ownfonts import own_digest, own_fonts
 
 MODULES = PROGRAM / "node_modules"

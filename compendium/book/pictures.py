@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
-from ..atomic import write_whole
 from ..body.pictures import OPENED, no_bombs, plain
+from ..system.atomic import write_whole
 
 _LANCZOS = Image.Resampling.LANCZOS
 

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..atomic import write_whole
+from ..system.atomic import write_whole
 
 TYPE = Path(__file__).parent / "type"
 

@@ -12,13 +12,7 @@ from pathlib import Path, PurePosixPath
 from ..check.privacy import marked_secret, personal_numbers
 from ..settings import PROGRAM
 from .faults import PERSONAL_DATA, SECRECY
-from .hidden import (
-    Told,
-    look_into_pdf,
-    look_into_picture,
-    look_into_video,
-    look_into_workbook,
-)
+from .hidden import Told, look_into_pdf, look_into_picture, look_into_video, look_into_workbook
 from .inventory import Looked
 from .markup import Led, Site, address_path, look_at_data, look_at_page, look_at_style
 

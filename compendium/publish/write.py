@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ..atomic import place_whole, write_whole
 from ..outputs import Copied, Output, Outputs
+from ..system.atomic import place_whole, write_whole
 
 WRITERS = 4
 BATCH = 8

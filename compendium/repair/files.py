@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..atomic import write_whole
 from ..load.files import CASE_FILE, CaseFolder
 from ..load.text import MAX_TEXT_BYTES
+from ..system.atomic import write_whole
 from .mend import mend_bytes
 
 

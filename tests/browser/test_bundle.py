@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from compendium.pipeline import Wishes
-from compendium.progress import silent
 from compendium.publishing import Order, bundle
 from compendium.settings import PROGRAM
+from compendium.system.progress import silent
 
 
 @pytest.fixture(scope="module")

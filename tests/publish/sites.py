@@ -11,10 +11,10 @@ import pytest
 from compendium.model.entry import Entry
 from compendium.pipeline import Built, Shown, Wishes
 from compendium.problems import Location
-from compendium.progress import silent
 from compendium.publish.inventory import Looked, take_inventory
 from compendium.publish.place import Place
 from compendium.publishing import Fresh, Order, Published, release
+from compendium.system.progress import silent
 from tests.folders import bytes_of
 
 ORDER = Order(Wishes(False, False), keep=2, sure=True)

@@ -17,11 +17,11 @@ import pytest
 
 from compendium import pipeline
 from compendium.pipeline import Wishes
-from compendium.progress import silent
 from compendium.publish.folder import Folder
 from compendium.publish.layout import HASHED
 from compendium.publish.release import state_of
 from compendium.publishing import Order, publish, rollback
+from compendium.system.progress import silent
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 from tests.publish.nginx import DEPLOY, Answer, ask, ask_on, serving
 from tests.publish.sites import VERSIONS
