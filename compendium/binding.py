@@ -6,12 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from .content.load.editions import EDITIONS, edition_path
+from .content.model.selection import select
+from .content.problems import CannotPrintError, Problem, in_reading_order
 from .leaflets import print_leaflets
-from .load.editions import EDITIONS, edition_path
-from .model.selection import select
 from .pipeline import Draft, Wishes, leave_out, read
 from .printing import print_edition
-from .problems import CannotPrintError, Problem, in_reading_order
 from .shelf import Book, Sheaf
 from .shop import open_shop
 from .system.lock import alone_in

@@ -15,15 +15,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .compile import Record
-from .context import Context
-from .load.files import CaseFolder
-from .model.entry import Entry, Passage
-from .model.gist import Gist, Step
+from .content.compile import Record
+from .content.context import Context
+from .content.load.files import CaseFolder
+from .content.model.entry import Entry, Passage
+from .content.model.overview import Gist, Step
+from .content.problems import Location, Problem, Severity
+from .content.settings import PROGRAM
 from .pages.article import Article
 from .pages.views import Copy
-from .problems import Location, Problem, Severity
-from .settings import PROGRAM
 
 _LAYOUT = 7
 """Of the tables; others are thrown away."""

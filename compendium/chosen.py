@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .load.files import CASES
-from .model.gist import Gist
-from .problems import Problem
+from .content.load.files import CASES
+from .content.model.overview import Gist
+from .content.problems import Problem
 
 LISTS = tuple(f"{CASES}/{name}.yml" for name in ("units", "vocabulary", "wording"))
 """What every case is judged by: a change of these concerns them all."""

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from .model.dictionary import Row, dictionary
-from .model.edition import MEANINGS, Edition
-from .model.gather import gather_units, gather_vocabulary
-from .model.schema import Schema, case_schema, plain_schema
-from .model.units import Units
-from .model.vocabulary import Vocabulary
-from .model.wording import Wording
-from .settings import PROGRAM
+from .content.model.dictionary import Row, dictionary
+from .content.model.edition import MEANINGS, Edition
+from .content.model.schema import Schema, case_schema, plain_schema
+from .content.model.units import Units
+from .content.model.validate import gather_units, gather_vocabulary
+from .content.model.vocabulary import Vocabulary
+from .content.model.wording import Wording
+from .content.settings import PROGRAM
 
 SNIPPETS_FOR = "markdown"
 

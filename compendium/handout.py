@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .settings import PROGRAM
+from .content.settings import PROGRAM
 
 
 def render_handout(name: str, **values: Any) -> str:

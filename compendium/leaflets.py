@@ -15,7 +15,7 @@ from .book.press import Finish, finish
 from .book.profile import LEAFLET_PAGES
 from .book.proof import missing_characters
 from .book.studio import put_data, scratch
-from .model.entry import Entry
+from .content.model.entry import Entry
 from .shelf import leaflet_name, leaflet_stamp, note_leaflets, read_leaflets, remove_leaflets
 from .shop import Shop, lay_out_cases
 from .system.atomic import move_whole

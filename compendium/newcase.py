@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from .model.gather import gather_units, gather_vocabulary
-from .model.nearest import nearest
-from .model.values import FINAL_MARKS
-from .problems import Problem
+from .content.model.suggest import nearest
+from .content.model.validate import gather_units, gather_vocabulary
+from .content.model.values import FINAL_MARKS
+from .content.problems import Problem
 from .skeleton import Wanted, write_skeleton
 
 Ask: TypeAlias = Callable[..., Any]

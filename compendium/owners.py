@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
+from .content.model.units import Unit, Units
+from .content.settings import PROGRAM, read_settings
 from .editors import lists
-from .model.units import Unit, Units
-from .settings import PROGRAM, read_settings
 
 OFFICE, ENGINEERS = "office", "engineers"
 """Teams that are no unit's: who publishes, and who keeps the program."""

@@ -8,35 +8,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from .authoring.fix_files import Mended, mend_files
 from .cache import Brief, Store
-from .check.consequence import left_without
-from .check.moves import check_moves
-from .check.registry import check_collection, check_editions
 from .chosen import EVERYTHING, Chosen
-from .context import Context
+from .content.check.consequence import left_without
+from .content.check.redirects import check_moves
+from .content.check.registry import check_collection, check_editions
+from .content.context import Context
+from .content.load.files import find_cases
+from .content.load.lines import lines_of
+from .content.model.compendium import Compendium, arrange
+from .content.model.edition_file import EditionFile, gather_editions
+from .content.model.entry import Entry
+from .content.model.redirects import NO_MOVES, Moves, gather_moves
+from .content.model.validate import gather_units, gather_vocabulary, gather_wording
+from .content.pinyin import Sounds, sounds_of, stamp
+from .content.problems import Problem, has_errors, in_reading_order
+from .content.settings import Settings, read_settings
 from .exports.board import Board, draw_board
 from .exports.downloads import FOLDER, Source, render_downloads
 from .exports.feed import render_feed
-from .load.files import find_cases
-from .load.lines import lines_of
-from .model.compendium import Compendium, arrange
-from .model.editions import EditionFile, gather_editions
-from .model.entry import Entry
-from .model.gather import gather_units, gather_vocabulary, gather_wording
-from .model.moved import NO_MOVES, Moves, gather_moves
 from .offer import offer
 from .outputs import Copied, Outputs
 from .pages.site import Rendered, Site, render_selftest, render_site
 from .pages.theming import Theme, finish_theme, start_theme
-from .problems import Problem, has_errors, in_reading_order
 from .publish.write import Written, publish
-from .repair.files import Mended, mend_files
 from .report.findings import Findings
 from .search.document import page_document
 from .search.slices import Texts, render_search, spoken
-from .settings import Settings, read_settings
 from .shelf import Stock, look
-from .sounds import Sounds, sounds_of, stamp
 from .system.lock import alone_in
 from .system.progress import Progress, counter, nothing, silent
 from .workshop import compiled

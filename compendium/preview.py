@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from .settings import CONFIG, PROGRAM
+from .content.settings import CONFIG, PROGRAM
 
 WATCHED = ("cases", "docs", CONFIG)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from . import codes
-from .body.markdown import parser, safe_html
 from .book.castoff import cast_off
 from .book.compositor import TypesetError
 from .book.layout import Laid
@@ -18,13 +16,15 @@ from .book.profile import profile_of
 from .book.proof import Source, coarse_pictures, missing_characters, missing_glyphs
 from .book.split import LIMIT, split
 from .book.volume import Volume, make_volume
+from .content import codes
+from .content.body.markdown import parser, safe_html
+from .content.load.files import CASE_FILE, CASES
+from .content.load.text import read_text
+from .content.model.edition_file import EditionFile
+from .content.model.selection import select
+from .content.problems import Location, Problem, has_errors
 from .leaflets import SCREEN, set_leaflets
-from .load.files import CASE_FILE, CASES
-from .load.text import read_text
-from .model.editions import EditionFile
-from .model.selection import select
 from .pressroom import bind
-from .problems import Location, Problem, has_errors
 from .shelf import Book, book_stamp, doubt_book, is_current, read_books, remember_book
 from .shop import Shop, lay_out_cases
 from .system.progress import Progress, silent

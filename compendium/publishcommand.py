@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from . import announce, publishing
+from .content.problems import Problem
 from .pipeline import Wishes
-from .problems import Problem
 from .publish.place import PlaceError, place_error
 from .system.progress import Progress
 

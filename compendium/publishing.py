@@ -9,11 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from .history import KEPT, CaseMark, Change, compare
+from .content.model.history import KEPT, CaseMark, Change, compare
+from .content.problems import Problem, in_reading_order
+from .content.settings import read_settings
 from .pages.versions import PATH as VERSIONS
 from .pages.versions import with_history
 from .pipeline import Built, Wishes, building
-from .problems import Problem, in_reading_order
 from .publish.bundle import Contents, count_files, write_bundle
 from .publish.far import FarFolder, is_far
 from .publish.faults import SAMPLE, Fault, fault
@@ -28,7 +29,6 @@ from .publish.place import Load, Place, PlaceError
 from .publish.release import State, add, claimed, manifest_of, prune, state_of, switch
 from .publish.verify import lost_downloads, verify_change, verify_loss, verify_site
 from .reprint import Reprint, reprint
-from .settings import read_settings
 from .system.progress import Progress, counter
 
 Say: TypeAlias = Callable[[str], None]

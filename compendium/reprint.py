@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .binding import book
+from .content.problems import CannotPrintError, Problem
 from .pipeline import Wishes
-from .problems import CannotPrintError, Problem
 from .system.progress import Progress
 
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from .book.ownfonts import own_digest
 from .book.studio import templates_digest
-from .model.compendium import Compendium
-from .model.editions import EditionFile
-from .model.selection import select
-from .settings import Settings
+from .content.model.compendium import Compendium
+from .content.model.edition_file import EditionFile
+from .content.model.selection import select
+from .content.settings import Settings
 from .system.atomic import write_whole
 
 

@@ -12,7 +12,7 @@ from .book.layout import Laid, Work, laid, lay_out
 from .book.pictures import Purpose
 from .book.studio import furnish
 from .cache import Store
-from .settings import Settings
+from .content.settings import Settings
 from .shelf import Stock
 from .system.progress import Progress, counter
 

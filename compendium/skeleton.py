@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
-from .load.files import CASE_FILE, CASES
-from .model.units import Unit
-from .model.vocabulary import Term, Vocabulary
+from .content.load.files import CASE_FILE, CASES
+from .content.model.units import Unit
+from .content.model.vocabulary import Term, Vocabulary
 from .system.atomic import write_whole
 
 MOST_SYLLABLES = 6

@@ -12,7 +12,7 @@ from .book.numbers import PageNumbers
 from .book.studio import put_data
 from .book.typeset import survey
 from .book.volume import Volume
-from .model.entry import Entry
+from .content.model.entry import Entry
 from .shop import Shop
 
 PARTS = 4

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeAlias
 
-from .body.markdown import Convert, parser
 from .cache import Brief, Row, Store, case_key, context_digest, pack, unpack
-from .compile import compile_case
-from .context import Context
-from .load.files import CaseFolder
+from .content.body.markdown import Convert, parser
+from .content.compile import compile_case
+from .content.context import Context
+from .content.load.files import CaseFolder
 from .system.progress import Progress, counter
 
 ROWS = 100

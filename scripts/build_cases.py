@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from compendium import pipeline
 from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
+from compendium.content.load.lines import lines_of
+from compendium.content.problems import CannotPrintError, Problem, in_reading_order
 from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
-from compendium.load.lines import lines_of
-from compendium.problems import CannotPrintError, Problem, in_reading_order
 from compendium.report.registry import FORMATS, find_format
 from compendium.report.text import report
 from compendium.selection import selected

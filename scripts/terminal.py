@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from compendium import pipeline
+from compendium.authoring.fix_files import Mended
 from compendium.command import Refusal
-from compendium.load.lines import Lines, lines_of
-from compendium.problems import Problem
-from compendium.repair.files import Mended
+from compendium.content.load.lines import Lines, lines_of
+from compendium.content.problems import Problem
 from compendium.report.difference import difference
 from compendium.report.findings import tally
 from compendium.report.text import report

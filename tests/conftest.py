@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from compendium import pipeline
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from tests.folders import draw
 
 CONTENT = Path(__file__).parent / "content"

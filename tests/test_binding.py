@@ -14,7 +14,7 @@ from compendium import binding, pipeline
 from compendium.book import fonts
 from compendium.book.pictures import PURPOSES, name_of_stand_in
 from compendium.book.profile import MM
-from compendium.problems import CannotPrintError
+from compendium.content.problems import CannotPrintError
 from tests.folders import JIANGXIN, NUANXIN, case_file, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"

@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from compendium import pipeline
-from compendium.model.edition import MEANINGS, Edition
+from compendium.content.model.edition import MEANINGS, Edition
+from compendium.content.settings import PROGRAM
 from compendium.report.text import report
-from compendium.settings import PROGRAM
 from tests.conftest import Demonstration
 from tests.documents import blocks, choices_of, limits, parts_of, tables
 

@@ -15,9 +15,9 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from compendium import pipeline
-from compendium.load.frontmatter import parse_case
+from compendium.content.load.frontmatter import parse_case
+from compendium.content.settings import PROGRAM
 from compendium.report.registry import FORMATS
-from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
 
 SCRIPT = PROGRAM / "scripts/build_cases.py"

@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
-from compendium.load.frontmatter import parse_case
-from compendium.model.case import Case
-from compendium.model.compendium import Compendium
-from compendium.model.vocabulary import Vocabulary
+from compendium.content.load.frontmatter import parse_case
+from compendium.content.model.case import Case
+from compendium.content.model.compendium import Compendium
+from compendium.content.model.vocabulary import Vocabulary
+from compendium.content.settings import PROGRAM
 from compendium.pipeline import Draft, read
-from compendium.settings import PROGRAM
 from tests.conftest import Demonstration
 
 SHOWN_BY_NONE = {"silence", "videos", "attachments"}

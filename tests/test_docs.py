@@ -17,10 +17,10 @@ from PIL import Image
 from pydantic import BaseModel
 
 from compendium import pipeline
-from compendium.codes import CODES
-from compendium.model.case import Case
-from compendium.model.gather import gather_units, gather_vocabulary
-from compendium.repair.mend import mend
+from compendium.content.codes import CODES
+from compendium.content.fix.text import mend
+from compendium.content.model.case import Case
+from compendium.content.model.validate import gather_units, gather_vocabulary
 from compendium.report.difference import difference
 from compendium.report.registry import FORMATS
 from compendium.report.text import render_text

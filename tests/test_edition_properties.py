@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compendium.book.volume import make_volume
-from compendium.check.registry import check_editions
-from compendium.model.compendium import Compendium
-from compendium.model.editions import gather_editions
+from compendium.content.check.registry import check_editions
+from compendium.content.model.compendium import Compendium
+from compendium.content.model.edition_file import gather_editions
+from compendium.content.problems import Problem
+from compendium.content.settings import PROGRAM, Settings, read_settings
 from compendium.pipeline import read
-from compendium.problems import Problem
-from compendium.settings import PROGRAM, Settings, read_settings
 from tests.conftest import Demonstration
 from tests.test_properties import CHARACTERS, KNOWN, SIGNS, examples, mutations
 

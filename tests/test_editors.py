@@ -13,11 +13,11 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from compendium import editors, pipeline
-from compendium.load.yamltree import parse_yaml
-from compendium.model.case import Case
-from compendium.model.gather import gather, gather_units, gather_vocabulary
+from compendium.content.load.yaml_tree import parse_yaml
+from compendium.content.model.case import Case
+from compendium.content.model.validate import gather, gather_units, gather_vocabulary
+from compendium.content.settings import PROGRAM
 from compendium.report.text import render_text
-from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, append, case_file, rewrite
 
 CASES = sorted((PROGRAM / "cases").glob("*/*/case.md"))

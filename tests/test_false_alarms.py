@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from compendium.body.markdown import EMPTY
-from compendium.body.words import count_words
-from compendium.check.prose import Spot, prose_of
-from compendium.check.registry import WORDING_RULES, spots_of
-from compendium.check.subject import Subject
-from compendium.load.files import CaseFolder
-from compendium.load.frontmatter import CaseFile, parse_case
-from compendium.model.gather import gather_units, gather_vocabulary, gather_wording
-from compendium.settings import PROGRAM
+from compendium.content.body.markdown import EMPTY
+from compendium.content.body.words import count_words
+from compendium.content.check.prose import Spot, prose_of
+from compendium.content.check.registry import WORDING_RULES, spots_of
+from compendium.content.check.subject import Subject
+from compendium.content.load.files import CaseFolder
+from compendium.content.load.frontmatter import CaseFile, parse_case
+from compendium.content.model.validate import gather_units, gather_vocabulary, gather_wording
+from compendium.content.settings import PROGRAM
 
 TEXTS = sorted((Path(__file__).parent / "prose").glob("*.txt"))
 CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))

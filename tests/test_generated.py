@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from compendium.content.settings import PROGRAM
 from compendium.generated import GENERATED, Generated, refresh
-from compendium.settings import PROGRAM
 
 
 @pytest.mark.parametrize("one", GENERATED, ids=lambda one: one.path)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline
-from compendium.load.yamltree import parse_yaml
-from compendium.model.case import Case
-from compendium.model.gather import gather
-from compendium.settings import PROGRAM
+from compendium.content.load.yaml_tree import parse_yaml
+from compendium.content.model.case import Case
+from compendium.content.model.validate import gather
+from compendium.content.settings import PROGRAM
 from tests.folders import draw
 
 GUIDE = (PROGRAM / "docs/guide.md").read_text("utf-8")

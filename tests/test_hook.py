@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 
 

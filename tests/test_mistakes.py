@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from compendium import binding, pipeline
-from compendium.codes import CODES
-from compendium.problems import Problem
+from compendium.content.codes import CODES
+from compendium.content.problems import Problem
 from compendium.report.text import report
 
 MISTAKES = Path(__file__).parent / "mistakes"

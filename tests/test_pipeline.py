@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline, workshop
+from compendium.content.settings import PROGRAM
 from compendium.pipeline import build
-from compendium.settings import PROGRAM
 from tests.folders import (
     JIANGXIN,
     NUANXIN,

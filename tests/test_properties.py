@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compendium.body.markdown import Convert, parse_body, parser
-from compendium.codes import CODES
-from compendium.compile import Record, compile_case
-from compendium.context import Context
-from compendium.load.files import CaseFolder, find_cases
-from compendium.load.frontmatter import CaseFile
-from compendium.load.text import join_wrapped
-from compendium.load.yamltree import YamlTree, parse_yaml
-from compendium.model.gather import gather_units, gather_vocabulary
-from compendium.problems import Location
-from compendium.settings import read_settings
+from compendium.content.body.markdown import Convert, parse_body, parser
+from compendium.content.codes import CODES
+from compendium.content.compile import Record, compile_case
+from compendium.content.context import Context
+from compendium.content.load.files import CaseFolder, find_cases
+from compendium.content.load.frontmatter import CaseFile
+from compendium.content.load.text import join_wrapped
+from compendium.content.load.yaml_tree import YamlTree, parse_yaml
+from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.problems import Location
+from compendium.content.settings import read_settings
 from compendium.skeleton import slug
 from tests.conftest import CONTENT
 from tests.folders import JIANGXIN, case_file, draw

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from compendium.content.settings import PROGRAM
 from compendium.publish.faults import ADVICE
-from compendium.settings import PROGRAM
 from scripts.build_cases import cli
 from scripts.setup import find_server
 from tests.documents import blocks, tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from compendium.codes import CODES, FAMILIES
-from compendium.problems import Severity
+from compendium.content.codes import CODES, FAMILIES
+from compendium.content.problems import Severity
 
 PAGE = Path(__file__).parents[1] / "docs/rules.md"
 SECTION = re.compile(r"^### (K\d+) (.+?) \{#(\S+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)

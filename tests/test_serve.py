@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from tests.folders import JIANGXIN, append, bytes_of, case_file, rewrite
 
 PROMPTLY = 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from compendium.settings import PROGRAM, Notice, Settings, read_settings
+from compendium.content.settings import PROGRAM, Notice, Settings, read_settings
 
 LEAST = "site_name: 党建品牌\nsite_url: https://showcase.example/\n"
 

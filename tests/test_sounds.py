@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from compendium.sounds import readings, sounds_of, spelling
+from compendium.content.pinyin import readings, sounds_of, spelling
 
 
 def heard(name: str) -> list[str]:

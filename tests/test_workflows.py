@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from tests.conftest import CONTENT
 from tests.folders import QIAOLIANG, case_file, draw, rewrite
 

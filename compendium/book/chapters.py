@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.edition import Appendix
-from ..model.phrasing import chinese_day
-from ..settings import Settings
+from ..content.model.edition import Appendix
+from ..content.model.phrasing import chinese_day
+from ..content.settings import Settings
 from .statistics import Statistics, Table
 from .volume import AwardList, Volume
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..model.compendium import Compendium
-from ..model.edition import Division
-from ..model.entry import Entry
+from ..content.model.compendium import Compendium
+from ..content.model.edition import Division
+from ..content.model.entry import Entry
 
 DIRECT = "直属党支部"
 """The kind of unit that has no 党总支 above it: all of that kind make one part."""

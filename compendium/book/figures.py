@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..body.inlines import Tree, breakable
-from ..model.case import Case, Photo
+from ..content.body.inlines import Tree, breakable
+from ..content.model.case import Case, Photo
 from .gallery import TALLEST, rows_of
 
 TALLEST_BESIDE = 0.42

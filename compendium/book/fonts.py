@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from ..problems import CannotPrintError
-from ..settings import PROGRAM
+from ..content.problems import CannotPrintError
+from ..content.settings import PROGRAM
 from ..system.atomic import place_whole, write_whole
 from .ownfonts import own_digest, own_fonts
 

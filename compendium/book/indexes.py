@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from pypinyin import Style, lazy_pinyin
 
-from ..model.edition import IndexKind
-from ..model.entry import Entry
+from ..content.model.edition import IndexKind
+from ..content.model.entry import Entry
 
 SYMBOLS = "#"
 """The group of what begins with a figure, before the letters."""

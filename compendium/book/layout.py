@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from ..load.files import CASES
-from ..model.case import Case
-from ..settings import Settings
+from ..content.load.files import CASES
+from ..content.model.case import Case
+from ..content.settings import Settings
 from .figures import Print, Size
 from .pictures import Purpose, is_prepared, prepare_print, print_name
 from .sheet import Manuscript, sheet_of

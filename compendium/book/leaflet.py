@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.entry import Entry
-from ..settings import Settings
+from ..content.model.entry import Entry
+from ..content.settings import Settings
 from .fonts import Fonts
 from .profile import LEAFLETS, Profile
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..body.caselink import linked_case
-from ..body.content import words_of
-from ..body.inlines import breakable
-from ..settings import Settings
+from ..content.body.blocks import words_of
+from ..content.body.case_links import linked_case
+from ..content.body.inlines import breakable
+from ..content.settings import Settings
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 

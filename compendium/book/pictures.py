@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
-from ..body.pictures import OPENED, no_bombs, plain
 from ..system.atomic import write_whole
+from ..system.pictures import OPENED, no_bombs, plain
 
 _LANCZOS = Image.Resampling.LANCZOS
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ..body.inlines import Tree
-from ..model.edition import Edition
-from ..model.phrasing import chinese_day
-from ..settings import Settings
+from ..content.body.inlines import Tree
+from ..content.model.edition import Edition
+from ..content.model.phrasing import chinese_day
+from ..content.settings import Settings
 from .chapters import TITLES, appendix_data
 from .division import BookPart
 from .indexes import Index

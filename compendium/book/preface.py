@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..body.content import content_of
-from ..body.inlines import Tree
-from ..settings import Settings
+from ..content.body.blocks import content_of
+from ..content.body.inlines import Tree
+from ..content.settings import Settings
 from .links import with_links
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
-from .. import codes
-from ..problems import Location, Problem
+from ..content import codes
+from ..content.problems import Location, Problem
 from .fonts import Fonts
 from .layout import Laid
 from .profile import Profile

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ..body.content import content_of, files_of, words_of
-from ..body.inlines import Tree, breakable
-from ..model.case import Case
-from ..model.entry import names_of
-from ..model.phrasing import chinese_day, citation, grouped_number
-from ..settings import Settings
+from ..content.body.blocks import content_of, files_of, words_of
+from ..content.body.inlines import Tree, breakable
+from ..content.model.case import Case
+from ..content.model.entry import names_of
+from ..content.model.phrasing import chinese_day, citation, grouped_number
+from ..content.settings import Settings
 from .figures import Figures, Print, Size
 from .links import short, with_links
 from .titles import title_lines

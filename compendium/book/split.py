@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
-from ..model.entry import Entry
+from ..content.model.entry import Entry
 from .division import BookPart
 from .volume import Volume
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.compendium import Compendium, Facet
+from ..content.model.compendium import Compendium, Facet
 
 COUNTED = ("year", "type", "categories", "unit", "award", "activities")
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..problems import CannotPrintError
+from ..content.problems import CannotPrintError
 from . import compositor
 from .compositor import REFUSED, Job, TypesetError
 

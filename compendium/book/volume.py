@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model.compendium import Compendium, arrange
-from ..model.edition import Appendix, Edition
-from ..model.editions import EditionFile
-from ..model.entry import Entry
-from ..model.selection import select
+from ..content.model.compendium import Compendium, arrange
+from ..content.model.edition import Appendix, Edition
+from ..content.model.edition_file import EditionFile
+from ..content.model.entry import Entry
+from ..content.model.selection import select
 from .division import BookPart, divide
 from .indexes import Index, make_index
 from .statistics import Statistics, count

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..codes import CODES
-from ..model.compendium import Compendium
-from ..model.gist import Gist
-from ..model.units import Unit
-from ..problems import Problem
+from ..content.codes import CODES
+from ..content.model.compendium import Compendium
+from ..content.model.overview import Gist
+from ..content.model.units import Unit
+from ..content.problems import Problem
 
 STEPS = ("初审", "复审", "终审")
 MOST_TITLES = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.schema import DIALECT
+from ..content.model.schema import DIALECT
 
 VERSION = 1
 """Of the form of cases.json: it grows when something is renamed, removed or means another thing.

@@ -10,11 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model.compendium import Compendium
-from ..model.dictionary import Row, dictionary
-from ..model.schema import case_schema
+from ..content.model.compendium import Compendium
+from ..content.model.dictionary import Row, dictionary
+from ..content.model.schema import case_schema
+from ..content.settings import Settings
 from ..outputs import Outputs, Page
-from ..settings import Settings
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csvfile import render_csv
 from .table import Cell, Column, Facts, Listing, columns, table_row

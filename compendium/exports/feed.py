@@ -7,10 +7,10 @@ from hashlib import blake2b
 
 from markupsafe import Markup
 
-from ..model.compendium import Compendium
-from ..model.entry import Entry
+from ..content.model.compendium import Compendium
+from ..content.model.entry import Entry
+from ..content.settings import Settings
 from ..outputs import Outputs, Page
-from ..settings import Settings
 
 PATH = "feed.xml"
 

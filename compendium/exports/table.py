@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from ..model.dictionary import DERIVED, Row
+from ..content.model.dictionary import DERIVED, Row
 
 Cell: TypeAlias = str | int | None
 Facts: TypeAlias = Mapping[str, Any]

@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from ..body.markdown import Body, Heading
-from ..body.pictures import Picture
-from ..context import Context
-from ..model.case import Case
-from ..model.entry import names_of
-from ..model.phrasing import citation
+from ..content.body.markdown import Body, Heading
+from ..content.context import Context
+from ..content.model.case import Case
+from ..content.model.entry import names_of
+from ..content.model.phrasing import citation
+from ..system.pictures import Picture
 from .templates import template
 from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, term_links, unit_link
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from ..model.compendium import Compendium
-from ..model.dictionary import dictionary
-from ..model.schema import case_schema
+from ..content.model.compendium import Compendium
+from ..content.model.dictionary import dictionary
+from ..content.model.schema import case_schema
 from .lists import List
 from .templates import template
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..model.compendium import Compendium, Facet, Value
-from ..model.entry import Entry
-from ..settings import Settings
+from ..content.model.compendium import Compendium, Facet, Value
+from ..content.model.entry import Entry
+from ..content.settings import Settings
 from .article import ROOT_MARK
 from .templates import template
 from .views import Download, Link, browse_path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.compendium import Compendium
-from ..model.moved import Move
+from ..content.model.compendium import Compendium
+from ..content.model.redirects import Move
 from .lists import List
 from .templates import template
 from .views import CASE_ROOT

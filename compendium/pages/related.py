@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..model.compendium import Compendium
-from ..model.entry import Entry
+from ..content.model.compendium import Compendium
+from ..content.model.entry import Entry
 
 MOST = 4
 """Cases shown beneath another."""

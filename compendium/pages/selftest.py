@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..model.compendium import Compendium
+from ..content.model.compendium import Compendium
 from .lists import List
 from .templates import template
 

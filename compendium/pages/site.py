@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..model.compendium import Compendium
-from ..model.entry import Entry
-from ..model.moved import Move
+from ..content.model.compendium import Compendium
+from ..content.model.entry import Entry
+from ..content.model.redirects import Move
+from ..content.settings import Settings
 from ..outputs import Copied, Outputs, Page
-from ..settings import Settings
 from .article import LEAFLET_MARK
 from .downloads import downloads
 from .frame import Frame

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from ..model.phrasing import chinese_day, grouped_number
-from ..settings import PROGRAM
+from ..content.model.phrasing import chinese_day, grouped_number
+from ..content.settings import PROGRAM
 
 
 @cache

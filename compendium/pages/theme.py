@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..settings import PROGRAM
+from ..content.settings import PROGRAM
 from .assets import name_by_content
 from .frame import POLICY_MARK, with_policy
 

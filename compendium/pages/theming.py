@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import codes
-from ..problems import Location, Problem
-from ..settings import CONFIG, PROGRAM, Settings
+from ..content import codes
+from ..content.problems import Location, Problem
+from ..content.settings import CONFIG, PROGRAM, Settings
 from .frame import Frame, split_frame
 
 _PAGE = re.compile(r"'([^']+\.md)'")

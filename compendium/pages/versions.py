@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from ..history import Change, Titles
+from ..content.model.history import Change, Titles
 from .lists import List
 from .templates import template
 

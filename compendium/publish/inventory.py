@@ -11,7 +11,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ..check import privacy
+from ..content.check import privacy
 from .manifest import File
 
 

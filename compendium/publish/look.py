@@ -9,8 +9,8 @@ from html import unescape
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
-from ..check.privacy import marked_secret, personal_numbers
-from ..settings import PROGRAM
+from ..content.check.privacy import marked_secret, personal_numbers
+from ..content.settings import PROGRAM
 from .faults import PERSONAL_DATA, SECRECY
 from .hidden import Told, look_into_pdf, look_into_picture, look_into_video, look_into_workbook
 from .inventory import Looked

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..history import CaseMark, Change
+from ..content.model.history import CaseMark, Change
 
 FORMAT = 1
 """Of the JSON; a manifest of a later format is not understood by this program."""

@@ -9,7 +9,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from ..settings import PROGRAM
+from ..content.settings import PROGRAM
 from .manifest import Origin
 
 _COMMIT = ("log", "-1", "--format=%H %ct")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..history import CaseMark
+from ..content.model.history import CaseMark
 from .faults import DEAD_LINK, LOSS, LOST_ADDRESS, Fault, fault
 from .inventory import Facts
 from .manifest import Manifest

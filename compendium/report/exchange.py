@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..problems import Problem, Severity
+from ..content.problems import Problem, Severity
 from .findings import TITLES, Findings, Verdict, verdicts
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..codes import CODES, FAMILIES, NO_CASE_FILE
-from ..load.lines import Lines
-from ..model.gist import Gist
-from ..problems import Problem
+from ..content.codes import CODES, FAMILIES, NO_CASE_FILE
+from ..content.load.lines import Lines
+from ..content.model.overview import Gist
+from ..content.problems import Problem
 
 TITLES = {code.name: code.title for code in CODES}
 """Code -> its title on the rules page."""

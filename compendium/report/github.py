@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..problems import Problem
+from ..content.problems import Problem
 from .excerpt import plain
 from .findings import TITLES, Findings
 from .text import report

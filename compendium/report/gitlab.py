@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from hashlib import sha256
 
-from ..problems import Problem
+from ..content.problems import Problem
 from .findings import Findings
 
 

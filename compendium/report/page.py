@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from ..content.problems import Problem
 from ..handout import render_handout
-from ..problems import Problem
 from .excerpt import excerpt, plain
 from .findings import TITLES, Findings, Verdict, quotable, verdicts
 

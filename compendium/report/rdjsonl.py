@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..problems import Problem
+from ..content.problems import Problem
 from .findings import Findings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problems import Problem
+from ..content.problems import Problem
 from .excerpt import plain
 from .findings import Findings, Verdict, verdicts
 

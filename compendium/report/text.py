@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from ..load.lines import Lines
-from ..problems import Problem
+from ..content.load.lines import Lines
+from ..content.problems import Problem
 from .excerpt import excerpt, plain
 from .findings import Findings, quotable
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from ..body.markdown import Body
-from ..body.words import plain_text
-from ..model.case import Case
-from ..model.entry import Entry
-from ..model.entry import names_of as values_of
+from ..content.body.markdown import Body
+from ..content.body.words import plain_text
+from ..content.model.case import Case
+from ..content.model.entry import Entry
+from ..content.model.entry import names_of as values_of
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
 _WIDE = (

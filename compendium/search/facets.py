@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model.compendium import Compendium, Facet
-from ..model.entry import Entry
-from ..sounds import Sounds, spelling
+from ..content.model.compendium import Compendium, Facet
+from ..content.model.entry import Entry
+from ..content.pinyin import Sounds, spelling
 from .document import names_of
 
 

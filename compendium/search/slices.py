@@ -13,10 +13,10 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..model.compendium import Compendium, Facet
-from ..model.entry import Entry
+from ..content.model.compendium import Compendium, Facet
+from ..content.model.entry import Entry
+from ..content.pinyin import Sounds, readings
 from ..outputs import Outputs, Page
-from ..sounds import Sounds, readings
 from .document import Document, names_of
 from .facets import facet_data
 

@@ -7,8 +7,8 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
-from ..load.editions import EDITIONS
-from ..load.files import CASES
+from ..content.load.editions import EDITIONS
+from ..content.load.files import CASES
 
 
 class NoChangesKnownError(Exception):

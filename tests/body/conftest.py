@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.body.markdown import Body, Convert, parse_body, parser
-from compendium.load.frontmatter import CaseFile
-from compendium.load.yamltree import YamlTree
-from compendium.problems import Location
-from compendium.settings import PROGRAM, Settings, read_settings
+from compendium.content.body.markdown import Body, Convert, parse_body, parser
+from compendium.content.load.frontmatter import CaseFile
+from compendium.content.load.yaml_tree import YamlTree
+from compendium.content.problems import Location
+from compendium.content.settings import PROGRAM, Settings, read_settings
 
 
 @pytest.fixture(scope="session")

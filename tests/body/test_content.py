@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.body.columns import LINE, ROOM
-from compendium.body.content import DEEPEST, content_of, files_of, words_of
-from compendium.body.inlines import breakable
-from compendium.body.markdown import Body
-from compendium.body.sanitise import sanitise
-from compendium.body.words import plain_text
+from compendium.content.body.allowed_html import sanitise
+from compendium.content.body.blocks import DEEPEST, content_of, files_of, words_of
+from compendium.content.body.columns import LINE, ROOM
+from compendium.content.body.inlines import breakable
+from compendium.content.body.markdown import Body
+from compendium.content.body.words import plain_text
 
 Parse = Callable[[str], Body]
 

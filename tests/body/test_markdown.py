@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.body.markdown import Body, Convert, Heading, parse_body, place_of
-from compendium.body.markdown import parser as make_parser
-from compendium.load.frontmatter import CaseFile
-from compendium.load.yamltree import YamlTree
-from compendium.problems import Location
-from compendium.settings import Settings
+from compendium.content.body.markdown import Body, Convert, Heading, parse_body, place_of
+from compendium.content.body.markdown import parser as make_parser
+from compendium.content.load.frontmatter import CaseFile
+from compendium.content.load.yaml_tree import YamlTree
+from compendium.content.problems import Location
+from compendium.content.settings import Settings
 from tests.folders import codes_of
 
 Parse = Callable[[str], Body]

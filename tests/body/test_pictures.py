@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 from PIL.Image import Transpose
 from PIL.PngImagePlugin import PngInfo
 
-from compendium.body.pictures import Picture, PictureError, prepare
+from compendium.system.pictures import Picture, PictureError, prepare
 from tests.folders import draw, quarters
 
 SECRET = b"SECRET-26.0612N-118.1780E"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.body.markdown import Body
-from compendium.body.sanitise import sanitise
+from compendium.content.body.allowed_html import sanitise
+from compendium.content.body.markdown import Body
 from tests.html import Dangerous, dangers, unbalanced
 
 Parse = Callable[[str], Body]

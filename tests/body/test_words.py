@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.body.words import count_words, plain_text
+from compendium.content.body.words import count_words, plain_text
 
 
 def test_a_block_is_a_line_and_marks_are_gone() -> None:

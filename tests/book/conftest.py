@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from compendium.load.yamltree import YamlTree
-from compendium.model.compendium import Compendium, arrange
-from compendium.model.edition import Edition
-from compendium.model.editions import EditionFile
-from compendium.model.entry import Entry
-from compendium.model.gather import gather_units, gather_vocabulary
-from compendium.problems import Location
-from compendium.settings import PROGRAM
+from compendium.content.load.yaml_tree import YamlTree
+from compendium.content.model.compendium import Compendium, arrange
+from compendium.content.model.edition import Edition
+from compendium.content.model.edition_file import EditionFile
+from compendium.content.model.entry import Entry
+from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.problems import Location
+from compendium.content.settings import PROGRAM
 
 BEST, SPECIAL = "优秀品牌创建项目", "特色项目"
 

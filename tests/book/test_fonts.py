@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 
 from compendium import binding
 from compendium.book.fonts import MODULES
-from compendium.problems import CannotPrintError
+from compendium.content.problems import CannotPrintError
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
 FAMILY = "FandolFang"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compendium.book.indexes import Index, IndexEntry, make_index, sound
-from compendium.model.compendium import Compendium
+from compendium.content.model.compendium import Compendium
 
 
 def lines(index: Index) -> list[tuple[str, str]]:

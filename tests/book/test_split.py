@@ -11,8 +11,8 @@ from compendium.book.division import BookPart
 from compendium.book.split import split
 from compendium.book.statistics import Statistics
 from compendium.book.volume import Volume
-from compendium.model.edition import Edition
-from compendium.model.entry import Entry
+from compendium.content.model.edition import Edition
+from compendium.content.model.entry import Entry
 from tests.book.conftest import CASES, entry
 
 NOTHING = Statistics(0, 0, 0, 0, ())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from compendium.book.volume import make_volume
-from compendium.model.compendium import Compendium
+from compendium.content.model.compendium import Compendium
 from compendium.surveying import paginate
 from tests.book.conftest import MakeFile
 

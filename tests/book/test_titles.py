@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.body.words import width
 from compendium.book.titles import title_lines
+from compendium.content.body.words import width
 
 CAPACITY = 19
 

@@ -11,7 +11,7 @@ import pytest
 
 from compendium.book.compositor import Job, TypesetError, set_here
 from compendium.book.typeset import survey, typeset
-from compendium.problems import CannotPrintError
+from compendium.content.problems import CannotPrintError
 
 
 def job(folder: Path, text: str) -> Job:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compendium.book.volume import make_volume
-from compendium.model.compendium import Compendium
-from compendium.model.units import Units
+from compendium.content.model.compendium import Compendium
+from compendium.content.model.units import Units
 from tests.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
 

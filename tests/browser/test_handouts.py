@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from compendium import pipeline
+from compendium.content.settings import PROGRAM
 from compendium.exports.boardforms import board_page
 from compendium.report.page import render_page
-from compendium.settings import PROGRAM
 from tests.folders import NUANXIN, case_file, rewrite
 
 AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"

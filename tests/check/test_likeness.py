@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline
-from compendium.check.likeness import passages_of
+from compendium.content.check.similarity import passages_of
 from tests.check.test_prose import prose
 from tests.folders import JIANGXIN, NUANXIN, append, case_file
 

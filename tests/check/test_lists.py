@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown import markdown
 
-from compendium.check.lists import items_are_below_their_own
-from compendium.repair.mend import mend
+from compendium.content.check.lists import items_are_below_their_own
+from compendium.content.fix.text import mend
 from tests.check.test_prose import MATTER, prose
 
 TWO_SPACES = "- 甲\n  - 乙\n    - 丙\n  - 丁\n- 戊\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.check.registry import spots_of
+from compendium.content.check.registry import spots_of
 from tests.check.test_prose import prose
 
 SOUND_ID = "11010119900307" + "0011"

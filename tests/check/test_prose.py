@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.check.prose import BLANK, Prose, prose_of
-from compendium.check.registry import spots_of
-from compendium.load.frontmatter import parse_case
+from compendium.content.check.prose import BLANK, Prose, prose_of
+from compendium.content.check.registry import spots_of
+from compendium.content.load.frontmatter import parse_case
 
 MATTER = "---\ntitle: 标题在这里\nphotos: [{file: a.jpg, caption: “说明”}]\nslogan: '台边学'\n---\n"
 

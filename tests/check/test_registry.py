@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import inspect
 
-from compendium.check import (
+from compendium.content.check import (
     collection,
     expressions,
     facts,
-    likeness,
     lists,
     marks,
     material,
@@ -16,26 +15,27 @@ from compendium.check import (
     numerals,
     outline,
     pairs,
+    placeholders,
     privacy,
-    residue,
+    similarity,
     spacing,
 )
-from compendium.check.registry import (
+from compendium.content.check.registry import (
     CASE_RULES,
     COLLECTION_RULES,
     PROSE_RULES,
     TEXT_RULES,
     WORDING_RULES,
 )
-from compendium.codes import CODES
+from compendium.content.codes import CODES
 
 HELPERS = {"linked_cases", "passages_of", "personal_numbers", "marked_secret"}
 """Public functions of these modules that yield no problems of their own."""
 
 FAMILIES = (
     *(collection, facts, material, outline),
-    *(privacy, residue, marks, pairs, spacing, numerals),
-    *(expressions, names, likeness, lists),
+    *(privacy, placeholders, marks, pairs, spacing, numerals),
+    *(expressions, names, similarity, lists),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 

@@ -16,9 +16,9 @@ import openpyxl
 import pytest
 
 from compendium import pipeline
+from compendium.content.model.case import Case
 from compendium.exports.csvfile import render_csv
 from compendium.exports.workbook import CREATED, Sheet, render_workbook
-from compendium.model.case import Case
 from compendium.pages.downloads import DOWNLOADS
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.load.files import find_cases
+from compendium.content.load.files import find_cases
 from tests.folders import JIANGXIN, case_file
 
 

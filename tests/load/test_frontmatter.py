@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.load.frontmatter import parse_case
+from compendium.content.load.frontmatter import parse_case
 from tests.folders import codes_of
 
 

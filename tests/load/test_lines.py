@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium.load.lines import lines_of
+from compendium.content.load.lines import lines_of
 
 
 def test_a_line_is_found_by_path_and_number(content: Path) -> None:

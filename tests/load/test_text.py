@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from compendium.load.text import MAX_TEXT_BYTES, decode, join_folded, join_wrapped, read_text
-from compendium.problems import Location
+from compendium.content.load.text import (
+    MAX_TEXT_BYTES,
+    decode,
+    join_folded,
+    join_wrapped,
+    read_text,
+)
+from compendium.content.problems import Location
 from tests.folders import codes_of
 
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from compendium.load.yamltree import MAX_DEPTH, YamlTree, parse_yaml
-from compendium.problems import Location
+from compendium.content.load.yaml_tree import MAX_DEPTH, YamlTree, parse_yaml
+from compendium.content.problems import Location
 from tests.folders import codes_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium import pipeline
-from compendium.load.editions import EDITIONS
-from compendium.model.editions import gather_editions
-from compendium.settings import PROGRAM
+from compendium.content.load.editions import EDITIONS
+from compendium.content.model.edition_file import gather_editions
+from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, case_file, codes_of, rewrite
 
 BOOK = "title: 党建品牌成果汇编\ndate: 2026-11-30\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from compendium import pipeline
-from compendium.model.gather import gather_units, gather_vocabulary
-from compendium.settings import PROGRAM
+from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.settings import PROGRAM
 from tests.folders import codes_of, rewrite
 
 

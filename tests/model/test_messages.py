@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from compendium.load.yamltree import YamlTree, parse_yaml
-from compendium.model.case import Case, Part
-from compendium.model.edition import Edition
-from compendium.model.gather import gather
-from compendium.model.units import Units
-from compendium.model.vocabulary import Vocabulary
-from compendium.problems import Location, Problem
+from compendium.content.load.yaml_tree import YamlTree, parse_yaml
+from compendium.content.model.case import Case, Part
+from compendium.content.model.edition import Edition
+from compendium.content.model.units import Units
+from compendium.content.model.validate import gather
+from compendium.content.model.vocabulary import Vocabulary
+from compendium.content.problems import Location, Problem
 from tests.conftest import CONTENT
 from tests.folders import JIANGXIN, case_file
 

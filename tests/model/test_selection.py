@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from compendium.model.compendium import Compendium
-from compendium.model.edition import Selection
-from compendium.model.selection import select
+from compendium.content.model.compendium import Compendium
+from compendium.content.model.edition import Selection
+from compendium.content.model.selection import select
 from compendium.pipeline import Draft, read
 from tests.conftest import Demonstration
 

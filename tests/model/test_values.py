@@ -7,7 +7,7 @@ import datetime
 import pytest
 from pydantic_core import PydanticCustomError
 
-from compendium.model.values import check_title, read_date
+from compendium.content.model.values import check_title, read_date
 
 
 def test_a_date_is_year_month_day() -> None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from jinja2 import UndefinedError
 
-from compendium.model.phrasing import chinese_day, grouped_number
+from compendium.content.model.phrasing import chinese_day, grouped_number
+from compendium.content.settings import PROGRAM
 from compendium.pages.templates import template
-from compendium.settings import PROGRAM
 
 
 def test_a_day_has_no_leading_zeros() -> None:

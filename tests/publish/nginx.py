@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from typing import NamedTuple
 
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from scripts.setup import find_server
 
 DEPLOY = PROGRAM / "deploy"

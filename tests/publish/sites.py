@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
+from compendium.content.problems import Location
 from compendium.pipeline import Built, Shown, Wishes
-from compendium.problems import Location
 from compendium.publish.inventory import Looked, take_inventory
 from compendium.publish.place import Place
 from compendium.publishing import Fresh, Order, Published, release

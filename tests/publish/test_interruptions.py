@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 
 
 @pytest.mark.parametrize("links", ["", "-without-links"])

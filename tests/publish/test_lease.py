@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from compendium.content.settings import PROGRAM
 from compendium.publish.folder import Folder
 from compendium.publish.lease import STALE, leased
 from compendium.publish.place import PlaceError
-from compendium.settings import PROGRAM
 
 HOLD = """
 import sys, time

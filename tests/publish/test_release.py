@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.history import Change
+from compendium.content.model.history import Change
 from compendium.publish.folder import Folder
 from compendium.publish.manifest import read_manifest
 from compendium.publish.place import PlaceError

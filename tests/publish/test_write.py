@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from compendium.content.settings import PROGRAM
 from compendium.outputs import Copied, Outputs, Page
 from compendium.publish.write import Written, add, publish
-from compendium.settings import PROGRAM
 from tests.folders import bytes_of
 
 

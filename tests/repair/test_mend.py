@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.check.prose import prose_of
-from compendium.check.registry import spots_of
-from compendium.load.frontmatter import parse_case
-from compendium.repair.mend import mend, mend_bytes
-from compendium.settings import PROGRAM
+from compendium.content.check.prose import prose_of
+from compendium.content.check.registry import spots_of
+from compendium.content.fix.text import mend, mend_bytes
+from compendium.content.load.frontmatter import parse_case
+from compendium.content.settings import PROGRAM
 
 HEAD = """---
 # 批注不动, 一个字也不动

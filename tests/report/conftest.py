@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from compendium import codes
-from compendium.model.gist import Gist
-from compendium.problems import Location, Problem, in_reading_order
+from compendium.content import codes
+from compendium.content.model.overview import Gist
+from compendium.content.problems import Location, Problem, in_reading_order
 from compendium.report.findings import Findings
 
 HOSTILE = "</script><img src=x>|`@all` [a](https://x.example)\x1b[31m,:%\n::error::x ##[error]y"

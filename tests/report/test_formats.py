@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from compendium import codes
-from compendium.model.gist import Gist
-from compendium.problems import Location, Problem
+from compendium.content import codes
+from compendium.content.model.overview import Gist
+from compendium.content.problems import Location, Problem
+from compendium.content.settings import PROGRAM
 from compendium.report.exchange import CheckReport, render_json
 from compendium.report.findings import Findings, verdicts
 from compendium.report.github import MOST_OF_A_KIND, render_github
@@ -22,7 +23,6 @@ from compendium.report.rdjsonl import render_rdjsonl
 from compendium.report.registry import FORMATS, Format, find_format
 from compendium.report.summary import MOST_CHARACTERS, render_summary
 from compendium.report.text import render_text
-from compendium.settings import PROGRAM
 from tests.html import links_of, scripts_of, unbalanced
 from tests.report.conftest import HOSTILE, JIANGXIN, NUANXIN, PROBLEMS, many
 

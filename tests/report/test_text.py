@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compendium import codes
-from compendium.problems import Location, has_errors, in_reading_order
+from compendium.content import codes
+from compendium.content.problems import Location, has_errors, in_reading_order
 from compendium.report.findings import tally
 from compendium.report.text import report
 

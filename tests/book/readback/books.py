@@ -11,7 +11,7 @@ from typing import NamedTuple
 from compendium import binding
 from compendium.book.profile import MM, Profile, profile_of
 from compendium.book.volume import Volume, make_volume
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
 from compendium.pipeline import read
 from tests.book.readback.paper import Leaf, Line, Paper, plain, read_paper
 

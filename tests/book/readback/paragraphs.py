@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from compendium.body.content import content_of
-from compendium.model.entry import Entry
+from compendium.content.body.blocks import content_of
+from compendium.content.model.entry import Entry
 from tests.book.readback.books import Book
 from tests.book.readback.paper import RAISED, Leaf, Line, plain
 

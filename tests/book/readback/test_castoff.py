@@ -9,7 +9,7 @@ import pytest
 from compendium.book.castoff import cast_off
 from compendium.book.figures import Print
 from compendium.book.layout import Laid
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
 from tests.book.readback.books import Book
 from tests.book.readback.conftest import SHIPPED
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from pikepdf import Dictionary, Pdf
 
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
 from tests.book.readback.books import Book
 from tests.book.readback.paper import Leaf, Line
 from tests.book.readback.torture import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
 from tests.book.readback.books import Book
 from tests.book.readback.paper import Leaf
 from tests.book.readback.torture import MARKDOWN, TAGS

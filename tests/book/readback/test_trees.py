@@ -12,12 +12,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from compendium import binding
-from compendium.body.content import content_of, words_of
-from compendium.body.sanitise import TAGS, sanitise
 from compendium.book.compositor import Job, set_here
 from compendium.book.links import with_links
 from compendium.book.studio import furnish, put_data
-from compendium.settings import read_settings
+from compendium.content.body.allowed_html import TAGS, sanitise
+from compendium.content.body.blocks import content_of, words_of
+from compendium.content.settings import read_settings
 from tests.book.readback.books import Book
 from tests.book.readback.paper import plain, read_paper
 from tests.book.readback.torture import PLAIN

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from compendium.body.content import content_of
+from compendium.content.body.blocks import content_of
 from tests.book.readback.books import CLOSING, OPENING, Book, left_of, right_of
 from tests.book.readback.paper import Glyph, Line, plain
 from tests.book.readback.paragraphs import Paragraph, paragraphs, said

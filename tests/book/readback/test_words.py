@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from compendium.model.entry import Entry
+from compendium.content.model.entry import Entry
 from tests.book.readback.article import blocks_of
 from tests.book.readback.books import Book
 from tests.book.readback.paper import plain, read_paper

@@ -1,0 +1,1 @@
+"""For who writes: new cases, fixed files, schemas for editors, owners."""

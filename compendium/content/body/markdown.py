@@ -1,0 +1,174 @@
+"""Markdown -> ``Body``, by the one configured parser, sanitised before anyone sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TypeAlias
+
+import markdown
+from markdown.extensions.toc import slugify_unicode, unique
+
+from .. import codes
+from ..load.frontmatter import CaseFile
+from ..load.text import join_wrapped
+from ..problems import Location, Problem
+from ..settings import Settings
+from .allowed_html import ADMONITIONS, SWALLOWING, TAGS, sanitise
+from .markdown_shortcut import PlainTextShortcut
+from .words import count_words, plain_text
+
+Convert: TypeAlias = Callable[[str], str]
+"""Markdown -> HTML, not yet sanitised."""
+
+MOST_BRACKETS = 1_000
+
+_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
+_LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
+_RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_DEFAULT_TITLE = re.compile(
+    r"(<div class=\"admonition ([a-z]+)\">\s*<p class=\"admonition-title\">)([A-Za-z]+)(</p>)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6: its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A case's text, parsed once: ``html`` is safe to print.
+
+    ``links`` and ``pictures`` are the targets as typed, also those that were taken out.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    words: int
+
+    @property
+    def text(self) -> str:
+        """The plain words, a line a block."""
+        return plain_text(self.html)
+
+
+def parser(settings: Settings) -> Convert:
+    """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml.
+
+    Headings are anchored by ``_with_anchors``, after sanitising, so `toc` is not needed; nor is
+    the step that only indents the HTML.
+    """
+    used = [(name, dict(options)) for name, options in settings.markdown if name != "toc"]
+    instance = markdown.Markdown(
+        extensions=[*(name for name, _ in used), PlainTextShortcut()],
+        extension_configs=dict(used),
+    )
+    instance.treeprocessors.deregister("prettify")
+    return _shared(instance)
+
+
+def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
+    """Return the body of ``file``, converted by ``convert``, and what had to be taken out."""
+    try:
+        html = convert(file.body) if _is_sane(file.body) else None
+    except RecursionError:
+        html = None
+    if html is None:
+        advice = "请把层层嵌套的列表、引用或成堆的括号拆开写。"
+        place = Location(file.name, file.body_line)
+        return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
+    problems = list(_taken_out(file, html))
+    links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
+    html, headings = _with_anchors(_join_lines(sanitise(_own_words(html))))
+    return Body(
+        html=html,
+        headings=headings,
+        links=tuple(target for attribute, target in links if attribute == "href"),
+        pictures=tuple(target for attribute, target in links if attribute == "src"),
+        words=count_words(plain_text(html)),
+    ), problems
+
+
+def safe_html(text: str, convert: Convert) -> str:
+    """Return ``text``, Markdown that is no case (a preface), as sanitised HTML."""
+    return _join_lines(sanitise(_own_words(convert(text))))
+
+
+def place_of(file: CaseFile, text: str) -> Location:
+    """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
+    before, found, _ = file.body.partition(text) if text else ("", "", "")
+    if not found:
+        return Location(file.name, file.body_line)
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Location(file.name, file.body_line + before.count("\n"), column)
+
+
+def _is_sane(text: str) -> bool:
+    """Tell whether the parser will be done with ``text`` soon: it backtracks over brackets."""
+    return max(text.count(bracket) for bracket in "[<") <= MOST_BRACKETS
+
+
+def _shared(instance: markdown.Markdown) -> Convert:
+    def convert(text: str) -> str:
+        return instance.reset().convert(text)
+
+    return convert
+
+
+def _join_lines(html: str) -> str:
+    parts = _PRE.split(html)
+    return "".join(part if part.startswith("<pre>") else join_wrapped(part) for part in parts)
+
+
+def _own_words(html: str) -> str:
+    """Say the default titles of admonitions, which repeat their kind, in Chinese."""
+
+    def said(found: re.Match[str]) -> str:
+        own = found[3].lower() != found[2]
+        return found[0] if own else found[1] + ADMONITIONS.get(found[2], "说明") + found[4]
+
+    return _DEFAULT_TITLE.sub(said, html)
+
+
+def _with_anchors(html: str) -> tuple[str, tuple[Heading, ...]]:
+    """Return ``html`` with an anchor at every heading, and the headings.
+
+    The prefix keeps the anchors apart from the ids that the page's own scripts look for.
+    """
+    headings: list[Heading] = []
+    taken: set[str] = set()
+
+    def anchored(found: re.Match[str]) -> str:
+        text = plain_text(found[2])
+        anchor = unique("sec-" + slugify_unicode(text, "-"), taken)
+        headings.append(Heading(int(found[1]), anchor, text))
+        return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
+
+    return _HEADING.sub(anchored, html), tuple(headings)
+
+
+def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:
+    if "<" not in file.body:
+        return
+    for tag in dict.fromkeys(tag.lower() for tag in _RAW_TAG.findall(html)):
+        if tag in SWALLOWING:
+            message = f"HTML 标签 <{tag}> 会让后面的正文消失。"
+            advice = "请删去这个标签；要写出它的名称，放在一对反引号 ` ` 里。"
+            yield codes.SWALLOWED.at(place_of(file, f"<{tag}"), message, advice)
+        elif tag not in TAGS:
+            message = f"HTML 标签 <{tag}> 不能发布，已经删去。"
+            advice = "请改用 Markdown 的写法；视频和附件写在信息区的 videos、attachments 里。"
+            yield codes.RAW_HTML.at(place_of(file, f"<{tag}"), message, advice)
+
+
+EMPTY = Body("", (), (), (), 0)

@@ -1,0 +1,118 @@
+"""The rows of an HTML table -> ``Grid``: every cell with its place, none over another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .html_tree import Element, words_in
+
+WIDEST = 60
+"""Columns; what a row holds beyond them goes into its last column."""
+
+SHORT_CELL = 400
+"""字 in one cell up to which its row is kept on one page."""
+
+SHORT_ROWS, SHORT_TABLE = 8, 300
+"""Rows, and 字 in all of them, up to which a table is kept on one page."""
+
+
+class Cell(NamedTuple):
+    """A cell of a grid: column ``x`` and row ``y`` from 0, and how many of each it spans."""
+
+    element: Element
+    x: int
+    y: int
+    columns: int
+    rows: int
+
+
+class Grid(NamedTuple):
+    """The cells in reading order; the first ``head`` rows are repeated on every page."""
+
+    cells: tuple[Cell, ...]
+    columns: int
+    rows: int
+    head: int
+
+
+def grid_of(table: Element) -> Grid:
+    """Return the grid of ``table`` by the rules of HTML, spans cut to what is there."""
+    groups = _groups(table)
+    cells: list[Cell] = []
+    top = 0
+    for rows in groups:
+        cells += _placed(rows, top)
+        top += len(rows)
+    columns = max((cell.x + cell.columns for cell in cells), default=0)
+    head = len(groups[0]) if table.all("thead") else 0
+    return Grid(tuple(cells), columns, top, head if head < top else 0)
+
+
+def rows_of(cell: Cell) -> range:
+    """Return the rows that ``cell`` stands in."""
+    return range(cell.y, cell.y + cell.rows)
+
+
+def long_rows(grid: Grid) -> set[int]:
+    """Return the rows with a cell so long that it may have to go on overleaf."""
+    long = (cell for cell in grid.cells if len(words_in(cell.element)) > SHORT_CELL)
+    return {row for cell in long for row in rows_of(cell)}
+
+
+def is_short(grid: Grid) -> bool:
+    """Tell whether the table is so short that it looks torn where a page ends within it."""
+    words = sum(len(words_in(cell.element)) for cell in grid.cells)
+    pictures = any(cell.element.all("img") for cell in grid.cells)
+    return grid.rows <= SHORT_ROWS and words <= SHORT_TABLE and not pictures
+
+
+def _groups(table: Element) -> list[list[Element]]:
+    """Return the rows of the head, of every body and of the foot; no span leaves its group."""
+    parts = [e for e in table.children if isinstance(e, Element) and e.tag != "caption"]
+    heads = [e for e in parts if e.tag == "thead"]
+    rest = [e for e in parts if e.tag != "thead"]
+    loose = [e for e in rest if e.tag == "tr"]
+    groups = [
+        *heads,
+        *(e for e in rest if e.tag == "tbody"),
+        *(e for e in rest if e.tag == "tfoot"),
+    ]
+    rows = [group.all("tr") for group in groups]
+    return [*rows[: len(heads)], *([loose] if loose else []), *rows[len(heads) :]]
+
+
+def _placed(rows: list[Element], top: int) -> list[Cell]:
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        x = 0
+        for element in row.children:
+            if not isinstance(element, Element) or element.tag not in ("td", "th"):
+                continue
+            while (x, number) in taken:
+                x += 1
+            if x >= WIDEST:
+                cells[-1] = _joined(cells[-1], element)
+                continue
+            columns = min(_span(element, "colspan"), WIDEST - x, _free(taken, x, number))
+            down = min(_span(element, "rowspan"), len(rows) - number)
+            taken |= {(x + dx, number + dy) for dx in range(columns) for dy in range(down)}
+            cells.append(Cell(element, x, top + number, columns, down))
+            x += columns
+    return cells
+
+
+def _joined(cell: Cell, more: Element) -> Cell:
+    """Return ``cell`` holding also what ``more`` holds."""
+    held = [*cell.element.children, " ", *more.children]
+    return cell._replace(element=cell.element._replace(children=held))
+
+
+def _free(taken: set[tuple[int, int]], x: int, y: int) -> int:
+    """Return how many columns from ``x`` on are free in row ``y``."""
+    return next((n for n in range(1, WIDEST) if (x + n, y) in taken), WIDEST)
+
+
+def _span(element: Element, name: str) -> int:
+    value = element.attributes.get(name, "1")
+    return int(value) if value.isdigit() and int(value) else 1

@@ -1,0 +1,56 @@
+"""Rules across cases: titles, quotas, and cases that name each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import codes
+from ..model.compendium import Compendium
+from ..model.entry import Entry
+from ..model.suggest import nearest
+from ..problems import Problem
+
+_NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
+
+
+def titles_differ(compendium: Compendium) -> Iterator[Problem]:
+    """No two cases bear the same title."""
+    first: dict[str, Entry] = {}
+    for entry in sorted(compendium.entries, key=lambda entry: entry.identity):
+        other = first.setdefault(entry.title, entry)
+        if other is not entry:
+            message = f"标题与 {other.title_place.path} 相同。"
+            advice = "请改其中一个标题；只改副标题不够。"
+            yield codes.REPEATED_TITLE.at(entry.title_place, message, advice)
+
+
+def quotas_hold(compendium: Compendium) -> Iterator[Problem]:
+    """A round (the year of the award) has no more awards than the notice allows."""
+    rounds: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    for entry in sorted(compendium.awarded(), key=lambda entry: entry.identity):
+        rounds[entry.award, entry.award_year].append(entry)
+    for (name, year), entries in rounds.items():
+        term = compendium.vocabulary.award.find(name)
+        if term is None or term.quota is None:
+            continue
+        for entry in entries[term.quota :]:
+            message = f"{year} 年认定的“{name}”有 {len(entries)} 个，名额是 {term.quota} 个。"
+            named = "、".join(other.identity for other in entries)
+            advice = f"请核对认定文件（{named}）；名额有变的，请办公室改词表里的 quota。"
+            yield codes.QUOTA.at(entry.award_place, message, advice)
+
+
+def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
+    """Cases named as related, or linked from a text, exist."""
+    known = compendium.identities
+    titles = {entry.title: entry.identity for entry in compendium.entries}
+    for entry in compendium.entries:
+        for identity, place in entry.links:
+            if identity not in known or identity == entry.identity:
+                meant = titles.get(identity) or nearest(identity, sorted(known))
+                hint = f"是不是“{meant}”？" if meant and meant != entry.identity else ""
+                why, advice = "不存在", f"{hint}{_NAMING}"
+                if identity == entry.identity:
+                    why, advice = "就是本案例", "请删去这一项。"
+                yield codes.UNKNOWN_CASE.at(place, f"相关案例“{identity}”{why}。", advice)

@@ -1,0 +1,127 @@
+"""The values of the front matter against the vocabularies and the list of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import codes
+from ..model.case import Case
+from ..model.suggest import choice
+from ..problems import Problem
+from .subject import Subject
+
+_BETWEEN = re.compile("[，、；]")
+_LISTED = ("categories", "outcomes", "activities", "standards", "programmes")
+
+
+def known_values(subject: Subject, case: Case) -> Iterator[Problem]:
+    """Every value of a vocabulary key is in the vocabulary (domain: vocabularies)."""
+    lists = subject.vocabulary.lists()
+    named: list[tuple[str, str | None, tuple[str | int, ...]]] = [
+        ("type", case.type, ("type",)),
+        ("form", case.form, ("form",)),
+        ("stage", case.stage, ("stage",)),
+        ("award", case.award.name if case.award else None, ("award", "name")),
+    ]
+    for key in _LISTED:
+        named += [(key, value, (key, n)) for n, value in enumerate(getattr(case, key))]
+    named += [("level", h.level, ("honours", n, "level")) for n, h in enumerate(case.honours)]
+    for key, value, path in named:
+        terms = lists[key]
+        if value is not None and not terms.find(value):
+            message = f"{terms.label}里没有“{value}”。"
+            advice = _listed_together(value, terms.names()) or choice(value, terms.names())
+            yield codes.UNKNOWN_VALUE.at(subject.place(*path), message, advice)
+
+
+def _listed_together(value: str, allowed: tuple[str, ...]) -> str | None:
+    """Return the advice for several allowed values between full-width marks."""
+    parts = [part.strip() for part in _BETWEEN.split(value)]
+    if len(parts) == 1 or not {*parts} <= {*allowed}:
+        return None
+    return f"各项之间要用英文逗号，写成“[{', '.join(parts)}]”。"
+
+
+def listed_one_by_one(subject: Subject, case: Case) -> Iterator[Problem]:
+    """No item of a free list holds several, joined by full-width marks."""
+    for key, marks in (("keywords", "，、；"), ("authors", "，、；"), ("partners", "，；")):
+        for number, value in enumerate(getattr(case, key)):
+            if any(mark in value for mark in marks):
+                parts = ", ".join(part.strip() for part in _BETWEEN.split(value))
+                message = f"{key} 的第 {number + 1} 项“{value}”像是几项写在了一起。"
+                advice = f"各项之间要用英文逗号，写成“[{parts}]”。"
+                yield codes.WRONG_SHAPE.at(subject.place(key, number), message, advice)
+
+
+def known_unit(subject: Subject, case: Case) -> Iterator[Problem]:
+    """The unit is one of the list."""
+    if not subject.units.find(case.unit):
+        message = f"单位表里没有“{case.unit}”。"
+        advice = f"{choice(case.unit, subject.units.names())}新单位请联系办公室加进单位表。"
+        yield codes.UNKNOWN_UNIT.at(subject.place("unit"), message, advice)
+
+
+def type_suits_unit(subject: Subject, case: Case) -> Iterator[Problem]:
+    """一系一品牌 is for a 党总支, 一支部一特色 for a 党支部 or 直属党支部."""
+    unit, term = subject.units.find(case.unit), subject.vocabulary.type.find(case.type)
+    if unit and term and term.kinds and unit.kind not in term.kinds:
+        message = f"“{case.type}”由{'、'.join(term.kinds)}创建，“{unit.name}”是{unit.kind}。"
+        advice = "请核对创建类型和创建党组织，改正其中一个。"
+        yield codes.TYPE_AND_UNIT.at(subject.place("type"), message, advice)
+
+
+def standards_suit_unit(subject: Subject, case: Case) -> Iterator[Problem]:
+    """五个到位 are for a 党总支, 七个有力 for a 党支部."""
+    unit = subject.units.find(case.unit)
+    for number, name in enumerate(case.standards):
+        term = subject.vocabulary.standards.find(name)
+        if unit and term and term.kinds and unit.kind not in term.kinds:
+            message = f"“{name}”是对{'、'.join(term.kinds)}的要求，“{unit.name}”是{unit.kind}。"
+            fitting = [t.name for t in subject.vocabulary.standards.values if unit.kind in t.kinds]
+            advice = f"可以填：{'、'.join(fitting)}。"
+            yield codes.STANDARD_AND_UNIT.at(subject.place("standards", number), message, advice)
+
+
+def year_is_folder(subject: Subject, case: Case) -> Iterator[Problem]:
+    """The year is that of the folder, which is part of the permanent address."""
+    if case.year != subject.folder.year:
+        message = f"年度写的是 {case.year}，文件夹却在 {subject.folder.year} 下。"
+        advice = f"请把 year 改成 {subject.folder.year}，或者把文件夹移到 {case.year} 下。"
+        yield codes.YEAR_AND_FOLDER.at(subject.place("year"), message, advice)
+
+
+def award_suits(subject: Subject, case: Case) -> Iterator[Problem]:
+    """An award goes with the stage 已认定 and with its type of case, and not without."""
+    stage = subject.vocabulary.stage.find(case.stage)
+    if case.award and not (stage and stage.awarded):
+        found = f"阶段却是“{case.stage}”" if case.stage else "却没有填阶段"
+        message = f"填了认定结果，{found}。"
+        advice = "请写上“stage: 已认定”；还没有认定的，删去 award。"
+        yield codes.AWARD_AND_STAGE.at(subject.place("award"), message, advice)
+    if stage and stage.awarded and not case.award:
+        message = f"阶段是“{case.stage}”，却没有认定结果。"
+        advice = "请补上 award（name、date、document），或者改正 stage。"
+        yield codes.AWARD_AND_STAGE.at(subject.place("stage"), message, advice)
+    term = subject.vocabulary.award.find(case.award.name) if case.award else None
+    if term and term.type and term.type != case.type:
+        message = f"“{term.name}”授予“{term.type}”，本案例是“{case.type}”。"
+        advice = "请核对认定文件，改正 award.name 或 type。"
+        yield codes.AWARD_AND_TYPE.at(subject.place("award", "name"), message, advice)
+
+
+def no_repeated_entries(subject: Subject, case: Case) -> Iterator[Problem]:
+    """A list names nothing twice."""
+    for key in (*_LISTED, "keywords", "partners", "authors", "related"):
+        values = getattr(case, key)
+        for number, value in enumerate(values):
+            if value in values[:number]:
+                place = subject.place(key, number)
+                yield codes.REPEATED_ENTRY.at(place, f"“{value}”写了两次。", "请删去其中一处。")
+
+
+def dates_in_order(subject: Subject, case: Case) -> Iterator[Problem]:
+    """An update is not before the final text."""
+    if case.updated and case.updated < case.date:
+        message = f"更新日期 {case.updated} 早于定稿日期 {case.date}。"
+        yield codes.DATE_ORDER.at(subject.place("updated"), message, "请核对这两个日期。")

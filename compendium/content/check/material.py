@@ -1,0 +1,242 @@
+"""Photos, videos, attachments and links: they exist, are what they say, stay in the folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from ...system.pictures import FORMATS, Picture
+from .. import codes
+from ..body.case_links import linked_case
+from ..body.markdown import place_of
+from ..load.files import DOCUMENT_ENDINGS, PICTURE_ENDINGS, VIDEO_ENDINGS
+from ..model.case import Case, Photo
+from ..model.suggest import nearest
+from ..problems import Location, Problem
+from .subject import Subject
+
+LEAST_WIDTH, GOOD_WIDTH = 800, 1_200
+"""Pixels: below the first a picture cannot be printed, below the second only small."""
+
+MOST_BYTES = {".pdf": 50_000_000, ".mp4": 300_000_000, ".webm": 300_000_000}
+MOST_PICTURE_BYTES = 10_000_000
+
+_LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\")
+_WEB = re.compile(r"(?i)https?:|//")
+_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
+_NO_TARGET = "]()"
+_MAGIC = {".pdf": (0, b"%PDF-"), ".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
+
+
+def photos_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
+    """Every photo exists, is what its ending says, is large enough, has caption and consent."""
+    for number, photo in enumerate(case.photos):
+        yield from _file_problems(
+            subject, photo.file, subject.place("photos", number, "file"), PICTURE_ENDINGS
+        )
+        yield from _photo_words(photo, subject.place("photos", number))
+        if isinstance(found := subject.pictures.get(photo.file), Picture):
+            yield from _picture_problems(found, photo, subject.place("photos", number, "file"))
+        if photo.file in [other.file for other in case.photos[:number]]:
+            place = subject.place("photos", number, "file")
+            message = f"图片“{photo.file}”登记了两次。"
+            yield codes.REPEATED_ENTRY.at(place, message, "请删去其中一处。")
+
+
+def pictures_open(subject: Subject) -> Iterator[Problem]:
+    """Every picture file in the folder is a picture of its kind, and not too large."""
+    for entry in subject.folder.files:
+        if entry.ending not in PICTURE_ENDINGS:
+            continue
+        found, place = subject.pictures.get(entry.name), subject.beside(entry.name)
+        if isinstance(found, str):
+            advice = "请用看图软件打开原图，另存为 JPG 或 PNG 再替换；像素太多的先缩小。"
+            yield codes.NOT_A_PICTURE.at(place, f"“{entry.name}”{found}。", advice)
+        elif found and entry.ending not in FORMATS[found.format]:
+            message = f"“{entry.name}”实际上是 {found.format} 图片，与后缀不符。"
+            advice = f"请把后缀改成“{FORMATS[found.format][0]}”，case.md 里的名称一起改。"
+            yield codes.NOT_A_PICTURE.at(place, message, advice)
+        if entry.size > MOST_PICTURE_BYTES:
+            message = f"“{entry.name}”有 {entry.size / 1e6:.1f} MB，超过 10 MB。"
+            yield codes.PICTURE_TOO_LARGE.at(place, message, "请用看图软件缩小到 5 MB 以内。")
+
+
+def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
+    """What the body shows and what the folder holds is listed under photos."""
+    listed = {photo.file for photo in case.photos}
+    used = {unquote(target) for target in subject.body.pictures}
+    held = {entry.name for entry in subject.folder.files}
+    for target in dict.fromkeys(subject.body.pictures):
+        place = place_of(subject.file, target or _NO_TARGET)
+        if not target:
+            advice = "请在圆括号里写上文件名，例如“![画面](photo-1.jpg)”。"
+            yield codes.UNLISTED_PICTURE.at(place, "这里的图片没有写文件名。", advice)
+        elif _outside(target) or _SCHEME.match(target):
+            yield _outside_problem(target, place)
+        elif unquote(target) not in {*listed, *held}:
+            yield _no_such_picture(target, place, {*listed, *held})
+        elif unquote(target) not in listed:
+            meant = nearest(target, listed)
+            hint = f"是不是“{meant}”？" if meant else ""
+            advice = f"{hint}请把它写进信息区的 photos（file、caption、people）。"
+            message = f"正文里的图片“{target}”没有登记。"
+            yield codes.UNLISTED_PICTURE.at(place, message, advice)
+    for entry in subject.folder.files:
+        if entry.ending in PICTURE_ENDINGS and entry.name not in {*listed, *used}:
+            message = f"图片“{entry.name}”没有登记，不会发布。"
+            advice = "请写进 photos，或者删去这个文件。"
+            yield codes.ORPHAN_PICTURE.at(subject.beside(entry.name), message, advice)
+
+
+def _no_such_picture(target: str, place: Location, names: set[str]) -> Problem:
+    meant = nearest(target, names)
+    hint = f"是不是“{meant}”？" if meant else ""
+    message = f"正文里的图片“{target}”没有登记，案例文件夹里也没有这个文件。"
+    advice = f"{hint}请把图片放进案例文件夹，再写进信息区的 photos；不用就删去这里。"
+    return codes.UNLISTED_PICTURE.at(place, message, advice)
+
+
+def cover_is_a_photo(subject: Subject, case: Case) -> Iterator[Problem]:
+    """The cover is one of the photos, and no drawing."""
+    photo = case.cover_photo
+    if case.cover and not photo:
+        message = f"封面图“{case.cover}”不在 photos 里。"
+        meant = nearest(case.cover, [p.file for p in case.photos])
+        advice = (f"是不是“{meant}”？" if meant else "") + "请先在 photos 里登记。"
+        yield codes.COVER.at(subject.place("cover"), message, advice)
+    if photo and photo.file.lower().endswith(".svg"):
+        message = f"封面图“{photo.file}”是 SVG，封面要用 JPG、PNG 或 WebP。"
+        yield codes.COVER.at(subject.place("cover"), message, "请用 cover 指定另一张图片。")
+
+
+def materials_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
+    """Videos and attachments exist and are what their ending says."""
+    kinds = (("videos", VIDEO_ENDINGS), ("attachments", DOCUMENT_ENDINGS))
+    for key, endings in kinds:
+        for number, material in enumerate(getattr(case, key)):
+            place = subject.place(key, number, "file")
+            wrong = list(_file_problems(subject, material.file, place, endings))
+            yield from wrong or _content_problems(subject, material.file, place)
+
+
+def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
+    """Every link of the body leads to a heading, a file beside the case, or another case."""
+    anchors = {heading.anchor for heading in subject.body.headings}
+    case = subject.case
+    beside = set(_listed_files(case)) if case else set()
+    for target in dict.fromkeys(subject.body.links):
+        place = place_of(subject.file, target or _NO_TARGET)
+        if not target:
+            advice = "请在圆括号里写上文件名或地址，或者只留下文字。"
+            yield codes.BROKEN_LINK.at(place, "这里的链接没有写地址。", advice)
+        elif target.startswith("#"):
+            known = unquote(target[1:]) in anchors or target.startswith(("#fn:", "#fnref"))
+            if not known:
+                yield _broken(target, place)
+        elif _LOCAL.match(target):
+            message = f"链接“{target}”指向自己电脑上的文件，别人打不开。"
+            advice = "请把文件（PDF）放进案例文件夹，写进 attachments。"
+            yield codes.LOCAL_LINK.at(place, message, advice)
+        elif _WEB.match(target):
+            message = f"链接“{target}”指向校外网站，校内网打不开。"
+            advice = "建议写明出处文字，或把材料做成 PDF 附件。"
+            yield codes.EXTERNAL_LINK.at(place, message, advice)
+        elif _SCHEME.match(target):
+            message = f"链接“{target[:40]}”不能发布。"
+            advice = "只能链接到网页、附件和别的案例；邮箱、脚本一类的链接请删去。"
+            yield codes.UNSAFE_LINK.at(place, message, advice)
+        elif subject.folder.file(unquote(target)) and unquote(target) not in beside:
+            message = f"链接指向“{target}”，它没有登记，不会发布。"
+            advice = "PDF 请写进 attachments，视频写进 videos，图片写进 photos。"
+            yield codes.BROKEN_LINK.at(place, message, advice)
+        elif unquote(target) not in beside and not linked_case(target, subject.folder.year):
+            yield _broken(target, place)
+
+
+def linked_cases(subject: Subject) -> Iterator[tuple[str, Location]]:
+    """Yield the identities of the cases that the body links to, and where."""
+    for target in dict.fromkeys(subject.body.links):
+        if case := linked_case(target, subject.folder.year):
+            yield case, place_of(subject.file, target)
+
+
+def _listed_files(case: Case) -> Iterator[str]:
+    yield from (photo.file for photo in case.photos)
+    yield from (material.file for material in (*case.videos, *case.attachments))
+
+
+def _file_problems(
+    subject: Subject, name: str, place: Location, endings: tuple[str, ...]
+) -> Iterator[Problem]:
+    if _outside(name):
+        yield _outside_problem(name, place)
+    elif not name.lower().endswith(endings):
+        message = f"“{name}”的类型不对。"
+        hint = "HEIC 图片请另存为 JPG，" if endings == PICTURE_ENDINGS else ""
+        hint = "Word 文件请导出为 PDF，" if endings == DOCUMENT_ENDINGS else hint
+        advice = f"{hint}这里只能用 {'、'.join(endings)} 文件。"
+        yield codes.FILE_KIND.at(place, message, advice)
+    elif not subject.folder.file(name):
+        meant = nearest(name, [entry.name for entry in subject.folder.files])
+        hint = f"是不是“{meant}”？" if meant else ""
+        message = f"案例文件夹里没有“{name}”。"
+        advice = f"{hint}请放进文件夹，注意大小写和后缀；用不着就删去这一项。"
+        yield codes.MISSING_FILE.at(place, message, advice)
+
+
+def _content_problems(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
+    entry = subject.folder.file(name)
+    if entry is None:
+        return
+    offset, magic = _MAGIC[entry.ending]
+    if subject.folder.head(name, offset + len(magic))[offset:] != magic:
+        message = f"“{name}”的内容不是 {entry.ending} 文件。"
+        yield codes.FILE_KIND.at(place, message, "请重新导出，不要只改后缀。")
+    if entry.size > MOST_BYTES[entry.ending]:
+        message = f"“{name}”有 {entry.size / 1e6:.0f} MB，太大了。"
+        advice = f"请压缩到 {MOST_BYTES[entry.ending] // 1_000_000} MB 以内。"
+        yield codes.FILE_TOO_LARGE.at(place, message, advice)
+
+
+def _photo_words(photo: Photo, place: Location) -> Iterator[Problem]:
+    if not photo.caption:
+        message = f"图片“{photo.file}”没有说明。"
+        advice = "请加上 caption，写清时间、事情和画面，例如“2026年5月，师徒结对仪式”。"
+        yield codes.NO_CAPTION.at(place, message, advice)
+    if photo.people == "可辨认" and not photo.consent:
+        message = f"“{photo.file}”里有可辨认的人，没有本人同意的记录。"
+        advice = "请先征得本人书面同意，再写上“consent: 已取得”；否则换一张图片。"
+        yield codes.NO_CONSENT.at(place, message, advice)
+
+
+def _picture_problems(picture: Picture, photo: Photo, place: Location) -> Iterator[Problem]:
+    if picture.format == "SVG" or picture.width >= GOOD_WIDTH:
+        return
+    size = f"“{photo.file}”宽 {picture.width} 像素"
+    if picture.width < LEAST_WIDTH:
+        message = f"{size}，不到 {LEAST_WIDTH} 像素。"
+        advice = "请用原图，不要用截图或聊天软件里压缩过的图。"
+        yield codes.PICTURE_TOO_SMALL.at(place, message, advice)
+    else:
+        message = f"{size}，印刷时会偏小。"
+        yield codes.PICTURE_SMALL.at(place, message, f"最好用宽 {GOOD_WIDTH} 像素以上的原图。")
+
+
+def _outside(name: str) -> bool:
+    return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
+
+
+def _outside_problem(name: str, place: Location) -> Problem:
+    message = f"“{name[:60]}”不在案例自己的文件夹里。"
+    return codes.OUTSIDE_PATH.at(place, message, "请把文件放进案例文件夹，这里只写文件名。")
+
+
+def _broken(target: str, place: Location) -> Problem:
+    message = f"链接“{target}”指向的内容不存在，或者不能发布。"
+    advice = (
+        "可以链接到登记过的附件和视频、别的案例（../文件夹名/case.md），"
+        "或者以 https:// 开头的网址。"
+    )
+    return codes.BROKEN_LINK.at(place, message, advice)

@@ -1,0 +1,117 @@
+"""Names: of Party organisations, of documents, of what is counted (“四个意识”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from .. import codes
+from ..model.suggest import nearest
+from .prose import HAN, Spot
+from .subject import Subject
+
+LIKE = 0.84
+"""Likeness from which a title is taken for a document's: two or three characters differ."""
+
+SHORTEST = 6
+"""Characters of a name in which one may differ and the name still be known."""
+
+_BODY = re.compile("党(?:总支|支部)")
+_RUN = re.compile(rf"[{HAN}]{{0,18}}\Z")
+_TAIL = re.compile("(?:教工|教师|学生|教职工|离退休|机关|实训中心|第?[一二三四五]+)?(?:直属)?")
+_DOCUMENT = re.compile("《([^《》\n]{4,40})》")
+_PHRASE = re.compile(f"“([一二三四五六七八九十两]个[{HAN}]{{2}})”")
+
+
+def bodies_are_listed(subject: Subject) -> Iterator[Spot]:
+    """A 党总支 or 党支部 that is named like one of the list bears exactly its name.
+
+    A name that is like none may be that of another school, or a verb and a word (联系党支部).
+    """
+    text = subject.prose.text
+    known = _known_bodies(subject)
+    for found in _BODY.finditer(text):
+        run = _RUN.search(text, max(found.start() - 18, 0), found.start())
+        named = (run[0] if run else "") + found[0]
+        if named.endswith(known):
+            continue
+        wrong, meant = _misnamed(named, subject.units.names())
+        if wrong:
+            hint = f"是不是“{meant}”？" if meant else ""
+            advice = f"{hint}名称要与单位表一字不差；旧名称请办公室写进用语表的 bodies。"
+            message = f"单位表里没有“{wrong}”。"
+            start = found.end() - len(wrong)
+            yield Spot(start, found.end(), codes.UNLISTED_BODY, message, advice)
+
+
+def documents_bear_their_name(subject: Subject) -> Iterator[Spot]:
+    """A title much like that of a known document is the same."""
+    known = subject.wording.documents
+    for found in _DOCUMENT.finditer(subject.prose.text):
+        title = found[1]
+        if title not in known and (meant := _meant(title, known)):
+            message = f"《{title}》与文件的正式名称不同。"
+            advice = f"是不是《{meant}》？所说的是另一份文件时，可以保留。"
+            yield Spot(found.start(), found.end(), codes.DOCUMENT_NAME, message, advice)
+
+
+def phrases_are_set(subject: Subject) -> Iterator[Spot]:
+    """A quoted “N个XX” is a set phrase, or the case's own, which it uses more than once."""
+    text, known = subject.prose.text, subject.wording.phrases
+    for found in _PHRASE.finditer(text):
+        phrase = found[1]
+        meant = next((other for other in known if _one_apart(phrase, other)), None)
+        if phrase in known or (meant is None and text.count(phrase) > 1):
+            continue
+        hint = f"是不是“{meant}”？" if meant else ""
+        advice = f"{hint}本支部自己的提法请写明包括哪几个；通行的提法请办公室补进用语表。"
+        message = f"“{phrase}”不在用语表里。"
+        yield Spot(found.start(1), found.end(1), codes.SET_PHRASE, message, advice)
+
+
+def _known_bodies(subject: Subject) -> tuple[str, ...]:
+    shorts = [unit.short for unit in subject.units.units if unit.short]
+    bodies = [f"{short}{kind}" for short in shorts for kind in ("党总支", "党支部")]
+    return (*subject.units.names(), *bodies, *subject.wording.bodies)
+
+
+def _misnamed(named: str, units: tuple[str, ...]) -> tuple[str, str | None]:
+    """Return what ``named`` ends in if it is meant for one of ``units``, and which that is.
+
+    Either one character differs, or a known department has no such branch.
+    """
+    for unit in units:
+        tail = named[-len(unit) :]
+        alike = len(tail) == len(unit) >= SHORTEST and (unit[:2] in tail or unit[2:4] in tail)
+        if alike and sum(a != b for a, b in zip(tail, unit, strict=True)) == 1:
+            return tail, unit
+    before, department, branch = named[: -len("党支部")].rpartition("系")
+    if department and _TAIL.fullmatch(branch):
+        for unit in units:
+            whole = unit.partition("系")[0]
+            if len(whole) > 1 and whole + department in unit and before.endswith(whole):
+                wrong = whole + department + branch + named[-len("党支部") :]
+                return wrong, nearest(wrong, units)
+    return "", None
+
+
+def _meant(title: str, known: tuple[str, ...]) -> str | None:
+    """Return the document whose name ``title`` resembles; one that adds a note is another."""
+    for name in known:
+        ends = title[:4] == name[:4] or title[-4:] == name[-4:]
+        if ends and abs(len(title) - len(name)) <= 5:
+            if title.partition("（")[0] == name and "（" in title:
+                return None
+            if SequenceMatcher(None, title, name, autojunk=False).ratio() >= LIKE:
+                return name
+    return None
+
+
+def _one_apart(phrase: str, other: str) -> bool:
+    """Tell whether number or noun differ: 五个意识, 四个意思."""
+    if phrase == other or len(phrase) != len(other):
+        return False
+    return phrase[1:] == other[1:] or (
+        phrase[0] == other[0] and sum(a != b for a, b in zip(phrase, other, strict=True)) == 1
+    )

@@ -1,0 +1,52 @@
+"""The preface of an edition: Markdown like a case's, but nothing lies beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .. import codes
+from ..body.markdown import Body, parse_body, parser, place_of
+from ..load.frontmatter import CaseFile
+from ..model.edition_file import EditionFile
+from ..problems import Problem
+from ..settings import Settings
+
+_MARKED = re.compile(r"[<\]]")
+"""Without one of these there is neither HTML nor a link nor a picture: nothing to refuse."""
+
+_LINK = re.compile(r"https?://|#fn", re.IGNORECASE)
+
+
+def check_prefaces(files: Sequence[EditionFile], settings: Settings) -> Iterator[Problem]:
+    """Yield what a book cannot show of the prefaces of ``files``."""
+    marked = [file for file in files if _MARKED.search(file.preface.body)]
+    convert = parser(settings) if marked else None
+    for file in marked:
+        assert convert
+        body, problems = parse_body(file.preface, convert)
+        for problem in (*problems, *_nothing_beside(file.preface, body)):
+            column = problem.location.column + _margin(file)
+            yield replace(problem, location=replace(problem.location, column=column))
+
+
+def _margin(file: EditionFile) -> int:
+    """Return how many characters stand in the file before each line of the preface."""
+    extent = file.tree.extents["preface",]
+    if not extent.style:
+        return extent.column - 1
+    line = file.text.split("\n")[file.preface.body_line - 1]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _nothing_beside(text: CaseFile, body: Body) -> Iterator[Problem]:
+    for target in dict.fromkeys(body.pictures):
+        message = f"编者说明里不能放图片（“{target[:40]}”）。"
+        advice = "请删去这张图片，或者把它放到案例里。"
+        yield codes.UNLISTED_PICTURE.at(place_of(text, target), message, advice)
+    for target in dict.fromkeys(body.links):
+        if not _LINK.match(target):
+            message = f"编者说明里的链接“{target[:40]}”在书里打不开。"
+            advice = "只能链接以“https://”开头的网址；案例请写出标题，读者由目录查找。"
+            yield codes.BROKEN_LINK.at(place_of(text, target), message, advice)

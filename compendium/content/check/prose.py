@@ -1,0 +1,219 @@
+"""A case file -> ``Prose``: its text with all that nobody reads blanked out, place for place.
+
+Code, addresses, HTML, Markdown's own marks and the keys of the front matter are blanked, so
+that a rule may look at the characters alone and still tell the line and the column.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..load.frontmatter import CaseFile
+from ..load.yaml_tree import Extent, Path
+from ..problems import Code, Location, Problem
+
+BLANK = "\0"
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+"""Han characters, as a part of a character class."""
+
+WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015\uff01-\uff5e"
+"""Han characters and full-width marks, as a part of a character class."""
+
+_UNREAD = frozenset(
+    {"file", "cover", "related", "sample", "people", "consent", "code", "reason"}
+    | {"date", "asof", "updated", "year", "value"}
+    | {"type", "form", "stage", "level", "categories", "outcomes", "activities"}
+    | {"standards", "programmes"}
+    | {"years", "types", "awards", "awarded", "units", "only", "order", "parts", "recto"}
+    | {"appendices", "indexes", "profile", "paper", "output", "grayscale", "binding"}
+    | {"permit", "printed", "copies"}
+)
+"""Keys whose values are names of files, dates, numbers or words of a list."""
+
+_MARKDOWN = "preface"
+"""The key of an edition whose value is Markdown like the body of a case."""
+
+_ADDRESS = (
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads
+    rf"|https?://[^\s<>(){WIDE}]*"
+    r"|<[^<>\s@:]{1,64}[@:][^<>\s]*>"  # an address that is a link by itself
+)
+_MARKUP = re.compile(
+    r"(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)"  # code
+    rf"|{_ADDRESS}"
+    r"|</?[A-Za-z][^<>\n]*>"
+    r"|&(?!(?:nb|em|en)sp;)#?[A-Za-z0-9]{1,10};"
+    r"|\[\^[^\]\n]{1,40}\]:?"  # a footnote
+    r"|!(?=\[)"
+    r"|\{[:#.][^{}\n]{0,200}\}"  # attributes
+    r"|^ {0,3}\*?\[[^\]\n]{1,200}\]:.*$"  # an address or an abbreviation, defined
+    r"|^[ \t|:=*_-]{3,}$"  # a line across the page, the line below a table's head
+    r'|^ {0,3}!!! [a-z]+(?: "(?P<said>[^"\n]*)")?',  # the head of a box
+    re.MULTILINE,
+)
+_ADDRESSES = re.compile(_ADDRESS)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OPENING = re.compile(rf"[ \t]*(?:#|[-*+] |\d{{1,3}}[.)] |[|>{BLANK}]|$)")
+
+
+class Block(NamedTuple):
+    """A paragraph, a heading, a row, an item or a value: ``[start, end)`` of the text.
+
+    ``key`` is the key of the front matter whose value it is, else empty.
+    """
+
+    start: int
+    end: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """``text`` is as long as the file, and blank where there is nothing to read; in ``typed`` only
+    the keys and the addresses are blank: what code and comments hold lies in the file too.
+
+    ``starts`` are the offsets of the lines, ``body`` that of the first line of the body.
+    """
+
+    name: str
+    text: str
+    typed: str
+    starts: tuple[int, ...]
+    body: int
+    blocks: tuple[Block, ...]
+
+    def place(self, offset: int) -> Location:
+        """Return the place of the character at ``offset``."""
+        line = bisect_right(self.starts, offset)
+        return Location(self.name, line, offset - self.starts[line - 1] + 1)
+
+    def block(self, offset: int) -> Block:
+        """Return the block that holds ``offset``."""
+        return self.blocks[bisect_right(self.blocks, offset, key=lambda block: block.start) - 1]
+
+
+class Edit(NamedTuple):
+    """``text`` instead of what stands at ``[start, end)``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Spot(NamedTuple):
+    """What is wrong at ``[start, end)`` of a prose, and how to mend it where that is safe."""
+
+    start: int
+    end: int
+    code: Code
+    message: str
+    advice: str
+    edits: tuple[Edit, ...] = ()
+
+    def told(self, prose: Prose) -> Problem:
+        """Return the problem that this is in ``prose``."""
+        return self.code.at(prose.place(self.start), self.message, self.advice)
+
+
+def prose_of(file: CaseFile) -> Prose:
+    """Return what a reader reads of ``file``."""
+    starts = tuple(_line_starts(file.text))
+    body = starts[file.body_line - 1] if file.body_line <= len(starts) else len(file.text)
+    values = sorted(_values(file, starts))
+    matter = _kept(file.text[:body], values)
+    text = matter + _without_markup(file.body)
+    typed = matter + _ADDRESSES.sub(lambda found: BLANK * len(found[0]), file.body)
+    blocks = (*values, *_paragraphs(text, body))
+    return Prose(file.name, text, typed, starts, body, blocks)
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    yield 0
+    for found in re.finditer("\n", text):
+        yield found.end()
+
+
+def _values(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Block]:
+    """Yield the values of the front matter that are read as text."""
+    for path, extent in file.matter.extents.items():
+        key = _key(path)
+        if key not in _UNREAD:
+            start, end = _inside(extent, starts)
+            if start < end:
+                yield Block(start, end, key)
+
+
+def _key(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _inside(extent: Extent, starts: tuple[int, ...]) -> tuple[int, int]:
+    """Return where the text of ``extent`` begins and ends, without its quotes or indicator."""
+    start = starts[extent.line - 1] + extent.column - 1
+    last = min(extent.last_line, len(starts)) - 1
+    end = starts[last] + extent.last_column - 1
+    if extent.style in ("'", '"') and extent.style:
+        return start + 1, end - 1
+    return (starts[extent.line] if extent.style else start), end
+
+
+def _kept(matter: str, values: list[Block]) -> str:
+    """Return ``matter`` with blanks for all but ``values``."""
+    pieces, done = [], 0
+    for start, end, key in values:
+        value = matter[start:end]
+        pieces += [BLANK * (start - done), _without_markup(value) if key == _MARKDOWN else value]
+        done = end
+    return "".join(pieces) + BLANK * (len(matter) - done - 1) + matter[max(done, len(matter) - 1) :]
+
+
+def _without_markup(body: str) -> str:
+    if "```" in body or "~~~" in body:
+        body = "\n".join(_without_fences(body.split("\n")))
+    return _MARKUP.sub(_blank, _without_comments(body))
+
+
+def _blank(found: re.Match[str]) -> str:
+    whole, said = found[0], found["said"]
+    return BLANK * (len(whole) - len(said) - 1) + said + BLANK if said else BLANK * len(whole)
+
+
+def _without_fences(lines: list[str]) -> Iterator[str]:
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        yield BLANK * len(line) if fence or mark else line
+        if mark:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+
+
+def _without_comments(body: str) -> str:
+    """Return ``body`` with blanks for its comments; their line ends stay."""
+    start = body.find("<!--")
+    pieces, done = [], 0
+    while start >= 0 and (end := body.find("-->", start)) >= 0:
+        comment = body[start : end + 3]
+        pieces += [body[done:start], re.sub(r"[^\n]", BLANK, comment)]
+        done = end + 3
+        start = body.find("<!--", done)
+    return "".join(pieces) + body[done:]
+
+
+def _paragraphs(text: str, body: int) -> Iterator[Block]:
+    """Yield the blocks of the body, which begins at the offset ``body``."""
+    start = end = body
+    before = ""
+    for line in text[body:].split("\n"):
+        goes_on = line.startswith(">") and before.startswith(">") and line.strip("> ")
+        if _OPENING.match(line) and not goes_on:
+            if start < end:
+                yield Block(start, end)
+            start = end
+        end += len(line) + 1
+        before = line
+    if start < end:
+        yield Block(start, min(end, len(text)))

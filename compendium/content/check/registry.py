@@ -1,0 +1,173 @@
+"""All rules, in the order of the rules page.
+
+A prose rule judges the characters that are read, a text rule the file as it stands; a case
+rule needs a sound front matter, a collection rule looks at all cases at once, an edition rule
+at one book that is to be made of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from .. import codes
+from ..model.case import Case
+from ..model.compendium import Compendium
+from ..model.edition_file import EditionFile
+from ..problems import Problem
+from ..settings import Settings
+from . import (
+    collection,
+    editions,
+    expressions,
+    facts,
+    lists,
+    marks,
+    material,
+    names,
+    numerals,
+    outline,
+    pairs,
+    placeholders,
+    privacy,
+    similarity,
+    spacing,
+)
+from .preface import check_prefaces
+from .prose import Prose, Spot, prose_of
+from .subject import Subject
+
+ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
+WordingRule: TypeAlias = Callable[[Subject], Iterator[Spot]]
+TextRule: TypeAlias = Callable[[Subject], Iterator[Problem]]
+CaseRule: TypeAlias = Callable[[Subject, Case], Iterator[Problem]]
+CollectionRule: TypeAlias = Callable[[Compendium], Iterator[Problem]]
+EditionRule: TypeAlias = Callable[[EditionFile, Compendium], Iterator[Problem]]
+
+PROSE_RULES: tuple[ProseRule, ...] = (
+    privacy.personal_data,
+    privacy.secrecy_marks,
+    placeholders.nothing_left_of_a_template,
+    numerals.document_numbers,
+    numerals.numbered_paragraphs,
+    numerals.paragraphs_in_sequence,
+    numerals.dates_and_ranges,
+    outline.heading_numbers_without_space,
+    lists.items_are_below_their_own,
+    marks.marks_are_chinese,
+    marks.marks_between_spaces,
+    marks.full_stops_are_chinese,
+    marks.dots_and_dashes,
+    marks.marks_stand_once,
+    marks.headings_end_without_mark,
+    marks.pairs_follow_each_other,
+    pairs.brackets_are_chinese,
+    pairs.brackets_are_paired,
+    pairs.quotes_are_chinese,
+    pairs.quotes_are_not_nested,
+    spacing.digits_are_half_width,
+    spacing.no_indent,
+    spacing.no_space_between_han,
+    spacing.no_lookalikes,
+)
+"""Where two find fault with the same characters, the first is told."""
+
+WORDING_RULES: tuple[WordingRule, ...] = (
+    expressions.expressions_are_whole,
+    expressions.expressions_in_order,
+    expressions.plenums_took_place,
+    names.bodies_are_listed,
+    expressions.words_are_spelt,
+    names.documents_bear_their_name,
+    names.phrases_are_set,
+    expressions.time_stays_true,
+)
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    outline.required_sections,
+    outline.numbered_headings,
+    outline.no_underlined_headings,
+    outline.sections_have_text,
+    outline.length,
+    material.pictures_open,
+    material.links_lead_somewhere,
+    privacy.pictures_without_place,
+)
+
+CASE_RULES: tuple[CaseRule, ...] = (
+    facts.known_values,
+    facts.listed_one_by_one,
+    facts.known_unit,
+    facts.type_suits_unit,
+    facts.standards_suit_unit,
+    facts.year_is_folder,
+    facts.award_suits,
+    facts.no_repeated_entries,
+    facts.dates_in_order,
+    material.photos_are_fit,
+    material.pictures_are_listed,
+    material.cover_is_a_photo,
+    material.materials_are_fit,
+)
+
+COLLECTION_RULES: tuple[CollectionRule, ...] = (
+    collection.titles_differ,
+    collection.quotas_hold,
+    collection.named_cases_exist,
+    similarity.paragraphs_differ,
+)
+
+EDITION_RULES: tuple[EditionRule, ...] = (
+    editions.known_terms,
+    editions.known_cases,
+    editions.nothing_twice,
+    editions.no_contradiction,
+    editions.imprint_is_filled_in,
+)
+
+
+def check_case(subject: Subject) -> Iterator[Problem]:
+    """Yield what is wrong with one case."""
+    found = [problem for rule in TEXT_RULES for problem in rule(subject)]
+    yield from found
+    numbered = {p.location.line for p in found if p.code == codes.HEADING_FORM.name}
+    for spot in spots_of(subject.prose):
+        problem = spot.told(subject.prose)
+        if spot.code is not codes.ASCII_MARK or problem.location.line not in numbered:
+            yield problem
+    for wording_rule in WORDING_RULES:
+        yield from (spot.told(subject.prose) for spot in wording_rule(subject))
+    if subject.case:
+        for case_rule in CASE_RULES:
+            yield from case_rule(subject, subject.case)
+
+
+def spots_of(prose: Prose) -> Iterator[Spot]:
+    """Yield what is wrong with the characters of ``prose``, each place once."""
+    taken: list[tuple[int, int]] = []
+    for rule in PROSE_RULES:
+        for spot in rule(prose):
+            after = bisect_left(taken, (spot.end, 0))
+            if after == 0 or taken[after - 1][1] <= spot.start:
+                taken.insert(after, (spot.start, spot.end))
+                yield spot
+
+
+def check_collection(compendium: Compendium) -> Iterator[Problem]:
+    """Yield what is wrong between the cases."""
+    for rule in COLLECTION_RULES:
+        yield from rule(compendium)
+
+
+def check_editions(
+    files: Sequence[EditionFile], compendium: Compendium, settings: Settings
+) -> Iterator[Problem]:
+    """Yield what is wrong with the editions; one that is wrong is not said to be empty too."""
+    yield from check_prefaces(files, settings)
+    for file in files:
+        prose = prose_of(file.source)
+        yield from (spot.told(prose) for spot in spots_of(prose))
+        found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]
+        yield from found or editions.some_case_is_chosen(file, compendium)
+    yield from editions.books_differ(files)

@@ -1,0 +1,70 @@
+"""``Subject``: everything that a rule may look at when it judges one case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...system.pictures import Picture
+from ..body.markdown import Body
+from ..load.files import CaseFolder
+from ..load.frontmatter import CaseFile
+from ..load.yaml_tree import Path
+from ..model.case import Case
+from ..model.units import Units
+from ..model.vocabulary import Vocabulary
+from ..model.wording import Wording
+from ..problems import Location
+from .prose import Prose
+
+_HEADING = re.compile(r"(#{1,6})[ \t]*(.+?)[ \t]*#*[ \t]*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHeading:
+    """A heading as typed: its level, text and place."""
+
+    level: int
+    text: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One case under judgement.
+
+    ``case`` is missing where the front matter is wrong; ``pictures`` holds what each
+    picture file turned out to be, or the reason why it is none.
+    """
+
+    folder: CaseFolder
+    file: CaseFile
+    body: Body
+    case: Case | None
+    pictures: Mapping[str, Picture | str]
+    headings: tuple[SourceHeading, ...]
+    prose: Prose
+    vocabulary: Vocabulary
+    units: Units
+    wording: Wording
+
+    def place(self, *path: str | int) -> Location:
+        """Return where ``path`` stands in the front matter."""
+        key: Path = path
+        return self.file.matter.place(key)
+
+    def beside(self, name: str) -> Location:
+        """Return the place of the file ``name`` in the case's folder."""
+        return Location(f"{self.folder.name.rpartition('/')[0]}/{name}")
+
+
+def source_headings(file: CaseFile) -> Iterator[SourceHeading]:
+    """Yield the headings in the body of ``file`` as typed, outside code."""
+    fence = ""
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        if mark := _FENCE.match(line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif not fence and (found := _HEADING.fullmatch(line)):
+            yield SourceHeading(len(found[1]), found[2], Location(file.name, number))

@@ -1,0 +1,79 @@
+"""The files of the editions folder -> ``EditionFile`` values, or problems with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..load.editions import EDITIONS, find_editions
+from ..load.frontmatter import CaseFile
+from ..load.text import read_text
+from ..load.yaml_tree import YamlTree, parse_yaml
+from ..problems import Location, Problem
+from .edition import Edition
+from .validate import gather
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An edition with its name, `collection`, which names the book's file too.
+
+    ``shipped`` tells that it is the program's own, lent to a content folder without any.
+    """
+
+    name: str
+    edition: Edition
+    tree: YamlTree
+    text: str
+    shipped: bool
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the content folder."""
+        return self.tree.place(()).path
+
+    @property
+    def source(self) -> CaseFile:
+        """The file as a front matter without a body."""
+        end = self.text.count("\n") + 2
+        return CaseFile(self.path, self.tree, "", end, text=self.text)
+
+    @property
+    def preface(self) -> CaseFile:
+        """The preface as a body, empty where there is none."""
+        typed, extent = self.tree.data.get("preface", ""), self.tree.extents.get(("preface",))
+        line = extent.line + (extent.style in ("|", ">")) if extent else 1
+        return CaseFile(self.path, self.tree, str(typed), line)
+
+    def place(self, *path: str | int) -> Location:
+        """Return where the key at ``path`` stands."""
+        return self.tree.place(path)
+
+
+def gather_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
+    """Return the editions below ``root`` that can be read, by name, and what is wrong.
+
+    A content folder without an editions folder of its own is served by the program's.
+    """
+    files, problems = find_editions(root)
+    editions = []
+    for file in files:
+        edition, found = _gather_one(file, shipped=not (root / EDITIONS).is_dir())
+        problems += found
+        if edition:
+            editions.append(edition)
+    return tuple(editions), problems
+
+
+def _gather_one(file: Path, *, shipped: bool) -> tuple[EditionFile | None, list[Problem]]:
+    name = f"{EDITIONS}/{file.name}"
+    text, problems = read_text(file, name)
+    tree, found = parse_yaml(text, name) if text is not None else (None, [])
+    problems += found
+    if tree is None:
+        return None, problems
+    edition, found = gather(tree, Edition)
+    problems += found
+    if edition is None:
+        return None, problems
+    return EditionFile(file.stem, edition, tree, text or "", shipped), problems

@@ -1,0 +1,52 @@
+"""cases/moved.yml -> ``Moved``: cases that were renamed or withdrawn, whose addresses last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ..load.files import CASES
+from ..load.yaml_tree import YamlTree
+from ..problems import Problem
+from .case import Date, Line
+from .validate import gather_file
+
+NAME = f"{CASES}/moved.yml"
+
+
+class Move(BaseModel):
+    """A former identity, and the new one or the day on which the case was withdrawn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    old: Line = Field(alias="from", title="原来的编号")
+    to: Line | None = Field(None, title="现在的编号")
+    withdrawn: Date | None = Field(None, title="撤下日期")
+
+
+class Moved(BaseModel):
+    """All moves, in the order of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    moved: tuple[Move, ...] = Field(title="改名和撤下的案例")
+
+
+class Moves(NamedTuple):
+    """The moves, and the tree that knows their places; both empty without the file."""
+
+    moves: tuple[Move, ...] = ()
+    tree: YamlTree | None = None
+
+
+NO_MOVES = Moves()
+
+
+def gather_moves(root: Path) -> tuple[Moves, list[Problem]]:
+    """Return the moves below ``root``, and what is wrong with their file, which may be missing."""
+    if not (root / NAME).is_file():
+        return NO_MOVES, []
+    moved, tree, problems = gather_file(root, NAME, Moved)
+    return Moves(moved.moved if moved else (), tree), problems

@@ -1,0 +1,1 @@
+"""The machine: files written whole, locks, caches, processes, git, pictures, untrusted HTML."""
