@@ -13,7 +13,7 @@ from bench.benchmark import Benchmark, Figures, Plan, Results
 from bench.measure import CommandError
 from bench.registry import BENCHMARKS
 from bench.report import growth, table, write_results
-from compendium.command import ChineseCommand, say_usage_error
+from compendium.cli.chinese import ChineseCommand, say_usage_error
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 FEWEST_ROUNDS = 5

@@ -11,6 +11,7 @@ from statistics import median
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import case_folder, change_case, make_collection
 from bench.measure import peak_megabytes, seconds
+from compendium.build.site import read
 from compendium.content.check.prose import Prose, prose_of
 from compendium.content.check.similarity import paragraphs_differ, passages_of
 from compendium.content.load.files import find_cases
@@ -18,7 +19,6 @@ from compendium.content.load.frontmatter import parse_case
 from compendium.content.load.text import read_text
 from compendium.content.model.compendium import arrange
 from compendium.content.model.entry import Entry
-from compendium.pipeline import read
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

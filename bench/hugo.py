@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from compendium.pages.frame import Frame
-from compendium.pages.theming import read_theme
+from compendium.outputs.site.frame import Frame
+from compendium.outputs.site.theme import read_theme
 
 TEMPLATES = Path(__file__).resolve().parent / "hugo"
 

@@ -19,11 +19,11 @@ from bench.measure import seconds
 from bench.queries import Query, make_queries, score
 from bench.texts import add_mixed_words, read_texts
 from bench.webserver import compressed_kilobytes
-from compendium import pipeline
-from compendium.outputs import Page
-from compendium.pages.theming import finish_theme, start_theme
-from compendium.search.document import page_document
-from compendium.search.slices import Texts, render_search
+from compendium.build import site as pipeline
+from compendium.outputs.base import Page
+from compendium.outputs.search.document import page_document
+from compendium.outputs.search.render import Texts, render_search
+from compendium.outputs.site.theme import finish_theme, start_theme
 
 PROGRAM = Path(__file__).resolve().parent.parent
 

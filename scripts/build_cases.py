@@ -13,14 +13,14 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from compendium import pipeline
-from compendium.command import ChineseCommand, ChineseGroup, say_usage_error
+from compendium.build import site as pipeline
+from compendium.cli.chinese import ChineseCommand, ChineseGroup, say_usage_error
+from compendium.cli.scope_arguments import selected
 from compendium.content.load.lines import lines_of
 from compendium.content.problems import CannotPrintError, Problem, in_reading_order
-from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
+from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
 from compendium.report.registry import FORMATS, find_format
 from compendium.report.text import report
-from compendium.selection import selected
 from scripts.options import common, keep, port_to_serve, without_books
 from scripts.terminal import (
     deliver,
@@ -63,7 +63,7 @@ def build(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
 def book(root: Path, strict: bool, quiet: bool, keep_going: bool, edition: str | None) -> int:
     """排印汇编和每个案例的单页，生成 PDF 到 build/book/。"""
     # Imported here: the other commands start faster without Typst and the pinyin tables.
-    from compendium import binding  # noqa: PLC0415
+    from compendium.outputs.book import render as binding  # noqa: PLC0415
 
     with progress_bar(quiet) as tick:
         bound = binding.book(root.resolve(), tick, edition=edition, keep_going=keep_going)
@@ -78,7 +78,7 @@ def book(root: Path, strict: bool, quiet: bool, keep_going: bool, edition: str |
 def everything(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
     """先排印汇编和单页，再生成网站。"""
     # Imported here: the other commands start faster without Typst and the pinyin tables.
-    from compendium import binding  # noqa: PLC0415
+    from compendium.outputs.book import render as binding  # noqa: PLC0415
 
     root = root.resolve()
     with progress_bar(quiet) as tick:
@@ -166,7 +166,7 @@ def status(root: Path, strict: bool, quiet: bool, html: Path | None, xlsx: Path 
 def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
     """在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"""
     # Imported here: the other commands start faster without MkDocs.
-    from compendium.preview import serve as serve_preview  # noqa: PLC0415
+    from compendium.cli.live_reload import serve as serve_preview  # noqa: PLC0415
 
     def rebuild() -> pipeline.Built:
         built = pipeline.build(root.resolve(), keep_going=True, preview=True)
@@ -196,7 +196,7 @@ def serve(root: Path, strict: bool, quiet: bool, port: int) -> int:
 def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
     """新建一个案例：回答几个问题，写好信息区和各部分的标题。"""
     # Imported here: the other commands start faster without the pinyin tables.
-    from compendium.newcase import ask_and_write  # noqa: PLC0415
+    from compendium.authoring.questions import ask_and_write  # noqa: PLC0415
 
     file, problems = ask_and_write(root.resolve(), answers, click.prompt)
     for line in report(problems):
@@ -227,7 +227,7 @@ def new(root: Path, strict: bool, quiet: bool, **answers: str | None) -> int:
 def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: Any) -> int:
     """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
     # Imported here: the other commands start faster without what only publishing needs.
-    from compendium.publishcommand import Options, carry_out  # noqa: PLC0415
+    from compendium.cli.publish import Options, carry_out  # noqa: PLC0415
 
     with progress_bar(quiet) as tick:
         wishes = pipeline.Wishes(keep_going, strict)
@@ -243,7 +243,7 @@ def publish(root: Path, strict: bool, quiet: bool, keep_going: bool, **options: 
 def bundle(root: Path, strict: bool, quiet: bool, **options: Any) -> int:
     """排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"""
     # Imported here: the other commands start faster without what only publishing needs.
-    from compendium.publishcommand import Packing, pack  # noqa: PLC0415
+    from compendium.cli.publish import Packing, pack  # noqa: PLC0415
 
     with progress_bar(quiet) as tick:
         wishes = pipeline.Wishes(False, strict)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from compendium.cli.generate import refresh
 from compendium.content.settings import PROGRAM
-from compendium.generated import refresh
 
 if __name__ == "__main__":
     written = refresh(PROGRAM)

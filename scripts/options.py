@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from compendium.command import NumberOption
+from compendium.cli.chinese import NumberOption
 
 Decorated = Callable[..., Any]
 

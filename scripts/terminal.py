@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from compendium import pipeline
 from compendium.authoring.fix_files import Mended
-from compendium.command import Refusal
+from compendium.build import site as pipeline
+from compendium.cli.chinese import Refusal
 from compendium.content.load.lines import Lines, lines_of
 from compendium.content.problems import Problem
 from compendium.report.difference import difference

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.problems import Problem
 
 JIANGXIN, NUANXIN, QIAOLIANG = "2026/jiangxin", "2026/nuanxin", "2025/qiaoliang"

@@ -10,11 +10,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from compendium import binding, pipeline
-from compendium.book import fonts
-from compendium.book.pictures import PURPOSES, name_of_stand_in
-from compendium.book.profile import MM
+from compendium.build import site as pipeline
 from compendium.content.problems import CannotPrintError
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.contents.profile import MM
+from compendium.outputs.book.setting import fonts
+from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
 from tests.folders import JIANGXIN, NUANXIN, case_file, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"

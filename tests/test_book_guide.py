@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.model.edition import MEANINGS, Edition
 from compendium.content.settings import PROGRAM
 from compendium.report.text import report

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.pipeline import build, check
+from compendium.build.site import build, check
 from tests.folders import append, bytes_of, case_file, codes_of, draw, rewrite
 
 

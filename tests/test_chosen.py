@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
-from compendium.chosen import EVERYTHING, Chosen, NotThereError, choose
+from compendium.build import site as pipeline
+from compendium.report.scope import EVERYTHING, Chosen, NotThereError, choose
 from compendium.system.git import NoChangesKnownError, changed_since
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, codes_of, rewrite
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.settings import PROGRAM
 from compendium.report.registry import FORMATS

@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
+from compendium.build.site import Draft, read
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.case import Case
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.vocabulary import Vocabulary
 from compendium.content.settings import PROGRAM
-from compendium.pipeline import Draft, read
 from tests.conftest import Demonstration
 
 SHOWN_BY_NONE = {"silence", "videos", "attachments"}

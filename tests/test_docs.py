@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 from pydantic import BaseModel
 
-from compendium import pipeline
+from compendium.authoring.skeleton import slug
+from compendium.build import site as pipeline
 from compendium.content.codes import CODES
 from compendium.content.fix.text import mend
 from compendium.content.model.case import Case
@@ -24,7 +25,6 @@ from compendium.content.model.validate import gather_units, gather_vocabulary
 from compendium.report.difference import difference
 from compendium.report.registry import FORMATS
 from compendium.report.text import render_text
-from compendium.skeleton import slug
 from scripts.build_cases import cli
 from tests.documents import FENCE, blocks, choices_of, limits, parts_of, tables
 

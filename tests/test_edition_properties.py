@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.book.volume import make_volume
+from compendium.build.site import read
 from compendium.content.check.registry import check_editions
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.edition_file import gather_editions
 from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM, Settings, read_settings
-from compendium.pipeline import read
+from compendium.outputs.book.contents.volume import make_volume
 from tests.conftest import Demonstration
 from tests.test_properties import CHARACTERS, KNOWN, SIGNS, examples, mutations
 

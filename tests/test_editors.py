@@ -12,7 +12,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from compendium import editors, pipeline
+from compendium.authoring import schemas as editors
+from compendium.build import site as pipeline
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
 from compendium.content.model.validate import gather, gather_units, gather_vocabulary

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from compendium.cli.generate import GENERATED, Generated, refresh
 from compendium.content.settings import PROGRAM
-from compendium.generated import GENERATED, Generated, refresh
 
 
 @pytest.mark.parametrize("one", GENERATED, ids=lambda one: one.path)

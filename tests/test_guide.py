@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
 from compendium.content.model.validate import gather

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 
@@ -19,7 +19,7 @@ from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 def project(content: Path) -> Path:
     """The content with settings of its own, whose paths lead to the program."""
     settings = (PROGRAM / "mkdocs.yml").read_text("utf-8")
-    for name in ("overrides", "compendium/hook.py", "compendium"):
+    for name in ("overrides", "compendium/cli/mkdocs_hook.py", "compendium"):
         settings = re.sub(rf"(?<=[ \[]){name}(?=[\],\n])", str(PROGRAM / name), settings)
     assert settings.count(str(PROGRAM)) >= 3
     (content / "mkdocs.yml").write_text(settings, "utf-8")

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium import binding, pipeline
+from compendium.build import site as pipeline
 from compendium.content.codes import CODES
 from compendium.content.problems import Problem
+from compendium.outputs.book import render as binding
 from compendium.report.text import report
 
 MISTAKES = Path(__file__).parent / "mistakes"

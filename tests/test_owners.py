@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 
 import pytest
 
-from compendium.owners import gitea_owners_text, owners_text
+from compendium.authoring.owners import gitea_owners_text, owners_text
 
 GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
 EXPRESSIONS = [line.split() for line in gitea_owners_text().splitlines() if line[:1] != "#"]

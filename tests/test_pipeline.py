@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline, workshop
+from compendium.build import cases as workshop
+from compendium.build import site as pipeline
+from compendium.build.site import build
 from compendium.content.settings import PROGRAM
-from compendium.pipeline import build
 from tests.folders import (
     JIANGXIN,
     NUANXIN,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from compendium.authoring.skeleton import slug
 from compendium.content.body.markdown import Convert, parse_body, parser
 from compendium.content.codes import CODES
 from compendium.content.compile import Record, compile_case
@@ -21,7 +22,6 @@ from compendium.content.load.yaml_tree import YamlTree, parse_yaml
 from compendium.content.model.validate import gather_units, gather_vocabulary
 from compendium.content.problems import Location
 from compendium.content.settings import read_settings
-from compendium.skeleton import slug
 from tests.conftest import CONTENT
 from tests.folders import JIANGXIN, case_file, draw
 from tests.html import dangers, unbalanced

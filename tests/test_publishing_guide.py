@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compendium.content.settings import PROGRAM
-from compendium.publish.faults import ADVICE
+from compendium.publish.audit.faults import ADVICE
 from scripts.build_cases import cli
 from scripts.setup import find_server
 from tests.documents import blocks, tables

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 
 MISTAKES = Path(__file__).parent / "mistakes"
 FOLDER = MISTAKES / "K601-thirty-faults"

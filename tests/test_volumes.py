@@ -10,10 +10,12 @@ import pymupdf
 import pytest
 
 from bench.collection import case_folder, make_collection
-from compendium import binding, pressroom, printing
-from compendium.book.compositor import Job
-from compendium.book.numbers import page_numbers
-from compendium.book.typeset import typeset
+from compendium.outputs.book import edition as printing
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.setting import volumes as pressroom
+from compendium.outputs.book.setting.page_numbers import page_numbers
+from compendium.outputs.book.setting.typst import Job
+from compendium.outputs.book.setting.typst_process import typeset
 
 CASES = 8
 EDITION = """title: 成果汇编

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..body.kept import Kept
-from ..pages.article import Article, render_article
-from ..search.document import Document, document_of
+from ..outputs.book.manuscript import Kept
+from ..outputs.search.document import Document, document_of
+from ..outputs.site.article import Article, render_article
 from ..system.pictures import Picture, PictureError, prepare
 from .body.markdown import Body, Convert, parse_body
 from .check.material import linked_cases

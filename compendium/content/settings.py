@@ -14,7 +14,7 @@ import yaml
 from . import codes
 from .problems import Location, Problem
 
-PROGRAM = Path(__file__).resolve().parent.parent
+PROGRAM = Path(__file__).resolve().parents[2]
 """Where the program lies: its own mkdocs.yml and overrides/ serve every content folder."""
 
 CONFIG = "mkdocs.yml"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..content.problems import Problem
-from ..handout import render_handout
 from .excerpt import excerpt, plain
 from .findings import TITLES, Findings, Verdict, quotable, verdicts
+from .handout import render_handout
 
 _WORD = re.compile(r"[A-Za-z0-9_]+|#+|.?")
 """What is marked at a place: a key, number or run of `#` as a whole, else one character."""

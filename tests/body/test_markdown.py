@@ -143,7 +143,7 @@ def test_the_shortcut_for_plain_text_changes_nothing(
         "题\n===\n\n- 甲 :\n\n甲\n: 乙",
     ]
     quick = [make_parser(settings)(text) for text in texts]
-    monkeypatch.setattr("compendium.body.shortcut._is_plain", lambda text: False)
+    monkeypatch.setattr("compendium.content.body.markdown_shortcut._is_plain", lambda text: False)
     assert quick == [make_parser(settings)(text) for text in texts]
 
 

@@ -14,7 +14,7 @@ import signal
 import sys
 from pathlib import Path
 
-from compendium import binding
+from compendium.outputs.book import render as binding
 from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
 from tests.publish.interruptions import DONE, MOST, attempt
 

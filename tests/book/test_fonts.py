@@ -10,9 +10,9 @@ import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from compendium import binding
-from compendium.book.fonts import MODULES
 from compendium.content.problems import CannotPrintError
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.setting.fonts import MODULES
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
 FAMILY = "FandolFang"

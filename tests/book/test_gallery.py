@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.book.gallery import GAP, MOST_IN_ROW, TALLEST, TALLEST_ROW, WIDEST, rows_of
+from compendium.outputs.book.contents.gallery import (
+    GAP,
+    MOST_IN_ROW,
+    TALLEST,
+    TALLEST_ROW,
+    WIDEST,
+    rows_of,
+)
 
 RATIOS = st.lists(st.floats(0.2, 5), max_size=12)
 CLOSE = 0.001

@@ -7,8 +7,8 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compendium.book.indexes import Index, IndexEntry, make_index, sound
 from compendium.content.model.compendium import Compendium
+from compendium.outputs.book.contents.indexes import Index, IndexEntry, make_index, sound
 
 
 def lines(index: Index) -> list[tuple[str, str]]:

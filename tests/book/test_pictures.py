@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from compendium.book.pictures import PURPOSES, prepare_print, print_name
+from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
 from tests.folders import quarters
 
 ROTATED = 6

@@ -10,9 +10,9 @@ import pytest
 from pikepdf import Name
 from PIL import Image
 
-from compendium.book.pictures import PURPOSES, prepare_print, print_name
-from compendium.book.press import MARK, SLUG, Finish, finish, spine_of
-from compendium.book.profile import MM
+from compendium.outputs.book.contents.profile import MM
+from compendium.outputs.book.setting.finish import MARK, SLUG, Finish, finish, spine_of
+from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
 
 WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
 """大16开 with its bleed, as it is typeset."""

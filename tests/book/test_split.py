@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.book.division import BookPart
-from compendium.book.split import split
-from compendium.book.statistics import Statistics
-from compendium.book.volume import Volume
 from compendium.content.model.edition import Edition
 from compendium.content.model.entry import Entry
+from compendium.outputs.book.contents.parts import BookPart
+from compendium.outputs.book.contents.split import split
+from compendium.outputs.book.contents.statistics import Statistics
+from compendium.outputs.book.contents.volume import Volume
 from tests.book.conftest import CASES, entry
 
 NOTHING = Statistics(0, 0, 0, 0, ())

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from compendium.book.volume import make_volume
 from compendium.content.model.compendium import Compendium
-from compendium.surveying import paginate
+from compendium.outputs.book.contents.volume import make_volume
+from compendium.outputs.book.setting.survey import paginate
 from tests.book.conftest import MakeFile
 
 LENGTHS = (3, 1, 2, 4, 1, 2)

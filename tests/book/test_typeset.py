@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from compendium.book.compositor import Job, TypesetError, set_here
-from compendium.book.typeset import survey, typeset
 from compendium.content.problems import CannotPrintError
+from compendium.outputs.book.setting.typst import Job, TypesetError, set_here
+from compendium.outputs.book.setting.typst_process import survey, typeset
 
 
 def job(folder: Path, text: str) -> Job:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.book.volume import make_volume
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.units import Units
+from compendium.outputs.book.contents.volume import make_volume
 from tests.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from scripts.setup import find_browser
 
 PROGRAM = Path(__file__).resolve().parents[2]

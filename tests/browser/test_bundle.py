@@ -10,9 +10,9 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page
 
+from compendium.build.site import Wishes
 from compendium.content.settings import PROGRAM
-from compendium.pipeline import Wishes
-from compendium.publishing import Order, bundle
+from compendium.publish.publish import Order, bundle
 from compendium.system.progress import silent
 
 

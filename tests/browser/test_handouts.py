@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.settings import PROGRAM
-from compendium.exports.boardforms import board_page
+from compendium.report.board_forms import board_page
 from compendium.report.page import render_page
 from tests.folders import NUANXIN, case_file, rewrite
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from compendium.publish.folder import Folder
-from compendium.publishing import rollback
+from compendium.publish.places.folder import Folder
+from compendium.publish.publish import rollback
 from tests.browser.conftest import serving
 from tests.publish.sites import bring, refuse_links, site
 

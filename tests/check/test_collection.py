@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, rewrite
 
 

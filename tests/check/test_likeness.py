@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.check.similarity import passages_of
 from tests.check.test_prose import prose
 from tests.folders import JIANGXIN, NUANXIN, append, case_file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from tests.folders import JIANGXIN, NUANXIN, append, case_file, codes_of, draw, rewrite, told
 
 

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from rich.console import Console
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.model.overview import Gist, Step, glance
 from compendium.content.settings import PROGRAM
-from compendium.exports.board import Board, Square, Standing, State, next_step
-from compendium.exports.boardforms import board_on_terminal, board_page, board_workbook
+from compendium.report.board import Board, Square, Standing, State, next_step
+from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, rewrite
 from tests.html import scripts_of, unbalanced
 

@@ -15,11 +15,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.model.case import Case
-from compendium.exports.csvfile import render_csv
-from compendium.exports.workbook import CREATED, Sheet, render_workbook
-from compendium.pages.downloads import DOWNLOADS
+from compendium.outputs.site.downloads import DOWNLOADS
+from compendium.outputs.tables.csv_file import render_csv
+from compendium.outputs.tables.workbook import CREATED, Sheet, render_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 
 FORMULAS = ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example","看")']

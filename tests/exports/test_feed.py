@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from tests.conftest import Demonstration
 from tests.folders import JIANGXIN, bytes_of, case_file
 

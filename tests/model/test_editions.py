@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.load.editions import EDITIONS
 from compendium.content.model.edition_file import gather_editions
 from compendium.content.settings import PROGRAM

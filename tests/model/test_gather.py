@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.model.validate import gather_units, gather_vocabulary
 from compendium.content.settings import PROGRAM
 from tests.folders import codes_of, rewrite

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from compendium.build.site import Draft, read
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.edition import Selection
 from compendium.content.model.selection import select
-from compendium.pipeline import Draft, read
 from tests.conftest import Demonstration
 
 

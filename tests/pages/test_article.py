@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from compendium.content.body.words import plain_text
 from tests.folders import JIANGXIN, NUANXIN, append, article_of, case_file, draw, rewrite
 from tests.html import unbalanced

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from compendium.pages.frame import POLICY_MARK, split_frame, with_policy
+from compendium.outputs.site.frame import POLICY_MARK, split_frame, with_policy
 
 
 def test_values_stand_where_their_marks_stood() -> None:

@@ -11,7 +11,7 @@ from compendium.content.model.compendium import Compendium, arrange
 from compendium.content.model.entry import Entry
 from compendium.content.model.validate import gather_units, gather_vocabulary
 from compendium.content.problems import Location
-from compendium.pages.related import MOST, related_cases
+from compendium.outputs.site.related import MOST, related_cases
 from tests.conftest import CONTENT
 
 FACETS = ("categories", "outcomes", "activities", "standards", "programmes")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from tests.folders import JIANGXIN, NUANXIN, bytes_of, case_file, rewrite
 from tests.html import ids_of, inline_of, links_of, scripts_of, unbalanced
 

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 
 from compendium.content.model.phrasing import chinese_day, grouped_number
 from compendium.content.settings import PROGRAM
-from compendium.pages.templates import template
+from compendium.outputs.site.templates import template
 
 
 def test_a_day_has_no_leading_zeros() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from compendium import pipeline
-from compendium.pages.theming import KEPT
+from compendium.build import site as pipeline
+from compendium.outputs.site.theme import KEPT
 from tests.folders import append, bytes_of, codes_of
 
 

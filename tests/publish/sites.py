@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from compendium.build.site import Built, Shown, Wishes
 from compendium.content.model.entry import Entry
 from compendium.content.problems import Location
-from compendium.pipeline import Built, Shown, Wishes
-from compendium.publish.inventory import Looked, take_inventory
-from compendium.publish.place import Place
-from compendium.publishing import Fresh, Order, Published, release
+from compendium.publish.audit.inventory import Looked, take_inventory
+from compendium.publish.places.place import Place
+from compendium.publish.publish import Fresh, Order, Published, release
 from compendium.system.progress import silent
 from tests.folders import bytes_of
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.publish.far import FarFolder, is_far
-from compendium.publish.folder import Folder
-from compendium.publish.place import PlaceError
-from compendium.publishing import Fresh, place_at, releases_of, rollback
+from compendium.publish.places.far import FarFolder, is_far
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.place import PlaceError
+from compendium.publish.publish import Fresh, place_at, releases_of, rollback
 from scripts.setup import find_server
 from tests.folders import bytes_of
 from tests.publish.sites import bring, built_of, seen, site

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from compendium.content.settings import PROGRAM
-from compendium.publish.folder import Folder
-from compendium.publish.lease import STALE, leased
-from compendium.publish.place import PlaceError
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.lease import STALE, leased
+from compendium.publish.places.place import PlaceError
 
 HOLD = """
 import sys, time

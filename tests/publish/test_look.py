@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from compendium.publish.faults import (
+from compendium.publish.audit.faults import (
     NO_POLICY,
     OUTSIDE_REQUEST,
     PERSONAL_DATA,
@@ -18,8 +18,8 @@ from compendium.publish.faults import (
     SECRECY,
     UNREADABLE,
 )
-from compendium.publish.look import look
-from compendium.publish.markup import Site
+from compendium.publish.audit.inspect_file import look
+from compendium.publish.audit.links import Site
 
 SITE = Site("https://showcase.example/party/")
 POLICY = (

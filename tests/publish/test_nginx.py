@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from compendium import pipeline
-from compendium.pipeline import Wishes
-from compendium.publish.folder import Folder
-from compendium.publish.layout import HASHED
-from compendium.publish.release import state_of
-from compendium.publishing import Order, publish, rollback
+from compendium.build import site as pipeline
+from compendium.build.site import Wishes
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.layout import HASHED
+from compendium.publish.places.release import state_of
+from compendium.publish.publish import Order, publish, rollback
 from compendium.system.progress import silent
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 from tests.publish.nginx import DEPLOY, Answer, ask, ask_on, serving

@@ -11,13 +11,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from compendium.announce import reminders
-from compendium.book import fonts
+from compendium.build.site import Wishes
+from compendium.cli.release_words import reminders
 from compendium.content.settings import PROGRAM
-from compendium.pipeline import Wishes
-from compendium.publish.folder import Folder
-from compendium.publish.release import state_of
-from compendium.publishing import Order, publish
+from compendium.outputs.book.setting import fonts
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.release import state_of
+from compendium.publish.publish import Order, publish
 from compendium.system.progress import silent
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.publish.sites import VERSIONS, seen

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from compendium.content.model.history import Change
-from compendium.publish.folder import Folder
 from compendium.publish.manifest import read_manifest
-from compendium.publish.place import PlaceError
-from compendium.publish.release import state_of
-from compendium.publishing import releases_of, rollback
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.place import PlaceError
+from compendium.publish.places.release import state_of
+from compendium.publish.publish import releases_of, rollback
 from tests.folders import bytes_of
 from tests.publish.sites import (
     ORDER,

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import typst
 
-from compendium.publish.faults import ADVICE
-from compendium.publish.folder import Folder
-from compendium.publish.inventory import Looked, take_inventory
-from compendium.publish.verify import verify_site
+from compendium.publish.audit.faults import ADVICE
+from compendium.publish.audit.inventory import Looked, take_inventory
+from compendium.publish.audit.verify import verify_site
+from compendium.publish.places.folder import Folder
 from tests.folders import JIANGXIN, case_file, rewrite
 from tests.publish.sites import ORDER, bring, seen, site
 from tests.publish.test_publishing import run

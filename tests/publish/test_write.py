@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from compendium.build.write import Written, add, publish
 from compendium.content.settings import PROGRAM
-from compendium.outputs import Copied, Outputs, Page
-from compendium.publish.write import Written, add, publish
+from compendium.outputs.base import Copied, Outputs, Page
 from tests.folders import bytes_of
 
 

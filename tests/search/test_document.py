@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from compendium.search.document import page_document, sections_of
+from compendium.outputs.search.document import page_document, sections_of
 from tests.folders import JIANGXIN
 
 

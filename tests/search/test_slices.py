@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from compendium.pipeline import build
+from compendium.build.site import build
 from tests.folders import bytes_of, case_file, rewrite
 from tests.search.test_document import data_of, rows_of
 

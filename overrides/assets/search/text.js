@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Text as it is compared: NFKC and lower case, without the spaces between Han, which the data
- * has lost already (compendium/search/document.py).
+ * has lost already (compendium/outputs/search/document.py).
  *
  * Classic scripts, not modules, throughout: browsers refuse modules from file://.
  */

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from compendium import binding
-from compendium.book.profile import MM, Profile, profile_of
-from compendium.book.volume import Volume, make_volume
+from compendium.build.site import read
 from compendium.content.model.entry import Entry
-from compendium.pipeline import read
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.contents.profile import MM, Profile, profile_of
+from compendium.outputs.book.contents.volume import Volume, make_volume
 from tests.book.readback.paper import Leaf, Line, Paper, plain, read_paper
 
 FOLIO = re.compile(r"(?:—\s?)?([0-9]+|[ivxlc]+)(?:\s?—)?")

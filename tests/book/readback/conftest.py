@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium import pipeline
+from compendium.build import site as pipeline
 from tests.book.readback.books import Book, print_books
 from tests.book.readback.torture import lay_ground
 from tests.conftest import Demonstration

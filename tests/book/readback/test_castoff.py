@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from compendium.book.castoff import cast_off
-from compendium.book.figures import Print
-from compendium.book.layout import Laid
 from compendium.content.model.entry import Entry
+from compendium.outputs.book.contents.figures import Print
+from compendium.outputs.book.setting.length import cast_off
+from compendium.outputs.book.setting.sheets import Laid
 from tests.book.readback.books import Book
 from tests.book.readback.conftest import SHIPPED
 

@@ -11,9 +11,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from compendium import binding
-from compendium.book.plan import BLEED
-from compendium.book.profile import MM
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.contents.plan import BLEED
+from compendium.outputs.book.contents.profile import MM
 from tests.book.readback.books import Book
 from tests.book.readback.torture import lay_ground
 from tests.folders import bytes_of

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from compendium.book.chapters import TITLES
+from compendium.outputs.book.contents.chapters import TITLES
 from tests.book.readback.books import Book, holds
 from tests.book.readback.paper import Leaf, Line, plain
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from compendium.book.profile import MM
+from compendium.outputs.book.contents.profile import MM
 from tests.book.readback.books import Book, left_of
 from tests.book.readback.paper import Glyph, Leaf, Line
 from tests.book.readback.paragraphs import paragraphs

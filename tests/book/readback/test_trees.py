@@ -11,13 +11,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from compendium import binding
-from compendium.book.compositor import Job, set_here
-from compendium.book.links import with_links
-from compendium.book.studio import furnish, put_data
 from compendium.content.body.allowed_html import TAGS, sanitise
 from compendium.content.body.blocks import content_of, words_of
 from compendium.content.settings import read_settings
+from compendium.outputs.book import render as binding
+from compendium.outputs.book.contents.links import with_links
+from compendium.outputs.book.setting.typst import Job, set_here
+from compendium.outputs.book.setting.workdir import furnish, put_data
 from tests.book.readback.books import Book
 from tests.book.readback.paper import plain, read_paper
 from tests.book.readback.torture import PLAIN

@@ -1,0 +1,77 @@
+"""The units of the office -> CODEOWNERS: who is asked to review which cases.
+
+A case whose folder begins with a unit's code is that unit's; the office sees all the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from ..content.model.units import Unit, Units
+from ..content.settings import PROGRAM, read_settings
+from .schemas import lists
+
+OFFICE, ENGINEERS = "office", "engineers"
+"""Teams that are no unit's: who publishes, and who keeps the program."""
+
+CONTENT = ("cases", "editions")
+
+Pattern: TypeAlias = Callable[[str, str], str]
+"""(folder, code of a unit or nothing) -> the paths, as the host writes them."""
+
+
+def owners_text() -> str:
+    """Return CODEOWNERS as GitHub and GitLab read it: patterns of .gitignore."""
+    return _text(_globs)
+
+
+def gitea_owners_text() -> str:
+    """Return CODEOWNERS as Gitea and Forgejo read it: regular expressions."""
+    return _text(_expressions)
+
+
+def _text(pattern: Pattern) -> str:
+    settings, _ = read_settings(PROGRAM)
+    organisation = str(settings.extra["owners"]) if settings else ""
+    _, units = lists()
+    lines = [
+        "# 由 cases/units.yml 生成（make generated），请不要直接改；后面的行优先。",
+        "# 组织名是 mkdocs.yml 的 extra.owners，小组名是单位的 code；",
+        "# office 是编审办公室，engineers 是维护程序的人。",
+        *_lines(pattern, partial(_team, organisation), units),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(pattern: Pattern, team: Callable[[str], str], units: Units) -> Iterator[str]:
+    yield f"{pattern('', '')} {team(ENGINEERS)}"
+    for folder in CONTENT:
+        yield f"{pattern(folder, '')} {team(OFFICE)}"
+    # A longer code may begin with a shorter one, and the last line that fits decides.
+    for unit in sorted(units.units, key=lambda unit: (len(unit.code), unit.code)):
+        teams = (team(code) for code in _codes(unit, units))
+        yield f"{pattern('cases', unit.code)} {' '.join(teams)}"
+
+
+def _codes(unit: Unit, units: Units) -> Iterator[str]:
+    yield unit.code
+    if parent := units.find(unit.parent):
+        yield parent.code
+
+
+def _team(organisation: str, name: str) -> str:
+    return f"@{organisation}/{name}"
+
+
+def _globs(folder: str, code: str) -> str:
+    if not folder:
+        return "*"
+    return f"/{folder}/*/{code}-*/" if code else f"/{folder}/"
+
+
+def _expressions(folder: str, code: str) -> str:
+    if not folder:
+        return ".*"
+    return f"{folder}/[0-9]+/{code}-.*" if code else f"{folder}/.*"

@@ -1,0 +1,58 @@
+"""Answers to a few questions -> a new case folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ..content.model.suggest import nearest
+from ..content.model.validate import gather_units, gather_vocabulary
+from ..content.model.values import FINAL_MARKS
+from ..content.problems import Problem
+from .skeleton import Wanted, write_skeleton
+
+Ask: TypeAlias = Callable[..., Any]
+"""Asks a question on the terminal; called like ``click.prompt``."""
+
+
+def ask_and_write(
+    root: Path, answers: Mapping[str, str | None], ask: Ask
+) -> tuple[Path | None, list[Problem]]:
+    """Ask for what ``answers`` leave open and write the skeleton of a new case below ``root``.
+
+    Returns the file, or the problems of the lists that the questions are taken from.
+    """
+    vocabulary, problems = gather_vocabulary(root)
+    units, wrong = gather_units(root)
+    if vocabulary is None or units is None:
+        return None, [*problems, *wrong]
+    unit = units.find(_choose("创建党组织", units.names(), answers.get("unit"), ask))
+    types = [t.name for t in vocabulary.type.values if not unit or unit.kind in t.kinds]
+    type_ = _choose("创建类型", types, answers.get("type_"), ask)
+    form = vocabulary.form.find(_choose("文体", vocabulary.form.names(), answers.get("form"), ask))
+    title = _title(answers.get("title"), ask)
+    if unit is None or form is None:
+        raise AssertionError("a choice is always one of the list")
+    return write_skeleton(root, vocabulary, Wanted(unit, type_, form, title)), []
+
+
+def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:
+    """Return one of ``names``: the answer, a number of the list, or the only one there is."""
+    if len(names) == 1 and answer is None:
+        return names[0]
+    menu = "\n".join(f"  {number}. {name}" for number, name in enumerate(names, 1))
+    while answer is None or answer not in names:
+        if answer is not None and answer.isdecimal() and 0 < int(answer) <= len(names):
+            return names[int(answer) - 1]
+        meant = nearest(answer, names) if answer else None
+        hint = f"没有“{answer}”。" + (f"是不是“{meant}”？" if meant else "") if answer else ""
+        answer = str(ask(f"{hint}{label}：\n{menu}\n请输入序号或名称", prompt_suffix="：")).strip()
+    return answer
+
+
+def _title(answer: str | None, ask: Ask) -> str:
+    """Return a title of 5 to 40 characters that no mark ends."""
+    while answer is None or not 5 <= len(title := answer.strip().rstrip(FINAL_MARKS)) <= 40:
+        answer = str(ask("标题（5 到 40 字，结尾不用标点）", prompt_suffix="："))
+    return title

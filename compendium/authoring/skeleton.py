@@ -1,0 +1,100 @@
+"""Unit, type and title -> the skeleton of a new case, sound but for its prompts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from ..content.load.files import CASE_FILE, CASES
+from ..content.model.units import Unit
+from ..content.model.vocabulary import Term, Vocabulary
+from ..system.atomic import write_whole
+
+MOST_SYLLABLES = 6
+"""Syllables of a folder's name: an address that can still be read aloud."""
+
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder on Windows bears these
+_FILL = "（请改写）"
+_HAN = "一二三四五六七八九十"
+
+
+class Wanted(NamedTuple):
+    """What the skeleton is to be of."""
+
+    unit: Unit
+    type: str
+    form: Term
+    title: str
+
+
+def write_skeleton(root: Path, vocabulary: Vocabulary, wanted: Wanted) -> Path:
+    """Write the skeleton of a new case below ``root``; returns the file.
+
+    The folder's name is the title in pinyin, with a number if that is taken.
+    """
+    today = datetime.date.today()
+    year = root / CASES / str(today.year)
+    folder = year / _free_name(slug(wanted.title), year)
+    text = _front_matter(vocabulary, wanted, today) + _sections(wanted.form)
+    write_whole(folder / CASE_FILE, text.encode())
+    return folder / CASE_FILE
+
+
+def slug(title: str) -> str:
+    """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
+    syllables = " ".join(lazy_pinyin(title)).lower()
+    name = "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
+    return f"case-{name}" if _RESERVED.fullmatch(name) else name
+
+
+def _free_name(name: str, year: Path) -> str:
+    taken = {path.name for path in year.iterdir()} if year.is_dir() else set()
+    number = 2
+    free = name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) -> str:
+    summary = (
+        f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
+        "两三个做法；做成了什么，也就是看得见、数得清的变化。"
+    )
+    categories = vocabulary.categories.names()
+    lines = [
+        f"title: {_quoted(wanted.title)}",
+        f"brand: {_FILL}品牌名称",
+        f"type: {wanted.type}",
+        f"unit: {wanted.unit.name}",
+        f"year: {today.year}",
+        f"form: {wanted.form.name}",
+        f"categories: [{categories[0]}]  # 换成合适的，可以写几项：{'、'.join(categories)}",
+        f"date: {today.isoformat()}",
+        f"summary: {summary}",
+        "# 以下各项可以不填；要填时去掉行首的“# ”。",
+        "# keywords: [关键词一, 关键词二]",
+        "# leader: {name: 姓名, position: 职务}",
+        "# photos:",
+        "#   - {file: photo-1.jpg, caption: 时间、事情和画面, people: 集体场景}",
+    ]
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _quoted(text: str) -> str:
+    """Return ``text`` as a YAML value: plain where that is safe, else in double quotes."""
+    plain = re.fullmatch(r"[\w“”‘’《》（）—·、，。]+", text)
+    return text if plain and not text.isascii() else json.dumps(text, ensure_ascii=False)
+
+
+def _sections(form: Term) -> str:
+    parts = [
+        f"\n## {_HAN[number]}、{name}\n\n{_FILL}这里写“{name}”。\n"
+        for number, name in enumerate(form.sections)
+    ]
+    return "".join(parts)

@@ -1,0 +1,139 @@
+"""``Outputs`` -> a folder of files: writes what changed, removes what is stale."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from ..outputs.base import Copied, Output, Outputs
+from ..system.atomic import place_whole, write_whole
+
+WRITERS = 4
+BATCH = 8
+"""Pages in memory at a time while a new site is written."""
+
+
+class Written(NamedTuple):
+    """What a publishing did: files written, left alone and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]) -> Written:
+    """Make the folder ``site`` hold exactly ``outputs``; ``manifest`` remembers their keys.
+
+    A new site appears whole: it is made beside ``site`` and then takes its place. In a site
+    that is already there every changed file is replaced whole, and an interrupted run is
+    made good by the next one, because the manifest is taken away first.
+    """
+    known = _read_manifest(manifest, site)
+    if known is None:
+        return _publish_anew(outputs, site, manifest, progress)
+    changed = {p: o for p, o in outputs.items() if known.get(p) != o.key or not _there(site, p)}
+    stale = known.keys() - outputs.keys()
+    if changed or stale:
+        manifest.unlink(missing_ok=True)
+        for path, output in changed.items():
+            _write(site / path, output)
+            progress()
+        _remove(site, stale)
+        _write_manifest(outputs, site, manifest)
+    return Written(len(changed), len(outputs) - len(changed), len(stale))
+
+
+def add(outputs: Outputs, site: Path) -> None:
+    """Write every output into the folder ``site`` that others have begun to fill."""
+    for path, output in outputs.items():
+        if not (isinstance(output, Copied) and output.source == site / path):
+            _write(site / path, output)
+
+
+def _publish_anew(
+    outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]
+) -> Written:
+    fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    _write_all(outputs, fresh, progress)
+    manifest.unlink(missing_ok=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    _write_manifest(outputs, site, manifest)
+    return Written(len(outputs), 0, 0)
+
+
+def _write_all(outputs: Outputs, folder: Path, progress: Callable[[], None]) -> None:
+    """Write ``outputs`` into the new ``folder``: pages are rendered here, and written beside.
+
+    Making a file waits for the disk more than it computes, so threads overlap the two.
+    """
+    with ThreadPoolExecutor(WRITERS) as pool:
+        items = iter(outputs.items())
+        while some := [*islice(items, BATCH)]:
+            for _ in pool.map(_write_new, [(folder / path, _content(o)) for path, o in some]):
+                progress()
+
+
+def _content(output: Output) -> bytes | Copied:
+    return output if isinstance(output, Copied) else output.render()
+
+
+def _write_new(work: tuple[Path, bytes | Copied]) -> None:
+    """Write a file into a folder that nobody reads yet."""
+    target, content = work
+    try:
+        target.parent.mkdir(parents=True)
+    except FileExistsError:
+        pass
+    if isinstance(content, Copied):
+        place_whole(target, content.source, link=content.ours)
+    else:
+        target.write_bytes(content)
+
+
+def _write(target: Path, output: Output) -> None:
+    if isinstance(output, Copied):
+        place_whole(target, output.source, link=output.ours)
+    else:
+        write_whole(target, output.render())
+
+
+def _there(site: Path, path: str) -> bool:
+    return os.path.isfile(f"{site}/{path}")
+
+
+def _remove(site: Path, stale: set[str]) -> None:
+    """Remove the ``stale`` files of ``site`` and the folders that they leave empty."""
+    for path in stale:
+        file = site / path
+        file.unlink(missing_ok=True)
+        for folder in file.parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _read_manifest(manifest: Path, site: Path) -> dict[str, str] | None:
+    try:
+        data = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(data, dict) or data.get("site") != site.name or not site.is_dir():
+        return None
+    keys = data.get("keys")
+    return keys if isinstance(keys, dict) else None
+
+
+def _write_manifest(outputs: Outputs, site: Path, manifest: Path) -> None:
+    keys = {path: output.key for path, output in sorted(outputs.items())}
+    write_whole(manifest, json.dumps({"site": site.name, "keys": keys}).encode())

@@ -1,0 +1,1 @@
+"""The command line: a module a command; the work is done in the rooms below."""

@@ -1,0 +1,33 @@
+"""A folder of pages -> a preview in the browser that follows every saved change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from ..content.settings import CONFIG, PROGRAM
+
+WATCHED = ("cases", "docs", CONFIG)
+
+
+def serve(root: Path, site: Path, rebuild: Callable[[], None], port: int) -> None:
+    """Serve ``site`` on this machine and call ``rebuild`` when content below ``root`` changes.
+
+    Nothing that ``rebuild`` writes is watched, so it cannot set itself off. Returns when the
+    user interrupts; raises OSError where the port is taken.
+    """
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
+    server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(site), polling_interval=0.3)
+    watched = [*(root / name for name in WATCHED), PROGRAM / "overrides"]
+    for path in dict.fromkeys(watched):
+        if path.exists():
+            server.watch(str(path))
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # untyped in MkDocs
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()

@@ -1,0 +1,59 @@
+"""The hook of mkdocs.yml: lets `mkdocs build` and `mkdocs serve` alone make the whole site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+# MkDocs loads this file by its path, so the program's folder is not yet known to Python.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from rich.console import Console
+
+from compendium.build import site as pipeline
+from compendium.build.write import add
+from compendium.outputs.site.assets import name_by_content
+from compendium.outputs.site.frame import split_frame
+from compendium.outputs.site.mkdocs_run import Framing
+from compendium.outputs.site.theme import Theme
+from compendium.report.findings import tally
+from compendium.report.text import report
+
+_framing = Framing()
+
+on_files = _framing.on_files
+on_page_content = _framing.on_page_content
+on_page_context = _framing.on_page_context
+on_post_page = _framing.on_post_page
+on_post_template = _framing.on_post_template
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Leave out the policy in `mkdocs serve`, whose own script reloads the page."""
+    _framing.preview = command == "serve"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fill the frames with the cases; raises Abort where the content has errors."""
+    draft, problems = pipeline.read(Path(config.config_file_path).resolve().parent)
+    found = draft.problems if draft else problems
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for line in report(found):
+        console.print(line)
+    if draft is None or draft.faulty:
+        raise Abort(f"共 {tally(found)}；没有生成案例页面。")
+    site = Path(config.site_dir)
+    named = name_by_content(site, _framing.frames)
+    frames = {name.removesuffix(".md"): split_frame(html) for name, html in named.items()}
+    theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
+    draft.manifest(site).unlink(missing_ok=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own list, without the cases
+    add(pipeline.render(draft, theme), site)
+
+
+def _pages_of_theme(site: Path) -> tuple[str, ...]:
+    """Return the hand-written pages, which MkDocs has put in place, for the site map."""
+    return tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))

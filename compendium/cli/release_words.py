@@ -1,0 +1,116 @@
+"""What publishing did -> what the person who published reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from ..publish.audit.faults import Fault
+from ..publish.publish import Bundled, Listed, Published
+
+MOST_TOLD = 20
+"""Faults of one kind that are told one by one."""
+
+
+def published(done: Published, place: str) -> str:
+    """Return what to say of a publishing to ``place``."""
+    manifest = done.manifest
+    if done.faults:
+        return refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
+    if manifest is None:
+        return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
+    if done.same:
+        return f"与正在展示的版本 {manifest.release} 完全相同，没有新建版本。"
+    change = manifest.history[0]
+    counts = f"新增 {len(change.new)}，修改 {len(change.changed)}，撤下 {len(change.removed)}"
+    lines = [
+        f"已发布版本 {manifest.release}：{place}",
+        f"案例 {change.cases} 个" + (f"：{counts}。" if change.former else "，首次发布。"),
+        f"文件 {len(manifest.files)} 个，共 {manifest.megabytes:.1f} MB；"
+        f"新写 {done.brought} 个，其余与上一个版本共用。",
+    ]
+    if done.pruned:
+        lines.append(f"删去了较早的版本 {'、'.join(done.pruned)}。")
+    if change.former:
+        lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
+    return "\n".join(lines)
+
+
+def bundled(done: Bundled) -> str:
+    """Return what to say of a bundle."""
+    if done.faults:
+        return refused(done.faults, "没有打包。")
+    if done.file is None:
+        return "没有打包：有错误，或者没有可以打包的案例。"
+    size = done.file.stat().st_size / 1e6
+    return (
+        f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"
+        "解压到 U 盘，双击“打开.html”浏览，双击“自检.html”检查。"
+    )
+
+
+def reminders(done: Published) -> str:
+    """Return what to look after once a site is published; '' for nothing."""
+    lines = [*done.notes]
+    if done.lost:
+        lines.append(f"上一个版本有、这个版本不再提供的下载：{_some(done.lost)}。")
+    if done.unreviewed:
+        titles = [f"《{title}》" for title in done.unreviewed]
+        lines.append(
+            f"提醒：{len(titles)} 个案例没有终审日期，也发布了：{_some(titles)}。"
+            "终审过的，请在 reviews 里写上日期；没有的，请尽快终审。"
+        )
+    return "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 个" if len(names) > MOST_TOLD else ""
+    return "、".join(names[:MOST_TOLD]) + more
+
+
+def refused(faults: tuple[Fault, ...], outcome: str) -> str:
+    """Return what forbids publishing: each kind with its advice and the first of its files."""
+    lines = []
+    for code in dict.fromkeys(fault.code for fault in faults):
+        same = [fault for fault in faults if fault.code == code]
+        places = (f"{fault.path or '整个网站'}: " for fault in same)
+        told = [f"{place}{code} 错误 {f.message}" for place, f in zip(places, same, strict=True)]
+        more = f"    （同类的还有 {len(same) - MOST_TOLD} 处）" if len(same) > MOST_TOLD else ""
+        lines += [*told[:MOST_TOLD], *filter(None, [more]), f"    {same[0].advice}"]
+    total = f"发布前核对出 {len(faults)} 处错误，{outcome}"
+    return "\n".join([*lines, total])
+
+
+def rolled_back(before: str, now: str) -> str:
+    """Return what to say of a change from the release ``before`` to ``now``."""
+    if before == now:
+        return f"正在展示的就是版本 {now}，没有变化。"
+    return f"已从版本 {before or '（无）'} 换到版本 {now}。读者刷新页面就能看到。"
+
+
+def releases(listed: Iterable[Listed]) -> Table:
+    """Return the table of releases, the newest first."""
+    table = Table(*_COLUMNS, box=SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        column.no_wrap = True
+        column.justify = "left" if column.header in _COLUMNS[:3] else "right"
+    for one in reversed([*listed]):
+        table.add_row("▶" if one.current else "", one.name, *_cells(one))
+    table.caption = "▶ 是读者现在看到的版本" if table.row_count else "还没有版本"
+    table.caption_justify = "left"
+    return table
+
+
+_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "撤下", "文件", "MB")
+
+
+def _cells(one: Listed) -> Iterable[str]:
+    if one.manifest is None:
+        return ("清单损坏",)
+    manifest, change = one.manifest, one.manifest.history[0]
+    moved = (change.new, change.changed, change.removed)
+    counts = [str(len(some)) if change.former else "" for some in moved]
+    files, size = str(len(manifest.files)), f"{manifest.megabytes:.1f}"
+    return (change.date, str(change.cases), *counts, files, size)

@@ -1,0 +1,1 @@
+"""What cases become, side by side: a site, a search, tables, books; each is one folder."""

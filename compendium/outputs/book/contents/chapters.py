@@ -1,0 +1,77 @@
+"""The appendices of a book -> the data that their templates print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....content.model.edition import Appendix
+from ....content.model.phrasing import chinese_day
+from ....content.settings import Settings
+from .statistics import Statistics, Table
+from .volume import AwardList, Volume
+
+TITLES: dict[Appendix, str] = {
+    "notice": "创建工作的依据",
+    "awards": "认定名单",
+    "statistics": "统计",
+}
+_STEP_NUMBERS = "一二三四五六七八九十"
+
+
+def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[str, Any]:
+    """Return what the appendix ``kind`` prints."""
+    data: dict[str, Any] = {"kind": kind, "title": TITLES[kind]}
+    if kind == "notice":
+        return data | _notice(settings)
+    if kind == "awards":
+        return data | {"groups": [_award(group) for group in volume.awards]}
+    return data | _statistics(volume.statistics)
+
+
+def _notice(settings: Settings) -> dict[str, Any]:
+    """Return the facts of the notice that mkdocs.yml names, and the steps of the programme."""
+    notice = settings.extra.get("notice") or {}
+    date = notice.get("date", "")
+    return {
+        "issuer": str(settings.extra.get("organisation") or ""),
+        "name": str(notice.get("title", "")),
+        "number": str(notice.get("number", "")),
+        "day": chinese_day(date) if hasattr(date, "year") else str(date),
+        "rows": [
+            [number, step.name, step.when, step.text]
+            for number, step in zip(_STEP_NUMBERS, settings.steps, strict=False)
+        ],
+    }
+
+
+def _award(group: AwardList) -> dict[str, Any]:
+    documents = dict.fromkeys(entry.award_document for entry in group.entries)
+    return {
+        "title": f"{group.year}年 {group.award}",
+        "documents": "、".join(filter(None, documents)),
+        "rows": [
+            {"number": str(n), "unit": entry.unit, "plain": entry.title, "id": entry.identity}
+            for n, entry in enumerate(group.entries, 1)
+        ],
+    }
+
+
+def _statistics(numbers: Statistics) -> dict[str, Any]:
+    return {
+        "totals": [
+            [str(numbers.cases), "篇", "收录案例"],
+            [str(numbers.units), "个", "创建党组织"],
+            [str(numbers.awarded), "项", "认定项目"],
+            [f"{numbers.words / 10_000:.1f}", "万字", "正文合计"],
+        ],
+        "charts": [_chart(table) for table in numbers.tables],
+    }
+
+
+def _chart(table: Table) -> dict[str, Any]:
+    several = "（一个案例可计入多项）" if table.several else ""
+    return {
+        "title": f"按{table.label}{several}",
+        "strong": table.key in ("year", "award"),
+        "rows": [[count.label, count.cases] for count in table.counts],
+    }

@@ -1,0 +1,232 @@
+"""``Volume`` -> the data that the templates of the book read; see type/theme.typ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import segno
+
+from ....content.body.inlines import Tree
+from ....content.model.edition import Edition
+from ....content.model.phrasing import chinese_day
+from ....content.settings import Settings
+from .chapters import TITLES, appendix_data
+from .indexes import Index
+from .links import short
+from .parts import BookPart
+from .profile import Profile, profile_of
+from .titles import title_lines
+from .volume import Volume
+
+COVER_CAPACITY = 11
+"""Full widths in a line of the book's title, at the size of a cover."""
+
+BLEED = 3
+"""Millimetres beyond the cut that a printer asks for."""
+
+FREE = "内部资料，免费交流"
+DRAFT = "征求意见稿"
+
+_HAN = "一二三四五六七八九十"
+_FEW_VOLUMES = {2: "上下", 3: "上中下"}
+
+
+class PrintedAt(NamedTuple):
+    """Where a case, an appendix or an index begins: its volume and the number on that page."""
+
+    volume: int
+    number: int
+
+
+class Copy(NamedTuple):
+    """What a plan needs beside the volume.
+
+    ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
+    ``places`` tell where everything stands, by label, and ``offset`` is the last page number
+    of the volume before.
+    """
+
+    settings: Settings
+    keys: Mapping[str, str]
+    preface: Tree
+    pictures: str
+    fangsong: str
+    whole: Volume
+    places: Mapping[str, PrintedAt] = {}
+    offset: int = 0
+
+
+def plan_of(volume: Volume, copy: Copy) -> dict[str, Any]:
+    """Return what book.typ and cover.typ print of ``volume``."""
+    edition, settings = volume.edition, copy.settings
+    profile = profile_of(edition.profile, edition.sheet)
+    press = edition.output == "press"
+    first, last = volume.number == 1, volume.number == volume.volumes
+    contents = copy.whole.parts if first else ()
+    return {
+        **_printing(edition, profile, copy, press),
+        **_names(volume, settings),
+        "preface": copy.preface if first else [],
+        "imprint": _imprint(edition, settings),
+        "surveyed": False,
+        "parted": edition.parts != "none",
+        "recto": edition.recto,
+        "parts": [_part(part, copy) for part in volume.parts],
+        "contents": [_listed(part) for part in contents],
+        "chapters": [{"title": title, "place": place} for place, title in chapters(copy.whole)],
+        "included": {entry.identity: True for entry in volume.entries},
+        "elsewhere": _elsewhere(volume, copy),
+        "offset": copy.offset,
+        "appendices": [appendix_data(one, copy.whole, settings) for one in volume.appendices]
+        if last
+        else [],
+        "indexes": [_index(index) for index in copy.whole.indexes] if last else [],
+    }
+
+
+def _printing(edition: Edition, profile: Profile, copy: Copy, press: bool) -> dict[str, Any]:
+    return {
+        "profile": {
+            **profile.data(),
+            "bleed": BLEED if press else 0,
+            "gray": edition.grayscale,
+            "pictures": copy.pictures,
+            "fangsong": copy.fangsong,
+        },
+        "art": "cover-grey.svg" if edition.grayscale else "cover.svg",
+        "covers": not press,
+        "live": not press,
+        "leaf": (4 if edition.binding == "saddle" else 2) if press else 1,
+    }
+
+
+def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
+    edition, name = volume.edition, volume_name(volume.number, volume.volumes)
+    compiler = edition.compiler or str(settings.extra.get("editor") or "")
+    keywords = (entry.brand for entry in volume.entries[:50])
+    return {
+        "title": title_lines(edition.title, COVER_CAPACITY),
+        "running": "　".join(filter(None, (edition.title, name))),
+        "subtitle": edition.subtitle or "",
+        "volume": name,
+        "mark": volume_mark(volume.number, volume.volumes),
+        "organisation": str(settings.extra.get("organisation") or ""),
+        "compiler": compiler,
+        "author": compiler or settings.site_name,
+        "month": f"{edition.date.year}年{edition.date.month}月",
+        "day": chinese_day(edition.date),
+        "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
+        "status": DRAFT if edition.provisional else FREE,
+        "permit": "" if edition.provisional else f"准印证号：{edition.imprint.permit}",
+        "keywords": [*dict.fromkeys(keywords)],
+        "description": settings.description,
+        "site": settings.site_name,
+        "address": settings.site_url,
+        "short": short(settings.site_url),
+        "code": segno.make(settings.site_url, error="m").svg_inline(border=0, omitsize=True),
+    }
+
+
+def _imprint(edition: Edition, settings: Settings) -> list[list[str]]:
+    """Return the lines of the imprint, those that are told; see ``Edition.provisional``."""
+    imprint = edition.imprint
+    lines = [
+        ("准印证号", imprint.permit),
+        ("编委会", "　".join(imprint.editors)),
+        ("编印单位", imprint.issuer or edition.compiler or str(settings.extra.get("editor") or "")),
+        ("发送对象", imprint.recipients),
+        ("印刷单位", imprint.printer),
+        ("印刷日期", chinese_day(imprint.printed) if imprint.printed else ""),
+        ("印数", f"{imprint.copies} 册" if imprint.copies else ""),
+        ("编成日期", chinese_day(edition.date)),
+        ("网址", settings.site_url),
+    ]
+    lines.append(("说明", DRAFT if edition.provisional else FREE))
+    return [[name, value] for name, value in lines if value]
+
+
+def _part(part: BookPart, copy: Copy) -> dict[str, Any]:
+    """Return a part as it opens in this volume, with its cases; see ``BookPart.continued``."""
+    here, whole = len(part.entries), len(copy.whole.parts[part.number - 1].entries)
+    return {
+        "number": part.number,
+        "name": part.name,
+        "ordinal": f"{_ordinal(part)}（续）" if part.continued else _ordinal(part),
+        "note": f"收录案例 {whole} 篇" + (f"，本册 {here} 篇" if here < whole else ""),
+        "cases": [copy.keys[entry.identity] for entry in part.entries],
+    }
+
+
+def _listed(part: BookPart) -> dict[str, Any]:
+    """Return a part as the contents list it."""
+    return {
+        "title": f"{_ordinal(part)}　{part.name}",
+        "cases": [
+            {"id": e.identity, "plain": e.title, "unit": e.unit, "award": e.award}
+            for e in part.entries
+        ],
+    }
+
+
+def _ordinal(part: BookPart) -> str:
+    return f"第{han_number(part.number)}部分"
+
+
+def _elsewhere(volume: Volume, copy: Copy) -> dict[str, dict[str, str]]:
+    """Return the page numbers of what stands in other volumes: as a list shows them, and said."""
+    return {
+        place: {
+            "shown": f"{volume_mark(at.volume, volume.volumes)}{at.number}",
+            "said": f"{volume_name(at.volume, volume.volumes)}第 {at.number} 页",
+        }
+        for place, at in copy.places.items()
+        if at.volume != volume.number
+    }
+
+
+def chapters(whole: Volume) -> list[tuple[str, str]]:
+    """Return the labels and titles of what stands behind the cases of the book ``whole``."""
+    return [
+        *((f"appendix:{kind}", TITLES[kind]) for kind in whole.appendices),
+        *((f"index:{index.kind}", index.title) for index in whole.indexes),
+    ]
+
+
+def _index(index: Index) -> dict[str, Any]:
+    return {
+        "kind": index.kind,
+        "title": index.title,
+        "groups": [
+            {
+                "letter": group.letter,
+                "entries": [
+                    {"label": line.label, "ids": [*line.identities]} for line in group.entries
+                ],
+            }
+            for group in index.groups
+        ],
+    }
+
+
+def volume_name(number: int, volumes: int) -> str:
+    """Return 上册, 下册, 第四册 and so on; nothing for a book in one volume."""
+    if volumes == 1:
+        return ""
+    mark = volume_mark(number, volumes)
+    return f"{mark}册" if volumes in _FEW_VOLUMES else f"第{mark}册"
+
+
+def volume_mark(number: int, volumes: int) -> str:
+    """Return what a page number of a book in volumes begins with: 上, 下, 四."""
+    if volumes == 1:
+        return ""
+    few = _FEW_VOLUMES.get(volumes)
+    return few[number - 1] if few else han_number(number)
+
+
+def han_number(number: int) -> str:
+    """Return ``number`` (1 to 99) as 一, 十二, 三十."""
+    tens, ones = divmod(number, 10)
+    before = ("" if tens == 1 else _HAN[tens - 1]) + "十" if tens else ""
+    return before + (_HAN[ones - 1] if ones else "")

@@ -1,0 +1,173 @@
+"""A sound case -> ``Sheet``: all that is printed of it, as the templates walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import segno
+
+from ....content.body.blocks import content_of, files_of, words_of
+from ....content.body.inlines import Tree, breakable
+from ....content.model.case import Case
+from ....content.model.entry import names_of
+from ....content.model.phrasing import chinese_day, citation, grouped_number
+from ....content.settings import Settings
+from .figures import Figures, Print, Size
+from .links import short, with_links
+from .titles import title_lines
+
+TITLE_CAPACITY = 19
+"""Full widths in a line of a title, on the narrowest page."""
+
+_ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
+"""Blocks that may be kept together with what follows the text."""
+
+_ENDING = 150
+"""Characters, some four lines, that go with it: it never stands on a page by itself."""
+
+_FACTS = ("categories", "outcomes", "activities", "standards", "programmes")
+
+
+class Manuscript(NamedTuple):
+    """A case as it goes to print: ``html`` is its sanitised text, ``words`` counts 字.
+
+    ``sizes`` holds the pixels of its pictures by file name.
+    """
+
+    identity: str
+    case: Case
+    html: str
+    words: int
+    sizes: Mapping[str, Size]
+
+
+class Sheet(NamedTuple):
+    """What is printed of a case, as plain data, and the pictures that go with it."""
+
+    data: dict[str, Any]
+    prints: tuple[Print, ...]
+
+
+def sheet_of(manuscript: Manuscript, settings: Settings) -> Sheet:
+    """Return what is printed of ``manuscript``."""
+    case, identity = manuscript.case, manuscript.identity
+    address = settings.address(f"cases/{identity}/")
+    figures = Figures(case, manuscript.sizes)
+    body = content_of(manuscript.html)
+    shown = set(files_of(body))
+    cover = case.cover_photo
+    opening = [cover.file] if cover and cover.file not in shown else []
+    rest = [p.file for p in case.photos if p.file not in shown and p.file not in opening]
+    data = {
+        "id": identity,
+        "title": title_lines(case.title, TITLE_CAPACITY),
+        "plain": case.title,
+        **_heading(case),
+        "summary": breakable(case.summary),
+        "metrics": [*_metrics(case)],
+        "facts": [[label, breakable(value)] for label, value in _facts(case)],
+        "opening": figures.group(opening),
+        "body": (text := figures.placed(with_links(body, identity, settings))),
+        "ending": _ending_of(text),
+        "gallery": figures.group(rest),
+        "more": [*_more(case)],
+        "marks": [*_marks(manuscript, citation(case, settings, address))],
+        "address": address,
+        "short": short(address),
+        "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
+    }
+    return Sheet(data, tuple(figures.prints))
+
+
+def _ending_of(body: Tree) -> int:
+    """Return how many of the last blocks of ``body`` are kept with what follows it."""
+    blocks, characters = 0, 0
+    for block in reversed(body):
+        if characters >= _ENDING or block["t"] not in _ENDINGS:
+            break
+        characters += sum(map(len, words_of(block)))
+        blocks += 1
+    return blocks
+
+
+def _heading(case: Case) -> dict[str, Any]:
+    return {
+        "subtitle": case.subtitle or "",
+        "slogan": case.slogan or "",
+        "unit": case.unit,
+        "brand": case.brand,
+        "award": case.award.name if case.award else "",
+        "badges": [case.type, case.form, f"{case.year}年"],
+        "sample": case.sample,
+    }
+
+
+def _metrics(case: Case) -> Iterator[dict[str, str]]:
+    for metric in case.metrics:
+        yield {
+            "value": grouped_number(metric.value),
+            "unit": metric.unit or "",
+            "label": metric.label,
+            "asof": f"截至{chinese_day(metric.asof)}" if metric.asof else "",
+        }
+
+
+def _facts(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the labels and values of the table of facts, those that the heading has not said."""
+    titles = {key: str(field.title) for key, field in Case.model_fields.items()}
+    names = names_of(case)
+    yield from ((titles[key], "、".join(names[key])) for key in _FACTS if names[key])
+    if case.stage:
+        yield titles["stage"], case.stage
+    if case.award:
+        said = [chinese_day(case.award.date)] if case.award.date else []
+        said += [case.award.document] if case.award.document else []
+        yield "认定结果", case.award.name + (f"（{'，'.join(said)}）" if said else "")
+    if case.leader:
+        post = f"（{case.leader.position}）" if case.leader.position else ""
+        yield titles["leader"], f"{case.leader.name}{post}"
+    for key in ("authors", "partners", "keywords"):
+        if values := getattr(case, key):
+            yield titles[key], "、".join(values)
+
+
+def _more(case: Case) -> Iterator[dict[str, Any]]:
+    """Yield what a page shows below the text: titled rows of label and words.
+
+    What stands ``aside`` is left out of a leaflet, which has two pages.
+    """
+    titles = {key: str(field.title) for key, field in Case.model_fields.items()}
+    if case.honours:
+        yield {"title": titles["honours"], "rows": [*_honours(case)], "aside": False}
+    if case.videos:
+        yield {
+            "title": titles["videos"],
+            "rows": [["", video.title] for video in case.videos],
+            "aside": False,
+        }
+    if case.attachments:
+        rows = [["", f"{item.title}（PDF）"] for item in case.attachments]
+        yield {"title": "附件", "rows": rows, "aside": False}
+    if case.plan:
+        labels = {key: str(field.title) for key, field in type(case.plan).model_fields.items()}
+        rows = [[labels[key], breakable(text)] for key, text in case.plan if text]
+        yield {"title": f"附：{titles['plan']}", "rows": rows, "aside": True}
+
+
+def _honours(case: Case) -> Iterator[list[str]]:
+    for honour in case.honours:
+        day = chinese_day(honour.date) if honour.date else ""
+        by = "，".join(filter(None, (honour.issuer, day)))
+        yield [honour.level, breakable(honour.name) + (f"（{by}）" if by else "")]
+
+
+def _marks(manuscript: Manuscript, cited: str) -> Iterator[list[str]]:
+    case = manuscript.case
+    for review in case.reviews:
+        day = chinese_day(review.date) if review.date else ""
+        yield [review.stage, "　".join(filter(None, (review.by, day)))]
+    updated = f"，更新于{chinese_day(case.updated)}" if case.updated else ""
+    yield ["定稿", f"{chinese_day(case.date)}{updated}，正文 {manuscript.words} 字"]
+    yield ["引用本文", breakable(cited)]
+    yield ["编号", manuscript.identity]

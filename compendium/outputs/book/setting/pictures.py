@@ -1,0 +1,126 @@
+"""The pictures of a case -> files of the size that the screen or the press needs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageOps
+
+from ....system.atomic import write_whole
+from ....system.pictures import OPENED, no_bombs, plain
+
+_LANCZOS = Image.Resampling.LANCZOS
+
+PICTURES, STAND_INS = "pictures", "stand-ins"
+"""The folders of the studio that hold the pictures, and what is set in their places."""
+
+_SMALL = 160
+"""Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
+
+_MARK = "stands for "
+_CARRIED = re.compile(rb"\xff\xfe..stands for ([0-9a-f]{24}\.jpg)", re.DOTALL)
+"""The mark in a JPEG's comment; words of a case cannot look like that."""
+
+_HEAD = 600
+"""Bytes of a JPEG in which its comment stands."""
+
+
+class Purpose(NamedTuple):
+    """What pictures are made for: ``longest`` side in pixels, JPEG ``quality``, colour or grey.
+
+    ``name`` is the folder that they are kept in.
+    """
+
+    name: str
+    longest: int
+    quality: int
+    grey: bool
+
+
+PURPOSES = {
+    (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
+    for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
+    for grey in (False, True)
+}
+
+
+def print_name(file: Path) -> str:
+    """Return the name that the picture in ``file`` is printed from: its content's digest."""
+    digest = blake2b(file.read_bytes(), digest_size=12).hexdigest()
+    ending = file.suffix.lower()
+    return digest + (ending if ending in (".png", ".svg") else ".jpg")
+
+
+def prepare_print(file: Path, name: str, studio: Path, purpose: Purpose) -> None:
+    """Put the picture in ``file``, known to be sound, into ``studio`` as ``name``.
+
+    A photograph gets a stand-in too, which is set in its place.
+    """
+    if is_prepared(name, studio, purpose):
+        return
+    raw = file.read_bytes()
+    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
+    write_whole(studio / PICTURES / purpose.name / name, made)
+    if name.endswith(".jpg"):
+        write_whole(studio / STAND_INS / purpose.name / name, _stand_in(made, name))
+
+
+def is_prepared(name: str, studio: Path, purpose: Purpose) -> bool:
+    folders = [PICTURES, STAND_INS] if name.endswith(".jpg") else [PICTURES]
+    return all((studio / folder / purpose.name / name).is_file() for folder in folders)
+
+
+def name_of_stand_in(jpeg: bytes) -> str:
+    """Return the name that a stand-in carries; nothing where ``jpeg`` is none."""
+    found = _CARRIED.search(jpeg[:_HEAD])
+    return found[1].decode() if found else ""
+
+
+def names_of_stand_ins(typeset: bytes) -> Iterator[str]:
+    """Yield the names that the stand-ins in the PDF ``typeset`` carry; it holds them unpacked."""
+    return (found[1].decode() for found in _CARRIED.finditer(typeset))
+
+
+def _stand_in(jpeg: bytes, name: str) -> bytes:
+    """Return a small copy of ``jpeg`` that carries ``name`` in a comment.
+
+    The typesetter keeps every picture unpacked to the end, three megabytes each: so it gets
+    stand-ins, and the press puts the pictures in their places (press.py).
+    """
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
+        image.thumbnail((_SMALL, _SMALL))
+        image.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+    return out.getvalue()
+
+
+def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
+    with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
+        few = opened.mode == "P"
+        if opened.format == "JPEG":
+            opened.draft("RGB", (purpose.longest, purpose.longest))
+        ImageOps.exif_transpose(opened, in_place=True)
+        image = _opaque(plain(opened))
+    image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
+    if purpose.grey:
+        image = image.convert("L")
+    out = io.BytesIO()
+    if name.endswith(".png"):
+        (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
+    else:
+        image.save(out, "JPEG", quality=purpose.quality, optimize=True)
+    return out.getvalue()
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return ``image`` on white: paper shows through where a screen would."""
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground

@@ -1,0 +1,64 @@
+"""What is laid out -> problems that only show in print: missing glyphs, coarse pictures."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from math import ceil
+from typing import NamedTuple
+
+from ....content import codes
+from ....content.problems import Location, Problem
+from ..contents.profile import Profile
+from .fonts import Fonts
+from .sheets import Laid
+
+FINEST = 300
+"""Dots an inch that a printer asks for."""
+
+_SHOWN = 3
+"""Missing characters told of one case."""
+
+
+class Source(NamedTuple):
+    """A file that something was printed from: its path for a reader, and its text."""
+
+    name: str
+    text: str
+
+    def place(self, words: str) -> Location:
+        """Return where ``words`` first stand, else where the file begins."""
+        before, found, _ = self.text.partition(words)
+        if not found:
+            return Location(self.name)
+        return Location(self.name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:
+    """Return those of ``characters`` that no face holds, in order of their numbers."""
+    return sorted(c for c in characters if ord(c) not in fonts.covered and _is_printed(c))
+
+
+def missing_glyphs(characters: list[str], source: Source) -> Iterator[Problem]:
+    """Yield a problem where ``source`` first holds each of ``characters``."""
+    for character in characters[:_SHOWN]:
+        shown = f"“{character}”（U+{ord(character):04X}）"
+        message = f"印书的字体里没有{shown}，书里印不出来。"
+        advice = "表情和特殊符号请删去或改用文字；生僻字请核对是不是选错了相近的字。"
+        yield codes.MISSING_GLYPH.at(source.place(character), message, advice)
+
+
+def coarse_pictures(laid: Laid, profile: Profile, source: Source) -> Iterator[Problem]:
+    """Yield a warning for every picture of ``laid`` that is printed below 300 dots an inch."""
+    for print_ in laid.prints:
+        inches = profile.measure / 72 * print_.share
+        dots = round(print_.width / inches)
+        if print_.width and dots < FINEST:
+            message = f"“{print_.file}”印出来只有 {dots} dpi，印刷要 {FINEST} dpi。"
+            needed = ceil(inches * FINEST / 10) * 10
+            advice = f"请换成至少 {needed} 像素宽的原图；手机里的原图一般够大，不要用微信转发的。"
+            yield codes.COARSE_PICTURE.at(source.place(print_.file), message, advice)
+
+
+def _is_printed(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Zs")

@@ -1,0 +1,169 @@
+"""Volumes -> files on the shelf, set until the page numbers they print of each other hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ....system.atomic import move_whole, write_whole
+from ..contents.plan import Copy, PrintedAt, chapters, plan_of, volume_name
+from ..contents.volume import Volume
+from ..printed import Sheaf
+from .finish import Finish, finish, spine_of
+from .page_numbers import PageNumbers, page_numbers
+from .pictures import PICTURES
+from .survey import survey_volume
+from .tools import Shop
+from .typst import Job
+from .typst_process import typeset
+from ....system.digest import code_digest
+from .workdir import put_data, scratch
+
+MOST_PASSES = 5
+"""Passes over a book in volumes: as a rule one, and a look that nothing has moved.
+
+Where a changed case moves pages, or a link to another volume grows longer when its number
+is known, the volumes that print those numbers are set once more.
+"""
+
+UNKNOWN = 1000
+"""Stands for a page number that is not known yet: as wide as most."""
+
+
+class _Made(NamedTuple):
+    """A volume set from what ``digest`` stands for: ``typeset`` now, or shelved with ``pages``."""
+
+    digest: str
+    numbers: PageNumbers
+    plan: dict[str, Any]
+    typeset: Path | None = None
+    pages: int = 0
+
+
+def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]:
+    """Set ``volumes`` and put them on the shelf, covers beside them where a printer needs them.
+
+    A volume that would be printed as it was is left as it is. Raises TypesetError.
+    """
+    for volume, made in zip(volumes, _set_all(shop, volumes, copy), strict=True):
+        sheaf = _shelve(shop, volume, made)
+        yield sheaf
+        if volume.edition.output == "press":
+            yield _cover(shop, volume, made.plan, sheaf.pages)
+
+
+def _cover(shop: Shop, volume: Volume, plan: dict[str, Any], pages: int) -> Sheaf:
+    """Set the cover of a volume of so many ``pages`` and put it on the shelf."""
+    name = f"{_name(volume)}-cover"
+    bound = volume.edition.binding == "glue"  # what is stapled has no spine
+    spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
+    put_data(shop.studio, f"volumes/{name}.json", spined)
+    sheets = _finish(shop, name, _set(shop, name, "cover.typ"), spined)
+    return Sheaf(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
+
+
+def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]:
+    """Set ``volumes`` until every page number that one prints of another is right.
+
+    The last one first: it tells the others its numbers, and the survey has told it theirs.
+    """
+    made = [_shelved(shop, volume) for volume in volumes]
+    numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
+    for at in range(len(volumes) - 1):
+        if made[at] is None:
+            plan = _plan(volumes, at, copy, numbers)
+            numbers[at] = survey_volume(shop, volumes[at], _name(volumes[at]), plan)
+    for _ in range(MOST_PASSES):
+        before = [*numbers]
+        for at in reversed(range(len(volumes))):
+            plan = _plan(volumes, at, copy, numbers)
+            one = made[at] = _set_volume(shop, volumes[at], plan, made[at])
+            numbers[at] = one.numbers
+        if numbers == before:
+            break
+    return [one for one in made if one]
+
+
+def _plan(
+    volumes: tuple[Volume, ...], at: int, copy: Copy, numbers: list[PageNumbers]
+) -> dict[str, Any]:
+    """Return the plan of the volume ``at``, which counts its pages on from the one before."""
+    last = numbers[at - 1].last if at else 0
+    places = _places(volumes, numbers)
+    return plan_of(volumes[at], copy._replace(places=places, offset=last + last % 2))
+
+
+def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str, PrintedAt]:
+    """Return in which of several volumes everything stands; one volume needs not know."""
+    if len(volumes) == 1:
+        return {}
+    labels = [(f"case:{e.identity}", volume.number) for volume in volumes for e in volume.entries]
+    labels += [(label, len(volumes)) for label, _ in chapters(volumes[-1])]
+    return {
+        label: PrintedAt(number, numbers[number - 1].places.get(label, UNKNOWN))
+        for label, number in labels
+    }
+
+
+def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
+    """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
+    digest = _put_plan(shop, volume, plan)
+    if former and former.digest == digest:
+        return former._replace(plan=plan)
+    typeset = _set(shop, _name(volume), "book.typ")
+    numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
+    return _Made(digest, numbers, plan, typeset)
+
+
+def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
+    """Put ``plan`` into the studio; returns what stands for all that the volume is set from."""
+    plan_digest = put_data(shop.studio, f"volumes/{_name(volume)}.json", plan)
+    return plan_digest + code_digest("books") + shop.fonts.own
+
+
+def _set(shop: Shop, name: str, main: str) -> Path:
+    target = scratch(shop.studio, name)
+    typeset(Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"), target)
+    return target
+
+
+def _finish(shop: Shop, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+    """Put what is ``typeset`` on the shelf as the file ``name``; returns its pages."""
+    profile = plan["profile"]
+    how = Finish(profile["bleed"], plan["leaf"], shop.studio / PICTURES / profile["pictures"])
+    made = scratch(shop.studio, f"{name}-finished")
+    pages = finish(typeset, made, how)
+    move_whole(shop.stock.folder / f"{name}.pdf", made)
+    return pages
+
+
+def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
+    """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
+    name = _name(volume)
+    note = shop.studio / "made" / f"{name}.pdf.json"
+    pages = made.pages
+    if made.typeset:
+        note.unlink(missing_ok=True)
+        pages = _finish(shop, name, made.typeset, made.plan)
+        write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
+    return Sheaf(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
+
+
+def _shelved(shop: Shop, volume: Volume) -> _Made | None:
+    """Return what the last run put on the shelf as ``volume``, if that is still there."""
+    name = f"{_name(volume)}.pdf"
+    if not (shop.stock.folder / name).is_file():
+        return None
+    try:
+        note = (shop.studio / "made" / f"{name}.json").read_bytes()
+        digest, pages, (places, last) = json.loads(note)
+    except (OSError, ValueError, TypeError):
+        return None
+    return _Made(digest, PageNumbers(places, last), {}, pages=pages)
+
+
+def _name(volume: Volume) -> str:
+    """Return the name of the files of ``volume``; no edition is called like that, see K017."""
+    return volume.name if volume.volumes == 1 else f"{volume.name}_{volume.number}"

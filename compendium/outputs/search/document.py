@@ -1,0 +1,96 @@
+"""A sound case -> ``Document``: the words that a reader may look for, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from ...content.body.markdown import Body
+from ...content.body.words import plain_text
+from ...content.model.case import Case
+from ...content.model.entry import Entry
+from ...content.model.entry import names_of as values_of
+
+_SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
+_WIDE = (
+    "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\u2014\u2018-\u201d\u2026"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U00020000-\U0003ffff"
+)
+_GAP = re.compile(f"(?<=[{_WIDE}])[ \t\u00a0\u3000]+(?=[{_WIDE}])")
+
+
+class Section(NamedTuple):
+    """A heading with its anchor and the words up to the next heading."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+class Document(NamedTuple):
+    """What is searched of a page, without spaces between Han.
+
+    ``names`` are the fields that weigh most: title, brand, unit, keywords; a hand-written page
+    has a title alone. ``beside`` is what a result shows under its title.
+    """
+
+    names: tuple[str, ...]
+    summary: str
+    sections: tuple[Section, ...]
+    beside: tuple[str, ...]
+
+
+def document_of(case: Case, body: Body) -> Document:
+    """Return what is searched of ``case``."""
+    more = (case.subtitle, case.slogan, case.summary, *_more(case))
+    return Document(
+        names=names_of(case),
+        summary=_close("\n".join(part for part in more if part)),
+        sections=tuple(sections_of(body.html)),
+        beside=(case.unit, f"{case.year}年", *((case.award.name,) if case.award else ())),
+    )
+
+
+def page_document(title: str, html: str) -> Document:
+    """Return what is searched of a hand-written page."""
+    return Document((_close(title),), "", tuple(sections_of(html)), ())
+
+
+def names_of(case: Case | Entry) -> tuple[str, ...]:
+    """Return the names by which ``case`` is found: title, brand, unit and keywords."""
+    return tuple(map(_close, (case.title, case.brand, case.unit, *case.keywords)))
+
+
+def sections_of(html: str) -> Iterator[Section]:
+    """Yield the sections of sanitised ``html``; the first has no heading if text precedes it."""
+    before, *rest = _SECTION.split(html)
+    if words := _words(before):
+        yield Section("", "", words)
+    for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        yield Section(unescape(anchor), _words(heading), _words(text))
+
+
+def _words(html: str) -> str:
+    return _close(plain_text(html))
+
+
+def _close(text: str) -> str:
+    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries."""
+    return _GAP.sub("", text)
+
+
+def _more(case: Case) -> Iterator[str]:
+    """Yield the smaller texts of a case's page, so that all it shows can be found."""
+    yield from (value for values in values_of(case).values() for value in values)
+    yield f"{case.year}年"
+    yield from (f"{metric.label}{metric.value}{metric.unit or ''}" for metric in case.metrics)
+    yield from (f"{photo.caption}" for photo in case.photos)
+    yield from (f"{h.level}{h.name}{h.issuer or ''}" for h in case.honours)
+    yield from case.partners
+    yield from case.authors
+    if case.leader:
+        yield f"{case.leader.name}{case.leader.position or ''}"
+    if case.plan:
+        yield from (text for _, text in case.plan if text)

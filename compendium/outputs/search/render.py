@@ -1,0 +1,153 @@
+"""Documents and words -> the data scripts of the search, to be fetched when they are needed.
+
+Each is a plain script that hands its JSON to the page, so that it also works from file://.
+A slice is named by its content: a browser keeps old years for ever and fetches what changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ...content.model.compendium import Compendium, Facet
+from ...content.model.entry import Entry
+from ...content.pinyin import Sounds, readings
+from ..base import Outputs, Page
+from .document import Document, names_of
+from .facets import facet_data
+
+MOST_IN_SLICE = 500
+"""Cases in one script: about 0.5 MB on the wire, so that results begin to show early."""
+
+
+class Texts(NamedTuple):
+    """The searchable texts: digest by identity, and how to fetch one as JSON; and the pages."""
+
+    digests: Mapping[str, str]
+    fetch: Callable[[str], str]
+    pages: Mapping[str, Document]
+
+
+class Slice(NamedTuple):
+    """Cases that travel together, and the digest of their texts."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    digest: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}-{self.digest}.js"
+
+
+def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> Outputs:
+    """Return the data scripts below `search/`; ``sounds`` are those of all ``spoken`` names."""
+    slices = [*_slices(compendium, texts, sounds)]
+    outputs: Outputs = {
+        f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch, sounds))
+        for part in slices
+    }
+    pages = _add(outputs, "pages", _page_slice(texts.pages, sounds))
+    facets = _add(outputs, "facets", facet_data(compendium, sounds))
+    fetched = [{"name": part.name, "file": part.file} for part in slices]
+    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium, sounds)}
+    script = _script("index", _json(index))
+    outputs["search/index.js"] = Page(_digest(script), lambda: script)
+    return outputs
+
+
+def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[str]:
+    """Yield every name that is found by its sound."""
+    yield from (name for entry in compendium.entries for name in names_of(entry))
+    yield from (name for page in pages.values() for name in page.names)
+    yield from (value.name for facet in compendium.facets for value in facet.values)
+    yield from (group for facet in compendium.facets for group in _groups(facet))
+
+
+def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
+    """Add the script of ``data`` to ``outputs``; returns how the index names it."""
+    script = _script(name, data)
+    file = f"{name}-{_digest(script)}.js"
+    outputs[f"search/{file}"] = Page(file, lambda: script)
+    return {"name": name, "file": file}
+
+
+def _slices(compendium: Compendium, texts: Texts, sounds: Sounds) -> list[Slice]:
+    slices = []
+    for year, entries in groupby(compendium.entries, key=lambda entry: entry.year):
+        of_year = tuple(entries)
+        for number, start in enumerate(range(0, len(of_year), MOST_IN_SLICE), 1):
+            some = of_year[start : start + MOST_IN_SLICE]
+            name = f"{year}" if len(of_year) <= MOST_IN_SLICE else f"{year}-{number}"
+            keys = [(e.identity, texts.digests[e.identity]) for e in some]
+            slices.append(Slice(name, some, _digest(f"{keys}{_named(some, sounds)}".encode())))
+    return slices
+
+
+def _render_slice(part: Slice, fetch: Callable[[str], str], sounds: Sounds) -> bytes:
+    rows = (f'["{entry.path}",{fetch(entry.identity)}]' for entry in part.entries)
+    named = _json(_named(part.entries, sounds))
+    return _script(part.name, f'{{"rows":[{",".join(rows)}],"sounds":{named}}}')
+
+
+def _named(entries: Iterable[Entry], sounds: Sounds) -> dict[str, str]:
+    """Return the readings of the names of ``entries``, each name once."""
+    names = dict.fromkeys(name for entry in entries for name in names_of(entry))
+    return {name: readings(name, sounds) for name in names}
+
+
+def _page_slice(pages: Mapping[str, Document], sounds: Sounds) -> str:
+    rows = sorted(pages.items())
+    named = {name: readings(name, sounds) for _, page in rows for name in page.names}
+    return _json({"rows": rows, "sounds": named})
+
+
+def _words(compendium: Compendium, sounds: Sounds) -> list[dict[str, Any]]:
+    """Return what suggestions are made of: values that some case has, and groups of them."""
+    return [
+        {"label": facet.label, "sounds": readings(word["name"], sounds), **word}
+        for facet in compendium.facets
+        for word in (*_group_words(facet), *_value_words(facet))
+    ]
+
+
+def _value_words(facet: Facet) -> Iterator[dict[str, Any]]:
+    for value in facet.values:
+        path = f"browse/{facet.key}/{value.code}.html"
+        yield {"name": value.name, "path": path, "count": len(value.entries)}
+
+
+def _group_words(facet: Facet) -> Iterator[dict[str, Any]]:
+    """Yield the groups of values (三会一课), which lead to the cases that have any of them.
+
+    The groups of units are units themselves.
+    """
+    for group in _groups(facet):
+        values = [value for value in facet.values if value.group == group]
+        path = "cases/index.html#" + "&".join(f"{facet.key}={value.code}" for value in values)
+        found = {entry.identity for value in values for entry in value.entries}
+        yield {"name": group, "path": path, "count": len(found)}
+
+
+def _groups(facet: Facet) -> Iterable[str]:
+    if facet.key == "unit":
+        return ()
+    return dict.fromkeys(value.group for value in facet.values if value.group)
+
+
+def _script(name: str, data: str) -> bytes:
+    """Return the script that hands ``data``, JSON, to the page under ``name``."""
+    quoted = data.replace("\\", "\\\\").replace("'", "\\'")
+    return f"Compendium.store.take('{name}','{quoted}');\n".encode()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()

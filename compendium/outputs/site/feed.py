@@ -1,0 +1,79 @@
+"""The newest cases -> an Atom feed (RFC 4287), for readers and machines that follow the site."""
+
+from __future__ import annotations
+
+import datetime
+from hashlib import blake2b
+
+from markupsafe import Markup
+
+from ...content.model.compendium import Compendium
+from ...content.model.entry import Entry
+from ...content.settings import Settings
+from ..base import Outputs, Page
+
+PATH = "feed.xml"
+
+MOST = 30
+"""Entries: the cases of some months, in a file of some ten kilobytes."""
+
+_FEED = Markup("""\
+<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+<id>{address}</id>
+<title>{title}</title>
+<subtitle>{subtitle}</subtitle>
+<updated>{updated}</updated>
+<link rel="self" type="application/atom+xml" href="{address}feed.xml"/>
+<link rel="alternate" type="text/html" href="{address}"/>
+{entries}</feed>
+""")
+
+_ENTRY = Markup("""\
+<entry>
+<id>{address}</id>
+<title>{title}</title>
+<link rel="alternate" type="text/html" href="{address}"/>
+<published>{published}</published>
+<updated>{updated}</updated>
+<author><name>{unit}</name></author>
+{terms}<summary>{summary}</summary>
+</entry>
+""")
+
+
+def render_feed(settings: Settings, compendium: Compendium) -> Outputs:
+    """Return the feed of the newest cases, by their day and then by their identity."""
+    newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[:MOST]
+    content = _feed(settings, newest).encode()
+    return {PATH: Page(blake2b(content, digest_size=16).hexdigest(), lambda: content)}
+
+
+def _feed(settings: Settings, newest: list[Entry]) -> str:
+    last = max((entry.updated for entry in newest), default=datetime.date(2025, 6, 6))
+    return _FEED.format(
+        address=settings.site_url,
+        title=settings.site_name,
+        subtitle=settings.description,
+        updated=_moment(last),
+        entries=Markup("").join(_entry(settings, entry) for entry in newest),
+    )
+
+
+def _entry(settings: Settings, entry: Entry) -> Markup:
+    terms = (*entry.names["type"], *entry.names["categories"], *entry.keywords)
+    category = Markup('<category term="{}"/>\n')
+    return _ENTRY.format(
+        address=settings.address(entry.path),
+        title=entry.title,
+        published=_moment(entry.date),
+        updated=_moment(entry.updated),
+        unit=entry.unit,
+        terms=Markup("").join(category.format(term) for term in dict.fromkeys(terms)),
+        summary=entry.summary,
+    )
+
+
+def _moment(day: datetime.date) -> str:
+    """Return the beginning of ``day`` in China, as RFC 3339 has it."""
+    return f"{day.isoformat()}T00:00:00+08:00"

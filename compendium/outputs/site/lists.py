@@ -1,0 +1,226 @@
+"""Cases -> pages that list them: home, all cases, the ways to browse, one list a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from ...content.model.compendium import Compendium, Facet, Value
+from ...content.model.entry import Entry
+from ...content.settings import Settings
+from .article import ROOT_MARK
+from .templates import template
+from .views import Download, Link, browse_path
+
+NEWEST, WINNERS = 6, 6
+"""Cards of each kind on the first page: two rows of three on a wide screen."""
+
+HOME_FACETS = ("type", "categories", "unit", "year", "award", "activities")
+LIST_ROOT = "../../"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of the cases by identity, for pages at any depth."""
+
+    cards: Mapping[str, str]
+
+    def card(self, entry: Entry, root: str) -> Markup:
+        """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
+        return Markup(self.cards[entry.identity].replace(ROOT_MARK, root))  # noqa: S704  (ours)
+
+    def key(self, entries: tuple[Entry, ...]) -> str:
+        """Return what stands for the cards of ``entries``."""
+        digest = blake2b(digest_size=16)
+        for entry in entries:
+            digest.update(self.cards[entry.identity].encode())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A page of lists: the frame it goes into, and its content, rendered when needed.
+
+    ``leads_to`` is the path of the page that it sends readers on to, if it does.
+    """
+
+    path: str
+    frame: str
+    title: str
+    description: str
+    key: str
+    render: Callable[[], str]
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading; without one where ``anchor`` is empty."""
+
+    name: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def home(
+    settings: Settings, compendium: Compendium, cards: Cards, books: tuple[Download, ...] = ()
+) -> List:
+    """Return the first page."""
+    newest = tuple(sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity)))
+    winners = compendium.awarded()[:WINNERS]
+    values = {
+        "organisation": settings.extra.get("organisation", ""),
+        "description": settings.description,
+        "counts": _counts(compendium),
+        "facets": [_facet(f, "") for f in compendium.facets if f.key in HOME_FACETS and f.values],
+        "steps": settings.steps,
+        "books": books,
+        "awards_href": "browse/index.html#facet-award",
+    }
+    shown = winners + newest[:NEWEST]
+    return List(
+        path="index.html",
+        frame="index",
+        title=settings.site_name,
+        description=settings.description,
+        key=f"{ {**values, 'books': [(b.key, b.told) for b in books]}!r}{cards.key(shown)}",
+        render=partial(_render_home, values, winners, newest[:NEWEST], cards),
+    )
+
+
+def _render_home(
+    values: dict[str, Any], winners: tuple[Entry, ...], newest: tuple[Entry, ...], cards: Cards
+) -> str:
+    return template("home").render(
+        **values,
+        winners=[cards.card(entry, "") for entry in winners],
+        newest=[cards.card(entry, "") for entry in newest],
+    )
+
+
+def _counts(compendium: Compendium) -> list[dict[str, Any]]:
+    counts = {
+        "案例": len(compendium.entries),
+        "参与党组织": len({entry.unit for entry in compendium.entries}),
+        "认定成果": len(compendium.awarded()),
+        "年度": len({entry.year for entry in compendium.entries}),
+    }
+    return [{"label": label, "value": value} for label, value in counts.items() if value]
+
+
+def browse_index(compendium: Compendium) -> List:
+    """Return the page of all facets."""
+    facets = [_facet(facet, "../") for facet in compendium.facets if facet.values]
+    return List(
+        path="browse/index.html",
+        frame="browse/index",
+        title="分类浏览",
+        description="按创建类型、展示类别、党组织、年度、认定结果、活动载体等查找案例。",
+        key=repr(facets),
+        render=partial(template("browse").render, facets=facets, root=""),
+    )
+
+
+def _facet(facet: Facet, root: str) -> dict[str, Any]:
+    links = [
+        Link(
+            value.name,
+            root + browse_path(facet.key, value.code),
+            len(value.entries),
+            facet.key == "unit" and value.group != value.name,
+        )
+        for value in facet.values
+    ]
+    return {"key": facet.key, "label": facet.label, "links": links}
+
+
+def lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
+    """Yield the page of all cases and a page for every value that some case has."""
+    groups = [
+        Group(f"{year}年", f"y{year}", tuple(entries))
+        for year, entries in groupby(compendium.entries, key=lambda entry: entry.year)
+    ]
+    yield _list("cases/index.html", "cases/index", "全部案例", groups, cards, root="../")
+    for facet in compendium.facets:
+        for value in facet.values:
+            yield _value_list(facet, value, cards)
+
+
+def _value_list(facet: Facet, value: Value, cards: Cards) -> List:
+    siblings = [
+        Link(other.name, browse_path(facet.key, other.code), len(other.entries))
+        for other in facet.values
+    ]
+    return _list(
+        browse_path(facet.key, value.code),
+        "browse/facet/frame",
+        value.name,
+        _groups(facet, value),
+        cards,
+        root=LIST_ROOT,
+        label=facet.label,
+        siblings=siblings,
+    )
+
+
+def _groups(facet: Facet, value: Value) -> list[Group]:
+    """Show what a 党总支 made itself before what its 党支部 made."""
+    if facet.key != "unit":
+        return [Group("", "", value.entries)]
+    own = tuple(entry for entry in value.entries if entry.unit == value.name)
+    below = tuple(entry for entry in value.entries if entry.unit != value.name)
+    if not below:
+        return [Group("", "", own)]
+    groups = [Group("本级创建", "own", own), Group("所属党支部创建", "below", below)]
+    return [group for group in groups if group.entries]
+
+
+def _list(
+    path: str,
+    frame: str,
+    title: str,
+    groups: list[Group],
+    cards: Cards,
+    *,
+    root: str,
+    label: str = "",
+    siblings: list[Link] | None = None,
+) -> List:
+    count = sum(len(group.entries) for group in groups)
+    facts = {
+        "title": title,
+        "label": label,
+        "count": count,
+        "root": root,
+        "siblings": siblings or [],
+        "filter": not label,
+        "crumbs": [Link("分类浏览", "browse/index.html")] if label else [],
+    }
+    shown = [(group.name, cards.key(group.entries)) for group in groups]
+    where = f"{label}“{title}”" if label else "全部"
+    return List(
+        path=path,
+        frame=frame,
+        title=f"{title}（{label}）" if label else title,
+        description=f"{where}的党建品牌创建案例，共 {count} 个。",
+        key=repr((facts, shown)),
+        render=partial(_render_list, facts, groups, cards, root),
+    )
+
+
+def _render_list(facts: dict[str, Any], groups: list[Group], cards: Cards, root: str) -> str:
+    shown = [
+        {
+            "name": group.name,
+            "anchor": group.anchor,
+            "cards": [cards.card(entry, root) for entry in group.entries],
+        }
+        for group in groups
+    ]
+    return template("list").render(**facts, groups=shown)

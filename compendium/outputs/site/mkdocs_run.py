@@ -1,0 +1,150 @@
+"""docs/ and overrides/ -> ``Theme``: hand-written pages, assets and frames, built by MkDocs.
+
+MkDocs runs in a process of its own (``python -m compendium.outputs.site.mkdocs_run``), beside the
+compiling of cases, and only when something of the theme has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ...content.settings import PROGRAM
+from .assets import name_by_content
+from .frame import POLICY_MARK, with_policy
+
+FRAMES = {
+    "index.md": "index.md",
+    "cases/index.md": "cases/index.md",
+    "browse/index.md": "browse/index.md",
+    "browse/facet/frame.md": "browse/index.md",
+    "cases/year/case/frame.md": "cases/index.md",
+}
+"""Each frame and the page of the navigation it belongs to. A page's relative links depend on
+how deep it lies, so there is a frame for every depth."""
+
+BUILT = "frames.json"
+"""Beside the site: the frames, and (title, HTML) of the hand-written pages by path."""
+
+_SOURCE = "---\nframe: true\nhide: [navigation]\n---\n"
+
+
+class Framing:
+    """What MkDocs calls while it builds: adds the frames, takes them out again when built."""
+
+    def __init__(self, preview: bool = False) -> None:
+        self.frames: dict[str, str] = {}
+        self.pages: dict[str, tuple[str, str]] = {}
+        self.preview = preview
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the frames, and the program's own pages where docs/ has none of that name."""
+        for file in _own_pages(config):
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        for name in FRAMES:
+            files.append(File.generated(config, name, content=_SOURCE))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the words of hand-written pages, for the search."""
+        if page.file.src_uri not in FRAMES:
+            self.pages[page.file.dest_uri] = str(page.title), html
+        return html
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Show a frame in the navigation as the page it belongs to, and no other page."""
+        shown = FRAMES.get(page.file.src_uri, page.file.src_uri)
+        for other in sorted(nav.pages, key=lambda other: other.file.src_uri == shown):
+            other.active = other.file.src_uri == shown
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        html = self._finished(output)
+        if page.file.src_uri not in FRAMES:
+            return html
+        self.frames[page.file.src_uri] = html
+        return ""
+
+    def on_post_template(
+        self, output: str, *, template_name: str, config: MkDocsConfig
+    ) -> str | None:
+        return self._finished(output) if template_name.endswith(".html") else output
+
+    def _finished(self, html: str) -> str:
+        """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
+        return html.replace(POLICY_MARK, "") if self.preview else with_policy(html)
+
+
+def _own_pages(config: MkDocsConfig) -> Iterator[File]:
+    for path in sorted((PROGRAM / "docs").rglob("*")):
+        if path.is_file():
+            name = path.relative_to(PROGRAM / "docs").as_posix()
+            yield File(name, str(PROGRAM / "docs"), config.site_dir, config.use_directory_urls)
+
+
+def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> None:
+    """Build the theme for the content below ``root`` into ``target``.
+
+    Raises mkdocs' Abort or ConfigurationError where the hand-written pages have faults.
+    """
+    raw = yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
+    own = root / "docs"
+    config = load_config(
+        str(config_file),
+        docs_dir=str(own if own.is_dir() else PROGRAM / "docs"),
+        site_dir=str(target / "site"),
+        hooks=[],
+        watch=[],
+        theme={**_typed(raw["theme"]), "custom_dir": str(PROGRAM / "overrides")},
+    )
+    framing = Framing(preview)
+    config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
+    build(config)
+    frames = name_by_content(target / "site", framing.frames)
+    built = {"frames": frames, "pages": framing.pages}
+    (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
+
+
+def _typed(theme: Any) -> Any:
+    """Return the raw settings of the theme with `true` and `false` as such."""
+    if isinstance(theme, dict):
+        return {key: _typed(value) for key, value in theme.items()}
+    if isinstance(theme, list):
+        return [_typed(value) for value in theme]
+    return {"true": True, "false": False}.get(theme, theme)
+
+
+def main(root: str, config_file: str, target: str, preview: str) -> int:
+    """Build the theme into ``target``, which appears whole or not at all; 1 for faults."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    partial = Path(target + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        build_theme(Path(root), Path(config_file), partial, preview == "preview")
+    except (Abort, ConfigurationError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    shutil.rmtree(target, ignore_errors=True)
+    partial.rename(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,30 @@
+"""The templates of overrides/, escaped by default; a missing name is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from ...content.model.phrasing import chinese_day, grouped_number
+from ...content.settings import PROGRAM
+
+
+@cache
+def template(name: str) -> Template:
+    """Return the template ``name`` of the program's overrides/."""
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PROGRAM / "overrides", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = chinese_day
+    environment.filters["number"] = grouped_number
+    return environment

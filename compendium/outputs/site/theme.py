@@ -1,0 +1,114 @@
+"""The built theme as the pages use it: its files and frames, made anew only when it changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from ...content import codes
+from ...content.problems import Location, Problem
+from ...content.settings import CONFIG, PROGRAM, Settings
+from ...system.digest import code_digest
+from .frame import Frame, split_frame
+
+_PAGE = re.compile(r"'([^']+\.md)'")
+
+KEPT = 2
+"""Built themes to keep: the site's and the preview's."""
+
+
+class Theme(NamedTuple):
+    """``folder`` holds ``files`` (paths below it); ``frames`` are by the page they stand for.
+
+    ``pages`` are (title, HTML) of the hand-written pages by path.
+    """
+
+    digest: str
+    folder: Path
+    files: tuple[str, ...]
+    frames: dict[str, Frame]
+    pages: dict[str, tuple[str, str]]
+
+
+class ThemeBuild(NamedTuple):
+    """A theme being built beside other work; ``process`` is none where it was there already."""
+
+    digest: str
+    target: Path
+    process: subprocess.Popen[bytes] | None
+
+
+def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
+    """Begin to build the theme if nothing kept fits, and return at once."""
+    digest = _digest(settings, preview)
+    target = settings.cache / "theme" / digest
+    if (target / "frames.json").is_file():
+        return ThemeBuild(digest, target, None)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = "preview" if preview else "site"
+    arguments = [str(settings.root), str(settings.config), str(target), mode]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
+        cwd=PROGRAM,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    return ThemeBuild(digest, target, process)
+
+
+def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:
+    """Return the theme once it is built, or what is wrong with the hand-written pages."""
+    if building.process:
+        _, said = building.process.communicate()
+        if building.process.returncode:
+            return None, [_told(line) for line in said.decode(errors="replace").split("\n") if line]
+    _forget_old(building.target)
+    return read_theme(building.digest, building.target), []
+
+
+def read_theme(digest: str, target: Path) -> Theme:
+    """Return the theme built into ``target``."""
+    built = json.loads((target / "frames.json").read_text("utf-8"))
+    folder = target / "site"
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return Theme(
+        digest,
+        folder,
+        tuple(sorted(path.relative_to(folder).as_posix() for path in found)),
+        {name.removesuffix(".md"): split_frame(html) for name, html in built["frames"].items()},
+        {path: (title, html) for path, (title, html) in built["pages"].items()},
+    )
+
+
+def _digest(settings: Settings, preview: bool) -> str:
+    """Return what stands for all that a theme is made from."""
+    digest = blake2b(f"{preview}{code_digest('theme')}".encode(), digest_size=12)
+    digest.update(settings.config.read_bytes())
+    folders = (settings.root / "docs", PROGRAM / "docs")
+    for folder in dict.fromkeys(folders):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _forget_old(target: Path) -> None:
+    newest = sorted(target.parent.iterdir(), key=lambda path: -path.stat().st_mtime)
+    for old in newest[KEPT:]:
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _told(line: str) -> Problem:
+    """Return what MkDocs said in ``line``, at the hand-written page it names."""
+    page = _PAGE.search(line)
+    place = Location(f"docs/{page[1]}" if page else CONFIG)
+    advice = "请对照提示检查这个手写页面或 mkdocs.yml（引号里是文件名）。"
+    return codes.BAD_SETTINGS.at(place, f"生成手写页面时出错：{line}", advice)

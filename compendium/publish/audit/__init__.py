@@ -1,0 +1,1 @@
+"""A built site -> what forbids publishing it."""

@@ -1,0 +1,110 @@
+"""A built site -> what each of its files is and leads to; looked at again only when it changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from ...content.check import privacy
+from ..manifest import File
+
+
+class Facts(NamedTuple):
+    """What is known of a file by itself.
+
+    ``leads`` are the paths below the site's root that it links to or needs; ``wrong`` holds
+    (code, what is wrong) of what is wrong with it whatever the other files are.
+    """
+
+    file: File
+    leads: tuple[str, ...]
+    wrong: tuple[tuple[str, str], ...]
+
+
+class Looked(NamedTuple):
+    """What looking into a file's content found; see ``Facts``."""
+
+    leads: tuple[str, ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+def take_inventory(
+    site: Path,
+    cache: Path,
+    look: Callable[[str, bytes], Looked],
+    tick: Callable[[], None],
+    settings: str = "",
+) -> dict[str, Facts]:
+    """Return the facts of every file below ``site``, by path.
+
+    Kept in ``cache``, which may be deleted at any time, by size, time and inode: a built file
+    is only ever replaced. ``settings`` stand for what ``look`` goes by beside the content.
+    """
+    rules = f"{code_digest('audit')} {settings}"
+    with closing(_open(cache)) as kept:
+        rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
+        facts, fresh = {}, []
+        for path, stamp in _stamps(site):
+            known = json.loads(rows[path]) if path in rows else [None]
+            if known[0] != stamp:
+                known = [stamp, *_row(path, (site / path).read_bytes(), look)]
+                fresh.append((path, rules, json.dumps(known, ensure_ascii=False)))
+            facts[path] = _facts(known)
+            tick()
+        gone = ((path,) for path in rows.keys() - facts)
+        with kept:
+            kept.executemany("insert or replace into facts values (?, ?, ?)", fresh)
+            kept.executemany("delete from facts where path = ?", gone)
+    return facts
+
+
+def files_of(facts: Mapping[str, Facts]) -> dict[str, File]:
+    return {path: fact.file for path, fact in facts.items()}
+
+
+def _row(path: str, content: bytes, look: Callable[[str, bytes], Looked]) -> list[object]:
+    looked = look(path, content)
+    return [len(content), sha256(content).hexdigest(), looked.leads, looked.wrong]
+
+
+def _facts(row: list[object]) -> Facts:
+    _, size, digest, leads, wrong = row
+    assert isinstance(size, int) and isinstance(leads, list | tuple)
+    assert isinstance(wrong, list | tuple)
+    found = tuple((str(code), str(what)) for code, what in wrong)
+    return Facts(File(size, str(digest)), tuple(map(str, leads)), found)
+
+
+def _stamps(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file below ``site`` with what changes when it does, by path."""
+    found = []
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        for name in names:
+            stat = os.stat(f"{folder}/{name}")
+            path = name if inside == "." else f"{inside}/{name}"
+            found.append((path, f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"))
+    return iter(sorted(found))
+
+
+def _open(cache: Path) -> sqlite3.Connection:
+    file = cache / "published.sqlite"
+    try:
+        return _table(sqlite3.connect(file, timeout=60))
+    except sqlite3.DatabaseError:
+        file.unlink()
+        return _table(sqlite3.connect(file, timeout=60))
+
+
+def _table(store: sqlite3.Connection) -> sqlite3.Connection:
+    store.execute("pragma synchronous = off")
+    store.execute("create table if not exists facts (path text primary key, rules text, row text)")
+    return store
+
+

@@ -1,0 +1,182 @@
+"""A place -> its releases: claimed, mended, added to, switched, and the old ones removed.
+
+The order of the steps is what makes a kill harmless: a release is filled aside, renamed when it
+is whole, then gets its manifest, and only then is switched to. Whatever is without a manifest
+was never shown and is removed by the next publishing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from ..manifest import Manifest, read_manifest
+from .layout import (
+    CURRENT,
+    DRAFT,
+    GO,
+    INCOMING,
+    LOCK,
+    MANIFESTS,
+    MARKER,
+    NOTE,
+    NOTE_TEXT,
+    POINTER,
+    RELEASES,
+    SHARED,
+    TRIAL,
+    is_hashed,
+    is_release,
+    manifest_path,
+    release_name,
+    release_path,
+)
+from .lease import leased
+from .place import Load, Place, PlaceError
+from .pointer import GUIDE, pointed, pointer, signposts
+
+LINK, POINT = "link", "pointer"
+"""How a place is switched: a link replaced in one step, or a file (see pointer.py)."""
+
+_LAYOUT = 1
+_LEFTOVERS = (f"{LOCK}.", f".{CURRENT}.new", TRIAL, f".{TRIAL}", DRAFT)
+
+
+class State(NamedTuple):
+    """The releases of a place, oldest first, and the one that readers see ('' for none)."""
+
+    releases: tuple[str, ...]
+    current: str
+    switch: str
+
+    @property
+    def next(self) -> str:
+        return release_name(max((int(name) for name in self.releases), default=0) + 1)
+
+    @property
+    def before(self) -> str:
+        """The newest release older than the current one, '' for none."""
+        older = [name for name in self.releases if self.current and int(name) < int(self.current)]
+        return older[-1] if older else ""
+
+
+@contextmanager
+def claimed(place: Place, say: Callable[[str], None]) -> Iterator[State]:
+    """Hold ``place``, which is empty or ours, alone, mended after an earlier interruption.
+
+    Raises PlaceError where it is neither, or another publisher is at work.
+    """
+    switch = _claim(place)
+    with leased(place, say):
+        _mend(place, switch)
+        yield state_of(place)
+
+
+def state_of(place: Place) -> State:
+    """Return the state of ``place``; raises PlaceError where it is not ours."""
+    marker = place.read(MARKER)
+    if marker is None:
+        message = f"{place.name} 里还没有发布过网站。"
+        raise PlaceError(message, "请核对文件夹；第一次发布用 publish 加上这个文件夹。")
+    switch = _switch(place, marker)
+    folders = set(place.names(RELEASES))
+    listed = (name.removesuffix(".json") for name in place.names(MANIFESTS))
+    whole = [name for name in listed if is_release(name) and name in folders]
+    return State(tuple(sorted(whole, key=int)), _current(place, switch), switch)
+
+
+def manifest_of(place: Place, release: str) -> Manifest | None:
+    """Return the manifest of ``release``, none where it is damaged or ``release`` is ''."""
+    return read_manifest(place.read(manifest_path(release))) if release else None
+
+
+def add(place: Place, manifest: Manifest, load: Load, tick: Callable[[], None]) -> None:
+    """Bring a release; readers do not see it before ``switch``."""
+    fresh, folder = f"{RELEASES}/{INCOMING}", release_path(manifest.release)
+    place.fill(fresh, load, tick)
+    place.rename(fresh, folder)
+    place.write(manifest_path(manifest.release), manifest.to_json())
+
+
+def switch(place: Place, state: State, release: str) -> None:
+    """Show ``release`` to readers, in one step."""
+    manifest = manifest_of(place, release)
+    if release not in state.releases or manifest is None:
+        known = "、".join(state.releases) or "一个也没有"
+        message = f"{place.name} 里没有完整的版本 {release}。"
+        raise PlaceError(message, f"现有的版本：{known}。")
+    if state.switch == LINK:
+        place.share(release_path(release), filter(is_hashed, manifest.files), SHARED)
+        place.link(CURRENT, release_path(release))
+    else:
+        place.put({GO: GUIDE, **signposts(manifest.files)})
+        place.write(POINTER, pointer(release))
+
+
+def prune(place: Place, state: State, keep: int) -> tuple[str, ...]:
+    """Remove all but the newest ``keep`` releases and the current one; returns the removed."""
+    old = tuple(name for name in state.releases[:-keep] if name != state.current)
+    if not old:
+        return ()
+    gone = {path for name in old for path in _files(place, name)}
+    for name in state.releases:
+        if name not in old:
+            gone -= _files(place, name)
+    if state.switch == LINK:
+        place.remove(f"{SHARED}/{path}" for path in sorted(gone) if is_hashed(path))
+    else:
+        place.remove(path for path in sorted(gone) if path.endswith(".html"))
+    place.remove(map(manifest_path, old))
+    place.remove(map(release_path, old))
+    return old
+
+
+def _claim(place: Place) -> str:
+    """Make ``place`` ours if it is empty; returns how it is switched."""
+    marker = place.read(MARKER)
+    if marker is not None:
+        return _switch(place, marker)
+    others = [name for name in place.names("") if not name.startswith(_LEFTOVERS)]
+    if others:
+        message = f"{place.name} 里有别的内容（{'、'.join(others[:3])}），不是发布用的文件夹。"
+        raise PlaceError(message, "请换一个空文件夹。程序不会动这里的任何文件。")
+    switch = LINK if place.can_link() else POINT
+    place.write(MARKER, json.dumps({"layout": _LAYOUT, "switch": switch}).encode() + b"\n")
+    return switch
+
+
+def _switch(place: Place, marker: bytes) -> str:
+    try:
+        data = json.loads(marker)
+        if data["layout"] == _LAYOUT and data["switch"] in (LINK, POINT):
+            return str(data["switch"])
+    except (ValueError, KeyError, TypeError):
+        pass
+    message = f"{place.name} 是另一个版本的程序发布的，或者 {MARKER} 损坏了。"
+    raise PlaceError(message, "请用最新的程序发布，或者换一个空文件夹。")
+
+
+def _current(place: Place, switch: str) -> str:
+    if switch == POINT:
+        return pointed(place.read(POINTER))
+    name = place.target(CURRENT).removeprefix(f"{RELEASES}/")
+    return name if is_release(name) else ""
+
+
+def _mend(place: Place, switch: str) -> None:
+    """Remove what an interrupted publishing left: nothing of it was ever shown."""
+    place.remove(name for name in place.names("") if name.startswith(_LEFTOVERS))
+    place.put({NOTE: NOTE_TEXT.encode()})
+    folders = place.names(RELEASES)
+    listed = {name.removesuffix(".json") for name in place.names(MANIFESTS)}
+    shown = _current(place, switch)
+    ours = [name for name in folders if name == INCOMING or is_release(name)]
+    place.remove(release_path(n) for n in ours if n not in listed and n != shown)
+    place.remove(map(manifest_path, sorted(listed - set(folders))))
+
+
+def _files(place: Place, release: str) -> set[str]:
+    manifest = manifest_of(place, release)
+    return set(manifest.files) if manifest else set()

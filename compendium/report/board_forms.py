@@ -1,0 +1,153 @@
+"""``Board`` -> what the office looks at: a table on the terminal, a page, a workbook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..outputs.tables.table import Cell
+from ..outputs.tables.workbook import Sheet, Tone, render_workbook
+from .board import STEPS, Board, Square, Standing, State
+from .handout import render_handout
+
+_STYLES = {
+    State.NOTHING: "dim",
+    State.FAILING: "red",
+    State.REVIEW: "cyan",
+    State.READY: "green",
+    State.AWARDED: "bold yellow",
+}
+_TAGS = {
+    State.NOTHING: "none",
+    State.FAILING: "bad",
+    State.REVIEW: "note",
+    State.READY: "good",
+    State.AWARDED: "warn",
+}
+TONES = {
+    State.NOTHING: Tone("#F4EEE2", "#665B54"),
+    State.FAILING: Tone("#F9ECEA", "#A6192E"),
+    State.REVIEW: Tone("#E7EFF6", "#2F5D8A"),
+    State.READY: Tone("#E8F2E8", "#2D6A3E"),
+    State.AWARDED: Tone("#FBF1DA", "#80570F"),
+}
+
+
+def board_on_terminal(board: Board) -> RenderableType:
+    """Return the table of units and years, the quotas, and what is missing."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("党组织")
+    for year in board.years:
+        table.add_column(year)
+    for line in board.lines:
+        indent = "  " if line.unit.parent else ""
+        table.add_row(indent + line.unit.name, *(_square(square) for square in line.squares))
+    return Group(table, *_quota_lines(board), *_missing_lines(board))
+
+
+def _square(square: Square) -> Text:
+    """Return the states of the square's cases, the furthest first, and how many are in each."""
+    counts = Counter(standing.state for standing in square.standings) or {State.NOTHING: 1}
+    said = [
+        Text(state + (f"（{counts[state]} 个）" if counts[state] > 1 else ""), _STYLES[state])
+        for state in reversed(State)
+        if state in counts
+    ]
+    return Text("、").join(said)
+
+
+def _quota_lines(board: Board) -> Iterator[Text]:
+    for quota in board.quotas:
+        style = "red" if quota.used > quota.allowed else ""
+        yield Text(f"{quota.year} 年 {quota.award}：{quota.used} / {quota.allowed}", style)
+
+
+def _missing_lines(board: Board) -> Iterator[Text]:
+    lacking = [standing for standing in board.standings if standing.missing]
+    if not board.standings:
+        yield Text("还没有案例。")
+    if lacking:
+        yield Text("\n还缺什么", "bold")
+    for standing in lacking:
+        line = Text(f"{standing.case.path}  ")
+        line.append(standing.state, _STYLES[standing.state])
+        yield line.append(f"  {'；'.join(standing.missing)}")
+
+
+def board_page(board: Board, site_name: str) -> str:
+    """Return the board as a page that stands alone."""
+    return render_handout(
+        "board",
+        title="创建进度",
+        site_name=site_name,
+        board=board,
+        states=[(state, _TAGS[state]) for state in State],
+        tags={state: _TAGS[state] for state in State},
+        counts=[(year, board.count(year)) for year in board.years],
+        lacking=[standing for standing in board.standings if standing.missing],
+    )
+
+
+def board_workbook(board: Board, site_name: str) -> bytes:
+    """Return the board as a workbook: the overview, every case, the quotas."""
+    return render_workbook(
+        f"{site_name}创建进度", (_overview(board), _cases(board), _quotas(board))
+    )
+
+
+def _overview(board: Board) -> Sheet:
+    rows = tuple(
+        (
+            line.unit.name,
+            line.unit.kind,
+            line.unit.parent or "",
+            *(str(square.state) for square in line.squares),
+            "；".join(_all_missing(line.squares)),
+        )
+        for line in board.lines
+    )
+    years = tuple(f"{year}年" for year in board.years)
+    header = ("党组织", "类别", "上级党总支", *years, "还缺什么")
+    widths = (30, 12, 24, *(12 for _ in years), 60)
+    return Sheet("进度", header, rows, widths, _tones())
+
+
+def _all_missing(squares: tuple[Square, ...]) -> Iterator[str]:
+    for square in squares:
+        for standing in square.standings:
+            if standing.missing:
+                yield f"{standing.case.identity} {'、'.join(standing.missing)}"
+
+
+def _cases(board: Board) -> Sheet:
+    rows = tuple(_case_row(standing) for standing in board.standings)
+    header = ("编号", "标题", "党组织", "年度", "进度", "还缺什么", *(f"{s}日期" for s in STEPS))
+    return Sheet("案例", header, rows, (26, 40, 28, 8, 12, 50, 13, 13, 13), _tones())
+
+
+def _case_row(standing: Standing) -> tuple[Cell, ...]:
+    case = standing.case
+    dates = {review.stage: review.date for review in case.reviews}
+    return (
+        case.identity,
+        case.title,
+        case.unit,
+        int(case.year),
+        str(standing.state),
+        "；".join(standing.missing),
+        *(dates.get(step, "") for step in STEPS),
+    )
+
+
+def _quotas(board: Board) -> Sheet:
+    rows = tuple((int(q.year), q.award, q.used, q.allowed) for q in board.quotas)
+    return Sheet("名额", ("年度", "认定结果", "已用", "名额"), rows, (10, 24, 10, 10))
+
+
+def _tones() -> dict[str, Tone]:
+    return {str(state): tone for state, tone in TONES.items()}

@@ -1,0 +1,70 @@
+"""The program's own code -> what stands for it in the key of everything that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from typing import NamedTuple
+
+from ..content.settings import PROGRAM
+
+
+class Scope(NamedTuple):
+    """Files of the program, as patterns below its folder, and the libraries that they rest on."""
+
+    files: tuple[str, ...]
+    libraries: tuple[str, ...] = ()
+
+
+SCOPES: Mapping[str, Scope] = {
+    "cases": Scope(
+        (
+            "compendium/content/**/*.py",
+            "compendium/build/records.py",
+            "compendium/system/pictures.py",
+            "compendium/system/sanitise.py",
+            "compendium/outputs/parts.py",
+            "compendium/outputs/book/manuscript.py",
+            "compendium/outputs/search/document.py",
+            "compendium/outputs/site/article.py",
+            "compendium/outputs/site/templates.py",
+            "compendium/outputs/site/views.py",
+            "compendium/outputs/tables/facts.py",
+            "overrides/**/*.html",
+        ),
+        ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml"),
+    ),
+    "theme": Scope(
+        ("compendium/outputs/site/*.py", "overrides/**/*.*"),
+        ("mkdocs", "mkdocs-material", "markdown"),
+    ),
+    "pages": Scope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
+    "tables": Scope(("compendium/outputs/tables/*.py",), ("xlsxwriter",)),
+    "search": Scope(("compendium/outputs/search/*.py",)),
+    "books": Scope(
+        (
+            "compendium/outputs/book/**/*.py",
+            "compendium/outputs/book/type/**/*.*",
+        ),
+        ("typst",),
+    ),
+    "pinyin": Scope(("compendium/content/pinyin.py",), ("pypinyin",)),
+    "audit": Scope(("compendium/publish/audit/*.py", "compendium/content/check/privacy.py")),
+}
+"""What is made -> the code that it is made by. Whatever is in no scope (the command line, the
+reports, the recipes) may change without anything being made anew."""
+
+
+@cache
+def code_digest(scope: str) -> str:
+    """Return what stands for the code of ``scope``, 24 hexadecimal digits."""
+    wanted = SCOPES[scope]
+    digest = blake2b(digest_size=12)
+    for library in wanted.libraries:
+        digest.update(f"{library} {version(library)}\n".encode())
+    found = {file for pattern in wanted.files for file in PROGRAM.glob(pattern) if file.is_file()}
+    for file in sorted(found):
+        digest.update(file.relative_to(PROGRAM).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
