@@ -19,7 +19,7 @@ from compendium.cli.scope_arguments import selected
 from compendium.content.load.lines import lines_of
 from compendium.content.problems import CannotPrintError, Problem, in_reading_order
 from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
-from compendium.report.registry import FORMATS, find_format
+from compendium.report.registry import REPORT_FORMATS, find_format
 from compendium.report.text import report
 from scripts.options import common, keep, port_to_serve, without_books
 from scripts.terminal import (
@@ -100,10 +100,10 @@ def everything(root: Path, strict: bool, quiet: bool, keep_going: bool) -> int:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice([format_.name for format_ in FORMATS]),
+    type=click.Choice([format_.name for format_ in REPORT_FORMATS]),
     default="text",
     metavar="格式",
-    help="；".join(f"{format_.name} {format_.purpose}" for format_ in FORMATS) + "。",
+    help="；".join(f"{format_.name} {format_.purpose}" for format_ in REPORT_FORMATS) + "。",
 )
 @click.option(
     "--output",

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from compendium.authoring.fix_files import Mended
+from compendium.authoring.fix_files import Fixed
 from compendium.build import site as pipeline
 from compendium.cli.chinese import Refusal
 from compendium.content.load.lines import Lines, lines_of
@@ -66,7 +66,7 @@ def say_bound(bound: Any, quiet: bool) -> None:
         out.print(f"已排印 {bound.leaflets} 个案例的单页。")
 
 
-def say_mended(mended: tuple[Mended, ...]) -> None:
+def say_mended(mended: tuple[Fixed, ...]) -> None:
     """Say what was mended, line by line; beside the results, which may be for a machine."""
     for one in mended:
         for line in difference(one.path, one.before, one.after):

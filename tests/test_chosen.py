@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compendium.build import site as pipeline
-from compendium.report.scope import EVERYTHING, Chosen, NotThereError, choose
+from compendium.report.scope import EVERYTHING, Scope, NotThereError, choose
 from compendium.system.git import NoChangesKnownError, changed_since
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, codes_of, rewrite
 
@@ -58,8 +58,8 @@ def test_a_finding_elsewhere_that_speaks_of_the_chosen_case_is_told(content: Pat
 
 
 def test_a_longer_name_that_begins_alike_is_another_case() -> None:
-    assert not Chosen(("cases/2026/nuan",))._speaks().search("与 cases/2026/nuan-xin 相同")  # type: ignore[union-attr]
-    assert Chosen(("cases/2026/nuan",))._speaks().search("与“2026/nuan”相同")  # type: ignore[union-attr]
+    assert not Scope(("cases/2026/nuan",))._speaks().search("与 cases/2026/nuan-xin 相同")  # type: ignore[union-attr]
+    assert Scope(("cases/2026/nuan",))._speaks().search("与“2026/nuan”相同")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["2026/nowhere", "../elsewhere", "docs", "mkdocs.yml"])
@@ -133,6 +133,6 @@ def test_a_folder_outside_git_is_told_of(content: Path) -> None:
 
 
 def test_nothing_changed_is_not_everything() -> None:
-    assert Chosen(()).problems(()) == ()
-    assert not Chosen(()).everything
+    assert Scope(()).problems(()) == ()
+    assert not Scope(()).everything
     assert EVERYTHING.everything

@@ -17,7 +17,7 @@ import pytest
 from compendium.build import site as pipeline
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.settings import PROGRAM
-from compendium.report.registry import FORMATS
+from compendium.report.registry import REPORT_FORMATS
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
 
 SCRIPT = PROGRAM / "scripts/build_cases.py"
@@ -107,7 +107,7 @@ def test_check_shows_the_source_line_with_a_caret(run: Run, content: Path) -> No
 
 def test_a_report_goes_whole_to_a_file(run: Run, content: Path, tmp_path: Path) -> None:
     rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
-    for format_ in FORMATS:
+    for format_ in REPORT_FORMATS:
         file = tmp_path / "reports" / format_.name
         done = run("check", "--format", format_.name, "--output", file, "--root", content)
         assert done.returncode == 1

@@ -19,11 +19,11 @@ from pydantic import BaseModel
 from compendium.authoring.skeleton import slug
 from compendium.build import site as pipeline
 from compendium.content.codes import CODES
-from compendium.content.fix.text import mend
+from compendium.content.fix.text import fix_text
 from compendium.content.model.case import Case
-from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.report.difference import difference
-from compendium.report.registry import FORMATS
+from compendium.report.registry import REPORT_FORMATS
 from compendium.report.text import render_text
 from scripts.build_cases import cli
 from tests.documents import FENCE, blocks, choices_of, limits, parts_of, tables
@@ -91,7 +91,7 @@ def values_told() -> dict[str, set[str]]:
 
 
 def test_every_value_of_the_vocabularies_is_in_the_guide_and_no_other() -> None:
-    vocabulary, problems = gather_vocabulary(ROOT)
+    vocabulary, problems = read_vocabulary(ROOT)
     assert vocabulary and not problems
     keys = {"award": "award.name", "level": "honours.level"}
     lists = {keys.get(key, key): terms for key, terms in vocabulary.lists().items()}
@@ -157,7 +157,7 @@ def with_body(snippet: str) -> str:
     if not snippet.startswith("## 一、"):
         files = "attachments: [{file: jihua.pdf, title: 年度计划}]\n"
         return with_keys(files) + "\n" + snippet
-    vocabulary, _ = gather_vocabulary(ROOT)
+    vocabulary, _ = read_vocabulary(ROOT)
     first = snippet.split("\n", 1)[0].removeprefix("## 一、")
     forms = [f.name for f in vocabulary.form.values if first in f.sections] if vocabulary else []
     matter = re.sub("(?m)^form: .*$", f"form: {forms[0]}", MATTER)
@@ -174,7 +174,7 @@ SNIPPETS = [
 def test_the_guide_shows_every_kind_of_example() -> None:
     shown = "".join(blocks(GUIDE, "yaml"))
     assert all(f"{part}:" in shown for part in MODELS if part not in ("", "videos"))
-    vocabulary, _ = gather_vocabulary(ROOT)
+    vocabulary, _ = read_vocabulary(ROOT)
     assert vocabulary
     for form in vocabulary.form.values:
         assert any(all(s in text for s in form.sections) for text in blocks(GUIDE, "markdown"))
@@ -195,7 +195,7 @@ def test_the_report_that_the_guide_shows_is_the_real_one(tmp_path: Path) -> None
 def test_the_repair_that_the_guide_shows_is_the_real_one() -> None:
     shown = next(block for block in blocks(GUIDE, "text") if "改好了 1 个文件" in block)
     wrong = EXAMPLE.replace("不签到，不拍照打卡", "不签到,不拍照打卡")
-    mended = mend(wrong, PLACES[0])
+    mended = fix_text(wrong, PLACES[0])
     assert mended == EXAMPLE
     lines = difference(f"cases/{PLACES[0]}/case.md", wrong, mended)
     assert shown.splitlines()[:-1] == [line.plain for line in lines]
@@ -400,7 +400,7 @@ def test_the_readme_lists_every_command_and_option() -> None:
 
 def test_the_readme_lists_every_format_of_a_report() -> None:
     rows = next(rows for header, *rows in tables(README) if header[0] == "格式")
-    assert {row[0].strip("`") for row in rows} == {format_.name for format_ in FORMATS}
+    assert {row[0].strip("`") for row in rows} == {format_.name for format_ in REPORT_FORMATS}
 
 
 def test_the_readme_shows_what_a_first_and_a_second_build_print(tmp_path: Path) -> None:
@@ -453,7 +453,7 @@ def test_the_lists_that_the_readme_shows_are_sound(tmp_path: Path) -> None:
     (tmp_path / "cases/units.yml").write_text(units, "utf-8")
     changed = f"{before}{values}    - {{name: 民主评议党员{after}"
     (tmp_path / "cases/vocabulary.yml").write_text(changed, "utf-8")
-    assert gather_units(tmp_path)[1] == gather_vocabulary(tmp_path)[1] == []
+    assert read_units(tmp_path)[1] == read_vocabulary(tmp_path)[1] == []
 
 
 def test_the_settings_that_the_readme_explains_exist() -> None:

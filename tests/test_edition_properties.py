@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compendium.build.site import read
 from compendium.content.check.registry import check_editions
 from compendium.content.model.compendium import Compendium
-from compendium.content.model.edition_file import gather_editions
+from compendium.content.model.edition_file import read_editions
 from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM, Settings, read_settings
 from compendium.outputs.book.contents.volume import make_volume
@@ -41,7 +41,7 @@ class Desk(NamedTuple):
     def judge(self, raw: bytes) -> None:
         """Assert what holds for every edition whatever its text."""
         (self.root / "editions/book.yml").write_bytes(raw)
-        editions, problems = gather_editions(self.root)
+        editions, problems = read_editions(self.root)
         told = [*problems, *check_editions(editions, self.compendium, self.settings)]
         for problem in told:
             judge_place(problem, raw)
@@ -74,7 +74,7 @@ def desk(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory)
 
 def test_the_edition_itself_is_sound(desk: Desk) -> None:
     (desk.root / "editions/book.yml").write_text(WHOLE, "utf-8")
-    editions, problems = gather_editions(desk.root)
+    editions, problems = read_editions(desk.root)
     assert [*problems, *check_editions(editions, desk.compendium, desk.settings)] == []
     assert len(make_volume(editions[0], desk.compendium).entries) == 3
 

@@ -16,7 +16,7 @@ from compendium.authoring import schemas as editors
 from compendium.build import site as pipeline
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
-from compendium.content.model.validate import gather, gather_units, gather_vocabulary
+from compendium.content.model.validate import validate, read_units, read_vocabulary
 from compendium.content.settings import PROGRAM
 from compendium.report.text import render_text
 from tests.folders import NUANXIN, append, case_file, rewrite
@@ -85,8 +85,8 @@ def test_what_the_checks_refuse_the_schema_refuses(key: str, value: Any) -> None
 
 
 def test_every_key_has_its_label_and_every_list_its_values() -> None:
-    vocabulary, _ = gather_vocabulary(PROGRAM)
-    units, _ = gather_units(PROGRAM)
+    vocabulary, _ = read_vocabulary(PROGRAM)
+    units, _ = read_units(PROGRAM)
     assert vocabulary and units
     properties = CASE.schema["properties"]
     assert properties.keys() == Case.model_fields.keys()
@@ -136,7 +136,7 @@ def test_a_snippet_writes_front_matter_that_can_be_read(name: str) -> None:
     tree, problems = parse_yaml(text, "case.md")
     assert problems == []
     assert tree
-    _, problems = gather(tree, Case)
+    _, problems = validate(tree, Case)
     assert {problem.code for problem in problems} <= {"K101", "K104", "K106", "K107"}, problems
 
 

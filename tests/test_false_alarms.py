@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.body.markdown import EMPTY
+from compendium.content.body.markdown import EMPTY_BODY
 from compendium.content.body.words import count_words
 from compendium.content.check.prose import Spot, prose_of
 from compendium.content.check.registry import WORDING_RULES, spots_of
 from compendium.content.check.subject import Subject
 from compendium.content.load.files import CaseFolder
 from compendium.content.load.frontmatter import CaseFile, parse_case
-from compendium.content.model.validate import gather_units, gather_vocabulary, gather_wording
+from compendium.content.model.validate import read_units, read_vocabulary, read_wording
 from compendium.content.settings import PROGRAM
 
 TEXTS = sorted((Path(__file__).parent / "prose").glob("*.txt"))
@@ -26,12 +26,12 @@ CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))
 
 def alarms(file: CaseFile) -> list[Spot]:
     """Return what the rules of characters and words find in ``file``."""
-    (vocabulary, _), (units, _) = gather_vocabulary(PROGRAM), gather_units(PROGRAM)
-    wording, problems = gather_wording(PROGRAM)
+    (vocabulary, _), (units, _) = read_vocabulary(PROGRAM), read_units(PROGRAM)
+    wording, problems = read_wording(PROGRAM)
     assert vocabulary and units and wording and problems == []
     prose = prose_of(file)
     folder = CaseFolder("2026/example", Path("example"), ())
-    subject = Subject(folder, file, EMPTY, None, {}, (), prose, vocabulary, units, wording)
+    subject = Subject(folder, file, EMPTY_BODY, None, {}, (), prose, vocabulary, units, wording)
     return [*spots_of(prose), *(spot for rule in WORDING_RULES for spot in rule(subject))]
 
 

@@ -11,7 +11,7 @@ import pytest
 from compendium.build import site as pipeline
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
-from compendium.content.model.validate import gather
+from compendium.content.model.validate import validate
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
 
@@ -28,7 +28,7 @@ def test_a_piece_of_front_matter_in_the_guide_is_right_as_far_as_it_goes(snippet
     tree, problems = parse_yaml(snippet, "guide.md")
     assert problems == []
     assert tree
-    _, problems = gather(tree, Case)
+    _, problems = validate(tree, Case)
     assert [problem for problem in problems if problem.code != "K101"] == []
 
 

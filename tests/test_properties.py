@@ -19,7 +19,7 @@ from compendium.content.load.files import CaseFolder, find_cases
 from compendium.content.load.frontmatter import CaseFile
 from compendium.content.load.text import join_wrapped
 from compendium.content.load.yaml_tree import YamlTree, parse_yaml
-from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
 from compendium.content.settings import read_settings
 from tests.conftest import CONTENT
@@ -62,8 +62,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     file.write_text(SAMPLE, "utf-8")
     draw(file.with_name("pledge.jpg"), (1600, 900))
     site, _ = read_settings(root)
-    vocabulary, _ = gather_vocabulary(CONTENT)
-    units, _ = gather_units(CONTENT)
+    vocabulary, _ = read_vocabulary(CONTENT)
+    units, _ = read_units(CONTENT)
     assert site
     assert vocabulary
     assert units

@@ -14,7 +14,7 @@ from compendium.outputs.book import edition as printing
 from compendium.outputs.book import render as binding
 from compendium.outputs.book.setting import volumes as pressroom
 from compendium.outputs.book.setting.page_numbers import page_numbers
-from compendium.outputs.book.setting.typst import Job
+from compendium.outputs.book.setting.typst import SetJob
 from compendium.outputs.book.setting.typst_process import typeset
 
 CASES = 8
@@ -127,7 +127,7 @@ def tasks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the plans of what is set, as it is set."""
     tasks: list[str] = []
 
-    def counted(job: Job, target: Path) -> None:
+    def counted(job: SetJob, target: Path) -> None:
         tasks.append(job.volume)
         typeset(job, target)
 

@@ -181,7 +181,9 @@ def set_traps(repository: Path, trap: str) -> None:
         (repository / file).write_text(trap, "utf-8")
     hook = "\nhooks: [cases/sitecustomize.py]\n"
     settings = repository / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("\nhooks: [compendium/cli/mkdocs_hook.py]", hook))
+    settings.write_text(
+        settings.read_text("utf-8").replace("\nhooks: [compendium/cli/mkdocs_hook.py]", hook)
+    )
     (repository / "package.json").write_text('{"scripts": {"preinstall": "touch executed"}}')
     (repository / ".npmrc").write_text("script-shell=/bin/false\n", "utf-8")
 

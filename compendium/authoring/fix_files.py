@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..content.fix.text import mend_bytes
+from ..content.fix.text import fix_bytes
 from ..content.load.files import CASE_FILE, CaseFolder
 from ..content.load.text import MAX_TEXT_BYTES
 from ..system.atomic import write_whole
 
 
-class Mended(NamedTuple):
+class Fixed(NamedTuple):
     """A file that was mended: its path below the content folder, its text before and after."""
 
     path: str
@@ -19,7 +19,7 @@ class Mended(NamedTuple):
     after: str
 
 
-def mend_files(folders: Iterable[CaseFolder]) -> Iterator[Mended]:
+def fix_files(folders: Iterable[CaseFolder]) -> Iterator[Fixed]:
     """Mend the case.md of every folder; yields those that changed.
 
     A file that cannot be read, or is too large for a case, is left alone: the check tells of it.
@@ -30,7 +30,7 @@ def mend_files(folders: Iterable[CaseFolder]) -> Iterator[Mended]:
             raw = file.read_bytes()
         except OSError:
             continue
-        mended = mend_bytes(raw, folder.name) if len(raw) <= MAX_TEXT_BYTES else raw
+        mended = fix_bytes(raw, folder.name) if len(raw) <= MAX_TEXT_BYTES else raw
         if mended != raw:
             write_whole(file, mended)
-            yield Mended(folder.name, raw.decode("utf-8"), mended.decode("utf-8"))
+            yield Fixed(folder.name, raw.decode("utf-8"), mended.decode("utf-8"))

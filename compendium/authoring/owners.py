@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from ..content.model.units import Unit, Units
 from ..content.settings import PROGRAM, read_settings
-from .schemas import lists
+from .schemas import list_schemas
 
 OFFICE, ENGINEERS = "office", "engineers"
 """Teams that are no unit's: who publishes, and who keeps the program."""
@@ -35,7 +35,7 @@ def gitea_owners_text() -> str:
 def _text(pattern: Pattern) -> str:
     settings, _ = read_settings(PROGRAM)
     organisation = str(settings.extra["owners"]) if settings else ""
-    _, units = lists()
+    _, units = list_schemas()
     lines = [
         "# 由 cases/units.yml 生成（make generated），请不要直接改；后面的行优先。",
         "# 组织名是 mkdocs.yml 的 extra.owners，小组名是单位的 code；",

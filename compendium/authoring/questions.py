@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..content.model.suggest import nearest
-from ..content.model.validate import gather_units, gather_vocabulary
+from ..content.model.suggest import suggest
+from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.values import FINAL_MARKS
 from ..content.problems import Problem
 from .skeleton import Wanted, write_skeleton
@@ -23,8 +23,8 @@ def ask_and_write(
 
     Returns the file, or the problems of the lists that the questions are taken from.
     """
-    vocabulary, problems = gather_vocabulary(root)
-    units, wrong = gather_units(root)
+    vocabulary, problems = read_vocabulary(root)
+    units, wrong = read_units(root)
     if vocabulary is None or units is None:
         return None, [*problems, *wrong]
     unit = units.find(_choose("创建党组织", units.names(), answers.get("unit"), ask))
@@ -45,7 +45,7 @@ def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> s
     while answer is None or answer not in names:
         if answer is not None and answer.isdecimal() and 0 < int(answer) <= len(names):
             return names[int(answer) - 1]
-        meant = nearest(answer, names) if answer else None
+        meant = suggest(answer, names) if answer else None
         hint = f"没有“{answer}”。" + (f"是不是“{meant}”？" if meant else "") if answer else ""
         answer = str(ask(f"{hint}{label}：\n{menu}\n请输入序号或名称", prompt_suffix="：")).strip()
     return answer

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from ..content.model.dictionary import Row, dictionary
+from ..content.model.dictionary import KeyRow, dictionary
 from ..content.model.edition import MEANINGS, Edition
 from ..content.model.schema import Schema, case_schema, plain_schema
 from ..content.model.units import Units
-from ..content.model.validate import gather_units, gather_vocabulary
+from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.vocabulary import Vocabulary
 from ..content.model.wording import Wording
 from ..content.settings import PROGRAM
@@ -21,10 +21,10 @@ SNIPPETS_FOR = "markdown"
 
 
 @cache
-def lists() -> tuple[Vocabulary, Units]:
+def list_schemas() -> tuple[Vocabulary, Units]:
     """Return the program's own lists; raises ValueError where they have faults."""
-    vocabulary, problems = gather_vocabulary(PROGRAM)
-    units, wrong = gather_units(PROGRAM)
+    vocabulary, problems = read_vocabulary(PROGRAM)
+    units, wrong = read_units(PROGRAM)
     if vocabulary is None or units is None:
         raise ValueError([*problems, *wrong])
     return vocabulary, units
@@ -32,7 +32,7 @@ def lists() -> tuple[Vocabulary, Units]:
 
 def case_schema_text() -> str:
     """Return the schema of a case's front matter."""
-    return _text(_headed(case_schema(*lists()), "案例的信息区"))
+    return _text(_headed(case_schema(*list_schemas()), "案例的信息区"))
 
 
 def units_schema_text() -> str:
@@ -59,7 +59,7 @@ def edition_schema_text() -> str:
 
 def snippets_text() -> str:
     """Return snippets for VS Code: the keys of the front matter, their values to choose from."""
-    rows = dictionary(case_schema(*lists()))
+    rows = dictionary(case_schema(*list_schemas()))
     known = {row.key: row for row in rows}
     snippets = {
         f"{row.label}（{row.key}）": {
@@ -74,7 +74,7 @@ def snippets_text() -> str:
     return _text({"新案例的信息区": _whole(known), **snippets})
 
 
-def _whole(known: dict[str, Row]) -> dict[str, Any]:
+def _whole(known: dict[str, KeyRow]) -> dict[str, Any]:
     required = [row for row in known.values() if row.required and row.typed and "." not in row.key]
     lines = [line for row in required for line in _body(row, known)]
     return {
@@ -91,7 +91,7 @@ def _numbered(lines: list[str]) -> Iterator[str]:
         yield line.replace("${1", f"${{{number}")
 
 
-def _body(row: Row, known: dict[str, Row]) -> Iterator[str]:
+def _body(row: KeyRow, known: dict[str, KeyRow]) -> Iterator[str]:
     inner = [
         other for other in known.values() if other.key.startswith((f"{row.key}.", f"{row.key}[]."))
     ]
@@ -107,7 +107,7 @@ def _body(row: Row, known: dict[str, Row]) -> Iterator[str]:
         yield f"{ahead}{name}: {_place(other).replace('${1', f'${{{number}')}"
 
 
-def _place(row: Row) -> str:
+def _place(row: KeyRow) -> str:
     """Return the place to fill in: a choice where the values are known."""
     if len(row.choices) > 1:
         return "${1|" + ",".join(map(_escaped, row.choices)) + "|}"

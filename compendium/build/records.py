@@ -19,7 +19,7 @@ from ..content.compile import Record
 from ..content.context import Context
 from ..content.load.files import CaseFolder
 from ..content.model.entry import Entry, Passage
-from ..content.model.overview import Gist, Step
+from ..content.model.overview import Overview, ReviewStep
 from ..content.problems import Location, Problem, Severity
 from ..content.settings import PROGRAM
 from ..outputs.site.article import Article
@@ -42,7 +42,7 @@ class Brief(NamedTuple):
     """
 
     key: str
-    gist: Gist
+    gist: Overview
     entry: Entry | None
     card: str
     image: str
@@ -232,9 +232,9 @@ def _plain(value: Any) -> Any:
     return (value.path, value.line, value.column)
 
 
-def _gist(fields: list[Any]) -> Gist:
-    kept: dict[str, Any] = dict(zip(Gist._fields, fields, strict=True))
-    return Gist(**{**kept, "reviews": tuple(Step(*step) for step in kept["reviews"])})
+def _gist(fields: list[Any]) -> Overview:
+    kept: dict[str, Any] = dict(zip(Overview._fields, fields, strict=True))
+    return Overview(**{**kept, "reviews": tuple(ReviewStep(*step) for step in kept["reviews"])})
 
 
 def _entry(fields: list[Any]) -> Entry:

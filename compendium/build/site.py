@@ -8,35 +8,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..authoring.fix_files import Mended, mend_files
+from ..authoring.fix_files import Fixed, fix_files
 from .records import Brief, Store
-from ..report.scope import EVERYTHING, Chosen
+from ..report.scope import EVERYTHING, Scope
 from ..content.check.consequence import left_without
-from ..content.check.redirects import check_moves
+from ..content.check.redirects import check_redirects
 from ..content.check.registry import check_collection, check_editions
 from ..content.context import Context
 from ..content.load.files import find_cases
 from ..content.load.lines import lines_of
 from ..content.model.compendium import Compendium, arrange
-from ..content.model.edition_file import EditionFile, gather_editions
+from ..content.model.edition_file import EditionFile, read_editions
 from ..content.model.entry import Entry
-from ..content.model.redirects import NO_MOVES, Moves, gather_moves
-from ..content.model.validate import gather_units, gather_vocabulary, gather_wording
+from ..content.model.redirects import NO_REDIRECTS, Redirects, read_redirects
+from ..content.model.validate import read_units, read_vocabulary, read_wording
 from ..content.pinyin import Sounds, sounds_of, stamp
 from ..content.problems import Problem, has_errors, in_reading_order
 from ..content.settings import Settings, read_settings
 from ..report.board import Board, draw_board
-from ..outputs.tables.render import FOLDER, Source, render_downloads
+from ..outputs.tables.render import FOLDER, FactSource, render_downloads
 from ..outputs.site.feed import render_feed
-from ..outputs.book.downloads import offer
-from ..outputs.base import Copied, Outputs
+from ..outputs.book.downloads import offered
+from ..outputs.base import Copied, OutputFiles
 from ..outputs.site.render import Rendered, Site, render_selftest, render_site
 from ..outputs.site.theme import Theme, finish_theme, start_theme
-from .write import Written, publish
+from .write import WriteCount, write_outputs
 from ..report.findings import Findings
 from ..outputs.search.document import page_document
 from ..outputs.search.render import Texts, render_search, spoken
-from ..outputs.book.printed import Stock, look
+from ..outputs.book.printed import Collection, find_printed
 from ..system.lock import alone_in
 from ..system.progress import Progress, counter, nothing, silent
 from .cases import compiled
@@ -52,18 +52,18 @@ class Draft:
     briefs: Mapping[str, Brief]
     store: Store
     problems: tuple[Problem, ...]
-    moves: Moves = NO_MOVES
+    moves: Redirects = NO_REDIRECTS
 
     @property
     def faulty(self) -> bool:
         return has_errors(self.problems)
 
     @property
-    def stock(self) -> Stock:
+    def stock(self) -> Collection:
         """What there is to print: the sound cases."""
         entries = self.compendium.entries
         keys = {entry.identity: self.briefs[entry.identity].key for entry in entries}
-        return Stock(self.settings, self.compendium, keys)
+        return Collection(self.settings, self.compendium, keys)
 
     def manifest(self, site: Path) -> Path:
         """Return the file that remembers what was published to the folder ``site``."""
@@ -87,7 +87,7 @@ class Built:
 
     problems: tuple[Problem, ...]
     cases: int = 0
-    written: Written | None = None
+    written: WriteCount | None = None
     site: Path | None = field(default=None)
     shown: tuple[Shown, ...] = ()
 
@@ -112,7 +112,7 @@ def check(root: Path, progress: Progress = silent) -> Built:
     return Built(found.problems, sum(case.identity not in faulty for case in found.cases))
 
 
-def examine(root: Path, progress: Progress = silent, chosen: Chosen = EVERYTHING) -> Findings:
+def examine(root: Path, progress: Progress = silent, chosen: Scope = EVERYTHING) -> Findings:
     """Return what a check tells of what was ``chosen``; all cases are read and compared."""
     draft, problems = read(root, progress)
     if draft is None:
@@ -127,10 +127,10 @@ def examine(root: Path, progress: Progress = silent, chosen: Chosen = EVERYTHING
         )
 
 
-def mend(root: Path, chosen: Chosen = EVERYTHING) -> tuple[Mended, ...]:
+def mend(root: Path, chosen: Scope = EVERYTHING) -> tuple[Fixed, ...]:
     """Mend what is safe to mend of what was ``chosen``; returns the files that changed."""
     folders, _ = find_cases(root)
-    return tuple(mend_files(folder for folder in folders if chosen.holds(folder.name)))
+    return tuple(fix_files(folder for folder in folders if chosen.holds(folder.name)))
 
 
 def board(root: Path, progress: Progress = silent) -> tuple[Board | None, Findings]:
@@ -186,7 +186,7 @@ def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> 
     site = draft.settings.build / ("preview" if wishes.preview else "site")
     outputs = render(draft, theme)
     tick = counter(progress, "写入网页", len(outputs))
-    written = publish(outputs, site, draft.manifest(site), tick)
+    written = write_outputs(outputs, site, draft.manifest(site), tick)
     if not wishes.preview:
         _copy_exports(draft, outputs, site)
     entries, briefs = draft.compendium.entries, draft.briefs
@@ -195,25 +195,25 @@ def _publish(draft: Draft, theme: Theme, progress: Progress, wishes: Wishes) -> 
     return Built(draft.problems, len(entries), written, site, shown)
 
 
-def _copy_exports(draft: Draft, outputs: Outputs, site: Path) -> None:
+def _copy_exports(draft: Draft, outputs: OutputFiles, site: Path) -> None:
     """Put the exports beside the site too, where the office looks for them."""
     folder = draft.settings.build / FOLDER
-    copies: Outputs = {
+    copies: OutputFiles = {
         path.removeprefix(f"{FOLDER}/"): Copied(output.key, site / path)
         for path, output in outputs.items()
         if path.startswith(f"{FOLDER}/") and not path.endswith(".html")
     }
-    publish(copies, folder, draft.manifest(folder), nothing)
+    write_outputs(copies, folder, draft.manifest(folder), nothing)
 
 
 def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Return the content below ``root``; no draft where the lists or settings are unusable."""
     settings, problems = read_settings(root)
-    vocabulary, found = gather_vocabulary(root)
-    units, wrong = gather_units(root)
-    wording, misworded = gather_wording(root)
-    editions, faults = gather_editions(root)
-    moves, mistaken = gather_moves(root)
+    vocabulary, found = read_vocabulary(root)
+    units, wrong = read_units(root)
+    wording, misworded = read_wording(root)
+    editions, faults = read_editions(root)
+    moves, mistaken = read_redirects(root)
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken]
     if settings is None or vocabulary is None or units is None or wording is None:
         return None, in_reading_order(problems)
@@ -228,7 +228,7 @@ def read(root: Path, progress: Progress = silent) -> tuple[Draft | None, tuple[P
     return _checked(Draft(settings, whole, editions, briefs, store, (), moves), problems), ()
 
 
-def render(draft: Draft, theme: Theme) -> Outputs:
+def render(draft: Draft, theme: Theme) -> OutputFiles:
     """Return every file of the site of ``draft`` in the frames of ``theme``."""
     briefs = draft.briefs
     rendered = Rendered(
@@ -243,10 +243,10 @@ def render(draft: Draft, theme: Theme) -> Outputs:
         fetch=lambda identity: draft.store.document(briefs[identity].key),
         pages={path: page_document(*page) for path, page in theme.pages.items()},
     )
-    printed = offer(look(draft.stock, draft.editions))
+    printed = offered(find_printed(draft.stock, draft.editions))
     moves = draft.moves.moves
     site = Site(draft.settings, draft.compendium, theme, rendered, printed, moves)
-    source = Source(
+    source = FactSource(
         digests={identity: brief.facts for identity, brief in briefs.items()},
         fetch=lambda identity: draft.store.facts(briefs[identity].key),
     )
@@ -272,7 +272,7 @@ def _checked(draft: Draft, problems: list[Problem]) -> Draft:
     """Return ``draft`` with all its problems, and without what has errors."""
     across = check_collection(draft.compendium)
     books = check_editions(draft.editions, draft.compendium, draft.settings)
-    moves = check_moves(draft.moves, draft.compendium)
+    moves = check_redirects(draft.moves, draft.compendium)
     found = in_reading_order([*problems, *across, *books, *moves])
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in draft.editions if file.path not in faulty)

@@ -1,4 +1,4 @@
-"""``Outputs`` -> a folder of files: writes what changed, removes what is stale."""
+"""``OutputFiles`` -> a folder of files: writes what changed, removes what is stale."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ..outputs.base import Copied, Output, Outputs
+from ..outputs.base import Copied, OutputFile, OutputFiles
 from ..system.atomic import place_whole, write_whole
 
 WRITERS = 4
@@ -19,7 +19,7 @@ BATCH = 8
 """Pages in memory at a time while a new site is written."""
 
 
-class Written(NamedTuple):
+class WriteCount(NamedTuple):
     """What a publishing did: files written, left alone and removed."""
 
     written: int
@@ -27,7 +27,7 @@ class Written(NamedTuple):
     removed: int
 
 
-def publish(outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]) -> Written:
+def write_outputs(outputs: OutputFiles, site: Path, manifest: Path, progress: Callable[[], None]) -> WriteCount:
     """Make the folder ``site`` hold exactly ``outputs``; ``manifest`` remembers their keys.
 
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site
@@ -46,10 +46,10 @@ def publish(outputs: Outputs, site: Path, manifest: Path, progress: Callable[[],
             progress()
         _remove(site, stale)
         _write_manifest(outputs, site, manifest)
-    return Written(len(changed), len(outputs) - len(changed), len(stale))
+    return WriteCount(len(changed), len(outputs) - len(changed), len(stale))
 
 
-def add(outputs: Outputs, site: Path) -> None:
+def add_outputs(outputs: OutputFiles, site: Path) -> None:
     """Write every output into the folder ``site`` that others have begun to fill."""
     for path, output in outputs.items():
         if not (isinstance(output, Copied) and output.source == site / path):
@@ -57,8 +57,8 @@ def add(outputs: Outputs, site: Path) -> None:
 
 
 def _publish_anew(
-    outputs: Outputs, site: Path, manifest: Path, progress: Callable[[], None]
-) -> Written:
+    outputs: OutputFiles, site: Path, manifest: Path, progress: Callable[[], None]
+) -> WriteCount:
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -69,10 +69,10 @@ def _publish_anew(
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     _write_manifest(outputs, site, manifest)
-    return Written(len(outputs), 0, 0)
+    return WriteCount(len(outputs), 0, 0)
 
 
-def _write_all(outputs: Outputs, folder: Path, progress: Callable[[], None]) -> None:
+def _write_all(outputs: OutputFiles, folder: Path, progress: Callable[[], None]) -> None:
     """Write ``outputs`` into the new ``folder``: pages are rendered here, and written beside.
 
     Making a file waits for the disk more than it computes, so threads overlap the two.
@@ -84,7 +84,7 @@ def _write_all(outputs: Outputs, folder: Path, progress: Callable[[], None]) -> 
                 progress()
 
 
-def _content(output: Output) -> bytes | Copied:
+def _content(output: OutputFile) -> bytes | Copied:
     return output if isinstance(output, Copied) else output.render()
 
 
@@ -101,7 +101,7 @@ def _write_new(work: tuple[Path, bytes | Copied]) -> None:
         target.write_bytes(content)
 
 
-def _write(target: Path, output: Output) -> None:
+def _write(target: Path, output: OutputFile) -> None:
     if isinstance(output, Copied):
         place_whole(target, output.source, link=output.ours)
     else:
@@ -134,6 +134,6 @@ def _read_manifest(manifest: Path, site: Path) -> dict[str, str] | None:
     return keys if isinstance(keys, dict) else None
 
 
-def _write_manifest(outputs: Outputs, site: Path, manifest: Path) -> None:
+def _write_manifest(outputs: OutputFiles, site: Path, manifest: Path) -> None:
     keys = {path: output.key for path, output in sorted(outputs.items())}
     write_whole(manifest, json.dumps({"site": site.name, "keys": keys}).encode())

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from rich.console import Console
 
 from compendium.build import site as pipeline
-from compendium.build.write import add
+from compendium.build.write import add_outputs
 from compendium.outputs.site.assets import name_by_content
 from compendium.outputs.site.frame import split_frame
 from compendium.outputs.site.mkdocs_run import Framing
@@ -51,7 +51,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
     draft.manifest(site).unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own list, without the cases
-    add(pipeline.render(draft, theme), site)
+    add_outputs(pipeline.render(draft, theme), site)
 
 
 def _pages_of_theme(site: Path) -> tuple[str, ...]:

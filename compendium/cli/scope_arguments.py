@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..report.scope import EVERYTHING, Chosen, NotThereError, choose
+from ..report.scope import EVERYTHING, Scope, NotThereError, choose
 from ..system.git import NoChangesKnownError, changed_since
 from .chinese import Refusal
 
 
-def selected(root: Path, names: tuple[str, ...], changed_from: str | None) -> Chosen:
+def selected(root: Path, names: tuple[str, ...], changed_from: str | None) -> Scope:
     """Return what ``names`` and the changes since ``changed_from`` ask for; else everything.
 
     Raises Refusal where a name or the reference is no good.
@@ -17,7 +17,7 @@ def selected(root: Path, names: tuple[str, ...], changed_from: str | None) -> Ch
     try:
         chosen = choose(root, names)
         if changed_from is not None:
-            return Chosen((*chosen.paths, *changed_since(root, changed_from)))
+            return Scope((*chosen.paths, *changed_since(root, changed_from)))
     except NotThereError as error:
         advice = "请写案例的文件夹，例如 cases/2026/jiangxin。"
         raise Refusal(f"cases/ 里没有“{error.name}”。{advice}") from None

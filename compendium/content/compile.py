@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..outputs.book.manuscript import Kept
+from ..outputs.book.manuscript import Manuscript
 from ..outputs.search.document import Document, document_of
 from ..outputs.site.article import Article, render_article
-from ..system.pictures import Picture, PictureError, prepare
+from ..system.pictures import prepare
 from .body.markdown import Body, Convert, parse_body
+from .body.picture import Picture, PictureError
 from .check.material import linked_cases
 from .check.prose import prose_of
 from .check.registry import check_case
@@ -26,9 +27,9 @@ from .load.frontmatter import CaseFile, parse_case
 from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
-from .model.overview import Gist, gist_of, glance
+from .model.overview import Overview, overview_of, glance
 from .model.salvage import salvage, told_already
-from .model.validate import gather
+from .model.validate import validate
 from .problems import Problem, has_errors, in_reading_order
 from .settings import Settings
 
@@ -39,25 +40,25 @@ class Record(NamedTuple):
     ``facts`` is its front matter as plain data, without what was left out.
     """
 
-    gist: Gist
+    gist: Overview
     problems: tuple[Problem, ...]
     entry: Entry | None = None
     article: Article | None = None
     document: Document | None = None
     facts: dict[str, Any] | None = None
-    manuscript: Kept | None = None
+    manuscript: Manuscript | None = None
 
 
 def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Record:
     """Return everything that can be said of the case in ``folder`` alone."""
     text, problems = read_text(folder.path / "case.md", folder.name)
     if text is None:
-        return Record(Gist(folder.identity), in_reading_order(problems))
+        return Record(Overview(folder.identity), in_reading_order(problems))
     file, found = parse_case(text, folder.name)
     problems += found
     if file is None:
-        return Record(gist_of(folder.identity, glance(text), 0, 0), in_reading_order(problems))
-    case, faults = gather(file.matter, Case) if file.readable else (None, [])
+        return Record(overview_of(folder.identity, glance(text), 0, 0), in_reading_order(problems))
+    case, faults = validate(file.matter, Case) if file.readable else (None, [])
     body, found = parse_body(file, convert)
     problems += found
     pictures = _pictures(folder, context.settings)
@@ -77,7 +78,7 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
     done = in_reading_order([*heard(problems, subject), *judge_silence(problems, subject, case)])
     typed = file.matter.data if file.readable else glance(text)
-    gist = gist_of(folder.identity, typed, body.words, len(pictures))
+    gist = overview_of(folder.identity, typed, body.words, len(pictures))
     if case is None or has_errors(done):
         return Record(gist, done)
     article = render_article(folder.identity, case, body, pictures, context)
@@ -97,9 +98,9 @@ def _facts(case: Case) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value not in ([], False)}
 
 
-def _manuscript(facts: dict[str, Any], body: Body, pictures: Mapping[str, Picture | str]) -> Kept:
+def _manuscript(facts: dict[str, Any], body: Body, pictures: Mapping[str, Picture | str]) -> Manuscript:
     sizes = {name: (p.width, p.height) for name, p in pictures.items() if isinstance(p, Picture)}
-    return Kept(facts, body.html, body.words, sizes)
+    return Manuscript(facts, body.html, body.words, sizes)
 
 
 def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class CannotPrintError(Exception):
-    """Printing cannot begin, through no fault of the content; says why and what to do (Chinese)."""
+class CannotWorkError(Exception):
+    """Work cannot begin or go on, through no fault of the content; says why and what to do."""
+
+
+class CannotPrintError(CannotWorkError):
+    """Printing cannot begin; the site may go without it."""
 
 
 class Severity(StrEnum):

@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).resolve().parents[2]
 CONFIG = "mkdocs.yml"
 
 
-class Step(NamedTuple):
+class ProgrammeStep(NamedTuple):
     """One step of the programme, as the first page shows it."""
 
     name: str
@@ -50,10 +50,10 @@ class Settings:
     markdown: tuple[tuple[str, Mapping[str, Any]], ...]
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ProgrammeStep, ...]:
         """The steps of the programme; what is not written is shown empty."""
         return tuple(
-            Step(
+            ProgrammeStep(
                 name=str(step.get("name", "")),
                 when=str(step.get("when", "")),
                 text=str(step.get("text", "")),

@@ -1,4 +1,4 @@
-"""``Output``: what is to be published at a path, and the key that changes when it does."""
+"""``OutputFile``: what is to be published at a path, and the key that changes when it does."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ class Copied:
     ours: bool = True
 
 
-Output: TypeAlias = Page | Copied
-Outputs: TypeAlias = dict[str, Output]
+OutputFile: TypeAlias = Page | Copied
+OutputFiles: TypeAlias = dict[str, OutputFile]
 """Path below the site's root, with forward slashes -> what stands there."""

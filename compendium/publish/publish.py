@@ -11,16 +11,16 @@ from typing import NamedTuple, TypeAlias
 
 from ..build.books import Reprint, reprint
 from ..build.site import Built, Wishes, building
-from ..content.model.history import KEPT, CaseMark, Change, compare
+from ..content.model.history import HISTORY_KEPT, CaseMark, Change, compare
 from ..content.problems import Problem, in_reading_order
 from ..content.settings import read_settings
-from ..outputs.site.versions import PATH as VERSIONS
+from ..outputs.site.versions import VERSIONS_PATH as VERSIONS
 from ..outputs.site.versions import with_history
 from ..system.progress import Progress, counter
 from .audit.faults import SAMPLE, Fault, fault
-from .audit.inspect_file import look
-from .audit.inventory import Facts, files_of, take_inventory
-from .audit.links import Site
+from .audit.inspect_file import inspect_file
+from .audit.inventory import FileFacts, published_files, take_inventory
+from .audit.links import SiteAddress
 from .audit.verify import lost_downloads, verify_change, verify_loss, verify_site
 from .bundle import Contents, count_files, write_bundle
 from .manifest import File, Manifest, Origin
@@ -29,7 +29,7 @@ from .places.far import FarFolder, is_far
 from .places.folder import Folder
 from .places.layout import release_path
 from .places.place import Load, Place, PlaceError
-from .places.release import State, add, claimed, manifest_of, prune, state_of, switch
+from .places.release import PlaceState, add_release, claimed, manifest_of, prune, state_of, switch
 
 Say: TypeAlias = Callable[[str], None]
 
@@ -53,7 +53,7 @@ class Fresh(NamedTuple):
 
     root: Path
     built: Built
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, FileFacts]
 
 
 class Published(NamedTuple):
@@ -174,7 +174,7 @@ def releases_of(place: Place) -> list[Listed]:
 
 
 def _release(
-    fresh: Fresh, place: Place, state: State, order: Order, progress: Progress
+    fresh: Fresh, place: Place, state: PlaceState, order: Order, progress: Progress
 ) -> Published:
     former = manifest_of(place, state.current)
     manifest, made = _manifest(fresh, state.next, former)
@@ -185,7 +185,7 @@ def _release(
     assert fresh.built.site, "a site was built"
     shared = former.files if former else {}
     load = Load(fresh.built.site, manifest.files, made, release_path(state.current), shared)
-    add(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
+    add_release(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
     switch(place, state_of(place), manifest.release)
     pruned = prune(place, state_of(place), order.keep)
     brought = sum(not load.unchanged(path) for path in load.files)
@@ -209,9 +209,9 @@ def _manifest(
     origin = _origin(fresh)
     named = release, origin.date, len(cases), former.release if former else ""
     change = Change(*named, *compare(cases, former.cases if former else {}))
-    history = (change, *(former.history if former else ()))[:KEPT]
+    history = (change, *(former.history if former else ()))[:HISTORY_KEPT]
     page = with_history((built.site / VERSIONS).read_bytes(), history, _told(origin), cases)
-    files = {**files_of(fresh.facts), VERSIONS: File(len(page), sha256(page).hexdigest())}
+    files = {**published_files(fresh.facts), VERSIONS: File(len(page), sha256(page).hexdigest())}
     return Manifest(release, origin, cases, files, history), {VERSIONS: page}
 
 
@@ -231,12 +231,12 @@ def _told(origin: Origin) -> str:
     return f"程序版本 {origin.version}{commit}"
 
 
-def _inventory(site: Path, root: Path, progress: Progress) -> dict[str, Facts]:
+def _inventory(site: Path, root: Path, progress: Progress) -> dict[str, FileFacts]:
     settings, _ = read_settings(root)
     assert settings, "the site was built with them"
     total = sum(path.is_file() for path in site.rglob("*"))
     tick = counter(progress, "核对网站", total)
-    looking = partial(look, Site(settings.site_url))
+    looking = partial(inspect_file, SiteAddress(settings.site_url))
     return take_inventory(site, root / "build" / "cache", looking, tick, settings.site_url)
 
 

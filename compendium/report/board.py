@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..content.codes import CODES
 from ..content.model.compendium import Compendium
-from ..content.model.overview import Gist
+from ..content.model.overview import Overview
 from ..content.model.units import Unit
 from ..content.problems import Problem
 
@@ -21,7 +21,7 @@ MOST_TITLES = 3
 _TITLES = {code.name: code.title for code in CODES}
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """How far a case has come, from nothing to an award."""
 
     NOTHING = "尚无案例"
@@ -35,8 +35,8 @@ class State(StrEnum):
 class Standing:
     """One case on the board; ``missing`` says what is still to be done, in words."""
 
-    case: Gist
-    state: State
+    case: Overview
+    state: CaseState
     missing: tuple[str, ...]
 
 
@@ -47,14 +47,14 @@ class Square:
     standings: tuple[Standing, ...]
 
     @property
-    def state(self) -> State:
+    def state(self) -> CaseState:
         """The furthest that one of the cases has come."""
-        order = list(State)
+        order = list(CaseState)
         states = (standing.state for standing in self.standings)
-        return max(states, key=order.index, default=State.NOTHING)
+        return max(states, key=order.index, default=CaseState.NOTHING)
 
 
-class Line(NamedTuple):
+class BoardLine(NamedTuple):
     """One unit with its squares, in the order of the board's years."""
 
     unit: Unit
@@ -75,7 +75,7 @@ class Board:
     """The board: newest year first; ``strays`` name no unit of the list, and say so."""
 
     years: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[BoardLine, ...]
     strays: tuple[Standing, ...]
     quotas: tuple[Quota, ...]
 
@@ -85,13 +85,13 @@ class Board:
         listed = (s for line in self.lines for square in line.squares for s in square.standings)
         return (*listed, *self.strays)
 
-    def count(self, year: str) -> Counter[State]:
+    def count(self, year: str) -> Counter[CaseState]:
         """Return how many units have come how far in ``year``."""
         index = self.years.index(year)
         return Counter(line.squares[index].state for line in self.lines)
 
 
-def draw_board(compendium: Compendium, gists: Iterable[Gist], problems: Sequence[Problem]) -> Board:
+def draw_board(compendium: Compendium, gists: Iterable[Overview], problems: Sequence[Problem]) -> Board:
     """Return the board of all cases, also of those with errors."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -105,7 +105,7 @@ def draw_board(compendium: Compendium, gists: Iterable[Gist], problems: Sequence
     return Board(
         years,
         tuple(
-            Line(unit, tuple(Square(tuple(held[unit.name, year])) for year in years))
+            BoardLine(unit, tuple(Square(tuple(held[unit.name, year])) for year in years))
             for unit in units.units
         ),
         tuple(_stray(one) for one in standings if units.find(one.case.unit) is None),
@@ -113,16 +113,16 @@ def draw_board(compendium: Compendium, gists: Iterable[Gist], problems: Sequence
     )
 
 
-def _standing(case: Gist, problems: Sequence[Problem]) -> Standing:
+def _standing(case: Overview, problems: Sequence[Problem]) -> Standing:
     errors = [problem for problem in problems if problem.is_error]
     warnings = len(problems) - len(errors)
     missing = [f"{warnings} 处提醒待看"] if warnings else []
     if errors:
-        return Standing(case, State.FAILING, (_mistakes(errors), *missing))
+        return Standing(case, CaseState.FAILING, (_mistakes(errors), *missing))
     if case.award:
-        return Standing(case, State.AWARDED, tuple(missing))
+        return Standing(case, CaseState.AWARDED, tuple(missing))
     step = next_step(case)
-    state = State.REVIEW if step else State.READY
+    state = CaseState.REVIEW if step else CaseState.READY
     return Standing(case, state, (*filter(None, [step]), *missing))
 
 
@@ -132,7 +132,7 @@ def _stray(standing: Standing) -> Standing:
     return replace(standing, missing=(*standing.missing, why))
 
 
-def next_step(case: Gist) -> str:
+def next_step(case: Overview) -> str:
     """Return the review that ``case`` waits for, or is in; nothing after the last one."""
     reviews = {review.stage: review.date for review in case.reviews}
     for step in STEPS:

@@ -11,30 +11,30 @@ from rich.table import Table
 from rich.text import Text
 
 from ..outputs.tables.table import Cell
-from ..outputs.tables.workbook import Sheet, Tone, render_workbook
-from .board import STEPS, Board, Square, Standing, State
+from ..outputs.tables.workbook import Worksheet, Tone, render_workbook
+from .board import STEPS, Board, Square, Standing, CaseState
 from .handout import render_handout
 
 _STYLES = {
-    State.NOTHING: "dim",
-    State.FAILING: "red",
-    State.REVIEW: "cyan",
-    State.READY: "green",
-    State.AWARDED: "bold yellow",
+    CaseState.NOTHING: "dim",
+    CaseState.FAILING: "red",
+    CaseState.REVIEW: "cyan",
+    CaseState.READY: "green",
+    CaseState.AWARDED: "bold yellow",
 }
 _TAGS = {
-    State.NOTHING: "none",
-    State.FAILING: "bad",
-    State.REVIEW: "note",
-    State.READY: "good",
-    State.AWARDED: "warn",
+    CaseState.NOTHING: "none",
+    CaseState.FAILING: "bad",
+    CaseState.REVIEW: "note",
+    CaseState.READY: "good",
+    CaseState.AWARDED: "warn",
 }
 TONES = {
-    State.NOTHING: Tone("#F4EEE2", "#665B54"),
-    State.FAILING: Tone("#F9ECEA", "#A6192E"),
-    State.REVIEW: Tone("#E7EFF6", "#2F5D8A"),
-    State.READY: Tone("#E8F2E8", "#2D6A3E"),
-    State.AWARDED: Tone("#FBF1DA", "#80570F"),
+    CaseState.NOTHING: Tone("#F4EEE2", "#665B54"),
+    CaseState.FAILING: Tone("#F9ECEA", "#A6192E"),
+    CaseState.REVIEW: Tone("#E7EFF6", "#2F5D8A"),
+    CaseState.READY: Tone("#E8F2E8", "#2D6A3E"),
+    CaseState.AWARDED: Tone("#FBF1DA", "#80570F"),
 }
 
 
@@ -52,10 +52,10 @@ def board_on_terminal(board: Board) -> RenderableType:
 
 def _square(square: Square) -> Text:
     """Return the states of the square's cases, the furthest first, and how many are in each."""
-    counts = Counter(standing.state for standing in square.standings) or {State.NOTHING: 1}
+    counts = Counter(standing.state for standing in square.standings) or {CaseState.NOTHING: 1}
     said = [
         Text(state + (f"（{counts[state]} 个）" if counts[state] > 1 else ""), _STYLES[state])
-        for state in reversed(State)
+        for state in reversed(CaseState)
         if state in counts
     ]
     return Text("、").join(said)
@@ -86,8 +86,8 @@ def board_page(board: Board, site_name: str) -> str:
         title="创建进度",
         site_name=site_name,
         board=board,
-        states=[(state, _TAGS[state]) for state in State],
-        tags={state: _TAGS[state] for state in State},
+        states=[(state, _TAGS[state]) for state in CaseState],
+        tags={state: _TAGS[state] for state in CaseState},
         counts=[(year, board.count(year)) for year in board.years],
         lacking=[standing for standing in board.standings if standing.missing],
     )
@@ -100,7 +100,7 @@ def board_workbook(board: Board, site_name: str) -> bytes:
     )
 
 
-def _overview(board: Board) -> Sheet:
+def _overview(board: Board) -> Worksheet:
     rows = tuple(
         (
             line.unit.name,
@@ -114,7 +114,7 @@ def _overview(board: Board) -> Sheet:
     years = tuple(f"{year}年" for year in board.years)
     header = ("党组织", "类别", "上级党总支", *years, "还缺什么")
     widths = (30, 12, 24, *(12 for _ in years), 60)
-    return Sheet("进度", header, rows, widths, _tones())
+    return Worksheet("进度", header, rows, widths, _tones())
 
 
 def _all_missing(squares: tuple[Square, ...]) -> Iterator[str]:
@@ -124,10 +124,10 @@ def _all_missing(squares: tuple[Square, ...]) -> Iterator[str]:
                 yield f"{standing.case.identity} {'、'.join(standing.missing)}"
 
 
-def _cases(board: Board) -> Sheet:
+def _cases(board: Board) -> Worksheet:
     rows = tuple(_case_row(standing) for standing in board.standings)
     header = ("编号", "标题", "党组织", "年度", "进度", "还缺什么", *(f"{s}日期" for s in STEPS))
-    return Sheet("案例", header, rows, (26, 40, 28, 8, 12, 50, 13, 13, 13), _tones())
+    return Worksheet("案例", header, rows, (26, 40, 28, 8, 12, 50, 13, 13, 13), _tones())
 
 
 def _case_row(standing: Standing) -> tuple[Cell, ...]:
@@ -144,9 +144,9 @@ def _case_row(standing: Standing) -> tuple[Cell, ...]:
     )
 
 
-def _quotas(board: Board) -> Sheet:
+def _quotas(board: Board) -> Worksheet:
     rows = tuple((int(q.year), q.award, q.used, q.allowed) for q in board.quotas)
-    return Sheet("名额", ("年度", "认定结果", "已用", "名额"), rows, (10, 24, 10, 10))
+    return Worksheet("名额", ("年度", "认定结果", "已用", "名额"), rows, (10, 24, 10, 10))
 
 
 def _tones() -> dict[str, Tone]:

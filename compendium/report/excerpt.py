@@ -29,7 +29,7 @@ class Excerpt(NamedTuple):
 
 def excerpt(line: str, column: int) -> Excerpt | None:
     """Return what to show of ``line`` for a finding at ``column``; none where it says nothing."""
-    shown = _NUMBER.sub(lambda number: "•" * len(number[0]), plain(line.expandtabs(1))).rstrip()
+    shown = _NUMBER.sub(lambda number: "•" * len(number[0]), plain_line(line.expandtabs(1))).rstrip()
     if not shown.strip("- "):
         return None
     place = min(column - 1, len(shown))
@@ -39,6 +39,6 @@ def excerpt(line: str, column: int) -> Excerpt | None:
     return Excerpt(head + shown[start:place], head + shown[start : start + WIDTH] + tail)
 
 
-def plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """Return ``text`` in one line without control characters, which a terminal would obey."""
     return "".join(c if c.isprintable() or category(c) == "Zs" else " " for c in text)

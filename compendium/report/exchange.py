@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..content.problems import Problem, Severity
-from .findings import TITLES, Findings, Verdict, verdicts
+from .findings import CODE_TITLES, Findings, Verdict, verdicts
 
 
 class Shape(BaseModel):
@@ -92,7 +92,7 @@ def _finding(problem: Problem, findings: Findings) -> Finding:
         line=place.line,
         column=place.column,
         code=problem.code,
-        title=TITLES[problem.code],
+        title=CODE_TITLES[problem.code],
         severity=problem.severity,
         message=problem.message,
         advice=problem.advice,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..content.codes import CODES, FAMILIES, NO_CASE_FILE
 from ..content.load.lines import Lines
-from ..content.model.overview import Gist
+from ..content.model.overview import Overview
 from ..content.problems import Problem
 
-TITLES = {code.name: code.title for code in CODES}
+CODE_TITLES = {code.name: code.title for code in CODES}
 """Code -> its title on the rules page."""
 
 
@@ -20,7 +20,7 @@ class Findings:
     the rules page (empty where the settings cannot be read)."""
 
     problems: tuple[Problem, ...]
-    cases: tuple[Gist, ...]
+    cases: tuple[Overview, ...]
     line: Lines
     site_name: str = ""
     rules: str = ""
@@ -42,7 +42,7 @@ class Findings:
 class Verdict:
     """What was found of one case."""
 
-    case: Gist
+    case: Overview
     problems: tuple[Problem, ...]
 
     @property

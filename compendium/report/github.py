@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.problems import Problem
-from .excerpt import plain
-from .findings import TITLES, Findings
+from .excerpt import plain_line
+from .findings import CODE_TITLES, Findings
 from .text import report
 
 MOST_OF_A_KIND = 10
@@ -29,7 +29,7 @@ def render_github(findings: Findings) -> str:
 def _command(problem: Problem) -> str:
     place = problem.location
     properties = {
-        "file": plain(place.path),
+        "file": plain_line(place.path),
         "line": str(place.line),
         "col": str(place.column),
         "title": f"{problem.code} {TITLES[problem.code]}",

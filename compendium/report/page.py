@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..content.problems import Problem
-from .excerpt import excerpt, plain
-from .findings import TITLES, Findings, Verdict, quotable, verdicts
+from .excerpt import excerpt, plain_line
+from .findings import CODE_TITLES, Findings, Verdict, quotable, verdicts
 from .handout import render_handout
 
 _WORD = re.compile(r"[A-Za-z0-9_]+|#+|.?")
 """What is marked at a place: a key, number or run of `#` as a whole, else one character."""
 
 
-class Source(NamedTuple):
+class SourceLine(NamedTuple):
     """A source line around the place of a finding."""
 
     ahead: str
@@ -53,9 +53,9 @@ def _wrong(verdict: Verdict, findings: Findings) -> dict[str, Any]:
     errors = sum(problem.is_error for problem in verdict.problems)
     case = verdict.case
     return {
-        "title": plain(case.title) or case.identity,
+        "title": plain_line(case.title) or case.identity,
         "path": case.path,
-        "unit": plain(case.unit),
+        "unit": plain_line(case.unit),
         "errors": errors,
         "warnings": len(verdict.problems) - errors,
         "passed": verdict.sound,
@@ -73,15 +73,15 @@ def _finding(problem: Problem, findings: Findings) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "code": problem.code,
-        "title": TITLES[problem.code],
+        "title": CODE_TITLES[problem.code],
         "help": findings.help(problem),
-        "message": plain(problem.message),
-        "advice": plain(problem.advice),
+        "message": plain_line(problem.message),
+        "advice": plain_line(problem.advice),
         "source": _source(problem, findings),
     }
 
 
-def _source(problem: Problem, findings: Findings) -> Source | None:
+def _source(problem: Problem, findings: Findings) -> SourceLine | None:
     place = problem.location
     shown = excerpt(findings.line(place.path, place.line), place.column)
     if shown is None:
@@ -89,4 +89,4 @@ def _source(problem: Problem, findings: Findings) -> Source | None:
     rest = shown.text[len(shown.ahead) :]
     marked = _WORD.match(rest)
     length = marked.end() if marked else 0
-    return Source(shown.ahead, rest[:length], rest[length:])
+    return SourceLine(shown.ahead, rest[:length], rest[length:])

@@ -24,7 +24,7 @@ class Format:
     render: Callable[[Findings], str]
 
 
-FORMATS: tuple[Format, ...] = (
+REPORT_FORMATS: tuple[Format, ...] = (
     Format("text", "给人在终端里看（默认）", render_text),
     Format("html", "一个网页，双击就能打开，可以打印", render_page),
     Format("summary", "Markdown，贴在合并请求里", render_summary),
@@ -37,4 +37,4 @@ FORMATS: tuple[Format, ...] = (
 
 def find_format(name: str) -> Format:
     """Return the format called ``name``; raises StopIteration if there is none."""
-    return next(format_ for format_ in FORMATS if format_.name == name)
+    return next(format_ for format_ in REPORT_FORMATS if format_.name == name)

@@ -1,4 +1,4 @@
-"""Names of cases, folders or files -> ``Chosen``: which findings were asked for."""
+"""Names of cases, folders or files -> ``Scope``: which findings were asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..content.load.files import CASES
-from ..content.model.overview import Gist
+from ..content.model.overview import Overview
 from ..content.problems import Problem
 
 LISTS = tuple(f"{CASES}/{name}.yml" for name in ("units", "vocabulary", "wording"))
@@ -24,7 +24,7 @@ class NotThereError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Scope:
     """What was asked for: paths below the content folder, with forward slashes.
 
     All cases are always read and compared; only what is told of them is chosen. A finding is
@@ -37,7 +37,7 @@ class Chosen:
     def everything(self) -> bool:
         return any(path in (CASES, *LISTS) for path in self.paths)
 
-    def cases(self, cases: Iterable[Gist]) -> tuple[Gist, ...]:
+    def cases(self, cases: Iterable[Overview]) -> tuple[Overview, ...]:
         """Return those of ``cases`` that were asked for."""
         return tuple(case for case in cases if self.everything or self._holds(case.path))
 
@@ -72,15 +72,15 @@ class Chosen:
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.ASCII)
 
 
-EVERYTHING = Chosen((CASES,))
+EVERYTHING = Scope((CASES,))
 
 
-def choose(root: Path, names: Iterable[str]) -> Chosen:
+def choose(root: Path, names: Iterable[str]) -> Scope:
     """Return what ``names`` stand for: paths from here or from ``root``, or `2026/<slug>`.
 
     Raises NotThereError for a name that is nothing below cases/.
     """
-    return Chosen(tuple(_path(root.resolve(), name) for name in names))
+    return Scope(tuple(_path(root.resolve(), name) for name in names))
 
 
 def _path(root: Path, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..content.problems import Problem
-from .excerpt import plain
+from .excerpt import plain_line
 from .findings import Findings, Verdict, verdicts
 
 MOST_CHARACTERS = 20_000
@@ -82,5 +82,5 @@ def _row(problem: Problem) -> str:
 
 def escape(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is and makes no link or mention of it."""
-    marked = _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", plain(text))
+    marked = _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", plain_line(text))
     return _REACHES_OUT.sub(lambda found: found[0] + _BREAK, marked)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ..content.load.lines import Lines
 from ..content.problems import Problem
-from .excerpt import excerpt, plain
+from .excerpt import excerpt, plain_line
 from .findings import Findings, quotable
 
 _STYLE = {True: "bold red", False: "bold yellow"}

@@ -11,15 +11,15 @@ from typing import NamedTuple
 from ..content.settings import PROGRAM
 
 
-class Scope(NamedTuple):
+class CodeScope(NamedTuple):
     """Files of the program, as patterns below its folder, and the libraries that they rest on."""
 
     files: tuple[str, ...]
     libraries: tuple[str, ...] = ()
 
 
-SCOPES: Mapping[str, Scope] = {
-    "cases": Scope(
+CODE_SCOPES: Mapping[str, CodeScope] = {
+    "cases": CodeScope(
         (
             "compendium/content/**/*.py",
             "compendium/build/records.py",
@@ -36,22 +36,22 @@ SCOPES: Mapping[str, Scope] = {
         ),
         ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml"),
     ),
-    "theme": Scope(
+    "theme": CodeScope(
         ("compendium/outputs/site/*.py", "overrides/**/*.*"),
         ("mkdocs", "mkdocs-material", "markdown"),
     ),
-    "pages": Scope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
-    "tables": Scope(("compendium/outputs/tables/*.py",), ("xlsxwriter",)),
-    "search": Scope(("compendium/outputs/search/*.py",)),
-    "books": Scope(
+    "pages": CodeScope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
+    "tables": CodeScope(("compendium/outputs/tables/*.py",), ("xlsxwriter",)),
+    "search": CodeScope(("compendium/outputs/search/*.py",)),
+    "books": CodeScope(
         (
             "compendium/outputs/book/**/*.py",
             "compendium/outputs/book/type/**/*.*",
         ),
         ("typst",),
     ),
-    "pinyin": Scope(("compendium/content/pinyin.py",), ("pypinyin",)),
-    "audit": Scope(("compendium/publish/audit/*.py", "compendium/content/check/privacy.py")),
+    "pinyin": CodeScope(("compendium/content/pinyin.py",), ("pypinyin",)),
+    "audit": CodeScope(("compendium/publish/audit/*.py", "compendium/content/check/privacy.py")),
 }
 """What is made -> the code that it is made by. Whatever is in no scope (the command line, the
 reports, the recipes) may change without anything being made anew."""
@@ -60,7 +60,7 @@ reports, the recipes) may change without anything being made anew."""
 @cache
 def code_digest(scope: str) -> str:
     """Return what stands for the code of ``scope``, 24 hexadecimal digits."""
-    wanted = SCOPES[scope]
+    wanted = CODE_SCOPES[scope]
     digest = blake2b(digest_size=12)
     for library in wanted.libraries:
         digest.update(f"{library} {version(library)}\n".encode())

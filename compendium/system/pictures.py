@@ -12,15 +12,16 @@ import warnings
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
 
-WIDTHS = (720, 1600)
+RENDITION_WIDTHS = (720, 1600)
 """Pixels: a card at double density; a page or the enlarged view."""
 
 _LANCZOS = Image.Resampling.LANCZOS
@@ -28,38 +29,6 @@ _LANCZOS = Image.Resampling.LANCZOS
 MAX_PIXELS = 100_000_000
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_SVG_BYTES = 300_000
-FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """A file to publish: ``name`` below the picture cache; size in pixels."""
-
-    name: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture beside a case: its upright size in pixels, and what is published of it.
-
-    ``located`` tells that the file says where it was taken; what is published does not. An
-    SVG has no rendition: it is printed into the page as an image (``data``), so that
-    there is no address at which it could run as a document.
-    """
-
-    file: str
-    format: str
-    width: int
-    height: int
-    renditions: tuple[Rendition, ...] = ()
-    data: str = ""
-    located: bool = False
-
-
-class PictureError(Exception):
-    """The file is damaged, too large to open, or not a picture; says why (Chinese)."""
 
 
 def prepare(file: Path, cache: Path) -> Picture:
@@ -102,7 +71,7 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     try:
         with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
             form = _format(opened)
-            if form not in FORMATS:
+            if form not in PICTURE_FORMATS:
                 raise PictureError(f"实际上是 {form} 图片")
             if opened.width * opened.height > MAX_PIXELS:
                 raise PictureError("像素太多")
@@ -154,11 +123,11 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     form = _format(opened)
     palette = opened.mode == "P"
     if form == "JPEG":
-        opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
+        opened.draft("RGB", (2 * RENDITION_WIDTHS[-1], 2 * RENDITION_WIDTHS[-1]))
     ImageOps.exif_transpose(opened, in_place=True)
-    image = plain(opened)
+    image = plain_image(opened)
     done: list[Rendition] = []
-    for width in sorted({min(width, image.width) for width in WIDTHS}):
+    for width in sorted({min(width, image.width) for width in RENDITION_WIDTHS}):
         height = max(1, round(image.height * width / image.width))
         size = (width, height)
         small = image if image.size == size else image.resize(size, _LANCZOS, reducing_gap=1.5)
@@ -168,7 +137,7 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
     return tuple(done)
 
 
-def plain(image: Image.Image) -> Image.Image:
+def plain_image(image: Image.Image) -> Image.Image:
     """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some.
 
     Nothing but the pixels is kept: no profile, no comment, no text.
@@ -180,12 +149,12 @@ def plain(image: Image.Image) -> Image.Image:
         alpha = "transparency" in image.info or image.mode in ("LA", "PA")
         image = image.convert("RGBA" if alpha else "RGB")
     alpha_channel = image.getchannel("A") if image.mode == "RGBA" else None
-    plain = _in_srgb(image.convert("RGB") if alpha_channel else image, profile)
-    plain = plain if plain.mode == "L" else plain.convert("RGB")
+    plain_image = _in_srgb(image.convert("RGB") if alpha_channel else image, profile)
+    plain_image = plain_image if plain_image.mode == "L" else plain_image.convert("RGB")
     if alpha_channel:
-        plain.putalpha(alpha_channel)
-    plain.info = {}
-    return plain
+        plain_image.putalpha(alpha_channel)
+    plain_image.info = {}
+    return plain_image
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -1,16 +1,30 @@
-"""How far long work has come, for whoever shows it."""
+"""``Progress``: how far long work has come, and what it has to say on the way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""(what is being done, how many of, how many)"""
+from typing import NamedTuple
 
 
-def silent(step: str, done: int, total: int) -> None:
-    """Report no progress."""
+def _no_count(step: str, done: int, total: int) -> None:
+    """Show no count."""
+
+
+def _no_word(text: str) -> None:
+    """Say nothing."""
+
+
+class Progress(NamedTuple):
+    """Whoever shows it: ``count`` takes what is being done, how many of, how many.
+
+    ``say`` takes a sentence for a person who waits (Chinese).
+    """
+
+    count: Callable[[str, int, int], None] = _no_count
+    say: Callable[[str], None] = _no_word
+
+
+SILENT = Progress()
 
 
 def nothing() -> None:
@@ -24,6 +38,6 @@ def counter(progress: Progress, step: str, total: int) -> Callable[[], None]:
     def tick() -> None:
         nonlocal done
         done += 1
-        progress(step, done, total)
+        progress.count(step, done, total)
 
     return tick

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.content.body.markdown import Body, Convert, parse_body, parser
+from compendium.content.body.markdown import Body, Reader, parse_body, reader_of
 from compendium.content.load.frontmatter import CaseFile
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
 from compendium.content.settings import PROGRAM, Settings, read_settings
+from compendium.system.sanitise import sanitise
 
 
 @pytest.fixture(scope="session")
@@ -22,12 +23,12 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
-def convert(settings: Settings) -> Convert:
-    return parser(settings)
+def reader(settings: Settings) -> Reader:
+    return reader_of(settings, sanitise)
 
 
 @pytest.fixture(scope="session")
-def parse(convert: Convert) -> Callable[[str], Body]:
+def parse(reader: Reader) -> Callable[[str], Body]:
     """The function that parses the Markdown of a body."""
     matter = YamlTree({}, {(): Location("case.md")})
-    return lambda text: parse_body(CaseFile("case.md", matter, text, 1), convert)[0]
+    return lambda text: parse_body(CaseFile("case.md", matter, text, 1), reader)[0]

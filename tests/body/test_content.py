@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.content.body.allowed_html import sanitise
-from compendium.content.body.blocks import DEEPEST, content_of, files_of, words_of
+from compendium.system.sanitise import sanitise
+from compendium.content.body.blocks import DEEPEST, content_of, pictures_in, words_of
 from compendium.content.body.columns import LINE, ROOM
 from compendium.content.body.inlines import breakable
 from compendium.content.body.markdown import Body
@@ -111,7 +111,7 @@ def test_a_footnote_that_is_never_named_is_printed_at_the_end(parse: Parse) -> N
 def test_pictures_in_a_row_share_a_group_and_words_around_them_stay(parse: Parse) -> None:
     tree = tree_of(parse, "前![甲](a.jpg)后\n\n![乙](b.jpg)\n\n![丙](c.jpg)\n")
     assert [node["t"] for node in tree] == ["p", "figures", "p", "figures"]
-    assert [*files_of(tree)] == ["a.jpg", "b.jpg", "c.jpg"]
+    assert [*pictures_in(tree)] == ["a.jpg", "b.jpg", "c.jpg"]
     assert len(tree[3]["c"]) == 2
 
 

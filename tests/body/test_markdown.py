@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.content.body.markdown import Body, Convert, Heading, parse_body, place_of
-from compendium.content.body.markdown import parser as make_parser
+from compendium.content.body.markdown import Body, Heading, Reader, parse_body, place_of
+from compendium.content.body.markdown import reader_of
+from compendium.system.sanitise import sanitise
 from compendium.content.load.frontmatter import CaseFile
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
@@ -91,42 +92,42 @@ def test_links_and_pictures_are_told_as_typed_also_those_taken_out(parse: Parse)
     assert body.pictures == ("p.jpg", "q.png")
 
 
-def test_html_that_cannot_be_published_is_warned_about_at_its_place(convert: Convert) -> None:
+def test_html_that_cannot_be_published_is_warned_about_at_its_place(reader: Reader) -> None:
     text = "前文\n\n字 <font color=red>红</font><br>\n"
-    _, problems = parse_body(case_of(text), convert)
+    _, problems = parse_body(case_of(text), reader)
     assert [(p.code, p.location.line, p.location.column) for p in problems] == [("K310", 13, 3)]
 
 
 @pytest.mark.parametrize("tag", ["style", "script"])
 def test_a_tag_left_open_that_swallows_the_rest_keeps_the_case_out(
-    convert: Convert, tag: str
+    reader: Reader, tag: str
 ) -> None:
-    body, problems = parse_body(case_of(f"前文\n\n<{tag}>\n\n## 二、后文\n\n内容"), convert)
+    body, problems = parse_body(case_of(f"前文\n\n<{tag}>\n\n## 二、后文\n\n内容"), reader)
     assert "内容" in body.html or any(problem.is_error for problem in problems)
 
 
-def test_html_shown_as_code_is_no_mistake(convert: Convert) -> None:
-    body, problems = parse_body(case_of("写作 `<font>`：\n\n```\n<script>\n```\n"), convert)
+def test_html_shown_as_code_is_no_mistake(reader: Reader) -> None:
+    body, problems = parse_body(case_of("写作 `<font>`：\n\n```\n<script>\n```\n"), reader)
     assert problems == []
     assert "&lt;font&gt;" in body.html
 
 
 @pytest.mark.parametrize("deep", ["> " * 2_000 + "字", "<b>" * 5_000])
-def test_a_text_nested_too_deep_is_a_problem_and_no_crash(convert: Convert, deep: str) -> None:
-    _, problems = parse_body(case_of(deep), convert)
+def test_a_text_nested_too_deep_is_a_problem_and_no_crash(reader: Reader, deep: str) -> None:
+    _, problems = parse_body(case_of(deep), reader)
     assert set(codes_of(problems)) <= {"K010", "K310"}
 
 
-def test_one_parser_serves_many_cases_without_mixing_them(convert: Convert) -> None:
+def test_one_parser_serves_many_cases_without_mixing_them(reader: Reader) -> None:
     first = "甲[^1]\n\n[^1]: 注\n\n[链]: a.pdf\n\n*[AI]: 人工智能\n"
-    alone = make_fresh("AI [链] 乙[^1]", convert)
-    convert(first)
-    assert convert("AI [链] 乙[^1]") == alone
+    alone = make_fresh("AI [链] 乙[^1]", reader)
+    reader.convert(first)
+    assert reader.convert("AI [链] 乙[^1]") == alone
 
 
-def make_fresh(text: str, convert: Convert) -> str:
-    convert("")
-    return convert(text)
+def make_fresh(text: str, reader: Reader) -> str:
+    reader.convert("")
+    return reader.convert(text)
 
 
 def test_the_shortcut_for_plain_text_changes_nothing(
@@ -142,9 +143,9 @@ def test_the_shortcut_for_plain_text_changes_nothing(
         "> 引\n> **文**",
         "题\n===\n\n- 甲 :\n\n甲\n: 乙",
     ]
-    quick = [make_parser(settings)(text) for text in texts]
+    quick = [reader_of(settings, sanitise).convert(text) for text in texts]
     monkeypatch.setattr("compendium.content.body.markdown_shortcut._is_plain", lambda text: False)
-    assert quick == [make_parser(settings)(text) for text in texts]
+    assert quick == [reader_of(settings, sanitise).convert(text) for text in texts]
 
 
 def test_the_place_of_a_text_is_that_of_its_first_mention() -> None:

@@ -14,7 +14,8 @@ from PIL import Image, ImageCms
 from PIL.Image import Transpose
 from PIL.PngImagePlugin import PngInfo
 
-from compendium.system.pictures import Picture, PictureError, prepare
+from compendium.content.body.picture import Picture, PictureError
+from compendium.system.pictures import prepare
 from tests.folders import draw, quarters
 
 SECRET = b"SECRET-26.0612N-118.1780E"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.content.body.allowed_html import sanitise
+from compendium.system.sanitise import sanitise
 from compendium.content.body.markdown import Body
 from tests.html import Dangerous, dangers, unbalanced
 

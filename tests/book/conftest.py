@@ -13,7 +13,7 @@ from compendium.content.model.compendium import Compendium, arrange
 from compendium.content.model.edition import Edition
 from compendium.content.model.edition_file import EditionFile
 from compendium.content.model.entry import Entry
-from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
 from compendium.content.settings import PROGRAM
 
@@ -64,8 +64,8 @@ def entry(identity: str, brand: str, unit: str, kind: str, award: str) -> Entry:
 
 @pytest.fixture(scope="session")
 def compendium() -> Compendium:
-    vocabulary, _ = gather_vocabulary(PROGRAM)
-    units, _ = gather_units(PROGRAM)
+    vocabulary, _ = read_vocabulary(PROGRAM)
+    units, _ = read_units(PROGRAM)
     assert vocabulary and units
     return arrange((entry(*case) for case in CASES), vocabulary, units)
 

@@ -11,7 +11,7 @@ from pikepdf import Name
 from PIL import Image
 
 from compendium.outputs.book.contents.profile import MM
-from compendium.outputs.book.setting.finish import MARK, SLUG, Finish, finish, spine_of
+from compendium.outputs.book.setting.finish import MARK, SLUG_AREA, Finish, finish, spine_of
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
 
 WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
@@ -53,7 +53,7 @@ def test_every_page_tells_where_it_is_cut_and_how_far_colour_goes(file: Path) ->
             assert box(page, "bleedbox") == pytest.approx([0, 0, WIDTH, HEIGHT])
             trim = [BLEED, BLEED, WIDTH - BLEED, HEIGHT - BLEED]
             assert box(page, "trimbox") == pytest.approx(trim)
-            around = [-SLUG, -SLUG, WIDTH + SLUG, HEIGHT + SLUG]
+            around = [-SLUG_AREA, -SLUG_AREA, WIDTH + SLUG_AREA, HEIGHT + SLUG_AREA]
             assert box(page, "mediabox") == pytest.approx(around)
 
 

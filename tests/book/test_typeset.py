@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from compendium.content.problems import CannotPrintError
-from compendium.outputs.book.setting.typst import Job, TypesetError, set_here
+from compendium.outputs.book.setting.typst import SetJob, TypesetError, set_here
 from compendium.outputs.book.setting.typst_process import survey, typeset
 
 
-def job(folder: Path, text: str) -> Job:
+def job(folder: Path, text: str) -> SetJob:
     (folder / "book.typ").write_text(text, "utf-8")
     (folder / "fonts").mkdir()
-    return Job(folder, folder / "fonts", "book.typ", "/volumes/上册 1.json")
+    return SetJob(folder, folder / "fonts", "book.typ", "/volumes/上册 1.json")
 
 
 @pytest.fixture

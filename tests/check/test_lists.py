@@ -6,7 +6,7 @@ import pytest
 from markdown import markdown
 
 from compendium.content.check.lists import items_are_below_their_own
-from compendium.content.fix.text import mend
+from compendium.content.fix.text import fix_text
 from tests.check.test_prose import MATTER, prose
 
 TWO_SPACES = "- 甲\n  - 乙\n    - 丙\n  - 丁\n- 戊\n"
@@ -26,7 +26,7 @@ def test_items_that_would_stand_beside_their_own_are_told_once_and_mended(
 ) -> None:
     (spot,) = items_are_below_their_own(prose(typed))
     assert spot.code.name == "K313"
-    assert mend(MATTER + typed, "case.md") == MATTER + needed
+    assert fix_text(MATTER + typed, "case.md") == MATTER + needed
     depth = max(len(line) - len(line.lstrip()) for line in needed.split("\n")) // 4
     lists = ("<ul>", "<ol>")
     assert sum(markdown(typed).count(tag) for tag in lists) < 1 + depth

@@ -11,9 +11,9 @@ import pytest
 from rich.console import Console
 
 from compendium.build import site as pipeline
-from compendium.content.model.overview import Gist, Step, glance
+from compendium.content.model.overview import Overview, ReviewStep, glance
 from compendium.content.settings import PROGRAM
-from compendium.report.board import Board, Square, Standing, State, next_step
+from compendium.report.board import Board, Square, Standing, CaseState, next_step
 from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, rewrite
 from tests.html import scripts_of, unbalanced
@@ -25,7 +25,7 @@ def board_of(root: Path) -> Board:
     return board
 
 
-def state_of(board: Board, identity: str) -> tuple[State, tuple[str, ...]]:
+def state_of(board: Board, identity: str) -> tuple[CaseState, tuple[str, ...]]:
     (one,) = [one for one in board.standings if one.case.identity == identity]
     return one.state, one.missing
 
@@ -44,19 +44,19 @@ def test_every_unit_has_a_square_for_every_year(content: Path) -> None:
 
 
 def test_a_case_comes_from_reviews_to_ready(content: Path) -> None:
-    assert state_of(board_of(content), NUANXIN) == (State.REVIEW, ("待初审",))
+    assert state_of(board_of(content), NUANXIN) == (CaseState.REVIEW, ("待初审",))
     review(content, "初审")
-    assert state_of(board_of(content), NUANXIN) == (State.REVIEW, ("待复审",))
+    assert state_of(board_of(content), NUANXIN) == (CaseState.REVIEW, ("待复审",))
     text = case_file(content, NUANXIN).read_text("utf-8")
     case_file(content, NUANXIN).write_text(
         text.replace("reviews:\n  - {stage: 初审, date: 2026-11-10}\n", ""), "utf-8"
     )
     review(content, "初审", "复审", "终审")
-    assert state_of(board_of(content), NUANXIN) == (State.READY, ())
+    assert state_of(board_of(content), NUANXIN) == (CaseState.READY, ())
 
 
 def test_a_review_without_a_date_is_under_way() -> None:
-    case = Gist("2026/a", reviews=(Step("初审", "系党总支", "2026-11-01"), Step("复审", "", "")))
+    case = Overview("2026/a", reviews=(ReviewStep("初审", "系党总支", "2026-11-01"), ReviewStep("复审", "", "")))
     assert next_step(case) == "复审中，未填日期"
 
 
@@ -64,7 +64,7 @@ def test_mistakes_are_counted_and_named(content: Path) -> None:
     rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
     append(case_file(content, QIAOLIANG), "\n见[外站](https://example.org/)。\n")
     board = board_of(content)
-    assert state_of(board, NUANXIN) == (State.FAILING, ("1 处错误：字数不合要求",))
+    assert state_of(board, NUANXIN) == (CaseState.FAILING, ("1 处错误：字数不合要求",))
     assert "1 处提醒待看" in state_of(board, QIAOLIANG)[1]
 
 
@@ -72,7 +72,7 @@ def test_mistakes_are_counted_and_named(content: Path) -> None:
 def test_a_case_that_cannot_be_read_still_counts_for_its_unit(content: Path, broken: str) -> None:
     rewrite(case_file(content, NUANXIN), "title: ", broken)
     board = board_of(content)
-    assert state_of(board, NUANXIN)[0] is State.FAILING
+    assert state_of(board, NUANXIN)[0] is CaseState.FAILING
     assert board.strays == ()
 
 
@@ -109,8 +109,8 @@ def test_the_terminal_shows_units_states_quotas_and_what_is_missing(content: Pat
 
 def test_the_terminal_tells_the_state_of_every_case_of_a_unit(content: Path) -> None:
     board = board_of(content)
-    states = (State.FAILING, State.AWARDED, State.FAILING)
-    square = Square(tuple(Standing(Gist(f"2026/{n}"), state, ()) for n, state in enumerate(states)))
+    states = (CaseState.FAILING, CaseState.AWARDED, CaseState.FAILING)
+    square = Square(tuple(Standing(Overview(f"2026/{n}"), state, ()) for n, state in enumerate(states)))
     line = board.lines[0]._replace(squares=(square, Square(())))
     console = Console(width=100, record=True, file=StringIO())
     console.print(board_on_terminal(replace(board, lines=(line,))))
@@ -138,6 +138,6 @@ def test_the_workbook_has_the_overview_every_case_and_the_quotas(content: Path) 
         QIAOLIANG,
     }
     states = {cell.value for row in book["进度"].iter_rows(min_row=2) for cell in row[3:5]}
-    assert states <= {str(state) for state in State}
+    assert states <= {str(state) for state in CaseState}
     coloured = [c for row in book["进度"].iter_rows(min_row=2) for c in row[3:5] if c.value]
     assert all(cell.fill.fgColor.rgb != "00000000" for cell in coloured)

@@ -19,7 +19,7 @@ from compendium.build import site as pipeline
 from compendium.content.model.case import Case
 from compendium.outputs.site.downloads import DOWNLOADS
 from compendium.outputs.tables.csv_file import render_csv
-from compendium.outputs.tables.workbook import CREATED, Sheet, render_workbook
+from compendium.outputs.tables.workbook import CREATED, Worksheet, render_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 
 FORMULAS = ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example","看")']
@@ -113,14 +113,14 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     cells = [row[0] for row in csv.reader(StringIO(raw, newline=""))]
     assert cells == ["栏", f"'{text}", "-1"]
     book = openpyxl.load_workbook(
-        BytesIO(render_workbook("题", (Sheet("表", ("栏",), ((text,),), (9,)),)))
+        BytesIO(render_workbook("题", (Worksheet("表", ("栏",), ((text,),), (9,)),)))
     )
     cell = book["表"]["A2"]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_not_lost() -> None:
-    book = render_workbook("题", (Sheet("表", ("栏",), (("长" * 40_000,),), (9,)),))
+    book = render_workbook("题", (Worksheet("表", ("栏",), (("长" * 40_000,),), (9,)),))
     assert len(openpyxl.load_workbook(BytesIO(book))["表"]["A2"].value) == 32_767
 
 

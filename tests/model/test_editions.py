@@ -6,7 +6,7 @@ from pathlib import Path
 
 from compendium.build import site as pipeline
 from compendium.content.load.editions import EDITIONS
-from compendium.content.model.edition_file import gather_editions
+from compendium.content.model.edition_file import read_editions
 from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, case_file, codes_of, rewrite
 
@@ -27,7 +27,7 @@ def names(root: Path) -> list[str]:
 
 
 def test_the_program_ships_two_sound_editions() -> None:
-    editions, problems = gather_editions(PROGRAM)
+    editions, problems = read_editions(PROGRAM)
     assert problems == []
     assert [file.name for file in editions] == ["awards", "collection"]
     awards, collection = (file.edition for file in editions)

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from compendium.build import site as pipeline
-from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.settings import PROGRAM
 from tests.folders import codes_of, rewrite
 
 
 def test_the_program_s_own_lists_are_sound() -> None:
-    vocabulary, problems = gather_vocabulary(PROGRAM)
+    vocabulary, problems = read_vocabulary(PROGRAM)
     assert problems == []
     assert vocabulary
-    units, problems = gather_units(PROGRAM)
+    units, problems = read_units(PROGRAM)
     assert problems == []
     assert units
 

@@ -11,7 +11,7 @@ from compendium.content.load.yaml_tree import YamlTree, parse_yaml
 from compendium.content.model.case import Case, Part
 from compendium.content.model.edition import Edition
 from compendium.content.model.units import Units
-from compendium.content.model.validate import gather
+from compendium.content.model.validate import validate
 from compendium.content.model.vocabulary import Vocabulary
 from compendium.content.problems import Location, Problem
 from tests.conftest import CONTENT
@@ -26,7 +26,7 @@ def told(old: str, new: str) -> Problem:
     tree, problems = parse_yaml(_MATTER.replace(old, new, 1), "case.md", 2)
     assert problems == []
     assert tree
-    case, problems = gather(tree, Case)
+    case, problems = validate(tree, Case)
     assert case is None
     (problem,) = problems
     return problem
@@ -35,7 +35,7 @@ def told(old: str, new: str) -> Problem:
 def test_the_sample_front_matter_is_a_case() -> None:
     tree, _ = parse_yaml(_MATTER, "case.md", 2)
     assert tree
-    case, problems = gather(tree, Case)
+    case, problems = validate(tree, Case)
     assert problems == []
     assert case
     assert case.title == "匠心领航：把党课开到实训台边"
@@ -90,7 +90,7 @@ def test_every_wrong_kind_of_value_in_every_key_has_words_of_its_own(model: type
     for key in model.model_fields:
         for value in wrong:
             tree = YamlTree({key: value}, {(): Location("case.md")})
-            told += gather(tree, model)[1]
+            told += validate(tree, model)[1]
     assert len(told) > len(model.model_fields)
     assert [p.message for p in told if p.message.endswith("的内容不合要求。")] == []
 

@@ -9,9 +9,9 @@ import pytest
 
 from compendium.content.model.compendium import Compendium, arrange
 from compendium.content.model.entry import Entry
-from compendium.content.model.validate import gather_units, gather_vocabulary
+from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
-from compendium.outputs.site.related import MOST, related_cases
+from compendium.outputs.site.related import MOST_RELATED, related_cases
 from tests.conftest import CONTENT
 
 FACETS = ("categories", "outcomes", "activities", "standards", "programmes")
@@ -34,8 +34,8 @@ def entry(name: str, **facts: Any) -> Entry:
 
 
 def compendium(*entries: Entry) -> Compendium:
-    vocabulary, _ = gather_vocabulary(CONTENT)
-    units, _ = gather_units(CONTENT)
+    vocabulary, _ = read_vocabulary(CONTENT)
+    units, _ = read_units(CONTENT)
     assert vocabulary
     assert units
     return arrange(list(entries), vocabulary, units)
@@ -71,7 +71,7 @@ def test_no_more_are_shown_than_fit_and_their_order_is_fixed(strangers: list[Ent
     same = [entry(f"s{number}", keywords=("匠心",)) for number in range(5)]
     first = likes(compendium(*strangers, *same), "s0")
     assert [name for name, _ in first] == ["s1", "s2", "s3", "s4"]
-    assert len(first) == MOST
+    assert len(first) == MOST_RELATED
     assert likes(compendium(*reversed(same), *strangers), "s0") == first
 
 

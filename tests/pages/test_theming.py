@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from compendium.build import site as pipeline
-from compendium.outputs.site.theme import KEPT
+from compendium.outputs.site.theme import THEMES_KEPT
 from tests.folders import append, bytes_of, codes_of
 
 
@@ -34,10 +34,10 @@ def test_pages_that_the_content_lacks_are_the_program_s_own(content: Path) -> No
 
 
 def test_old_themes_are_forgotten(content: Path) -> None:
-    for number in range(KEPT + 1):
+    for number in range(THEMES_KEPT + 1):
         append(content / "docs/about.md", f"\n第{number}次修改。\n")
         assert pipeline.build(content).problems == ()
-    assert len(list((content / "build/cache/theme").iterdir())) <= KEPT
+    assert len(list((content / "build/cache/theme").iterdir())) <= THEMES_KEPT
 
 
 def test_a_theme_half_built_is_built_again(content: Path) -> None:

@@ -15,13 +15,13 @@ from compendium.publish.audit.faults import (
     OUTSIDE_REQUEST,
     PERSONAL_DATA,
     PICTURE_DATA,
-    SECRECY,
-    UNREADABLE,
+    SECRET_FILE,
+    UNREADABLE_FILE,
 )
-from compendium.publish.audit.inspect_file import look
-from compendium.publish.audit.links import Site
+from compendium.publish.audit.inspect_file import inspect_file
+from compendium.publish.audit.links import SiteAddress
 
-SITE = Site("https://showcase.example/party/")
+SITE = SiteAddress("https://showcase.example/party/")
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; script-src 'self'\">"
@@ -30,12 +30,12 @@ PAGE = "cases/2026/a/index.html"
 
 
 def leads(markup: str, path: str = PAGE) -> tuple[str, ...]:
-    return look(SITE, path, (POLICY + markup).encode()).leads
+    return inspect_file(SITE, path, (POLICY + markup).encode()).leads
 
 
 def wrong(content: str | bytes, path: str = PAGE) -> list[str]:
     raw = content if isinstance(content, bytes) else (POLICY + content).encode()
-    return [code for code, _ in look(SITE, path, raw).wrong]
+    return [code for code, _ in inspect_file(SITE, path, raw).wrong]
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_what_leads_nowhere_else(markup: str) -> None:
 
 
 def test_styles_data_and_lists_of_addresses_lead_somewhere_too() -> None:
-    style = look(SITE, "assets/site.css", b"a{background:url('hero.svg')} @import 'b.css';")
+    style = inspect_file(SITE, "assets/site.css", b"a{background:url('hero.svg')} @import 'b.css';")
     assert style.leads == ("assets/b.css", "assets/hero.svg")
     data = b'[["cases/2026/a/index.html",1],{"file":"2026-0123456789abcdef.js"}]'
-    assert look(SITE, "search/index.js", data).leads == (
+    assert inspect_file(SITE, "search/index.js", data).leads == (
         "cases/2026/a/index.html",
         "search/2026-0123456789abcdef.js",
     )
     sitemap = b"<loc>https://showcase.example/party/cases/2026/a/</loc>"
-    assert look(SITE, "sitemap.xml", sitemap).leads == ("cases/2026/a/index.html",)
+    assert inspect_file(SITE, "sitemap.xml", sitemap).leads == ("cases/2026/a/index.html",)
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_a_page_that_does_not_forbid_requests_is_found(page: bytes) -> None:
     ],
 )
 def test_a_person_is_found_in_a_page_however_it_is_marked_up(markup: str) -> None:
-    found = look(SITE, PAGE, (POLICY + markup).encode()).wrong
+    found = inspect_file(SITE, PAGE, (POLICY + markup).encode()).wrong
     assert [code for code, _ in found] == [PERSONAL_DATA]
     assert "13912345678" not in str(found), "the report does not repeat it"
 
 
 def test_a_mark_of_secrecy_is_found() -> None:
-    assert wrong("<p>机密★</p>") == [SECRECY]
+    assert wrong("<p>机密★</p>") == [SECRET_FILE]
 
 
 def test_a_person_is_found_in_search_data_and_tables() -> None:
@@ -160,13 +160,13 @@ def test_a_person_is_found_in_the_text_and_the_properties_of_a_pdf_file() -> Non
 
 def test_the_links_of_a_pdf_file_lead_somewhere() -> None:
     content = pdf('#link("https://showcase.example/party/cases/2026/b/")[b]')
-    assert look(SITE, "book.pdf", content).leads == ("cases/2026/b/index.html",)
+    assert inspect_file(SITE, "book.pdf", content).leads == ("cases/2026/b/index.html",)
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.xlsx", "a.jpg"])
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 broken"])
 def test_a_file_that_cannot_be_looked_into_is_a_fault(name: str, content: bytes) -> None:
-    assert wrong(content, name) == [UNREADABLE]
+    assert wrong(content, name) == [UNREADABLE_FILE]
 
 
 def photo(tags: dict[int, object], kind: str = "JPEG") -> bytes:

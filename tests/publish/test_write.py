@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.build.write import Written, add, publish
+from compendium.build.write import WriteCount, add_outputs, write_outputs
 from compendium.content.settings import PROGRAM
-from compendium.outputs.base import Copied, Outputs, Page
+from compendium.outputs.base import Copied, OutputFiles, Page
 from tests.folders import bytes_of
 
 
@@ -20,7 +20,7 @@ def page(text: str) -> Page:
     return Page(text, text.encode)
 
 
-def pages(**texts: str) -> Outputs:
+def pages(**texts: str) -> OutputFiles:
     """Return pages by name; ``__`` in a name stands for a folder."""
     return {f"{name.replace('__', '/')}.html": page(text) for name, text in texts.items()}
 
@@ -32,8 +32,8 @@ class Publisher:
         self.site = folder / "site"
         self.manifest = folder / "cache/site.json"
 
-    def __call__(self, outputs: Outputs, progress: Callable[[], None] = lambda: None) -> Written:
-        return publish(outputs, self.site, self.manifest, progress)
+    def __call__(self, outputs: OutputFiles, progress: Callable[[], None] = lambda: None) -> WriteCount:
+        return write_outputs(outputs, self.site, self.manifest, progress)
 
     def files(self) -> dict[str, bytes]:
         return bytes_of(self.site)
@@ -52,7 +52,7 @@ def publisher(tmp_path: Path) -> Publisher:
 def test_only_what_changed_is_written(publisher: Publisher) -> None:
     publisher(pages(a="甲", b="乙", c__d="丙"))
     before = publisher.identities()
-    assert publisher(pages(a="甲", b="新", c__d="丙")) == Written(1, 2, 0)
+    assert publisher(pages(a="甲", b="新", c__d="丙")) == WriteCount(1, 2, 0)
     after = publisher.identities()
     assert after["a.html"] == before["a.html"]
     assert after["d.html"] == before["d.html"]
@@ -66,12 +66,12 @@ def test_a_page_that_did_not_change_is_not_even_rendered(publisher: Publisher) -
     def refuse() -> bytes:
         raise AssertionError("the same key means the same bytes")
 
-    assert publisher({"a.html": Page("key", refuse)}) == Written(0, 1, 0)
+    assert publisher({"a.html": Page("key", refuse)}) == WriteCount(0, 1, 0)
 
 
 def test_what_is_stale_goes_with_the_folders_it_leaves_empty(publisher: Publisher) -> None:
     publisher(pages(a="甲", b__c__d="丙", b__e="丁"))
-    assert publisher(pages(a="甲", b__e="丁")) == Written(0, 2, 1)
+    assert publisher(pages(a="甲", b__e="丁")) == WriteCount(0, 2, 1)
     assert not (publisher.site / "b/c").exists()
     publisher(pages(a="甲"))
     assert [path.name for path in publisher.site.iterdir()] == ["a.html"]
@@ -80,7 +80,7 @@ def test_what_is_stale_goes_with_the_folders_it_leaves_empty(publisher: Publishe
 def test_a_file_that_somebody_deleted_is_put_back(publisher: Publisher) -> None:
     publisher(pages(a="甲", b="乙"))
     (publisher.site / "a.html").unlink()
-    assert publisher(pages(a="甲", b="乙")) == Written(1, 1, 0)
+    assert publisher(pages(a="甲", b="乙")) == WriteCount(1, 1, 0)
     assert publisher.files()["a.html"] == "甲".encode()
 
 
@@ -112,7 +112,7 @@ def test_a_new_site_appears_whole(publisher: Publisher) -> None:
     assert sorted(path.name for path in publisher.site.parent.iterdir()) == ["cache", "site"]
 
 
-def failing(outputs: Outputs, at: str) -> Outputs:
+def failing(outputs: OutputFiles, at: str) -> OutputFiles:
     def fail() -> bytes:
         raise RuntimeError("the program has a fault")
 
@@ -206,7 +206,7 @@ def test_a_copied_file_holds_the_bytes_of_its_source(publisher: Publisher, tmp_p
 def test_added_files_leave_those_of_others_alone(publisher: Publisher) -> None:
     publisher.site.mkdir()
     (publisher.site / "theirs.html").write_text("theirs")
-    add(
+    add_outputs(
         {**pages(a="甲"), "theirs.html": Copied("", publisher.site / "theirs.html")}, publisher.site
     )
     assert publisher.files() == {"a.html": "甲".encode(), "theirs.html": b"theirs"}

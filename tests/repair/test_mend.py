@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compendium.content.check.prose import prose_of
 from compendium.content.check.registry import spots_of
-from compendium.content.fix.text import mend, mend_bytes
+from compendium.content.fix.text import fix_text, fix_bytes
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.settings import PROGRAM
 
@@ -25,13 +25,13 @@ date: 2026-11-05
 
 
 def mended(body: str) -> str:
-    whole = mend(HEAD + body, "case.md")
+    whole = fix_text(HEAD + body, "case.md")
     assert whole.startswith(HEAD)
     return whole.removeprefix(HEAD)
 
 
 def matter(lines: str) -> str:
-    whole = mend(f"---\n{lines}\n---\n正文\n", "case.md")
+    whole = fix_text(f"---\n{lines}\n---\n正文\n", "case.md")
     assert whole.endswith("\n---\n正文\n")
     return whole.removeprefix("---\n").removesuffix("\n---\n正文\n")
 
@@ -130,12 +130,12 @@ def test_a_code_that_the_case_keeps_is_not_mended() -> None:
 def test_line_ends_and_the_mark_at_the_beginning_stay(end: str, mark: str) -> None:
     lines = mark + "---\ntitle: 甲,乙\n---\n\n讲,练\n尾"
     raw = lines.replace("\n", end).encode()
-    assert mend_bytes(raw, "case.md") == raw.replace(b",", "，".encode())
+    assert fix_bytes(raw, "case.md") == raw.replace(b",", "，".encode())
 
 
 def test_a_file_that_is_not_utf_8_stays_as_it_is() -> None:
     raw = "---\ntitle: 甲,乙\n---\n".encode("gbk")
-    assert mend_bytes(raw, "case.md") == raw
+    assert fix_bytes(raw, "case.md") == raw
 
 
 CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))
@@ -144,12 +144,12 @@ CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
 def test_a_sound_case_stays_and_a_spoilt_one_is_as_it_was(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert mend(text, file.name) == text
+    assert fix_text(text, file.name) == text
     start = text.index("\n---\n", 4)
     spoilt = re.sub("(?<=[\u4e00-\u9fff])[，；：](?=[\u4e00-\u9fff])", _as_typed, text[start:])
     spoilt = re.sub("（([^（）\n]*)）(?=[\u4e00-\u9fff])", r"(\1)", spoilt).replace("……", "...")
     assert spoilt != text[start:]
-    assert mend(text[:start] + spoilt, file.name) == text
+    assert fix_text(text[:start] + spoilt, file.name) == text
 
 
 def _as_typed(mark: re.Match[str]) -> str:
@@ -170,8 +170,8 @@ VALUE = TEXT.map(lambda text: re.sub(r"[\r\n]", "", text))
 @given(TEXT, VALUE, st.sampled_from(["title", "Title", "标题", "summary", "简介", "sumary"]))
 def test_mending_twice_is_mending_once_and_words_stay(body: str, value: str, key: str) -> None:
     text = f"---\n{key}: {value}\nslogan: 甲\n---\n{body}"
-    once = mend(text, "case.md")
-    assert mend(once, "case.md") == once
+    once = fix_text(text, "case.md")
+    assert fix_text(once, "case.md") == once
     assert once.count("\n") == text.count("\n")
     assert words(once) == words(text)
 
@@ -180,7 +180,7 @@ def test_mending_twice_is_mending_once_and_words_stay(body: str, value: str, key
 @given(TEXT, VALUE)
 def test_what_could_be_read_can_be_read_and_nothing_is_left_to_mend(body: str, value: str) -> None:
     before, _ = parse_case(f"---\ntitle: {value}\n---\n{body}", "case.md")
-    after, _ = parse_case(mend(f"---\ntitle: {value}\n---\n{body}", "case.md"), "case.md")
+    after, _ = parse_case(fix_text(f"---\ntitle: {value}\n---\n{body}", "case.md"), "case.md")
     if before and before.readable:
         assert after and after.readable
         assert after.matter.data.keys() == before.matter.data.keys()

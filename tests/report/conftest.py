@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compendium.content import codes
-from compendium.content.model.overview import Gist
+from compendium.content.model.overview import Overview
 from compendium.content.problems import Location, Problem, in_reading_order
 from compendium.report.findings import Findings
 
@@ -34,9 +34,9 @@ def findings() -> Findings:
     return Findings(
         PROBLEMS,
         (
-            Gist("2026/jiangxin", HOSTILE, "启明系党总支", words=1800, photos=2),
-            Gist("2026/nuanxin"),
-            Gist("2025/qiaoliang", "连心桥", "机关直属党支部", words=2400, photos=1),
+            Overview("2026/jiangxin", HOSTILE, "启明系党总支", words=1800, photos=2),
+            Overview("2026/nuanxin"),
+            Overview("2025/qiaoliang", "连心桥", "机关直属党支部", words=2400, photos=1),
         ),
         lambda path, number: LINES.get((path, number), ""),
         "党建品牌成果展示",
@@ -47,7 +47,7 @@ def findings() -> Findings:
 @pytest.fixture
 def nothing() -> Findings:
     """One case, with which nothing is wrong."""
-    return Findings((), (Gist("2025/qiaoliang", "连心桥"),), lambda path, number: "")
+    return Findings((), (Overview("2025/qiaoliang", "连心桥"),), lambda path, number: "")
 
 
 def many(errors: int, warnings: int) -> Findings:
@@ -62,4 +62,4 @@ def many(errors: int, warnings: int) -> Findings:
             for n in range(warnings)
         ),
     ]
-    return Findings(in_reading_order(told), (Gist("2026/nuanxin"),), lambda path, number: "")
+    return Findings(in_reading_order(told), (Overview("2026/nuanxin"),), lambda path, number: "")

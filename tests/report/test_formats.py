@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from compendium.content import codes
-from compendium.content.model.overview import Gist
+from compendium.content.model.overview import Overview
 from compendium.content.problems import Location, Problem
 from compendium.content.settings import PROGRAM
 from compendium.report.exchange import CheckReport, render_json
@@ -20,14 +20,14 @@ from compendium.report.github import MOST_OF_A_KIND, render_github
 from compendium.report.gitlab import render_gitlab
 from compendium.report.page import render_page
 from compendium.report.rdjsonl import render_rdjsonl
-from compendium.report.registry import FORMATS, Format, find_format
+from compendium.report.registry import REPORT_FORMATS, Format, find_format
 from compendium.report.summary import MOST_CHARACTERS, render_summary
 from compendium.report.text import render_text
 from tests.html import links_of, scripts_of, unbalanced
 from tests.report.conftest import HOSTILE, JIANGXIN, NUANXIN, PROBLEMS, many
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("format_", REPORT_FORMATS, ids=lambda format_: format_.name)
 def test_every_format_names_every_code_and_place(format_: Format, findings: Findings) -> None:
     text = format_.render(findings)
     assert text.endswith("\n")
@@ -37,14 +37,14 @@ def test_every_format_names_every_code_and_place(format_: Format, findings: Find
     assert "\x1b" not in text, "a terminal would obey it"
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("format_", REPORT_FORMATS, ids=lambda format_: format_.name)
 def test_every_format_can_say_that_nothing_is_wrong(format_: Format, nothing: Findings) -> None:
     assert not re.search(r"K\d{3}", format_.render(nothing))
 
 
 def test_formats_are_found_by_name() -> None:
     assert find_format("summary").render is render_summary
-    assert len({format_.name for format_ in FORMATS}) == len(FORMATS)
+    assert len({format_.name for format_ in REPORT_FORMATS}) == len(REPORT_FORMATS)
 
 
 def test_a_verdict_tells_what_is_sound_and_leaves_out_what_cannot_be_judged_yet(
@@ -94,8 +94,8 @@ def test_a_line_with_what_may_not_be_published_is_not_repeated() -> None:
         codes.MOBILE.at(place, "手机号码。", "删去。"),
         codes.LONG_TEXT.at(place, "长。", "短。"),
     )
-    found = Findings(told, (Gist("2026/nuanxin"),), lambda path, number: "请拨 138 0000 0000")
-    for format_ in FORMATS:
+    found = Findings(told, (Overview("2026/nuanxin"),), lambda path, number: "请拨 138 0000 0000")
+    for format_ in REPORT_FORMATS:
         assert "0000" not in format_.render(found)
 
 

@@ -18,8 +18,8 @@ from typing import Any, TypeAlias
 
 from .columns import shares
 from .html_tree import Element, Node, read_elements, words_in
-from .inlines import Inlines, Tree, breakable, has_words, is_inline, joined, opened, trimmed
-from .tables import Cell, grid_of, is_short, long_rows, rows_of
+from .inlines import Inlines, Node, breakable, has_words, is_inline, joined, opened, trimmed
+from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
@@ -28,7 +28,7 @@ _HEADING = re.compile(r"h([1-6])")
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*\s?[%％‰]?|[-–—/]")
 
 
-def content_of(html: str) -> Tree:
+def content_of(html: str) -> Node:
     """Return the content tree of sanitised ``html``; a footnote nobody names stands at its end."""
     root = read_elements(html)
     inlines = Inlines({item.attributes["id"][3:]: item for item in _note_items(root)})
@@ -48,16 +48,16 @@ def words_of(tree: Any) -> Iterator[str]:
             yield from words_of(part)
 
 
-def files_of(tree: Any) -> Iterator[str]:
+def pictures_in(tree: Any) -> Iterator[str]:
     """Yield the names of the pictures in ``tree``, in reading order."""
     if isinstance(tree, dict):
         if tree.get("t") == "img":
             yield tree["file"]
         for part in tree.values():
-            yield from files_of(part)
+            yield from pictures_in(part)
     elif isinstance(tree, list):
         for part in tree:
-            yield from files_of(part)
+            yield from pictures_in(part)
 
 
 def _note_items(root: Element) -> list[Element]:
@@ -73,9 +73,9 @@ class _Walk:
     inlines: Inlines
     depth: int = 0
 
-    def blocks(self, nodes: Iterable[Node], level: int) -> Tree:
+    def blocks(self, nodes: Iterable[Node], level: int) -> Node:
         """Return ``nodes`` as blocks, runs of inlines as paragraphs; ``level`` counts nesting."""
-        found: Tree = []
+        found: Node = []
         run: list[Node] = []
         for node in opened(nodes):
             if isinstance(node, Element) and not is_inline(node):
@@ -86,7 +86,7 @@ class _Walk:
                 run.append(node)
         return _merged([*found, *self.paragraphs(run)])
 
-    def block(self, element: Element, level: int) -> Tree:
+    def block(self, element: Element, level: int) -> Node:
         """Return ``element`` as blocks; one without a kind of its own as what it holds."""
         if element.tag in _NESTING and level >= DEEPEST:
             return self.blocks(element.children, level)
@@ -95,7 +95,7 @@ class _Walk:
         kind = _KINDS.get(element.tag)
         return kind(self, element, level) if kind else self.blocks(element.children, level)
 
-    def heading(self, element: Element, level: int) -> Tree:
+    def heading(self, element: Element, level: int) -> Node:
         """Return a heading; ``depth`` skips no level, as accessible documents demand.
 
         One without words, which they refuse, is a paragraph or nothing.
@@ -107,14 +107,14 @@ class _Walk:
         anchor = element.attributes.get("id", "")
         return [{"t": "h", "level": level, "depth": self.depth, "anchor": anchor, "c": line}]
 
-    def paragraphs(self, nodes: Iterable[Node]) -> Tree:
+    def paragraphs(self, nodes: Iterable[Node]) -> Node:
         """Return a run of inlines as paragraphs."""
         return self.figured(self.inlines.of(nodes))
 
-    def figured(self, parts: Tree) -> Tree:
+    def figured(self, parts: Node) -> Node:
         """Return inlines as paragraphs, their pictures as figures between them."""
-        found: Tree = []
-        line: Tree = []
+        found: Node = []
+        line: Node = []
         for part in parts:
             if isinstance(part, dict) and part["t"] == "img":
                 found += [*_paragraph(line), {"t": "figures", "c": [part]}]
@@ -123,20 +123,20 @@ class _Walk:
                 line.append(part)
         return [*found, *_paragraph(line)]
 
-    def line(self, element: Element | None) -> Tree:
+    def line(self, element: Element | None) -> Node:
         """Return what ``element`` holds as one line of inlines."""
         return trimmed(self.inlines.of(element.children)) if element else []
 
 
-def _paragraph_of(walk: _Walk, element: Element, level: int) -> Tree:
+def _paragraph_of(walk: _Walk, element: Element, level: int) -> Node:
     return walk.paragraphs(element.children)
 
 
-def _bulleted(walk: _Walk, element: Element, level: int) -> Tree:
+def _bulleted(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "ul", "items": _items(walk, element, level)}]
 
 
-def _numbered(walk: _Walk, element: Element, level: int) -> Tree:
+def _numbered(walk: _Walk, element: Element, level: int) -> Node:
     kind = element.attributes.get("type", "1")
     return [
         {
@@ -148,7 +148,7 @@ def _numbered(walk: _Walk, element: Element, level: int) -> Tree:
     ]
 
 
-def _items(walk: _Walk, element: Element, level: int) -> list[Tree]:
+def _items(walk: _Walk, element: Element, level: int) -> list[Node]:
     entries = _elements(element)
     return [walk.blocks(e.children if e.tag == "li" else [e], level + 1) for e in entries]
 
@@ -163,8 +163,8 @@ def _numbers(element: Element) -> list[int]:
     return numbers
 
 
-def _defined(walk: _Walk, element: Element, level: int) -> Tree:
-    items: Tree = []
+def _defined(walk: _Walk, element: Element, level: int) -> Node:
+    items: Node = []
     for entry in _elements(element):
         if entry.tag == "dt":
             items.append({"t": "term", "c": walk.line(entry)})
@@ -174,27 +174,27 @@ def _defined(walk: _Walk, element: Element, level: int) -> Tree:
     return [{"t": "dl", "items": items}]
 
 
-def _quoted(walk: _Walk, element: Element, level: int) -> Tree:
+def _quoted(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "quote", "c": walk.blocks(element.children, level + 1)}]
 
 
-def _coded(walk: _Walk, element: Element, level: int) -> Tree:
+def _coded(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "pre", "s": breakable(words_in(element).rstrip("\n"))}]
 
 
-def _ruled(walk: _Walk, element: Element, level: int) -> Tree:
+def _ruled(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "hr"}]
 
 
-def _captioned(walk: _Walk, element: Element, level: int) -> Tree:
+def _captioned(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "caption", "c": walk.line(element)}]
 
 
-def _folded(walk: _Walk, element: Element, level: int) -> Tree:
+def _folded(walk: _Walk, element: Element, level: int) -> Node:
     return _noted(walk, element, next(iter(element.all("summary")), None), level)
 
 
-def _divided(walk: _Walk, element: Element, level: int) -> Tree:
+def _divided(walk: _Walk, element: Element, level: int) -> Node:
     """A division is a note (an admonition), the footnotes, which were taken out, or nothing."""
     if "footnote" in element.classes:
         return []
@@ -204,12 +204,12 @@ def _divided(walk: _Walk, element: Element, level: int) -> Tree:
     return _noted(walk, element, next(titles, None), level)
 
 
-def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> Tree:
+def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> Node:
     rest = [e for e in element.children if e is not title]
     return [{"t": "note", "title": walk.line(title), "c": walk.blocks(rest, level + 1)}]
 
 
-def _tabled(walk: _Walk, element: Element, level: int) -> Tree:
+def _tabled(walk: _Walk, element: Element, level: int) -> Node:
     grid = grid_of(element)
     parted = long_rows(grid)
     caption = next((e for e in _elements(element) if e.tag == "caption"), None)
@@ -231,7 +231,7 @@ def _is_noted(tree: Any) -> bool:
     return isinstance(tree, list) and any(map(_is_noted, tree))
 
 
-def _cell(walk: _Walk, cell: Cell, level: int, parted: set[int]) -> dict[str, Any]:
+def _cell(walk: _Walk, cell: GridCell, level: int, parted: set[int]) -> dict[str, Any]:
     """Return a cell; one that is not ``whole`` may be parted, with all others of its row."""
     element = cell.element
     return {
@@ -241,7 +241,7 @@ def _cell(walk: _Walk, cell: Cell, level: int, parted: set[int]) -> dict[str, An
         "rows": cell.rows,
         "head": element.tag == "th",
         "align": element.attributes.get("align") or _alignment(words_in(element)),
-        "whole": parted.isdisjoint(rows_of(cell)),
+        "whole": parted.isdisjoint(rows_of_cell(cell)),
         "c": walk.blocks(element.children, max(level, DEEPEST - 2)),
     }
 
@@ -253,9 +253,9 @@ def _alignment(words: str) -> str:
 
 _NESTING = frozenset({"ul", "ol", "dl", "blockquote", "details", "div"})
 
-Kind: TypeAlias = Callable[[_Walk, Element, int], Tree]
+BlockKind: TypeAlias = Callable[[_Walk, Element, int], Node]
 
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, BlockKind] = {
     "p": _paragraph_of,
     "ul": _bulleted,
     "ol": _numbered,
@@ -281,14 +281,14 @@ def _elements(element: Element) -> list[Element]:
     ]
 
 
-def _paragraph(line: Tree) -> Tree:
+def _paragraph(line: Node) -> Node:
     content = trimmed(line)
     return [{"t": "p", "c": content}] if content else []
 
 
-def _merged(blocks: Tree) -> Tree:
+def _merged(blocks: Node) -> Node:
     """Return ``blocks`` with neighbouring figures in one group, so that they share a row."""
-    found: Tree = []
+    found: Node = []
     for block in blocks:
         if block["t"] == "figures" and found and found[-1]["t"] == "figures":
             found[-1] = {"t": "figures", "c": [*found[-1]["c"], *block["c"]]}

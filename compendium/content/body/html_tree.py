@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 VOID = frozenset({"br", "hr", "img"})
 
-DEEPEST = 80
+DEEPEST_TAG = 80
 """Tags within tags beyond which those of a hostile text become spaces; their words are kept."""
 
 
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         self.dropped = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self.open) > DEEPEST and tag not in VOID:
+        if len(self.open) > DEEPEST_TAG and tag not in VOID:
             self.dropped += 1
             self.open[-1].children.append(" ")
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import markdown
 from markdown.extensions.toc import slugify_unicode, unique
@@ -16,12 +16,23 @@ from ..load.frontmatter import CaseFile
 from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
-from .allowed_html import ADMONITIONS, SWALLOWING, TAGS, sanitise
+from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
 from .markdown_shortcut import PlainTextShortcut
 from .words import count_words, plain_text
 
-Convert: TypeAlias = Callable[[str], str]
-"""Markdown -> HTML, not yet sanitised."""
+Sanitise: TypeAlias = Callable[[str], str]
+"""HTML from a contributor -> HTML of the tags and attributes of allowed_html.py alone."""
+
+
+class Reader(NamedTuple):
+    """How Markdown is read: ``convert`` makes HTML of it, ``sanitise`` what is safe to print.
+
+    The sanitiser is handed in: the machine's is in system/, a browser has its own.
+    """
+
+    convert: Callable[[str], str]
+    sanitise: Sanitise
+
 
 MOST_BRACKETS = 1_000
 
@@ -62,8 +73,8 @@ class Body:
         return plain_text(self.html)
 
 
-def parser(settings: Settings) -> Convert:
-    """Return the function that turns Markdown into HTML with the extensions of mkdocs.yml.
+def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
+    """Return what reads Markdown with the extensions of mkdocs.yml.
 
     Headings are anchored by ``_with_anchors``, after sanitising, so `toc` is not needed; nor is
     the step that only indents the HTML.
@@ -74,22 +85,22 @@ def parser(settings: Settings) -> Convert:
         extension_configs=dict(used),
     )
     instance.treeprocessors.deregister("prettify")
-    return _shared(instance)
+    return Reader(_shared(instance), sanitise)
 
 
-def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
-    """Return the body of ``file``, converted by ``convert``, and what had to be taken out."""
+def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
+    """Return the body of ``file``, read by ``reader``, and what had to be taken out."""
     try:
-        html = convert(file.body) if _is_sane(file.body) else None
+        html = reader.convert(file.body) if _is_sane(file.body) else None
     except RecursionError:
         html = None
     if html is None:
         advice = "请把层层嵌套的列表、引用或成堆的括号拆开写。"
         place = Location(file.name, file.body_line)
-        return EMPTY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
+        return EMPTY_BODY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
     problems = list(_taken_out(file, html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
-    html, headings = _with_anchors(_join_lines(sanitise(_own_words(html))))
+    html, headings = _with_anchors(_join_lines(reader.sanitise(_own_words(html))))
     return Body(
         html=html,
         headings=headings,
@@ -99,9 +110,9 @@ def parse_body(file: CaseFile, convert: Convert) -> tuple[Body, list[Problem]]:
     ), problems
 
 
-def safe_html(text: str, convert: Convert) -> str:
+def safe_html(text: str, reader: Reader) -> str:
     """Return ``text``, Markdown that is no case (a preface), as sanitised HTML."""
-    return _join_lines(sanitise(_own_words(convert(text))))
+    return _join_lines(reader.sanitise(_own_words(reader.convert(text))))
 
 
 def place_of(file: CaseFile, text: str) -> Location:
@@ -118,7 +129,7 @@ def _is_sane(text: str) -> bool:
     return max(text.count(bracket) for bracket in "[<") <= MOST_BRACKETS
 
 
-def _shared(instance: markdown.Markdown) -> Convert:
+def _shared(instance: markdown.Markdown) -> Callable[[str], str]:
     def convert(text: str) -> str:
         return instance.reset().convert(text)
 
@@ -171,4 +182,4 @@ def _taken_out(file: CaseFile, html: str) -> Iterator[Problem]:
             yield codes.RAW_HTML.at(place_of(file, f"<{tag}"), message, advice)
 
 
-EMPTY = Body("", (), (), (), 0)
+EMPTY_BODY = Body("", (), (), (), 0)

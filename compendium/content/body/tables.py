@@ -16,7 +16,7 @@ SHORT_ROWS, SHORT_TABLE = 8, 300
 """Rows, and 字 in all of them, up to which a table is kept on one page."""
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """A cell of a grid: column ``x`` and row ``y`` from 0, and how many of each it spans."""
 
     element: Element
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 class Grid(NamedTuple):
     """The cells in reading order; the first ``head`` rows are repeated on every page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     columns: int
     rows: int
     head: int
@@ -38,7 +38,7 @@ class Grid(NamedTuple):
 def grid_of(table: Element) -> Grid:
     """Return the grid of ``table`` by the rules of HTML, spans cut to what is there."""
     groups = _groups(table)
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     top = 0
     for rows in groups:
         cells += _placed(rows, top)
@@ -48,7 +48,7 @@ def grid_of(table: Element) -> Grid:
     return Grid(tuple(cells), columns, top, head if head < top else 0)
 
 
-def rows_of(cell: Cell) -> range:
+def rows_of_cell(cell: GridCell) -> range:
     """Return the rows that ``cell`` stands in."""
     return range(cell.y, cell.y + cell.rows)
 
@@ -56,7 +56,7 @@ def rows_of(cell: Cell) -> range:
 def long_rows(grid: Grid) -> set[int]:
     """Return the rows with a cell so long that it may have to go on overleaf."""
     long = (cell for cell in grid.cells if len(words_in(cell.element)) > SHORT_CELL)
-    return {row for cell in long for row in rows_of(cell)}
+    return {row for cell in long for row in rows_of_cell(cell)}
 
 
 def is_short(grid: Grid) -> bool:
@@ -81,9 +81,9 @@ def _groups(table: Element) -> list[list[Element]]:
     return [*rows[: len(heads)], *([loose] if loose else []), *rows[len(heads) :]]
 
 
-def _placed(rows: list[Element], top: int) -> list[Cell]:
+def _placed(rows: list[Element], top: int) -> list[GridCell]:
     taken: set[tuple[int, int]] = set()
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     for number, row in enumerate(rows):
         x = 0
         for element in row.children:
@@ -97,12 +97,12 @@ def _placed(rows: list[Element], top: int) -> list[Cell]:
             columns = min(_span(element, "colspan"), WIDEST - x, _free(taken, x, number))
             down = min(_span(element, "rowspan"), len(rows) - number)
             taken |= {(x + dx, number + dy) for dx in range(columns) for dy in range(down)}
-            cells.append(Cell(element, x, top + number, columns, down))
+            cells.append(GridCell(element, x, top + number, columns, down))
             x += columns
     return cells
 
 
-def _joined(cell: Cell, more: Element) -> Cell:
+def _joined(cell: GridCell, more: Element) -> GridCell:
     """Return ``cell`` holding also what ``more`` holds."""
     held = [*cell.element.children, " ", *more.children]
     return cell._replace(element=cell.element._replace(children=held))

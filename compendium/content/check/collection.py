@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import codes
 from ..model.compendium import Compendium
 from ..model.entry import Entry
-from ..model.suggest import nearest
+from ..model.suggest import suggest
 from ..problems import Problem
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
@@ -48,7 +48,7 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
     for entry in compendium.entries:
         for identity, place in entry.links:
             if identity not in known or identity == entry.identity:
-                meant = titles.get(identity) or nearest(identity, sorted(known))
+                meant = titles.get(identity) or suggest(identity, sorted(known))
                 hint = f"是不是“{meant}”？" if meant and meant != entry.identity else ""
                 why, advice = "不存在", f"{hint}{_NAMING}"
                 if identity == entry.identity:

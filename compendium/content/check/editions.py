@@ -9,7 +9,7 @@ from .. import codes
 from ..model.compendium import Compendium
 from ..model.edition_file import EditionFile
 from ..model.selection import select
-from ..model.suggest import choice, nearest
+from ..model.suggest import choice, suggest
 from ..problems import Problem
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
@@ -47,7 +47,7 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for number, identity in enumerate(file.edition.cases.only):
         if identity not in compendium.identities:
-            meant = titles.get(identity) or nearest(identity, sorted(compendium.identities))
+            meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))
             hint = f"是不是“{meant}”？" if meant else ""
             place, message = file.place("cases", "only", number), f"没有案例“{identity}”。"
             yield codes.NO_SUCH_CASE.at(place, message, f"{hint}{_NAMING}")

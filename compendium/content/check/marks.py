@@ -9,7 +9,7 @@ from .. import codes
 from ..problems import Code
 from .prose import HAN, WIDE, Edit, Prose, Spot
 
-FINAL_MARKS = "。，；：、.,;:"
+HEADING_MARKS = "。，；：、.,;:"
 
 _ASCII = re.compile(  # emphasis may stand between a mark and the Han beside it
     rf"[,:;!?](?:(?<=[{WIDE}].)|(?<=[{WIDE}]\*\*.)|(?=(?:\*\*)?[{HAN}，。；：！？、（《【]))"
@@ -89,7 +89,7 @@ def headings_end_without_mark(prose: Prose) -> Iterator[Spot]:
     """No mark of a pause ends a heading (GB/T 15834, 4.1.3 and common practice)."""
     for found in _HEADING.finditer(prose.text, prose.body):
         text = found[1].rstrip(" \t#")
-        bare = text.rstrip(FINAL_MARKS)
+        bare = text.rstrip(HEADING_MARKS)
         if bare and bare != text:
             start, end = found.start(1) + len(bare), found.start(1) + len(text)
             message = f"标题以“{text[len(bare) :]}”结尾。"

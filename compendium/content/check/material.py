@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from ...system.pictures import FORMATS, Picture
 from .. import codes
 from ..body.case_links import linked_case
 from ..body.markdown import place_of
+from ..body.picture import PICTURE_FORMATS, Picture
 from ..load.files import DOCUMENT_ENDINGS, PICTURE_ENDINGS, VIDEO_ENDINGS
 from ..model.case import Case, Photo
-from ..model.suggest import nearest
+from ..model.suggest import suggest
 from ..problems import Location, Problem
 from .subject import Subject
 
@@ -54,7 +54,7 @@ def pictures_open(subject: Subject) -> Iterator[Problem]:
         if isinstance(found, str):
             advice = "请用看图软件打开原图，另存为 JPG 或 PNG 再替换；像素太多的先缩小。"
             yield codes.NOT_A_PICTURE.at(place, f"“{entry.name}”{found}。", advice)
-        elif found and entry.ending not in FORMATS[found.format]:
+        elif found and entry.ending not in PICTURE_FORMATS[found.format]:
             message = f"“{entry.name}”实际上是 {found.format} 图片，与后缀不符。"
             advice = f"请把后缀改成“{FORMATS[found.format][0]}”，case.md 里的名称一起改。"
             yield codes.NOT_A_PICTURE.at(place, message, advice)
@@ -78,7 +78,7 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
         elif unquote(target) not in {*listed, *held}:
             yield _no_such_picture(target, place, {*listed, *held})
         elif unquote(target) not in listed:
-            meant = nearest(target, listed)
+            meant = suggest(target, listed)
             hint = f"是不是“{meant}”？" if meant else ""
             advice = f"{hint}请把它写进信息区的 photos（file、caption、people）。"
             message = f"正文里的图片“{target}”没有登记。"
@@ -91,7 +91,7 @@ def pictures_are_listed(subject: Subject, case: Case) -> Iterator[Problem]:
 
 
 def _no_such_picture(target: str, place: Location, names: set[str]) -> Problem:
-    meant = nearest(target, names)
+    meant = suggest(target, names)
     hint = f"是不是“{meant}”？" if meant else ""
     message = f"正文里的图片“{target}”没有登记，案例文件夹里也没有这个文件。"
     advice = f"{hint}请把图片放进案例文件夹，再写进信息区的 photos；不用就删去这里。"
@@ -103,7 +103,7 @@ def cover_is_a_photo(subject: Subject, case: Case) -> Iterator[Problem]:
     photo = case.cover_photo
     if case.cover and not photo:
         message = f"封面图“{case.cover}”不在 photos 里。"
-        meant = nearest(case.cover, [p.file for p in case.photos])
+        meant = suggest(case.cover, [p.file for p in case.photos])
         advice = (f"是不是“{meant}”？" if meant else "") + "请先在 photos 里登记。"
         yield codes.COVER.at(subject.place("cover"), message, advice)
     if photo and photo.file.lower().endswith(".svg"):
@@ -179,7 +179,7 @@ def _file_problems(
         advice = f"{hint}这里只能用 {'、'.join(endings)} 文件。"
         yield codes.FILE_KIND.at(place, message, advice)
     elif not subject.folder.file(name):
-        meant = nearest(name, [entry.name for entry in subject.folder.files])
+        meant = suggest(name, [entry.name for entry in subject.folder.files])
         hint = f"是不是“{meant}”？" if meant else ""
         message = f"案例文件夹里没有“{name}”。"
         advice = f"{hint}请放进文件夹，注意大小写和后缀；用不着就删去这一项。"

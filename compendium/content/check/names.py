@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from .. import codes
-from ..model.suggest import nearest
+from ..model.suggest import suggest
 from .prose import HAN, Spot
 from .subject import Subject
 
 LIKE = 0.84
 """Likeness from which a title is taken for a document's: two or three characters differ."""
 
-SHORTEST = 6
+SHORTEST_NAME = 6
 """Characters of a name in which one may differ and the name still be known."""
 
 _BODY = re.compile("党(?:总支|支部)")
@@ -83,7 +83,7 @@ def _misnamed(named: str, units: tuple[str, ...]) -> tuple[str, str | None]:
     """
     for unit in units:
         tail = named[-len(unit) :]
-        alike = len(tail) == len(unit) >= SHORTEST and (unit[:2] in tail or unit[2:4] in tail)
+        alike = len(tail) == len(unit) >= SHORTEST_NAME and (unit[:2] in tail or unit[2:4] in tail)
         if alike and sum(a != b for a, b in zip(tail, unit, strict=True)) == 1:
             return tail, unit
     before, department, branch = named[: -len("党支部")].rpartition("系")
@@ -92,7 +92,7 @@ def _misnamed(named: str, units: tuple[str, ...]) -> tuple[str, str | None]:
             whole = unit.partition("系")[0]
             if len(whole) > 1 and whole + department in unit and before.endswith(whole):
                 wrong = whole + department + branch + named[-len("党支部") :]
-                return wrong, nearest(wrong, units)
+                return wrong, suggest(wrong, units)
     return "", None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from .. import codes
-from ..model.suggest import nearest
+from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
 from .prose import Edit, Prose, Spot
@@ -194,7 +194,7 @@ def _other_form(form: Term, other: Term, subject: Subject) -> Problem:
 
 
 def _unknown(name: str, heading: SourceHeading, form: Term, missing: list[str]) -> Problem:
-    meant = missing[0] if len(missing) == 1 else nearest(name, missing)
+    meant = missing[0] if len(missing) == 1 else suggest(name, missing)
     hint = f"是不是“{meant}”？" if meant else "请把内容并入规定的部分。"
     advice = f"{hint}{form.name}的各部分是：{'、'.join(form.sections)}。"
     message = f"“{name}”不是{form.name}规定的部分。"

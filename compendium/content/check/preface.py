@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import codes
-from ..body.markdown import Body, parse_body, parser, place_of
+from ..body.markdown import Body, Sanitise, parse_body, place_of, reader_of
 from ..load.frontmatter import CaseFile
 from ..model.edition_file import EditionFile
 from ..problems import Problem
@@ -19,13 +19,15 @@ _MARKED = re.compile(r"[<\]]")
 _LINK = re.compile(r"https?://|#fn", re.IGNORECASE)
 
 
-def check_prefaces(files: Sequence[EditionFile], settings: Settings) -> Iterator[Problem]:
+def check_prefaces(
+    files: Sequence[EditionFile], settings: Settings, sanitise: Sanitise
+) -> Iterator[Problem]:
     """Yield what a book cannot show of the prefaces of ``files``."""
     marked = [file for file in files if _MARKED.search(file.preface.body)]
-    convert = parser(settings) if marked else None
+    reader = reader_of(settings, sanitise) if marked else None
     for file in marked:
-        assert convert
-        body, problems = parse_body(file.preface, convert)
+        assert reader
+        body, problems = parse_body(file.preface, reader)
         for problem in (*problems, *_nothing_beside(file.preface, body)):
             column = problem.location.column + _margin(file)
             yield replace(problem, location=replace(problem.location, column=column))

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from ...system.pictures import Picture
 from .. import codes
+from ..body.picture import Picture
 from ..problems import Code, Problem
 from .prose import Prose, Spot
 from .subject import Subject
@@ -28,7 +28,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 """Weights and check characters of GB 11643."""
 
-Sound: TypeAlias = Callable[[str], bool]
+NumberTest: TypeAlias = Callable[[str], bool]
 
 
 class _Kind(NamedTuple):
@@ -37,7 +37,7 @@ class _Kind(NamedTuple):
     code: Code
     pattern: re.Pattern[str]
     what: str
-    sound: Sound
+    sound: NumberTest
 
 
 def personal_data(prose: Prose) -> Iterator[Spot]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..model.compendium import Compendium
-from ..model.redirects import Move, Moves
-from ..model.suggest import nearest
+from ..model.redirects import Redirect, Redirects
+from ..model.suggest import suggest
 from ..problems import Problem
 
 _IDENTITY = re.compile(r"20\d\d/[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORM = "编号写“年份/文件夹名”，例如“2026/jiangxin”。"
 
 
-def check_moves(moves: Moves, compendium: Compendium) -> Iterator[Problem]:
+def check_redirects(moves: Redirects, compendium: Compendium) -> Iterator[Problem]:
     """Yield what is wrong with the moves."""
     met: set[str] = set()
     for number, move in enumerate(moves.moves):
@@ -26,7 +26,7 @@ def check_moves(moves: Moves, compendium: Compendium) -> Iterator[Problem]:
         met.add(move.old)
 
 
-def _wrong(move: Move, compendium: Compendium, met: set[str]) -> Iterator[tuple[str, str, str]]:
+def _wrong(move: Redirect, compendium: Compendium, met: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (key, what is wrong, what to do)."""
     known = compendium.identities
     if not _IDENTITY.fullmatch(move.old):
@@ -40,6 +40,6 @@ def _wrong(move: Move, compendium: Compendium, met: set[str]) -> Iterator[tuple[
         advice = "改名的只写 to，撤下的只写 withdrawn。"
         yield "from", "to（现在的编号）和 withdrawn（撤下日期）要写一项，也只能写一项。", advice
     if move.to is not None and move.to not in known:
-        meant = nearest(move.to, sorted(known))
+        meant = suggest(move.to, sorted(known))
         hint = f"是不是“{meant}”？" if meant else ""
         yield "to", f"案例“{move.to}”不存在。", f"{hint}{_FORM}"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from .. import codes
+from ..body.markdown import Sanitise
 from ..model.case import Case
 from ..model.compendium import Compendium
 from ..model.edition_file import EditionFile
@@ -161,10 +162,13 @@ def check_collection(compendium: Compendium) -> Iterator[Problem]:
 
 
 def check_editions(
-    files: Sequence[EditionFile], compendium: Compendium, settings: Settings
+    files: Sequence[EditionFile],
+    compendium: Compendium,
+    settings: Settings,
+    sanitise: Sanitise,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the editions; one that is wrong is not said to be empty too."""
-    yield from check_prefaces(files, settings)
+    yield from check_prefaces(files, settings, sanitise)
     for file in files:
         prose = prose_of(file.source)
         yield from (spot.told(prose) for spot in spots_of(prose))

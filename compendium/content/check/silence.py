@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .. import codes
 from ..model.case import Case
-from ..model.suggest import nearest
+from ..model.suggest import suggest
 from ..problems import Code, Location, Problem, Severity
 from .subject import Subject
 
@@ -68,7 +68,7 @@ def _not_silenceable(code: str, place: Location) -> Problem:
         message = f"{code}（{known[code]}）不能保留。"
         advice = "能保留的只有提醒，以及固定表述（K7）、标点和数字（K8）的错误；这一条请改正文。"
     else:
-        meant = nearest(code, sorted(SILENCEABLE))
+        meant = suggest(code, sorted(SILENCEABLE))
         message = f"没有代码“{code}”。"
         advice = (f"是不是“{meant}”？" if meant else "") + "请照抄检查结果里的代码，例如 K710。"
     return codes.NOT_SILENCEABLE.at(place, message, advice)

@@ -23,7 +23,7 @@ from .prose import Prose
 from .silence import unused
 
 RUN, SKETCH = 5, 16
-SHORTEST = 50
+SHORTEST_PARAGRAPH = 50
 """Characters of a paragraph, without marks, from which it is compared."""
 
 ALIKE = 9
@@ -42,10 +42,10 @@ _BYTES = 2
 def passages_of(prose: Prose) -> Iterator[Passage]:
     """Yield the long paragraphs of ``prose`` with their sketches."""
     for start, end, _ in prose.blocks:
-        if end - start >= SHORTEST:
+        if end - start >= SHORTEST_PARAGRAPH:
             typed = prose.text[start:end].lstrip()
             words = _MARKS.sub("", typed)
-            if len(words) >= SHORTEST:
+            if len(words) >= SHORTEST_PARAGRAPH:
                 place = prose.place(prose.text.index(typed[0], start))
                 yield Passage(place, _sketch(words))
 

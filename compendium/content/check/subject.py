@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...system.pictures import Picture
 from ..body.markdown import Body
+from ..body.picture import Picture
 from ..load.files import CaseFolder
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Path

@@ -17,7 +17,7 @@ _COLON = re.compile(
 """A key with a colon of full width, or with nothing between its colon and its value."""
 
 
-def mended_keys(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Edit]:
+def fixed_keys(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Edit]:
     """Yield the edits that give the front matter of ``file`` the keys that were meant.
 
     ``starts`` are the offsets of its lines.

@@ -13,7 +13,7 @@ from operator import itemgetter
 from ..check.prose import Edit, Prose, prose_of
 from ..check.registry import spots_of
 from ..load.frontmatter import CaseFile, parse_case
-from .keys import mended_keys
+from .keys import fixed_keys
 
 MOST_ROUNDS = 20
 """One edit may bring another to light; each round leaves less to do."""
@@ -22,7 +22,7 @@ _LINE_END = re.compile("(\r\n|\r|\n)")
 _MARK = "\ufeff"
 
 
-def mend(text: str, name: str) -> str:
+def fix_text(text: str, name: str) -> str:
     """Return ``text``, the file called ``name``, mended; the number of lines stays."""
     for _ in range(MOST_ROUNDS):
         after = _mended_once(text, name)
@@ -32,7 +32,7 @@ def mend(text: str, name: str) -> str:
     return text
 
 
-def mend_bytes(raw: bytes, name: str) -> bytes:
+def fix_bytes(raw: bytes, name: str) -> bytes:
     """Return the file ``raw`` mended; line ends and a mark at its beginning stay.
 
     What is not UTF-8 comes back as it is.
@@ -43,7 +43,7 @@ def mend_bytes(raw: bytes, name: str) -> bytes:
         return raw
     mark = _MARK if text.startswith(_MARK) else ""
     pieces = _LINE_END.split(text.removeprefix(mark))
-    lines = mend("\n".join(pieces[::2]), name).split("\n")
+    lines = fix_text("\n".join(pieces[::2]), name).split("\n")
     pieces[::2] = lines
     return (mark + "".join(pieces)).encode()
 
@@ -53,7 +53,7 @@ def _mended_once(text: str, name: str) -> str:
     if file is None:
         return text
     prose = prose_of(file)
-    edits = [*mended_keys(file, prose.starts), *_edits(prose, _kept(file))]
+    edits = [*fixed_keys(file, prose.starts), *_edits(prose, _kept(file))]
     after = _applied(text, edits)
     if file.readable and not _is_as_before(file, after):
         after = _applied(text, [edit for edit in edits if edit.start >= prose.body])

@@ -44,7 +44,7 @@ def look_over(lines: list[str], name: str, first_line: int) -> list[Problem]:
     return problems
 
 
-def explain(error: yaml.YAMLError, lines: list[str], name: str, first_line: int) -> Problem:
+def explain_yaml(error: yaml.YAMLError, lines: list[str], name: str, first_line: int) -> Problem:
     """Return the problem behind the parser's ``error``, told by the line it stopped at."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     last = len(lines) - 1

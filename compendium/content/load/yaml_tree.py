@@ -17,7 +17,7 @@ import yaml
 from .. import codes
 from ..problems import Location, Problem
 from .text import join_folded
-from .yaml_mistakes import explain, find_stray, look_over
+from .yaml_mistakes import explain_yaml, find_stray, look_over
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Path: TypeAlias = tuple[str | int, ...]
@@ -69,7 +69,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     try:
         data = builder.document(text)
     except yaml.YAMLError as error:
-        return None, [*problems, explain(error, lines, name, first_line)]
+        return None, [*problems, explain_yaml(error, lines, name, first_line)]
     except _RefusalError as refused:
         return None, [*problems, refused.problem]
     problems += builder.problems

@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from .values import check_title, read_date
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Keyword = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=10)]
 Date = Annotated[datetime.date, BeforeValidator(read_date)]
 Title = Annotated[
@@ -34,25 +34,25 @@ class Part(BaseModel):
 class Award(Part):
     """认定: the result of the college's evaluation; ``name`` is of the vocabulary."""
 
-    name: Line = Field(title="认定结果")
+    name: ShortText = Field(title="认定结果")
     date: Date | None = Field(None, title="认定日期")
-    document: Line | None = Field(None, title="认定文号")
+    document: ShortText | None = Field(None, title="认定文号")
 
 
 class Honour(Part):
     """其他荣誉: what others awarded; ``level`` is of the vocabulary."""
 
-    name: Line = Field(title="荣誉名称")
-    level: Line = Field(title="级别")
-    issuer: Line | None = Field(None, title="授予单位")
+    name: ShortText = Field(title="荣誉名称")
+    level: ShortText = Field(title="级别")
+    issuer: ShortText | None = Field(None, title="授予单位")
     date: Date | None = Field(None, title="授予日期")
 
 
 class Leader(Part):
     """负责人: name and post, nothing else (personal data stay out)."""
 
-    name: Line = Field(title="姓名")
-    position: Line | None = Field(None, title="职务")
+    name: ShortText = Field(title="姓名")
+    position: ShortText | None = Field(None, title="职务")
 
 
 class Plan(Part):
@@ -67,16 +67,16 @@ class Plan(Part):
 class Metric(Part):
     """成效数据: one figure; ``asof`` is the day it was counted."""
 
-    label: Line = Field(title="指标")
+    label: ShortText = Field(title="指标")
     value: Annotated[Decimal, Field(max_digits=12)] = Field(title="数值")
-    unit: Line | None = Field(None, title="单位")
+    unit: ShortText | None = Field(None, title="单位")
     asof: Date | None = Field(None, title="统计日期")
 
 
 class Photo(Part):
     """图片: a file beside the case; an identifiable person needs recorded consent."""
 
-    file: Line = Field(title="文件名")
+    file: ShortText = Field(title="文件名")
     caption: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = Field(
         "", title="说明"
     )
@@ -84,7 +84,7 @@ class Photo(Part):
         "", title="替代文字"
     )
     date: Date | None = Field(None, title="拍摄日期")
-    by: Line | None = Field(None, title="拍摄")
+    by: ShortText | None = Field(None, title="拍摄")
     people: Literal["无", "集体场景", "可辨认"] | None = Field(None, title="人物")
     consent: Literal["已取得"] | None = Field(None, title="本人同意")
 
@@ -97,22 +97,22 @@ class Photo(Part):
 class Material(Part):
     """视频或附件: a file beside the case, under a title."""
 
-    file: Line = Field(title="文件名")
-    title: Line = Field(title="名称")
+    file: ShortText = Field(title="文件名")
+    title: ShortText = Field(title="名称")
 
 
 class Review(Part):
     """三审: one of the three reviews, by a post (not a person)."""
 
     stage: Literal["初审", "复审", "终审"] = Field(title="审次")
-    by: Line | None = Field(None, title="审核单位")
+    by: ShortText | None = Field(None, title="审核单位")
     date: Date | None = Field(None, title="审核日期")
 
 
 class Silence(Part):
     """保留: a code that is not told of this case, and why."""
 
-    code: Line = Field(title="代码")
+    code: ShortText = Field(title="代码")
     reason: Annotated[
         str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)
     ] = Field(title="理由")
@@ -122,27 +122,27 @@ class Case(Part):
     """The front matter of one case."""
 
     title: Title = Field(title="标题")
-    subtitle: Line | None = Field(None, title="副标题")
+    subtitle: ShortText | None = Field(None, title="副标题")
     brand: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=30)] = (
         Field(title="品牌名称")
     )
-    slogan: Line | None = Field(None, title="口号")
-    type: Line = Field(title="创建类型")
-    unit: Line = Field(title="创建党组织")
-    partners: tuple[Line, ...] = Field((), title="共建单位", max_length=20)
+    slogan: ShortText | None = Field(None, title="口号")
+    type: ShortText = Field(title="创建类型")
+    unit: ShortText = Field(title="创建党组织")
+    partners: tuple[ShortText, ...] = Field((), title="共建单位", max_length=20)
     year: Annotated[int, Field(ge=2000, le=2099)] = Field(title="年度")
-    form: Line = Field("案例", title="文体")
-    categories: tuple[Line, ...] = Field(title="展示类别", min_length=1, max_length=3)
-    outcomes: tuple[Line, ...] = Field((), title="成果形式", max_length=10)
-    activities: tuple[Line, ...] = Field((), title="活动载体", max_length=20)
-    standards: tuple[Line, ...] = Field((), title="对标", max_length=20)
-    programmes: tuple[Line, ...] = Field((), title="关联建设", max_length=10)
+    form: ShortText = Field("案例", title="文体")
+    categories: tuple[ShortText, ...] = Field(title="展示类别", min_length=1, max_length=3)
+    outcomes: tuple[ShortText, ...] = Field((), title="成果形式", max_length=10)
+    activities: tuple[ShortText, ...] = Field((), title="活动载体", max_length=20)
+    standards: tuple[ShortText, ...] = Field((), title="对标", max_length=20)
+    programmes: tuple[ShortText, ...] = Field((), title="关联建设", max_length=10)
     keywords: tuple[Keyword, ...] = Field((), title="关键词", max_length=6)
-    stage: Line | None = Field(None, title="阶段")
+    stage: ShortText | None = Field(None, title="阶段")
     award: Award | None = Field(None, title="认定")
     honours: tuple[Honour, ...] = Field((), title="其他荣誉", max_length=30)
     leader: Leader | None = Field(None, title="负责人")
-    authors: tuple[Line, ...] = Field((), title="执笔人", max_length=10)
+    authors: tuple[ShortText, ...] = Field((), title="执笔人", max_length=10)
     date: Date = Field(title="定稿日期")
     updated: Date | None = Field(None, title="更新日期")
     summary: Annotated[
@@ -151,10 +151,10 @@ class Case(Part):
     plan: Plan | None = Field(None, title="项目实施计划")
     metrics: tuple[Metric, ...] = Field((), title="成效数据", max_length=8)
     photos: tuple[Photo, ...] = Field((), title="图片", max_length=12)
-    cover: Line | None = Field(None, title="封面图")
+    cover: ShortText | None = Field(None, title="封面图")
     videos: tuple[Material, ...] = Field((), title="视频", max_length=6)
     attachments: tuple[Material, ...] = Field((), title="附件", max_length=12)
-    related: tuple[Line, ...] = Field((), title="相关案例", max_length=8)
+    related: tuple[ShortText, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)
     silence: tuple[Silence, ...] = Field((), title="保留", max_length=10)
     sample: bool = Field(False, title="示例")

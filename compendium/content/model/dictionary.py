@@ -13,7 +13,7 @@ LONGEST_CHOICE = 12
 _KINDS = {"integer": "整数", "number": "数字", "boolean": "是否", "object": "一组键"}
 
 
-class Row(NamedTuple):
+class KeyRow(NamedTuple):
     """One key: its path in the front matter, label, kind of value, and rules in words."""
 
     key: str
@@ -41,26 +41,26 @@ class Row(NamedTuple):
         return self not in DERIVED
 
 
-DERIVED: tuple[Row, ...] = (
-    Row("identity", "编号", "文字", True, "年份/案例文件夹，永久不变"),
-    Row("parent", "上级党总支", "文字", False, "出自单位表"),
-    Row("pictures", "图片（张）", "整数", True, "登记的图片数"),
-    Row("address", "网址", "文字", True, "案例页的固定地址"),
+DERIVED: tuple[KeyRow, ...] = (
+    KeyRow("identity", "编号", "文字", True, "年份/案例文件夹，永久不变"),
+    KeyRow("parent", "上级党总支", "文字", False, "出自单位表"),
+    KeyRow("pictures", "图片（张）", "整数", True, "登记的图片数"),
+    KeyRow("address", "网址", "文字", True, "案例页的固定地址"),
 )
 """What the exports add to the keys that an author types."""
 
 
-def dictionary(schema: Schema) -> tuple[Row, ...]:
+def dictionary(schema: Schema) -> tuple[KeyRow, ...]:
     """Return a row for every key of ``schema``, those within a part after it, and the derived."""
     return (*_rows(schema, ""), *DERIVED)
 
 
-def _rows(schema: Schema, prefix: str) -> Iterator[Row]:
+def _rows(schema: Schema, prefix: str) -> Iterator[KeyRow]:
     required = schema.get("required", ())
     for name, field in schema["properties"].items():
         single = field["items"] if field.get("type") == "array" else field
         key = f"{prefix}{name}"
-        yield Row(
+        yield KeyRow(
             key,
             field["title"],
             _kind(field, single),

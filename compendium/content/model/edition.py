@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .case import Date, Line, Part
+from .case import Date, ShortText, Part
 from .values import check_title
 
 BookTitle = Annotated[
@@ -17,11 +17,11 @@ BookTitle = Annotated[
 Preface = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 Year = Annotated[int, Field(ge=2000, le=2099)]
 
-Order: TypeAlias = Literal["collection", "title", "unit", "year", "list"]
+SortOrder: TypeAlias = Literal["collection", "title", "unit", "year", "list"]
 Division: TypeAlias = Literal["none", "type", "categories", "unit", "year", "award"]
 Appendix: TypeAlias = Literal["notice", "awards", "statistics"]
 IndexKind: TypeAlias = Literal["units", "brands", "keywords"]
-Profile: TypeAlias = Literal["book-16k", "gongwen-a4"]
+ProfileName: TypeAlias = Literal["book-16k", "gongwen-a4"]
 Paper: TypeAlias = Literal["16k-large", "16k", "a4"]
 
 
@@ -32,32 +32,32 @@ class Selection(Part):
     """
 
     years: tuple[Year, ...] = Field((), title="年度")
-    types: tuple[Line, ...] = Field((), title="创建类型")
+    types: tuple[ShortText, ...] = Field((), title="创建类型")
     awarded: bool = Field(False, title="只收已认定的")
-    awards: tuple[Line, ...] = Field((), title="认定结果")
-    units: tuple[Line, ...] = Field((), title="创建党组织")
-    only: tuple[Line, ...] = Field((), title="指定案例")
-    order: Order = Field("collection", title="次序")
+    awards: tuple[ShortText, ...] = Field((), title="认定结果")
+    units: tuple[ShortText, ...] = Field((), title="创建党组织")
+    only: tuple[ShortText, ...] = Field((), title="指定案例")
+    order: SortOrder = Field("collection", title="次序")
 
 
 class Imprint(Part):
     """版权页: what an internal publication (内部资料性出版物) must tell of itself."""
 
-    permit: Line | None = Field(None, title="准印证号")
-    issuer: Line | None = Field(None, title="编印单位")
-    recipients: Line | None = Field(None, title="发送对象")
-    printer: Line | None = Field(None, title="印刷单位")
+    permit: ShortText | None = Field(None, title="准印证号")
+    issuer: ShortText | None = Field(None, title="编印单位")
+    recipients: ShortText | None = Field(None, title="发送对象")
+    printer: ShortText | None = Field(None, title="印刷单位")
     printed: Date | None = Field(None, title="印刷日期")
     copies: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(None, title="印数")
-    editors: tuple[Line, ...] = Field((), title="编委会", max_length=60)
+    editors: tuple[ShortText, ...] = Field((), title="编委会", max_length=60)
 
 
 class Edition(Part):
     """One book: which cases in which order, what stands around them, how it is printed."""
 
     title: BookTitle = Field(title="书名")
-    subtitle: Line | None = Field(None, title="副书名")
-    compiler: Line | None = Field(None, title="编者")
+    subtitle: ShortText | None = Field(None, title="副书名")
+    compiler: ShortText | None = Field(None, title="编者")
     date: Date = Field(title="编成日期")
     preface: Preface | None = Field(None, title="编者说明")
     cases: Selection = Field(Selection(), title="收录范围")
@@ -66,7 +66,7 @@ class Edition(Part):
     appendices: tuple[Appendix, ...] = Field((), title="附录")
     indexes: tuple[IndexKind, ...] = Field((), title="索引")
     imprint: Imprint = Field(Imprint(), title="版权页")
-    profile: Profile = Field("book-16k", title="版式")
+    profile: ProfileName = Field("book-16k", title="版式")
     paper: Paper = Field("16k-large", title="开本")
     output: Literal["screen", "press"] = Field("screen", title="用途")
     grayscale: bool = Field(False, title="单色印刷")

@@ -11,7 +11,7 @@ from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from .edition import Edition
-from .validate import gather
+from .validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class EditionFile:
         return self.tree.place(path)
 
 
-def gather_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
+def read_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
     """Return the editions below ``root`` that can be read, by name, and what is wrong.
 
     A content folder without an editions folder of its own is served by the program's.
@@ -72,7 +72,7 @@ def _gather_one(file: Path, *, shipped: bool) -> tuple[EditionFile | None, list[
     problems += found
     if tree is None:
         return None, problems
-    edition, found = gather(tree, Edition)
+    edition, found = validate(tree, Edition)
     problems += found
     if edition is None:
         return None, problems

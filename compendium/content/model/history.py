@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-KEPT = 20
+HISTORY_KEPT = 20
 """Releases that are told about, the newest first."""
 
 

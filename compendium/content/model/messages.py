@@ -14,16 +14,16 @@ from .. import codes
 from ..load.yaml_tree import Path, YamlTree
 from ..problems import Code, Problem
 from .edition import MEANINGS
-from .suggest import nearest
+from .suggest import suggest
 
 SURE = 0.85
 """Likeness from which a misspelt key may be put right without asking: brnad, sumary."""
 
-Wording: TypeAlias = Callable[[str, Any, dict[str, Any]], tuple[Code, str, str]]
+Words: TypeAlias = Callable[[str, Any, dict[str, Any]], tuple[Code, str, str]]
 """(what the key is called, the value typed, the error's context) -> code, message, advice."""
 
 
-def explain(error: ValidationError, model: type[BaseModel], tree: YamlTree) -> list[Problem]:
+def explain_value(error: ValidationError, model: type[BaseModel], tree: YamlTree) -> list[Problem]:
     """Return a problem for each of ``error``'s findings in ``tree``, read as ``model``."""
     found = error.errors()
     misspelt = {
@@ -92,7 +92,7 @@ def _meant(key: str, fields: dict[str, str]) -> str | None:
     """Return the key of ``fields`` that ``key`` misspells or translates, if it does."""
     labelled = (k for k, label in fields.items() if label == key)
     return next(labelled, None) or (
-        None if _PRIVATE.fullmatch(key) else nearest(key.lower(), fields)
+        None if _PRIVATE.fullmatch(key) else suggest(key.lower(), fields)
     )
 
 
@@ -216,7 +216,7 @@ def _literal(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str,
     words = _QUOTED.findall(context["expected"])
     told = {word: f"{word}（{MEANINGS[word]}）" if word in MEANINGS else word for word in words}
     translated = (word for word in words if MEANINGS.get(word) == typed)
-    meant = next(translated, None) or nearest(typed.lower(), [w for w in words if w in MEANINGS])
+    meant = next(translated, None) or suggest(typed.lower(), [w for w in words if w in MEANINGS])
     hint = f"是不是“{meant}”？" if meant else ""
     return (
         codes.UNKNOWN_VALUE,
@@ -249,7 +249,7 @@ _PRIVATE = re.compile(
 )
 """Keys that people add from other forms; what they would hold is never published."""
 
-WORDINGS: dict[str, Wording] = {
+WORDINGS: dict[str, Words] = {
     "missing": _missing,
     "string_too_short": _too_short,
     "string_too_long": _too_long,

@@ -1,4 +1,4 @@
-"""``Gist``: what can be told of a case even where its front matter has faults."""
+"""``Overview``: what can be told of a case even where its front matter has faults."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..load.yaml_tree import Tree
 _LINE = re.compile(r"^(title|unit)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
-class Step(NamedTuple):
+class ReviewStep(NamedTuple):
     """One of the three reviews as typed; ``date`` is empty while it is under way."""
 
     stage: str
@@ -19,7 +19,7 @@ class Step(NamedTuple):
     date: str
 
 
-class Gist(NamedTuple):
+class Overview(NamedTuple):
     """A case as its author typed it, unjudged: empty where nothing readable stands there.
 
     ``words`` counts 字, ``photos`` the pictures beside the text.
@@ -29,7 +29,7 @@ class Gist(NamedTuple):
     title: str = ""
     unit: str = ""
     award: str = ""
-    reviews: tuple[Step, ...] = ()
+    reviews: tuple[ReviewStep, ...] = ()
     words: int = 0
     photos: int = 0
 
@@ -48,10 +48,10 @@ class Gist(NamedTuple):
         return self.identity.partition("/")[0]
 
 
-def gist_of(identity: str, data: Mapping[str, Tree], words: int, photos: int) -> Gist:
+def overview_of(identity: str, data: Mapping[str, Tree], words: int, photos: int) -> Overview:
     """Return the gist of the case whose front matter holds ``data``."""
     reviews = data.get("reviews")
-    return Gist(
+    return Overview(
         identity,
         title=_typed(data, "title"),
         unit=_typed(data, "unit"),
@@ -67,8 +67,8 @@ def glance(text: str) -> dict[str, Tree]:
     return {key: value.strip("\"'") for key, value in reversed(_LINE.findall(text))}
 
 
-def _step(review: Tree) -> Step:
-    return Step(_typed(review, "stage"), _typed(review, "by"), _typed(review, "date"))
+def _step(review: Tree) -> ReviewStep:
+    return ReviewStep(_typed(review, "stage"), _typed(review, "by"), _typed(review, "date"))
 
 
 def _typed(data: Tree | Mapping[str, Tree] | None, key: str) -> str:

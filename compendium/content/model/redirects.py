@@ -10,19 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from ..load.files import CASES
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
-from .case import Date, Line
-from .validate import gather_file
+from .case import Date, ShortText
+from .validate import read_list
 
 NAME = f"{CASES}/moved.yml"
 
 
-class Move(BaseModel):
+class Redirect(BaseModel):
     """A former identity, and the new one or the day on which the case was withdrawn."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    old: Line = Field(alias="from", title="原来的编号")
-    to: Line | None = Field(None, title="现在的编号")
+    old: ShortText = Field(alias="from", title="原来的编号")
+    to: ShortText | None = Field(None, title="现在的编号")
     withdrawn: Date | None = Field(None, title="撤下日期")
 
 
@@ -31,22 +31,22 @@ class Moved(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    moved: tuple[Move, ...] = Field(title="改名和撤下的案例")
+    moved: tuple[Redirect, ...] = Field(title="改名和撤下的案例")
 
 
-class Moves(NamedTuple):
+class Redirects(NamedTuple):
     """The moves, and the tree that knows their places; both empty without the file."""
 
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Redirect, ...] = ()
     tree: YamlTree | None = None
 
 
-NO_MOVES = Moves()
+NO_REDIRECTS = Redirects()
 
 
-def gather_moves(root: Path) -> tuple[Moves, list[Problem]]:
+def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
     """Return the moves below ``root``, and what is wrong with their file, which may be missing."""
     if not (root / NAME).is_file():
-        return NO_MOVES, []
-    moved, tree, problems = gather_file(root, NAME, Moved)
-    return Moves(moved.moved if moved else (), tree), problems
+        return NO_REDIRECTS, []
+    moved, tree, problems = read_list(root, NAME, Moved)
+    return Redirects(moved.moved if moved else (), tree), problems

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from ..pinyin import sounds_of, spelling
 from .compendium import Compendium
-from .edition import Order, Selection
+from .edition import SortOrder, Selection
 from .entry import Entry
 
 Key: TypeAlias = Callable[[Entry], Any]
@@ -45,7 +45,7 @@ def branch_of(entry: Entry, compendium: Compendium) -> set[str]:
     return {entry.unit, unit.parent} if unit and unit.parent else {entry.unit}
 
 
-def _key(order: Order, selection: Selection, compendium: Compendium) -> Key:
+def _key(order: SortOrder, selection: Selection, compendium: Compendium) -> Key:
     """Return the key of ``order``; where it does not tell two cases apart, the order stays."""
     units = {name: rank for rank, name in enumerate(compendium.units.names())}
     listed = {identity: rank for rank, identity in enumerate(selection.only)}

@@ -9,7 +9,7 @@ LIKENESS = 0.5
 """Two of four characters in common is enough to suggest; the author decides."""
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
+def suggest(word: str, allowed: Iterable[str]) -> str | None:
     """Return the entry of ``allowed`` most like ``word``, if one is like it at all."""
     return next(iter(get_close_matches(word, list(allowed), 1, LIKENESS)), None)
 
@@ -17,6 +17,6 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 def choice(word: str, allowed: Iterable[str]) -> str:
     """Return the advice for ``word``: what was probably meant, and all that is allowed."""
     names = list(allowed)
-    meant = nearest(word, names)
+    meant = suggest(word, names)
     hint = f"是不是“{meant}”？" if meant else ""
     return f"{hint}可以填：{'、'.join(names)}。"

@@ -6,20 +6,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from .case import Line, Part
-from .vocabulary import Code
+from .case import ShortText, Part
+from .vocabulary import TermCode
 
-Kind = Literal["党总支", "党支部", "直属党支部"]
+UnitKind = Literal["党总支", "党支部", "直属党支部"]
 
 
 class Unit(Part):
     """One Party organisation; a 党支部 has a ``parent``, the others stand alone."""
 
-    name: Line = Field(title="全称")
-    short: Line | None = Field(None, title="简称")
-    code: Code = Field(title="代码")
-    kind: Kind = Field(title="类别")
-    parent: Line | None = Field(None, title="上级党总支")
+    name: ShortText = Field(title="全称")
+    short: ShortText | None = Field(None, title="简称")
+    code: TermCode = Field(title="代码")
+    kind: UnitKind = Field(title="类别")
+    parent: ShortText | None = Field(None, title="上级党总支")
     group: Literal["教工", "学生", "机关"] | None = Field(None, title="分组")
     sample: bool = Field(False, title="示例")
 

@@ -13,7 +13,7 @@ from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from ..settings import PROGRAM
-from .messages import explain
+from .messages import explain_value
 from .units import Units
 from .vocabulary import Vocabulary
 from .wording import Wording
@@ -21,17 +21,17 @@ from .wording import Wording
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def gather(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def validate(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Return ``tree`` as a ``model``, or every reason why it is not one."""
     try:
         return model.model_validate(tree.data), []
     except ValidationError as error:
-        return None, explain(error, model, tree)
+        return None, explain_value(error, model, tree)
 
 
-def gather_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
+def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     """Return the vocabularies below ``root``, and what is wrong with their file."""
-    vocabulary, tree, problems = gather_file(root, f"{CASES}/vocabulary.yml", Vocabulary)
+    vocabulary, tree, problems = read_list(root, f"{CASES}/vocabulary.yml", Vocabulary)
     if vocabulary and tree:
         for key, terms in vocabulary.lists().items():
             names = [term.name for term in terms.values], [term.code for term in terms.values]
@@ -39,9 +39,9 @@ def gather_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     return vocabulary, problems
 
 
-def gather_units(root: Path) -> tuple[Units | None, list[Problem]]:
+def read_units(root: Path) -> tuple[Units | None, list[Problem]]:
     """Return the units below ``root``, and what is wrong with their file."""
-    units, tree, problems = gather_file(root, f"{CASES}/units.yml", Units)
+    units, tree, problems = read_list(root, f"{CASES}/units.yml", Units)
     if units and tree:
         names = [unit.name for unit in units.units], [unit.code for unit in units.units]
         problems += _repeated(names, ("units",), tree)
@@ -49,14 +49,14 @@ def gather_units(root: Path) -> tuple[Units | None, list[Problem]]:
     return units, problems
 
 
-def gather_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
+def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     """Return the wording that the office keeps, and what is wrong with its file.
 
     A content folder without a wording.yml of its own uses the program's.
     """
     name = f"{CASES}/wording.yml"
     own = (root / name).is_file()
-    wording, tree, problems = gather_file(root if own else PROGRAM, name, Wording)
+    wording, tree, problems = read_list(root if own else PROGRAM, name, Wording)
     if wording and tree:
         for key in ("order", "phrases", "documents", "bodies", "relative"):
             problems += _repeated((list(getattr(wording, key)),), (key,), tree)
@@ -65,7 +65,7 @@ def gather_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     return wording, problems
 
 
-def gather_file(
+def read_list(
     root: Path, name: str, model: type[Model]
 ) -> tuple[Model | None, YamlTree | None, list[Problem]]:
     """Return the file ``name`` below ``root`` as a ``model``, its tree, and what is wrong."""
@@ -76,7 +76,7 @@ def gather_file(
     tree, found = parse_yaml(text, name) if text is not None else (None, [])
     if tree is None:
         return None, None, problems + found
-    value, wrong = gather(tree, model)
+    value, wrong = validate(tree, model)
     return value, tree, problems + found + wrong
 
 

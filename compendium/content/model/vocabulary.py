@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .case import Line, Part
+from .case import ShortText, Part
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 
 
 class Term(Part):
@@ -18,21 +18,21 @@ class Term(Part):
     of a form, ``quota`` the number of awards a round, ``type`` the case type of an award.
     """
 
-    name: Line = Field(title="名称")
-    code: Code = Field(title="代码")
-    group: Line | None = Field(None, title="分组")
-    kinds: tuple[Line, ...] = Field((), title="适用的党组织")
-    sections: tuple[Line, ...] = Field((), title="规定的部分")
-    optional: tuple[Line, ...] = Field((), title="可选的部分")
+    name: ShortText = Field(title="名称")
+    code: TermCode = Field(title="代码")
+    group: ShortText | None = Field(None, title="分组")
+    kinds: tuple[ShortText, ...] = Field((), title="适用的党组织")
+    sections: tuple[ShortText, ...] = Field((), title="规定的部分")
+    optional: tuple[ShortText, ...] = Field((), title="可选的部分")
     quota: Annotated[int, Field(ge=0)] | None = Field(None, title="名额")
-    type: Line | None = Field(None, title="创建类型")
+    type: ShortText | None = Field(None, title="创建类型")
     awarded: bool = Field(False, title="已认定")
 
 
 class Terms(Part):
     """The values of one key, in the order in which readers meet them."""
 
-    label: Line = Field(title="栏目名")
+    label: ShortText = Field(title="栏目名")
     values: tuple[Term, ...] = Field(title="可填的值", min_length=1)
 
     def names(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime
 
 from pydantic import Field
 
-from .case import Date, Line, Part
+from .case import Date, ShortText, Part
 
 _ORDINALS = "一二三四五六七八九"
 
@@ -14,7 +14,7 @@ _ORDINALS = "一二三四五六七八九"
 class Plenums(Part):
     """The plenary sessions of one Central Committee; ``dates`` are their last days, in order."""
 
-    congress: Line = Field(title="届次")
+    congress: ShortText = Field(title="届次")
     dates: tuple[Date, ...] = Field(title="闭幕日期", max_length=9)
     ended: bool = Field(False, title="已经结束")
 
@@ -27,15 +27,15 @@ class Plenums(Part):
 class Expression(Part):
     """What begins so must go on as one of ``whole``."""
 
-    begins: Line = Field(title="开头")
-    whole: tuple[Line, ...] = Field(title="完整的表述")
+    begins: ShortText = Field(title="开头")
+    whole: tuple[ShortText, ...] = Field(title="完整的表述")
 
 
 class Misspelling(Part):
     """A word that is always wrong, and what is meant."""
 
-    wrong: Line = Field(title="写错的")
-    right: Line = Field(title="应当写的")
+    wrong: ShortText = Field(title="写错的")
+    right: ShortText = Field(title="应当写的")
 
 
 class Wording(Part):
@@ -43,12 +43,12 @@ class Wording(Part):
 
     plenums: tuple[Plenums, ...] = Field((), title="全会")
     expressions: tuple[Expression, ...] = Field((), title="必须写全的表述")
-    order: tuple[Line, ...] = Field((), title="次序固定的表述")
-    phrases: tuple[Line, ...] = Field((), title="通行的“N个XX”")
+    order: tuple[ShortText, ...] = Field((), title="次序固定的表述")
+    phrases: tuple[ShortText, ...] = Field((), title="通行的“N个XX”")
     misspellings: tuple[Misspelling, ...] = Field((), title="错别字")
-    documents: tuple[Line, ...] = Field((), title="文件名称")
-    bodies: tuple[Line, ...] = Field((), title="其他党组织")
-    relative: tuple[Line, ...] = Field((), title="相对的时间")
+    documents: tuple[ShortText, ...] = Field((), title="文件名称")
+    bodies: tuple[ShortText, ...] = Field((), title="其他党组织")
+    relative: tuple[ShortText, ...] = Field((), title="相对的时间")
 
     def sessions(self, congress: str) -> Plenums | None:
         return next((entry for entry in self.plenums if entry.congress == congress), None)

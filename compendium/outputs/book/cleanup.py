@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .printed import Stock, keep_books, read_books
+from .printed import Collection, keep_books, read_books
 from .setting.pictures import PICTURES, STAND_INS
 from .setting.sheets import pictures_of
 from .setting.workdir import clear
 
 
-def tidy(stock: Stock, editions: Collection[str]) -> None:
+def tidy(stock: Collection, editions: Collection[str]) -> None:
     """Remove the books of all but the named ``editions``, and what no case of ``stock`` needs.
 
     Sheets and pictures stay that any edition may print; plans are only read while they are set.

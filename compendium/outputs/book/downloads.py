@@ -9,7 +9,7 @@ from ..site.views import Download
 from .printed import Shelf, leaflet_name
 
 
-def offer(shelf: Shelf) -> Printed:
+def offered(shelf: Shelf) -> Printed:
     """Return the downloads of ``shelf``; what is for a printer is not offered."""
     books = [
         Download(

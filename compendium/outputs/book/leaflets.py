@@ -17,8 +17,8 @@ from .printed import leaflet_name, leaflet_stamp, note_leaflets, read_leaflets, 
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
 from .setting.proof import missing_characters
-from .setting.tools import Shop, lay_out_cases
-from .setting.typst import Job, TypesetError, set_here
+from .setting.tools import Tools, lay_out_cases
+from .setting.typst import SetJob, TypesetError, set_here
 from .setting.workdir import put_data, scratch
 
 SCREEN = PURPOSES["screen", False]
@@ -30,7 +30,7 @@ MOST_BY_ONE = 100
 """Leaflets that one process sets: what Typst remembers of each goes with the process."""
 
 
-def print_leaflets(shop: Shop, progress: Progress) -> int:
+def print_leaflets(shop: Tools, progress: Progress) -> int:
     """Print the leaflets that are not there yet; returns how many were set.
 
     A case that cannot be printed has none: the book says why.
@@ -59,24 +59,24 @@ def print_leaflets(shop: Shop, progress: Progress) -> int:
     return len(due)
 
 
-def set_leaflets(shop: Shop, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
+def set_leaflets(shop: Tools, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
     return _set_all([_plan(shop, entry) for entry in entries])
 
 
 class _Due(NamedTuple):
     identity: str
-    jobs: tuple[Job, ...]
+    jobs: tuple[SetJob, ...]
 
 
-def _plan(shop: Shop, entry: Entry) -> _Due:
+def _plan(shop: Tools, entry: Entry) -> _Due:
     """Put the plans of the leaflet into the studio: one a page that it may be set on."""
     key, settings = shop.stock.keys[entry.identity], shop.stock.settings
     jobs = []
     for number, plan in enumerate(leaflet_plans(entry, key, shop.fonts, settings), 1):
         name = f"volumes/leaflet-{entry.identity.replace('/', '-')}-{number}.json"
         put_data(shop.studio, name, plan)
-        jobs.append(Job(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
+        jobs.append(SetJob(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
     return _Due(entry.identity, tuple(jobs))
 
 

@@ -15,8 +15,8 @@ from ...system.progress import Progress, silent
 from .cleanup import tidy
 from .edition import print_edition
 from .leaflets import print_leaflets
-from .printed import Book, Sheaf
-from .setting.tools import open_shop
+from .printed import Book, BookFile
+from .setting.tools import open_tools
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Bound:
     leaflets: int = 0
     folder: Path = Path()
 
-    def file(self, sheaf: Sheaf) -> Path:
+    def file(self, sheaf: BookFile) -> Path:
         """Return where a file of a book stands."""
         return self.folder / sheaf.file
 
@@ -71,7 +71,7 @@ def _print(draft: Draft, progress: Progress, edition: str | None, wishes: Wishes
     if wishes.refuse(draft):
         return Bound(draft.problems, failed=tuple(file.edition.title for file in wanted))
     draft = leave_out(draft)
-    shop = open_shop(draft.stock, draft.store)
+    shop = open_tools(draft.stock, draft.store)
     wanted = [file for file in wanted if select(file.edition.cases, draft.compendium)]
     printed = [print_edition(shop, file, progress) for file in wanted]
     leaflets = 0

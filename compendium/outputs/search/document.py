@@ -11,7 +11,7 @@ from ...content.body.markdown import Body
 from ...content.body.words import plain_text
 from ...content.model.case import Case
 from ...content.model.entry import Entry
-from ...content.model.entry import names_of as values_of
+from ...content.model.entry import found_names as values_of
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
 _WIDE = (
@@ -46,7 +46,7 @@ def document_of(case: Case, body: Body) -> Document:
     """Return what is searched of ``case``."""
     more = (case.subtitle, case.slogan, case.summary, *_more(case))
     return Document(
-        names=names_of(case),
+        names=found_names(case),
         summary=_close("\n".join(part for part in more if part)),
         sections=tuple(sections_of(body.html)),
         beside=(case.unit, f"{case.year}年", *((case.award.name,) if case.award else ())),
@@ -58,7 +58,7 @@ def page_document(title: str, html: str) -> Document:
     return Document((_close(title),), "", tuple(sections_of(html)), ())
 
 
-def names_of(case: Case | Entry) -> tuple[str, ...]:
+def found_names(case: Case | Entry) -> tuple[str, ...]:
     """Return the names by which ``case`` is found: title, brand, unit and keywords."""
     return tuple(map(_close, (case.title, case.brand, case.unit, *case.keywords)))
 

@@ -8,7 +8,7 @@ from typing import Any
 from ...content.model.compendium import Compendium, Facet
 from ...content.model.entry import Entry
 from ...content.pinyin import Sounds, spelling
-from .document import names_of
+from .document import found_names
 
 
 def facet_data(compendium: Compendium, sounds: Sounds) -> str:
@@ -20,7 +20,7 @@ def facet_data(compendium: Compendium, sounds: Sounds) -> str:
     facets = [facet for facet in compendium.facets if facet.values]
     values = [_values(facet) for facet in facets]
     titles = sorted(
-        compendium.entries, key=lambda e: (spelling(names_of(e)[0], sounds), e.identity)
+        compendium.entries, key=lambda e: (spelling(found_names(e)[0], sounds), e.identity)
     )
     ranks = {name: rank for rank, name in enumerate(compendium.vocabulary.award.names())}
     awards = sorted(compendium.entries, key=lambda e: ranks.get(e.award, len(ranks)))

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from ...content.model.compendium import Compendium, Facet
 from ...content.model.entry import Entry
 from ...content.pinyin import Sounds, readings
-from ..base import Outputs, Page
-from .document import Document, names_of
+from ..base import OutputFiles, Page
+from .document import Document, found_names
 from .facets import facet_data
 
 MOST_IN_SLICE = 500
@@ -44,10 +44,10 @@ class Slice(NamedTuple):
         return f"{self.name}-{self.digest}.js"
 
 
-def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> Outputs:
+def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> OutputFiles:
     """Return the data scripts below `search/`; ``sounds`` are those of all ``spoken`` names."""
     slices = [*_slices(compendium, texts, sounds)]
-    outputs: Outputs = {
+    outputs: OutputFiles = {
         f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch, sounds))
         for part in slices
     }
@@ -62,13 +62,13 @@ def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> Outpu
 
 def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[str]:
     """Yield every name that is found by its sound."""
-    yield from (name for entry in compendium.entries for name in names_of(entry))
+    yield from (name for entry in compendium.entries for name in found_names(entry))
     yield from (name for page in pages.values() for name in page.names)
     yield from (value.name for facet in compendium.facets for value in facet.values)
     yield from (group for facet in compendium.facets for group in _groups(facet))
 
 
-def _add(outputs: Outputs, name: str, data: str) -> dict[str, str]:
+def _add(outputs: OutputFiles, name: str, data: str) -> dict[str, str]:
     """Add the script of ``data`` to ``outputs``; returns how the index names it."""
     script = _script(name, data)
     file = f"{name}-{_digest(script)}.js"
@@ -96,7 +96,7 @@ def _render_slice(part: Slice, fetch: Callable[[str], str], sounds: Sounds) -> b
 
 def _named(entries: Iterable[Entry], sounds: Sounds) -> dict[str, str]:
     """Return the readings of the names of ``entries``, each name once."""
-    names = dict.fromkeys(name for entry in entries for name in names_of(entry))
+    names = dict.fromkeys(name for entry in entries for name in found_names(entry))
     return {name: readings(name, sounds) for name in names}
 
 

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from ...content.body.markdown import Body, Heading
+from ...content.body.picture import Picture
 from ...content.context import Context
 from ...content.model.case import Case
 from ...content.model.entry import names_of
 from ...content.model.phrasing import citation
-from ...system.pictures import Picture
 from .templates import template
 from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, term_links, unit_link
 

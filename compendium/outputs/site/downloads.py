@@ -12,7 +12,7 @@ from .lists import List
 from .templates import template
 
 
-class Download(NamedTuple):
+class TableFile(NamedTuple):
     """A file beside the page, and what it is good for."""
 
     file: str
@@ -20,14 +20,14 @@ class Download(NamedTuple):
     purpose: str
 
 
-DOWNLOADS: tuple[Download, ...] = (
-    Download("cases.xlsx", "汇总表（Excel）", "一行一个案例，可以筛选、打印；第二张表是数据字典。"),
-    Download(
+DOWNLOADS: tuple[TableFile, ...] = (
+    TableFile("cases.xlsx", "汇总表（Excel）", "一行一个案例，可以筛选、打印；第二张表是数据字典。"),
+    TableFile(
         "cases.csv", "汇总表（CSV）", "同样的内容，Excel、WPS 和统计软件都能打开；UTF-8 编码。"
     ),
-    Download("cases.json", "全部信息（JSON）", "每个案例信息区的全部内容，给别的程序用。"),
-    Download("cases.schema.json", "JSON 的结构说明", "每个键的类型和规则（JSON Schema）。"),
-    Download("dictionary.csv", "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
+    TableFile("cases.json", "全部信息（JSON）", "每个案例信息区的全部内容，给别的程序用。"),
+    TableFile("cases.schema.json", "JSON 的结构说明", "每个键的类型和规则（JSON Schema）。"),
+    TableFile("dictionary.csv", "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
 )
 
 

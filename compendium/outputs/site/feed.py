@@ -10,11 +10,11 @@ from markupsafe import Markup
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
 from ...content.settings import Settings
-from ..base import Outputs, Page
+from ..base import OutputFiles, Page
 
-PATH = "feed.xml"
+FEED_PATH = "feed.xml"
 
-MOST = 30
+MOST_ENTRIES = 30
 """Entries: the cases of some months, in a file of some ten kilobytes."""
 
 _FEED = Markup("""\
@@ -42,11 +42,11 @@ _ENTRY = Markup("""\
 """)
 
 
-def render_feed(settings: Settings, compendium: Compendium) -> Outputs:
+def render_feed(settings: Settings, compendium: Compendium) -> OutputFiles:
     """Return the feed of the newest cases, by their day and then by their identity."""
-    newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[:MOST]
+    newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[:MOST_ENTRIES]
     content = _feed(settings, newest).encode()
-    return {PATH: Page(blake2b(content, digest_size=16).hexdigest(), lambda: content)}
+    return {FEED_PATH: Page(blake2b(content, digest_size=16).hexdigest(), lambda: content)}
 
 
 def _feed(settings: Settings, newest: list[Entry]) -> str:

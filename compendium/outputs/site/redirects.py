@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...content.model.compendium import Compendium
-from ...content.model.redirects import Move
+from ...content.model.redirects import Redirect
 from .lists import List
 from .templates import template
 from .views import CASE_ROOT
@@ -11,17 +11,17 @@ from .views import CASE_ROOT
 FRAME = "cases/year/case/frame"
 
 
-def moved_pages(moves: tuple[Move, ...], compendium: Compendium) -> list[List]:
+def redirect_pages(moves: tuple[Redirect, ...], compendium: Compendium) -> list[List]:
     """Return the pages of all ``moves``."""
     return [_page(move, compendium) for move in moves]
 
 
-def target(move: Move) -> str:
+def target(move: Redirect) -> str:
     """Return the path of the page that ``move`` leads to, '' where the case was withdrawn."""
     return f"cases/{move.to}/index.html" if move.to else ""
 
 
-def _page(move: Move, compendium: Compendium) -> List:
+def _page(move: Redirect, compendium: Compendium) -> List:
     entry = compendium.by_identity.get(move.to or "")
     values = {
         "href": CASE_ROOT + target(move) if entry else "",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
 
-MOST = 4
+MOST_RELATED = 4
 """Cases shown beneath another."""
 
 _COMMON = 40
@@ -105,7 +105,7 @@ def _related(
         *named,
         *(
             Related(known[name], _why(features[entry.identity], features[name]))
-            for name in likely[: max(0, MOST - len(named))]
+            for name in likely[: max(0, MOST_RELATED - len(named))]
         ),
     )
 

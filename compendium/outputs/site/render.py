@@ -11,15 +11,15 @@ from markupsafe import Markup
 
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
-from ...content.model.redirects import Move
+from ...content.model.redirects import Redirect
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import Copied, Outputs, Page
+from ..base import Copied, OutputFiles, Page
 from .article import LEAFLET_MARK
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
-from .redirects import moved_pages
+from .redirects import redirect_pages
 from .related import Related, related_cases
 from .selftest import selftest_page
 from .templates import template
@@ -63,12 +63,12 @@ class Site(NamedTuple):
     theme: Theme
     rendered: Rendered
     printed: Printed = Printed()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Redirect, ...] = ()
 
 
-def render_site(site: Site) -> Outputs:
+def render_site(site: Site) -> OutputFiles:
     """Return the outputs of the whole site."""
-    outputs: Outputs = {
+    outputs: OutputFiles = {
         name: Copied(f"{site.theme.digest}/{name}", site.theme.folder / name)
         for name in site.theme.files
         if not name.startswith("sitemap.xml")
@@ -87,12 +87,12 @@ def render_site(site: Site) -> Outputs:
     for file in site.printed.all():
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
-    for page in moved_pages(site.moves, site.compendium):
+    for page in redirect_pages(site.moves, site.compendium):
         outputs[page.path] = _list_page(site, page)
     return outputs
 
 
-def render_selftest(site: Site, outputs: Outputs) -> Outputs:
+def render_selftest(site: Site, outputs: OutputFiles) -> OutputFiles:
     """Return the page that tries the files of ``outputs``, which are all of the site."""
     page = selftest_page(site.compendium, outputs)
     return {page.path: _list_page(site, page)}
@@ -218,7 +218,7 @@ def _head(site: Site, path: str, title: str, description: str, image: str = "") 
     )
 
 
-def _sitemap(site: Site, outputs: Outputs) -> Page:
+def _sitemap(site: Site, outputs: OutputFiles) -> Page:
     """Return sitemap.xml (sitemaps.org 0.9): every page, and when a case was last changed."""
     days = {entry.path: entry.updated.isoformat() for entry in site.compendium.entries}
     paths = sorted(path for path in outputs if path.endswith(".html") and path != "404.html")

@@ -12,9 +12,9 @@ from ...content.model.compendium import Compendium
 from .lists import List
 from .templates import template
 
-PATH = "selftest.html"
+SELFTEST_PATH = "selftest.html"
 
-MOST = 40
+MOST_TRIED = 40
 """Pictures and downloads that are tried: spread over all, so that years and kinds are met."""
 
 _PICTURE = re.compile(r"cases/.+-[0-9a-f]{8}-[0-9]+\.(?:jpe?g|png|webp)")
@@ -31,7 +31,7 @@ def selftest_page(compendium: Compendium, paths: Iterable[str]) -> List:
     }
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     return List(
-        path=PATH,
+        path=SELFTEST_PATH,
         frame="index",
         title="自检",
         description="看一看网站的各项功能在这里是否正常。",
@@ -41,5 +41,5 @@ def selftest_page(compendium: Compendium, paths: Iterable[str]) -> List:
 
 
 def _spread(paths: list[str]) -> list[str]:
-    step = max(1, -(-len(paths) // MOST))
+    step = max(1, -(-len(paths) // MOST_TRIED))
     return paths[::step]

@@ -20,7 +20,7 @@ from .frame import Frame, split_frame
 
 _PAGE = re.compile(r"'([^']+\.md)'")
 
-KEPT = 2
+THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
 
 
@@ -101,7 +101,7 @@ def _digest(settings: Settings, preview: bool) -> str:
 
 def _forget_old(target: Path) -> None:
     newest = sorted(target.parent.iterdir(), key=lambda path: -path.stat().st_mtime)
-    for old in newest[KEPT:]:
+    for old in newest[THEMES_KEPT:]:
         if old != target:
             shutil.rmtree(old, ignore_errors=True)
 

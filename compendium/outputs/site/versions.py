@@ -10,18 +10,18 @@ from ...content.model.history import Change, Titles
 from .lists import List
 from .templates import template
 
-PATH = "versions.html"
+VERSIONS_PATH = "versions.html"
 _START, _END = "<!--versions-->", "<!--/versions-->"
 
 
 def versions_page() -> List:
     """Return the page as it is before any publishing."""
     return List(
-        path=PATH,
+        path=VERSIONS_PATH,
         frame="index",
         title="版本说明",
         description="每个版本新增、修改和撤下的案例。",
-        key=PATH,
+        key=VERSIONS_PATH,
         render=lambda: f"{_START}{_render((), '', ())}{_END}",
     )
 

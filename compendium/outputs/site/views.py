@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ...content.body.picture import Picture
 from ...content.model.case import Case, Photo
 from ...content.model.units import Units
 from ...content.model.vocabulary import Vocabulary
-from ...system.pictures import Picture
 
 CASE_ROOT = "../../../"
 """The way from a case's page to the site's root: all case pages lie at one depth."""

@@ -9,15 +9,15 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ...content.model.compendium import Compendium
-from ...content.model.dictionary import Row, dictionary
+from ...content.model.dictionary import KeyRow, dictionary
 from ...content.model.schema import case_schema
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import Outputs, Page
+from ..base import OutputFiles, Page
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csv_file import render_csv
 from .table import Cell, Column, Facts, Listing, columns, table_row
-from .workbook import Sheet, render_workbook
+from .workbook import Worksheet, render_workbook
 
 FOLDER = "exports"
 
@@ -27,14 +27,14 @@ PRIVATE = {"photos": ("people", "consent")}
 DICTIONARY_HEADER = ("键", "名称", "内容", "必填", "规则", "可以填")
 
 
-class Source(NamedTuple):
+class FactSource(NamedTuple):
     """The facts of the cases: digest by identity, and how to fetch them."""
 
     digests: Mapping[str, str]
     fetch: Callable[[str], Facts]
 
 
-def render_downloads(settings: Settings, compendium: Compendium, source: Source) -> Outputs:
+def render_downloads(settings: Settings, compendium: Compendium, source: FactSource) -> OutputFiles:
     """Return the files below `exports/`: the table as CSV and xlsx, everything as JSON."""
     schema = case_schema(compendium.vocabulary, compendium.units)
     rows = dictionary(schema)
@@ -60,7 +60,7 @@ def render_downloads(settings: Settings, compendium: Compendium, source: Source)
     return {f"{FOLDER}/{name}": Page(key, render) for name, render in files.items()}
 
 
-def dictionary_cells(rows: tuple[Row, ...]) -> tuple[tuple[Cell, ...], ...]:
+def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
     """Return the dictionary as cells below ``DICTIONARY_HEADER``."""
     return tuple(
         (row.key, row.label, row.kind, "是" if row.required else "", row.rule, row.values)
@@ -87,19 +87,19 @@ def _workbook(
     settings: Settings,
     heads: tuple[Column, ...],
     cells: tuple[tuple[Cell, ...], ...],
-    rows: tuple[Row, ...],
+    rows: tuple[KeyRow, ...],
 ) -> bytes:
-    table = Sheet(
+    table = Worksheet(
         "汇总表",
         tuple(column.label for column in heads),
         cells,
-        tuple(WIDTHS.get(column.key, 16) for column in heads),
+        tuple(COLUMN_WIDTHS.get(column.key, 16) for column in heads),
     )
-    meaning = Sheet("数据字典", DICTIONARY_HEADER, dictionary_cells(rows), (20, 16, 16, 8, 28, 60))
+    meaning = Worksheet("数据字典", DICTIONARY_HEADER, dictionary_cells(rows), (20, 16, 16, 8, 28, 60))
     return render_workbook(f"{settings.site_name}汇总表", (table, meaning))
 
 
-WIDTHS = {
+COLUMN_WIDTHS = {
     "identity": 24,
     "title": 36,
     "unit": 26,
@@ -156,11 +156,16 @@ def _key(
     settings: Settings,
     compendium: Compendium,
     digests: Mapping[str, str],
-    rows: tuple[Row, ...],
+    rows: tuple[KeyRow, ...],
 ) -> str:
     """Return what stands for all that the files are made from."""
     facts = [(entry.identity, digests[entry.identity]) for entry in compendium.entries]
-    parts = (code_digest("tables"), settings.site_name, settings.site_url, compendium.units, rows, facts)
+    parts = (
+        code_digest("tables"),
+        settings.site_name,
+        settings.site_url,
+        compendium.units,
+        rows,
+        facts,
+    )
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from ...content.model.dictionary import DERIVED, Row
+from ...content.model.dictionary import DERIVED, KeyRow
 
 Cell: TypeAlias = str | int | None
 Facts: TypeAlias = Mapping[str, Any]
@@ -33,7 +33,7 @@ class Listing(NamedTuple):
     facts: Facts
 
 
-def columns(rows: Iterable[Row]) -> tuple[Column, ...]:
+def columns(rows: Iterable[KeyRow]) -> tuple[Column, ...]:
     """Return the columns for the keys of the dictionary: a part gives one a key, a list one."""
     found: list[Column] = []
     parts: dict[str, str] = {}

@@ -28,7 +28,7 @@ class Tone(NamedTuple):
     ink: str
 
 
-class Sheet(NamedTuple):
+class Worksheet(NamedTuple):
     """One sheet: ``widths`` in characters; ``tones`` colour the cells that hold a text."""
 
     name: str
@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     tones: Mapping[str, Tone] = MappingProxyType({})
 
 
-def render_workbook(title: str, sheets: tuple[Sheet, ...]) -> bytes:
+def render_workbook(title: str, sheets: tuple[Worksheet, ...]) -> bytes:
     """Return the workbook of ``sheets``, ready to read and to print."""
     file = BytesIO()
     # The texts go to one temporary file a sheet instead of a table in memory.
@@ -49,7 +49,7 @@ def render_workbook(title: str, sheets: tuple[Sheet, ...]) -> bytes:
     return file.getvalue()
 
 
-def _write(workbook: Any, sheet: Sheet) -> None:
+def _write(workbook: Any, sheet: Worksheet) -> None:
     page = workbook.add_worksheet(sheet.name)
     formats = _formats(workbook, sheet.tones)
     for column, width in enumerate(sheet.widths):
@@ -72,7 +72,7 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Mapping[s
         page.write_number(row, column, cell, formats["number"])
 
 
-def _prepare(page: Any, sheet: Sheet) -> None:
+def _prepare(page: Any, sheet: Worksheet) -> None:
     """Keep the headings in sight, offer filters, and print wide tables across one page."""
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.header) - 1)

@@ -13,7 +13,7 @@ from PIL import ExifTags, Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from .faults import PICTURE_DATA, UNREADABLE
+from .faults import PICTURE_DATA, UNREADABLE_FILE
 
 _TELLING = {
     ExifTags.Base.GPSInfo: "拍摄地点",
@@ -54,7 +54,7 @@ def look_into_pdf(content: bytes) -> Told:
         actions = [note["/A"].get_object() for note in found if "/A" in note]
         addresses = [str(action["/URI"]) for action in actions if "/URI" in action]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Told(wrong=((UNREADABLE, "PDF 文件读不出来。"),))
+        return Told(wrong=((UNREADABLE_FILE, "PDF 文件读不出来。"),))
     return Told("\n".join([*pages, *properties, *said, *addresses]), tuple(addresses))
 
 
@@ -64,10 +64,10 @@ def look_into_workbook(content: bytes) -> Told:
         with ZipFile(BytesIO(content)) as packed:
             parts = [part for part in packed.infolist() if part.filename.endswith(".xml")]
             if sum(part.file_size for part in parts) > _MOST_ROWS:
-                return Told(wrong=((UNREADABLE, "工作簿太大。"),))
+                return Told(wrong=((UNREADABLE_FILE, "工作簿太大。"),))
             xml = b"\n".join(packed.read(part) for part in parts)
     except (BadZipFile, OSError, RuntimeError):
-        return Told(wrong=((UNREADABLE, "工作簿读不出来。"),))
+        return Told(wrong=((UNREADABLE_FILE, "工作簿读不出来。"),))
     return Told(re.sub(r"<[^>]*>", "\n", xml.decode(errors="replace")))
 
 
@@ -78,7 +78,7 @@ def look_into_picture(content: bytes) -> Told:
             exif, more = image.getexif(), dict(image.info)
             told = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
     except (OSError, ValueError, SyntaxError):
-        return Told(wrong=((UNREADABLE, "图片读不出来。"),))
+        return Told(wrong=((UNREADABLE_FILE, "图片读不出来。"),))
     words = [str(value) for value in told.values() if isinstance(value, str)]
     words += [value for value in more.values() if isinstance(value, str)]
     return Told("\n".join(words), wrong=tuple(_data(told.keys(), content)))

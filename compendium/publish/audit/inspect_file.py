@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from ...content.check.privacy import marked_secret, personal_numbers
 from ...content.settings import PROGRAM
-from .faults import PERSONAL_DATA, SECRECY
+from .faults import PERSONAL_DATA, SECRET_FILE
 from .hidden import Told, look_into_pdf, look_into_picture, look_into_video, look_into_workbook
 from .inventory import Looked
-from .links import Led, Site, address_path, look_at_data, look_at_page, look_at_style
+from .links import Led, SiteAddress, address_path, look_at_data, look_at_page, look_at_style
 
 PAGES = (".html", ".svg")
 STYLES = (".css",)
@@ -37,7 +37,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\"([^\"]*)\"")
 
 
-def look(site: Site, path: str, content: bytes) -> Looked:
+def inspect_file(site: SiteAddress, path: str, content: bytes) -> Looked:
     """Look into the file at ``path`` of ``site``.
 
     What comes with the theme is not the college's: its authors' addresses may stay in it.
@@ -54,7 +54,7 @@ def look(site: Site, path: str, content: bytes) -> Looked:
     return Looked(tuple(sorted(leads)), (*told.wrong, *_said(path, told.text)))
 
 
-def _look_at_text(site: Site, path: str, ending: str, content: bytes) -> Looked:
+def _look_at_text(site: SiteAddress, path: str, ending: str, content: bytes) -> Looked:
     text = content.decode("utf-8", "replace")
     led = _led(site, path, ending, text)
     plain = _words(text) if ending in PAGES else _ESCAPED_SPACE.sub("\n", text)
@@ -64,7 +64,7 @@ def _look_at_text(site: Site, path: str, ending: str, content: bytes) -> Looked:
     return Looked(tuple(sorted(led.leads)), tuple(wrong))
 
 
-def _led(site: Site, path: str, ending: str, text: str) -> Led:
+def _led(site: SiteAddress, path: str, ending: str, text: str) -> Led:
     if ending in PAGES:
         return look_at_page(site, path, text)
     return look_at_style(site, path, text) if ending in STYLES else look_at_data(site, path, text)
@@ -80,7 +80,7 @@ def _said(path: str, text: str) -> Iterator[tuple[str, str]]:
     for what in dict.fromkeys(f"{n.what}（{n.hidden}）" for n in numbers):
         yield PERSONAL_DATA, f"里面有{what}。"
     if not _TELLS_OF_RULES.fullmatch(path) and marked_secret(text):
-        yield SECRECY, "里面有密级标志。"
+        yield SECRET_FILE, "里面有密级标志。"
 
 
 @cache

@@ -7,15 +7,15 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ...content.check import privacy
+from ...system.digest import code_digest
 from ..manifest import File
 
 
-class Facts(NamedTuple):
+class FileFacts(NamedTuple):
     """What is known of a file by itself.
 
     ``leads`` are the paths below the site's root that it links to or needs; ``wrong`` holds
@@ -28,7 +28,7 @@ class Facts(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What looking into a file's content found; see ``Facts``."""
+    """What looking into a file's content found; see ``FileFacts``."""
 
     leads: tuple[str, ...] = ()
     wrong: tuple[tuple[str, str], ...] = ()
@@ -40,7 +40,7 @@ def take_inventory(
     look: Callable[[str, bytes], Looked],
     tick: Callable[[], None],
     settings: str = "",
-) -> dict[str, Facts]:
+) -> dict[str, FileFacts]:
     """Return the facts of every file below ``site``, by path.
 
     Kept in ``cache``, which may be deleted at any time, by size, time and inode: a built file
@@ -64,7 +64,7 @@ def take_inventory(
     return facts
 
 
-def files_of(facts: Mapping[str, Facts]) -> dict[str, File]:
+def published_files(facts: Mapping[str, FileFacts]) -> dict[str, File]:
     return {path: fact.file for path, fact in facts.items()}
 
 
@@ -73,12 +73,12 @@ def _row(path: str, content: bytes, look: Callable[[str, bytes], Looked]) -> lis
     return [len(content), sha256(content).hexdigest(), looked.leads, looked.wrong]
 
 
-def _facts(row: list[object]) -> Facts:
+def _facts(row: list[object]) -> FileFacts:
     _, size, digest, leads, wrong = row
     assert isinstance(size, int) and isinstance(leads, list | tuple)
     assert isinstance(wrong, list | tuple)
     found = tuple((str(code), str(what)) for code, what in wrong)
-    return Facts(File(size, str(digest)), tuple(map(str, leads)), found)
+    return FileFacts(File(size, str(digest)), tuple(map(str, leads)), found)
 
 
 def _stamps(site: Path) -> Iterator[tuple[str, str]]:
@@ -106,5 +106,3 @@ def _table(store: sqlite3.Connection) -> sqlite3.Connection:
     store.execute("pragma synchronous = off")
     store.execute("create table if not exists facts (path text primary key, rules text, row text)")
     return store
-
-

@@ -27,7 +27,7 @@ _INLINE = re.compile(r"<script|<style")
 Wrong = tuple[str, str]
 
 
-class Site(NamedTuple):
+class SiteAddress(NamedTuple):
     """Where the site is to stand: its full address, ending in a slash."""
 
     address: str
@@ -45,7 +45,7 @@ class Led(NamedTuple):
     wrong: list[Wrong]
 
 
-def look_at_page(site: Site, path: str, text: str) -> Led:
+def look_at_page(site: SiteAddress, path: str, text: str) -> Led:
     """Look at a page (or an SVG picture, which asks for things in the same way)."""
     led = Led(set(), [])
     for tag, attributes in _TAG.findall(text):
@@ -58,14 +58,14 @@ def look_at_page(site: Site, path: str, text: str) -> Led:
     return led
 
 
-def look_at_style(site: Site, path: str, text: str) -> Led:
+def look_at_style(site: SiteAddress, path: str, text: str) -> Led:
     led = Led(set(), [])
     for pair in _URL.findall(text):
         _follow(site, path, pair[0] or pair[1], True, led)
     return led
 
 
-def look_at_data(site: Site, path: str, text: str) -> Led:
+def look_at_data(site: SiteAddress, path: str, text: str) -> Led:
     """Look at search data, lists of addresses and the like."""
     led = Led(set(), [])
     for address in re.findall(re.escape(site.address) + r"[^\s\"'<>&\\）)]*", text):
@@ -76,7 +76,7 @@ def look_at_data(site: Site, path: str, text: str) -> Led:
     return led
 
 
-def address_path(site: Site, address: str) -> str:
+def address_path(site: SiteAddress, address: str) -> str:
     """Return the path below the root that a full ``address`` of the site stands for."""
     return _whole(unquote(urlsplit(address).path).removeprefix(site.folder))
 
@@ -91,7 +91,7 @@ def _targets(tag: str, name: str, value: str) -> Iterator[str]:
         yield value.strip()
 
 
-def _follow(site: Site, path: str, target: str, fetched: bool, led: Led) -> None:
+def _follow(site: SiteAddress, path: str, target: str, fetched: bool, led: Led) -> None:
     """Note where ``target``, met in the file ``path``, leads; ``fetched`` without being asked."""
     if not target or _NEITHER.match(target):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ...content.model.history import CaseMark
 from ..manifest import Manifest
 from .faults import DEAD_LINK, LOSS, LOST_ADDRESS, Fault, fault
-from .inventory import Facts
+from .inventory import FileFacts
 
 MOST_LOST = 0.10
 """Part of the cases that may disappear without being asked about."""
@@ -15,7 +15,7 @@ MOST_LOST = 0.10
 MOST_NAMED = 5
 
 
-def verify_site(facts: Mapping[str, Facts], known: frozenset[str]) -> Iterator[Fault]:
+def verify_site(facts: Mapping[str, FileFacts], known: frozenset[str]) -> Iterator[Fault]:
     """Yield what is wrong with a site by itself: ``known`` are all its paths."""
     for path, fact in facts.items():
         for code, message in fact.wrong:

@@ -18,7 +18,7 @@ from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
 
-from .layout import DRAFT, TRIAL
+from .layout import DRAFT_FOLDER, TRIAL
 from .place import MOST_SETTLED, Load, PlaceError, place_error
 
 ADDRESS = re.compile(r"(?P<host>(?:[\w.-]+@)?\w[\w.-]+):(?P<folder>/.+)")

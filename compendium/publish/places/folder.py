@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..manifest import File
-from .layout import DRAFT, TRIAL
+from .layout import DRAFT_FOLDER, TRIAL
 from .place import BROKEN, MOST_SETTLED, Load, PlaceError, place_error
 
 _CHUNK = 1 << 20

@@ -21,7 +21,7 @@ MARKER = ".compendium.json"
 LOCK = ".lock"
 NOTE = "README.txt"
 INCOMING = ".incoming"
-DRAFT = ".draft."
+DRAFT_FOLDER = ".draft."
 TRIAL = ".trial."
 """What only an interrupted publishing leaves: a release or a file half written, a trial link."""
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..manifest import Manifest, read_manifest
 from .layout import (
     CURRENT,
-    DRAFT,
+    DRAFT_FOLDER,
     GO,
     INCOMING,
     LOCK,
@@ -41,10 +41,10 @@ LINK, POINT = "link", "pointer"
 """How a place is switched: a link replaced in one step, or a file (see pointer.py)."""
 
 _LAYOUT = 1
-_LEFTOVERS = (f"{LOCK}.", f".{CURRENT}.new", TRIAL, f".{TRIAL}", DRAFT)
+_LEFTOVERS = (f"{LOCK}.", f".{CURRENT}.new", TRIAL, f".{TRIAL}", DRAFT_FOLDER)
 
 
-class State(NamedTuple):
+class PlaceState(NamedTuple):
     """The releases of a place, oldest first, and the one that readers see ('' for none)."""
 
     releases: tuple[str, ...]
@@ -63,7 +63,7 @@ class State(NamedTuple):
 
 
 @contextmanager
-def claimed(place: Place, say: Callable[[str], None]) -> Iterator[State]:
+def claimed(place: Place, say: Callable[[str], None]) -> Iterator[PlaceState]:
     """Hold ``place``, which is empty or ours, alone, mended after an earlier interruption.
 
     Raises PlaceError where it is neither, or another publisher is at work.
@@ -74,7 +74,7 @@ def claimed(place: Place, say: Callable[[str], None]) -> Iterator[State]:
         yield state_of(place)
 
 
-def state_of(place: Place) -> State:
+def state_of(place: Place) -> PlaceState:
     """Return the state of ``place``; raises PlaceError where it is not ours."""
     marker = place.read(MARKER)
     if marker is None:
@@ -84,7 +84,7 @@ def state_of(place: Place) -> State:
     folders = set(place.names(RELEASES))
     listed = (name.removesuffix(".json") for name in place.names(MANIFESTS))
     whole = [name for name in listed if is_release(name) and name in folders]
-    return State(tuple(sorted(whole, key=int)), _current(place, switch), switch)
+    return PlaceState(tuple(sorted(whole, key=int)), _current(place, switch), switch)
 
 
 def manifest_of(place: Place, release: str) -> Manifest | None:
@@ -92,7 +92,7 @@ def manifest_of(place: Place, release: str) -> Manifest | None:
     return read_manifest(place.read(manifest_path(release))) if release else None
 
 
-def add(place: Place, manifest: Manifest, load: Load, tick: Callable[[], None]) -> None:
+def add_release(place: Place, manifest: Manifest, load: Load, tick: Callable[[], None]) -> None:
     """Bring a release; readers do not see it before ``switch``."""
     fresh, folder = f"{RELEASES}/{INCOMING}", release_path(manifest.release)
     place.fill(fresh, load, tick)
@@ -100,7 +100,7 @@ def add(place: Place, manifest: Manifest, load: Load, tick: Callable[[], None]) 
     place.write(manifest_path(manifest.release), manifest.to_json())
 
 
-def switch(place: Place, state: State, release: str) -> None:
+def switch(place: Place, state: PlaceState, release: str) -> None:
     """Show ``release`` to readers, in one step."""
     manifest = manifest_of(place, release)
     if release not in state.releases or manifest is None:
@@ -115,7 +115,7 @@ def switch(place: Place, state: State, release: str) -> None:
         place.write(POINTER, pointer(release))
 
 
-def prune(place: Place, state: State, keep: int) -> tuple[str, ...]:
+def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
     """Remove all but the newest ``keep`` releases and the current one; returns the removed."""
     old = tuple(name for name in state.releases[:-keep] if name != state.current)
     if not old:

@@ -8,7 +8,7 @@ import pytest
 
 from compendium.content.model.entry import Entry
 from compendium.outputs.book.contents.figures import Print
-from compendium.outputs.book.setting.length import cast_off
+from compendium.outputs.book.setting.length import estimate_pages
 from compendium.outputs.book.setting.sheets import Laid
 from tests.book.readback.books import Book
 from tests.book.readback.conftest import SHIPPED
@@ -19,7 +19,7 @@ def test_the_pages_of_a_book_are_cast_off_within_fifteen_percent(
     shipped: dict[str, Book], name: str
 ) -> None:
     book = shipped[name]
-    expected = sum(cast_off(e.words, sheet(book, e), book.profile) for e in book.volume.entries)
+    expected = sum(estimate_pages(e.words, sheet(book, e), book.profile) for e in book.volume.entries)
     taken = sum(len(book.leaves(e)) for e in book.volume.entries)
     assert taken > 20
     assert expected == pytest.approx(taken, rel=0.15)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from compendium.outputs.book.contents.chapters import TITLES
+from compendium.outputs.book.contents.chapters import CHAPTER_TITLES
 from tests.book.readback.books import Book, holds
 from tests.book.readback.paper import Leaf, Line, plain
 
@@ -81,7 +81,7 @@ def test_the_contents_name_the_pages_of_all_cases_in_order(book: Book) -> None:
     entries = [*led([line for _, line in lines])]
     told = {plain(words): number for words, number, _ in entries}
     expected = [(entry.title, labels[book.start(entry)]) for entry in book.volume.entries]
-    chapters = [TITLES[one] for one in book.volume.appendices]
+    chapters = [CHAPTER_TITLES[one] for one in book.volume.appendices]
     expected += [(title, labels[book.paper.heading(title).page]) for title in chapters]
     titles = [index.title for index in book.volume.indexes]
     expected += [(title, labels[book.paper.heading(title).page]) for title in titles]
@@ -135,7 +135,7 @@ def test_the_outline_names_parts_cases_sections_and_chapters(book: Book) -> None
     volume = book.volume
     expected = [part.name for part in volume.parts if part.name]
     expected += [entry.title for entry in volume.entries]
-    expected += [TITLES[one] for one in volume.appendices]
+    expected += [CHAPTER_TITLES[one] for one in volume.appendices]
     expected += [index.title for index in volume.indexes]
     assert {plain(title) for title in expected} <= set(titles)
     assert all(later.depth <= one.depth + 1 for one, later in pairwise(book.paper.outline))

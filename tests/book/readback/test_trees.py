@@ -11,13 +11,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from compendium.content.body.allowed_html import TAGS, sanitise
+from compendium.content.body.allowed_html import TAGS
+from compendium.system.sanitise import sanitise
 from compendium.content.body.blocks import content_of, words_of
 from compendium.content.settings import read_settings
 from compendium.outputs.book import render as binding
 from compendium.outputs.book.contents.links import with_links
-from compendium.outputs.book.setting.typst import Job, set_here
-from compendium.outputs.book.setting.workdir import furnish, put_data
+from compendium.outputs.book.setting.typst import SetJob, set_here
+from compendium.outputs.book.setting.workdir import fill_workdir, put_data
 from tests.book.readback.books import Book
 from tests.book.readback.paper import plain, read_paper
 from tests.book.readback.torture import PLAIN
@@ -74,7 +75,7 @@ class Bench(NamedTuple):
         """Return the words of a book whose only case has the text ``tree``."""
         put_data(self.studio, "cases/tree.json", {**self.sheet, "body": tree})
         put_data(self.studio, "volumes/tree.json", {**self.plan, "live": live})
-        job = Job(self.studio, self.fonts, "book.typ", "/volumes/tree.json")
+        job = SetJob(self.studio, self.fonts, "book.typ", "/volumes/tree.json")
         made = self.studio / "tree.pdf"
         set_here(job, made)
         return "".join(leaf.stream for leaf in read_paper(made).leaves)
@@ -83,7 +84,7 @@ class Bench(NamedTuple):
 @pytest.fixture(scope="module")
 def bench(everything: Book, tmp_path_factory: pytest.TempPathFactory) -> Bench:
     studio = tmp_path_factory.mktemp("studio")
-    furnish(studio)
+    fill_workdir(studio)
     # A full run keeps no plans: one edition, set again, leaves its own.
     (everything.root / "build/book/everything.pdf").unlink()
     binding.book(everything.root, edition="everything")

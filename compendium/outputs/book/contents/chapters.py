@@ -10,7 +10,7 @@ from ....content.settings import Settings
 from .statistics import Statistics, Table
 from .volume import AwardList, Volume
 
-TITLES: dict[Appendix, str] = {
+CHAPTER_TITLES: dict[Appendix, str] = {
     "notice": "创建工作的依据",
     "awards": "认定名单",
     "statistics": "统计",
@@ -20,7 +20,7 @@ _STEP_NUMBERS = "一二三四五六七八九十"
 
 def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[str, Any]:
     """Return what the appendix ``kind`` prints."""
-    data: dict[str, Any] = {"kind": kind, "title": TITLES[kind]}
+    data: dict[str, Any] = {"kind": kind, "title": CHAPTER_TITLES[kind]}
     if kind == "notice":
         return data | _notice(settings)
     if kind == "awards":

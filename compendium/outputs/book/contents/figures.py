@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ....content.body.inlines import Tree, breakable
+from ....content.body.inlines import Node, breakable
 from ....content.model.case import Case, Photo
-from .gallery import TALLEST, rows_of
+from .gallery import TALLEST, gallery_rows
 
 TALLEST_BESIDE = 0.42
 """Of the width: how high a picture alone may be that the text does not show itself."""
@@ -52,12 +52,12 @@ class Figures:
         self.number = 0
         self.prints: list[Print] = []
 
-    def group(self, files: Iterable[str]) -> Tree:
+    def group(self, files: Iterable[str]) -> Node:
         """Return ``files``, pictures beside the text, as rows of figures."""
         listed = [(photo, "") for file in files if (photo := self.case.photo(file))]
         return self._rows(listed, TALLEST_BESIDE)
 
-    def placed(self, tree: Tree) -> Tree:
+    def placed(self, tree: Node) -> Node:
         """Return the blocks of a text with its groups of pictures as rows, numbered.
 
         Pictures in a list, a quotation or a cell have a caption and no number: theirs would
@@ -65,7 +65,7 @@ class Figures:
         """
         return [part for block in tree for part in self._placed(block, 1, numbered=True)]
 
-    def _placed(self, node: Any, width: float, *, numbered: bool = False) -> Tree:
+    def _placed(self, node: Any, width: float, *, numbered: bool = False) -> Node:
         """Return what is printed of ``node``, in a column of that share of the type area."""
         if isinstance(node, list):
             return [[part for one in node for part in self._placed(one, width)]]
@@ -85,7 +85,7 @@ class Figures:
             wide = sum(columns[cell["x"] : cell["x"] + cell["columns"]]) / sum(columns)
             yield {**cell, "c": self._placed(cell["c"], wide)[0]}
 
-    def _group(self, images: Tree, width: float, numbered: bool) -> Tree:
+    def _group(self, images: Node, width: float, numbered: bool) -> Node:
         listed = [
             (photo, image["alt"]) for image in images if (photo := self.case.photo(image["file"]))
         ]
@@ -106,9 +106,9 @@ class Figures:
         width: float = 1,
         *,
         numbered: bool = True,
-    ) -> Tree:
+    ) -> Node:
         ratios = [self.sizes[photo.file].ratio for photo, _ in listed]
-        rows = rows_of(ratios, tallest)
+        rows = gallery_rows(ratios, tallest)
         left = iter(listed)
         return [
             [self._figure(*next(left), share, width, numbered) for share in row] for row in rows

@@ -9,11 +9,11 @@ TALLEST = 0.56
 """Of the width of the type area: how high a picture alone, and a row of several, may be."""
 
 TALLEST_ROW = 0.4
-WIDEST = 0.8
+WIDEST_ROW = 0.8
 MOST_IN_ROW = 3
 
 
-def rows_of(ratios: Sequence[float], tallest: float = TALLEST) -> list[list[float]]:
+def gallery_rows(ratios: Sequence[float], tallest: float = TALLEST) -> list[list[float]]:
     """Return rows of widths for pictures of these ``ratios`` (height to width), in order.
 
     A width is a share of the type area's; the pictures of a row are equally high, a picture
@@ -39,7 +39,7 @@ def _counts(pictures: int) -> list[int]:
 
 def _row(ratios: Sequence[float], tallest: float) -> list[float]:
     if len(ratios) == 1:
-        return [round(min(WIDEST, tallest / ratios[0]), 6)]
+        return [round(min(WIDEST_ROW, tallest / ratios[0]), 6)]
     free = 1 - GAP * (len(ratios) - 1)
     height = min(free / sum(1 / ratio for ratio in ratios), TALLEST_ROW)
     return [round(height / ratio, 6) for ratio in ratios]

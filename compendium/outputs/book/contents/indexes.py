@@ -17,7 +17,7 @@ from ....content.model.entry import Entry
 SYMBOLS = "#"
 """The group of what begins with a figure, before the letters."""
 
-Sound: TypeAlias = tuple[tuple[str, str], ...]
+NameSounds: TypeAlias = tuple[tuple[str, str], ...]
 """The syllable with its tone, and the character, of every character that counts."""
 
 
@@ -29,7 +29,7 @@ class IndexEntry:
     """
 
     label: str
-    sound: Sound
+    sound: NameSounds
     identities: tuple[str, ...]
 
     @property
@@ -77,7 +77,7 @@ def make_index(kind: IndexKind, entries: tuple[Entry, ...]) -> Index:
     return Index(kind, title, tuple(IndexGroup(letter, tuple(group)) for letter, group in groups))
 
 
-def sound(label: str) -> Sound:
+def sound(label: str) -> NameSounds:
     """Return how ``label`` is sorted: by its first character, then by the second, and so on.
 
     Characters go by pinyin, then by tone; those that sound the same stay together. Marks do

@@ -29,7 +29,7 @@ class BookPart:
     continued: bool = False
 
 
-Place: TypeAlias = Callable[[Entry], str]
+PartPlace: TypeAlias = Callable[[Entry], str]
 """Case -> the name of its part."""
 
 
@@ -48,11 +48,11 @@ def divide(
     return tuple(BookPart(number, *part) for number, part in enumerate(filled, 1))
 
 
-def _plan(division: Division, compendium: Compendium) -> tuple[Place, tuple[str, ...]]:
+def _plan(division: Division, compendium: Compendium) -> tuple[PartPlace, tuple[str, ...]]:
     """Return how cases find their part, and the names of parts in the office's order."""
     lists = compendium.vocabulary
     tops = tuple(unit.name for unit in compendium.units.units if not unit.parent)
-    plans: dict[str, tuple[Place, tuple[str, ...]]] = {
+    plans: dict[str, tuple[PartPlace, tuple[str, ...]]] = {
         "none": (lambda entry: "", ()),
         "type": (lambda entry: entry.names["type"][0], lists.type.names()),
         "categories": (lambda entry: entry.names["categories"][0], lists.categories.names()),

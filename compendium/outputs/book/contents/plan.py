@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ....content.body.inlines import Tree
+from ....content.body.inlines import Node
 from ....content.model.edition import Edition
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
-from .chapters import TITLES, appendix_data
+from .chapters import CHAPTER_TITLES, appendix_data
 from .indexes import Index
 from .links import short
 from .parts import BookPart
@@ -26,7 +26,7 @@ BLEED = 3
 """Millimetres beyond the cut that a printer asks for."""
 
 FREE = "内部资料，免费交流"
-DRAFT = "征求意见稿"
+DRAFT_MARK = "征求意见稿"
 
 _HAN = "一二三四五六七八九十"
 _FEW_VOLUMES = {2: "上下", 3: "上中下"}
@@ -39,7 +39,7 @@ class PrintedAt(NamedTuple):
     number: int
 
 
-class Copy(NamedTuple):
+class BookCopy(NamedTuple):
     """What a plan needs beside the volume.
 
     ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
@@ -49,7 +49,7 @@ class Copy(NamedTuple):
 
     settings: Settings
     keys: Mapping[str, str]
-    preface: Tree
+    preface: Node
     pictures: str
     fangsong: str
     whole: Volume
@@ -57,7 +57,7 @@ class Copy(NamedTuple):
     offset: int = 0
 
 
-def plan_of(volume: Volume, copy: Copy) -> dict[str, Any]:
+def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
     """Return what book.typ and cover.typ print of ``volume``."""
     edition, settings = volume.edition, copy.settings
     profile = profile_of(edition.profile, edition.sheet)
@@ -85,7 +85,7 @@ def plan_of(volume: Volume, copy: Copy) -> dict[str, Any]:
     }
 
 
-def _printing(edition: Edition, profile: Profile, copy: Copy, press: bool) -> dict[str, Any]:
+def _printing(edition: Edition, profile: Profile, copy: BookCopy, press: bool) -> dict[str, Any]:
     return {
         "profile": {
             **profile.data(),
@@ -117,7 +117,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
         "month": f"{edition.date.year}年{edition.date.month}月",
         "day": chinese_day(edition.date),
         "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
-        "status": DRAFT if edition.provisional else FREE,
+        "status": DRAFT_MARK if edition.provisional else FREE,
         "permit": "" if edition.provisional else f"准印证号：{edition.imprint.permit}",
         "keywords": [*dict.fromkeys(keywords)],
         "description": settings.description,
@@ -142,11 +142,11 @@ def _imprint(edition: Edition, settings: Settings) -> list[list[str]]:
         ("编成日期", chinese_day(edition.date)),
         ("网址", settings.site_url),
     ]
-    lines.append(("说明", DRAFT if edition.provisional else FREE))
+    lines.append(("说明", DRAFT_MARK if edition.provisional else FREE))
     return [[name, value] for name, value in lines if value]
 
 
-def _part(part: BookPart, copy: Copy) -> dict[str, Any]:
+def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
     """Return a part as it opens in this volume, with its cases; see ``BookPart.continued``."""
     here, whole = len(part.entries), len(copy.whole.parts[part.number - 1].entries)
     return {
@@ -173,7 +173,7 @@ def _ordinal(part: BookPart) -> str:
     return f"第{han_number(part.number)}部分"
 
 
-def _elsewhere(volume: Volume, copy: Copy) -> dict[str, dict[str, str]]:
+def _elsewhere(volume: Volume, copy: BookCopy) -> dict[str, dict[str, str]]:
     """Return the page numbers of what stands in other volumes: as a list shows them, and said."""
     return {
         place: {
@@ -188,7 +188,7 @@ def _elsewhere(volume: Volume, copy: Copy) -> dict[str, dict[str, str]]:
 def chapters(whole: Volume) -> list[tuple[str, str]]:
     """Return the labels and titles of what stands behind the cases of the book ``whole``."""
     return [
-        *((f"appendix:{kind}", TITLES[kind]) for kind in whole.appendices),
+        *((f"appendix:{kind}", CHAPTER_TITLES[kind]) for kind in whole.appendices),
         *((f"index:{index.kind}", index.title) for index in whole.indexes),
     ]
 

@@ -1,4 +1,4 @@
-"""A sound case -> ``Sheet``: all that is printed of it, as the templates walk it."""
+"""A sound case -> ``CaseSheet``: all that is printed of it, as the templates walk it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ....content.body.blocks import content_of, files_of, words_of
-from ....content.body.inlines import Tree, breakable
+from ....content.body.blocks import content_of, pictures_in, words_of
+from ....content.body.inlines import Node, breakable
 from ....content.model.case import Case
 from ....content.model.entry import names_of
 from ....content.model.phrasing import chinese_day, citation, grouped_number
@@ -29,7 +29,7 @@ _ENDING = 150
 _FACTS = ("categories", "outcomes", "activities", "standards", "programmes")
 
 
-class Manuscript(NamedTuple):
+class SheetSource(NamedTuple):
     """A case as it goes to print: ``html`` is its sanitised text, ``words`` counts 字.
 
     ``sizes`` holds the pixels of its pictures by file name.
@@ -42,20 +42,20 @@ class Manuscript(NamedTuple):
     sizes: Mapping[str, Size]
 
 
-class Sheet(NamedTuple):
+class CaseSheet(NamedTuple):
     """What is printed of a case, as plain data, and the pictures that go with it."""
 
     data: dict[str, Any]
     prints: tuple[Print, ...]
 
 
-def sheet_of(manuscript: Manuscript, settings: Settings) -> Sheet:
+def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
     """Return what is printed of ``manuscript``."""
     case, identity = manuscript.case, manuscript.identity
     address = settings.address(f"cases/{identity}/")
     figures = Figures(case, manuscript.sizes)
     body = content_of(manuscript.html)
-    shown = set(files_of(body))
+    shown = set(pictures_in(body))
     cover = case.cover_photo
     opening = [cover.file] if cover and cover.file not in shown else []
     rest = [p.file for p in case.photos if p.file not in shown and p.file not in opening]
@@ -77,10 +77,10 @@ def sheet_of(manuscript: Manuscript, settings: Settings) -> Sheet:
         "short": short(address),
         "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
     }
-    return Sheet(data, tuple(figures.prints))
+    return CaseSheet(data, tuple(figures.prints))
 
 
-def _ending_of(body: Tree) -> int:
+def _ending_of(body: Node) -> int:
     """Return how many of the last blocks of ``body`` are kept with what follows it."""
     blocks, characters = 0, 0
     for block in reversed(body):
@@ -162,7 +162,7 @@ def _honours(case: Case) -> Iterator[list[str]]:
         yield [honour.level, breakable(honour.name) + (f"（{by}）" if by else "")]
 
 
-def _marks(manuscript: Manuscript, cited: str) -> Iterator[list[str]]:
+def _marks(manuscript: SheetSource, cited: str) -> Iterator[list[str]]:
     case = manuscript.case
     for review in case.reviews:
         day = chinese_day(review.date) if review.date else ""

@@ -14,7 +14,7 @@ from PIL import Image
 from ..contents.profile import MM
 from .pictures import name_of_stand_in, names_of_stand_ins
 
-SLUG = 8 * MM
+SLUG_AREA = 8 * MM
 """Points around the bleed in which the crop marks stand."""
 
 MARK = 5 * MM
@@ -106,7 +106,7 @@ def _mark(pdf: Pdf, page: Page, bleed: float) -> None:
     trim = (left + bleed, bottom + bleed, right - bleed, top - bleed)
     page.trimbox = Array([*trim])
     page.artbox = page.trimbox
-    wide = Array([left - SLUG, bottom - SLUG, right + SLUG, top + SLUG])
+    wide = Array([left - SLUG_AREA, bottom - SLUG_AREA, right + SLUG_AREA, top + SLUG_AREA])
     page.mediabox = wide
     page.cropbox = wide
     drawn = " ".join(_corner_marks(trim, bleed))

@@ -17,7 +17,7 @@ PICTURE = 0.85
 """Pages that a picture as wide as the line takes, with its caption and the gaps it causes."""
 
 
-def cast_off(words: int, sheet: Laid, profile: Profile) -> int:
+def estimate_pages(words: int, sheet: Laid, profile: Profile) -> int:
     """Return about how many pages a case of ``words`` 字 and the pictures of ``sheet`` takes."""
     text = words / (profile.chars * profile.lines * FILLED)
     pictures = sum(print_.share for print_ in sheet.prints) * PICTURE

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PIL import Image, ImageOps
 
 from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs, plain
+from ....system.pictures import OPENED, no_bombs, plain_image
 
 _LANCZOS = Image.Resampling.LANCZOS
 
@@ -105,7 +105,7 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
         ImageOps.exif_transpose(opened, in_place=True)
-        image = _opaque(plain(opened))
+        image = _opaque(plain_image(opened))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")

@@ -20,7 +20,7 @@ _SHOWN = 3
 """Missing characters told of one case."""
 
 
-class Source(NamedTuple):
+class SourceText(NamedTuple):
     """A file that something was printed from: its path for a reader, and its text."""
 
     name: str
@@ -39,7 +39,7 @@ def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:
     return sorted(c for c in characters if ord(c) not in fonts.covered and _is_printed(c))
 
 
-def missing_glyphs(characters: list[str], source: Source) -> Iterator[Problem]:
+def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Problem]:
     """Yield a problem where ``source`` first holds each of ``characters``."""
     for character in characters[:_SHOWN]:
         shown = f"“{character}”（U+{ord(character):04X}）"
@@ -48,7 +48,7 @@ def missing_glyphs(characters: list[str], source: Source) -> Iterator[Problem]:
         yield codes.MISSING_GLYPH.at(source.place(character), message, advice)
 
 
-def coarse_pictures(laid: Laid, profile: Profile, source: Source) -> Iterator[Problem]:
+def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterator[Problem]:
     """Yield a warning for every picture of ``laid`` that is printed below 300 dots an inch."""
     for print_ in laid.prints:
         inches = profile.measure / 72 * print_.share

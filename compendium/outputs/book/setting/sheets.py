@@ -10,12 +10,12 @@ from ....content.load.files import CASES
 from ....content.model.case import Case
 from ....content.settings import Settings
 from ..contents.figures import Print, Size
-from ..contents.sheet import Manuscript, sheet_of
+from ..contents.sheet import SheetSource, sheet_of
 from .pictures import Purpose, is_prepared, prepare_print, print_name
 from .workdir import put_data
 
 
-class Work(NamedTuple):
+class SheetWork(NamedTuple):
     """A case to lay out; ``key`` names its sheet, ``kept`` is a ``Kept`` as JSON."""
 
     identity: str
@@ -31,7 +31,7 @@ class Laid(NamedTuple):
     prints: tuple[Print, ...]
 
 
-def lay_out(work: Work, settings: Settings, studio: Path, purpose: Purpose) -> None:
+def lay_out(work: SheetWork, settings: Settings, studio: Path, purpose: Purpose) -> None:
     """Put the sheet of ``work`` and its pictures into ``studio``."""
     facts, html, words, sizes = json.loads(work.kept)
     case = Case.model_validate(facts)
@@ -42,7 +42,7 @@ def lay_out(work: Work, settings: Settings, studio: Path, purpose: Purpose) -> N
         )
         for photo in case.photos
     }
-    manuscript = Manuscript(work.identity, case, html, words, named)
+    manuscript = SheetSource(work.identity, case, html, words, named)
     sheet = sheet_of(manuscript, settings)
     for file, size in named.items():
         prepare_print(folder / file, size.name, studio, purpose)

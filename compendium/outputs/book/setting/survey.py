@@ -10,8 +10,8 @@ from typing import Any
 from ....content.model.entry import Entry
 from ..contents.volume import Volume
 from .page_numbers import PageNumbers
-from .tools import Shop
-from .typst import Job
+from .tools import Tools
+from .typst import SetJob
 from .typst_process import survey
 from .workdir import put_data
 
@@ -19,7 +19,7 @@ PARTS = 4
 """Into how many parts a volume is divided: together they take the memory of setting it."""
 
 
-def survey_volume(shop: Shop, volume: Volume, name: str, plan: dict[str, Any]) -> PageNumbers:
+def survey_volume(shop: Tools, volume: Volume, name: str, plan: dict[str, Any]) -> PageNumbers:
     """Return the numbers of the pages of ``volume``, whose ``plan`` says where they begin.
 
     Only cases count: a volume with chapters behind them is the last one, which nobody surveys.
@@ -29,7 +29,7 @@ def survey_volume(shop: Shop, volume: Volume, name: str, plan: dict[str, Any]) -
     for number, entries in enumerate(_divided(volume.entries)):
         file = f"volumes/{name}-survey-{number}.json"
         put_data(shop.studio, file, _plan(shop, volume, entries, plan))
-        jobs.append(Job(shop.studio, shop.fonts.folder, "book.typ", f"/{file}"))
+        jobs.append(SetJob(shop.studio, shop.fonts.folder, "book.typ", f"/{file}"))
     with ThreadPoolExecutor(min(PARTS, os.cpu_count() or 1)) as pool:
         lengths = {
             identity: pages for found in pool.map(survey, jobs) for identity, pages in found.items()
@@ -64,7 +64,7 @@ def _divided(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
 
 
 def _plan(
-    shop: Shop, volume: Volume, entries: tuple[Entry, ...], plan: dict[str, Any]
+    shop: Tools, volume: Volume, entries: tuple[Entry, ...], plan: dict[str, Any]
 ) -> dict[str, Any]:
     """Return ``plan`` for some of the cases; what refers to others is as long as it will be."""
     here = {entry.identity for entry in entries}

@@ -1,4 +1,4 @@
-"""``Shop``: what printing needs (stock, fonts, compiled cases); cases laid out in the studio."""
+"""``Tools``: what printing needs (stock, fonts, compiled cases); cases laid out in the studio."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import NamedTuple, TypeAlias
 from ....build.records import Store
 from ....content.settings import Settings
 from ....system.progress import Progress, counter
-from ..printed import Stock
+from ..printed import Collection
 from .fonts import Fonts, collect_fonts
 from .pictures import Purpose
-from .sheets import Laid, Work, laid, lay_out
-from .workdir import furnish
+from .sheets import Laid, unused, laid, lay_out
+from .workdir import fill_workdir
 
 POOL_FROM = 12
 """Cases to lay out from which a second process pays for its start."""
 
 
-class Shop(NamedTuple):
+class Tools(NamedTuple):
     """Where books are made."""
 
-    stock: Stock
+    stock: Collection
     fonts: Fonts
     store: Store
 
@@ -32,22 +32,22 @@ class Shop(NamedTuple):
         return self.stock.studio
 
 
-def open_shop(stock: Stock, store: Store) -> Shop:
+def open_tools(stock: Collection, store: Store) -> Tools:
     """Return the shop with fonts and templates in place; raises CannotPrintError."""
     settings = stock.settings
     fonts = collect_fonts(settings.build / "fonts", settings.root)
-    furnish(stock.studio)
-    return Shop(stock, fonts, store)
+    fill_workdir(stock.studio)
+    return Tools(stock, fonts, store)
 
 
 def lay_out_cases(
-    shop: Shop, identities: Iterable[str], purpose: Purpose, progress: Progress
+    shop: Tools, identities: Iterable[str], purpose: Purpose, progress: Progress
 ) -> dict[str, Laid]:
     """Return the sheets of the cases, laid out where they are new or changed."""
     wanted = {identity: shop.stock.keys[identity] for identity in identities}
     sheets = {identity: laid(shop.studio, key, purpose) for identity, key in wanted.items()}
     new = [
-        Work(identity, wanted[identity], shop.store.manuscript(wanted[identity]))
+        unused(identity, wanted[identity], shop.store.manuscript(wanted[identity]))
         for identity, sheet in sheets.items()
         if sheet is None
     ]
@@ -63,7 +63,7 @@ Tools: TypeAlias = tuple[Settings, Path, Purpose]
 _tools: Tools
 
 
-def _lay_out_all(works: list[Work], tools: Tools) -> Iterable[str]:
+def _lay_out_all(works: list[unused], tools: Tools) -> Iterable[str]:
     """Yield the identity of every work that is done, on all cores where that pays."""
     if len(works) < POOL_FROM:
         _begin(tools)
@@ -78,6 +78,6 @@ def _begin(tools: Tools) -> None:
     _tools = tools
 
 
-def _lay_out_one(work: Work) -> str:
+def _lay_out_one(work: unused) -> str:
     lay_out(work, *_tools)
     return work.identity

@@ -25,7 +25,7 @@ class TypesetError(Exception):
     """Typst could not set a plan; says what it said."""
 
 
-class Job(NamedTuple):
+class SetJob(NamedTuple):
     """What is to be set: the template ``main`` with the plan at ``volume`` below ``studio``.
 
     Only the fonts in ``fonts`` are used, whatever the machine has.
@@ -37,7 +37,7 @@ class Job(NamedTuple):
     volume: str
 
 
-def set_here(job: Job, target: Path) -> None:
+def set_here(job: SetJob, target: Path) -> None:
     """Write the PDF of ``job`` to ``target``, set in this process; raises TypesetError."""
     with _told():
         compiler(job).compile(
@@ -48,7 +48,7 @@ def set_here(job: Job, target: Path) -> None:
         )
 
 
-def survey_here(job: Job) -> str:
+def survey_here(job: SetJob) -> str:
     """Return the first and last pages of the cases of ``job``, as JSON; raises TypesetError.
 
     Nothing is drawn: that takes four fifths of the time of setting it.
@@ -67,7 +67,7 @@ def _told() -> Iterator[None]:
         raise TypesetError(str(error)) from None
 
 
-def compiler(job: Job) -> typst.Compiler:
+def compiler(job: SetJob) -> typst.Compiler:
     """Return a compiler for the template of ``job``; used again, it sets only what changed."""
     return typst.Compiler(
         str(job.studio / job.main),
@@ -80,7 +80,7 @@ def compiler(job: Job) -> typst.Compiler:
 
 def _run(target: str, studio: str, fonts: str, main: str, volume: str) -> int:
     """Set the job, or survey it where no ``target`` is named; returns the exit code."""
-    job = Job(Path(studio), Path(fonts), main, volume)
+    job = SetJob(Path(studio), Path(fonts), main, volume)
     try:
         if target:
             set_here(job, Path(target))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ....content.problems import CannotPrintError
 from . import typst as compositor
-from .typst import REFUSED, Job, TypesetError
+from .typst import REFUSED, SetJob, TypesetError
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
@@ -22,7 +22,7 @@ _MEMORY = {"MALLOC_TOP_PAD_": str(64 << 20)}
 thousands: that saves 4 % of the time. Other systems do not read it."""
 
 
-def typeset(job: Job, target: Path) -> None:
+def typeset(job: SetJob, target: Path) -> None:
     """Write the PDF of ``job`` to ``target``, set by a process that gives its memory back.
 
     Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped.
@@ -30,13 +30,13 @@ def typeset(job: Job, target: Path) -> None:
     _work(job, str(target))
 
 
-def survey(job: Job) -> dict[str, int]:
+def survey(job: SetJob) -> dict[str, int]:
     """Return the pages that the cases of ``job`` take, by identity; raises as ``typeset`` does."""
     said: list[tuple[str, int, int]] = json.loads(_work(job, target=""))
     return {identity: last - first + 1 for identity, first, last in said}
 
 
-def _work(job: Job, target: str) -> bytes:
+def _work(job: SetJob, target: str) -> bytes:
     # Without -P the modules beside the script would hide those of Python that are called alike.
     command = [sys.executable, "-P", compositor.__file__, target, *map(str, job)]
     done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_MEMORY})

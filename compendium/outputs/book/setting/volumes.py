@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ....system.atomic import move_whole, write_whole
-from ..contents.plan import Copy, PrintedAt, chapters, plan_of, volume_name
+from ....system.digest import code_digest
+from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
-from ..printed import Sheaf
+from ..printed import BookFile
 from .finish import Finish, finish, spine_of
 from .page_numbers import PageNumbers, page_numbers
 from .pictures import PICTURES
 from .survey import survey_volume
-from .tools import Shop
-from .typst import Job
+from .tools import Tools
+from .typst import SetJob
 from .typst_process import typeset
-from ....system.digest import code_digest
 from .workdir import put_data, scratch
 
 MOST_PASSES = 5
@@ -42,7 +42,7 @@ class _Made(NamedTuple):
     pages: int = 0
 
 
-def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]:
+def bind(shop: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> Iterator[BookFile]:
     """Set ``volumes`` and put them on the shelf, covers beside them where a printer needs them.
 
     A volume that would be printed as it was is left as it is. Raises TypesetError.
@@ -54,17 +54,17 @@ def bind(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> Iterator[Sheaf]
             yield _cover(shop, volume, made.plan, sheaf.pages)
 
 
-def _cover(shop: Shop, volume: Volume, plan: dict[str, Any], pages: int) -> Sheaf:
+def _cover(shop: Tools, volume: Volume, plan: dict[str, Any], pages: int) -> BookFile:
     """Set the cover of a volume of so many ``pages`` and put it on the shelf."""
     name = f"{_name(volume)}-cover"
     bound = volume.edition.binding == "glue"  # what is stapled has no spine
     spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
     put_data(shop.studio, f"volumes/{name}.json", spined)
     sheets = _finish(shop, name, _set(shop, name, "cover.typ"), spined)
-    return Sheaf(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
+    return BookFile(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
 
-def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]:
+def _set_all(shop: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[_Made]:
     """Set ``volumes`` until every page number that one prints of another is right.
 
     The last one first: it tells the others its numbers, and the survey has told it theirs.
@@ -87,7 +87,7 @@ def _set_all(shop: Shop, volumes: tuple[Volume, ...], copy: Copy) -> list[_Made]
 
 
 def _plan(
-    volumes: tuple[Volume, ...], at: int, copy: Copy, numbers: list[PageNumbers]
+    volumes: tuple[Volume, ...], at: int, copy: BookCopy, numbers: list[PageNumbers]
 ) -> dict[str, Any]:
     """Return the plan of the volume ``at``, which counts its pages on from the one before."""
     last = numbers[at - 1].last if at else 0
@@ -107,7 +107,7 @@ def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str
     }
 
 
-def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
+def _set_volume(shop: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
     """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
     digest = _put_plan(shop, volume, plan)
     if former and former.digest == digest:
@@ -117,19 +117,19 @@ def _set_volume(shop: Shop, volume: Volume, plan: dict[str, Any], former: _Made 
     return _Made(digest, numbers, plan, typeset)
 
 
-def _put_plan(shop: Shop, volume: Volume, plan: dict[str, Any]) -> str:
+def _put_plan(shop: Tools, volume: Volume, plan: dict[str, Any]) -> str:
     """Put ``plan`` into the studio; returns what stands for all that the volume is set from."""
     plan_digest = put_data(shop.studio, f"volumes/{_name(volume)}.json", plan)
     return plan_digest + code_digest("books") + shop.fonts.own
 
 
-def _set(shop: Shop, name: str, main: str) -> Path:
+def _set(shop: Tools, name: str, main: str) -> Path:
     target = scratch(shop.studio, name)
-    typeset(Job(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"), target)
+    typeset(SetJob(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"), target)
     return target
 
 
-def _finish(shop: Shop, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+def _finish(shop: Tools, name: str, typeset: Path, plan: dict[str, Any]) -> int:
     """Put what is ``typeset`` on the shelf as the file ``name``; returns its pages."""
     profile = plan["profile"]
     how = Finish(profile["bleed"], plan["leaf"], shop.studio / PICTURES / profile["pictures"])
@@ -139,7 +139,7 @@ def _finish(shop: Shop, name: str, typeset: Path, plan: dict[str, Any]) -> int:
     return pages
 
 
-def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
+def _shelve(shop: Tools, volume: Volume, made: _Made) -> BookFile:
     """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
     name = _name(volume)
     note = shop.studio / "made" / f"{name}.pdf.json"
@@ -148,10 +148,10 @@ def _shelve(shop: Shop, volume: Volume, made: _Made) -> Sheaf:
         note.unlink(missing_ok=True)
         pages = _finish(shop, name, made.typeset, made.plan)
         write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
-    return Sheaf(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
+    return BookFile(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
 
 
-def _shelved(shop: Shop, volume: Volume) -> _Made | None:
+def _shelved(shop: Tools, volume: Volume) -> _Made | None:
     """Return what the last run put on the shelf as ``volume``, if that is still there."""
     name = f"{_name(volume)}.pdf"
     if not (shop.stock.folder / name).is_file():

@@ -19,7 +19,7 @@ _COLOUR = re.compile(
 )
 
 
-def furnish(studio: Path) -> None:
+def fill_workdir(studio: Path) -> None:
     """Put the templates and the art into the folder ``studio``."""
     for file in sorted(TYPE.glob("*.typ")):
         _put(studio / file.name, file.read_bytes())

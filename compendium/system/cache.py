@@ -1,0 +1,127 @@
+"""SQLite files that may be deleted at any time: texts by part and key, and rows of others.
+
+What is kept is data (JSON), never code: opening a cache that somebody else made runs nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from ..content.problems import CannotWorkError
+
+PATIENCE = 60.0
+"""Seconds to wait for another process that writes to the same file."""
+
+_LAYOUT = 8
+"""Of the tables of ``Store``; others are thrown away."""
+
+_TABLES = (
+    "parts (part text, key text, text text, digest text, primary key (part, key))",
+    "pinyin (stamp text, name text, sound text)",
+)
+
+
+class Row(NamedTuple):
+    """The ``text`` that is kept of one ``part`` of what ``key`` stands for, and its digest."""
+
+    part: str
+    key: str
+    text: str
+    digest: str
+
+
+def open_cache(file: Path, layout: int, tables: Iterable[str]) -> sqlite3.Connection:
+    """Return the cache in ``file`` with ``tables``, empty where it was damaged or laid out else.
+
+    Raises CannotWorkError where the disk does not let it.
+    """
+    with answered(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _opened(file, layout, tuple(tables))
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            file.unlink()
+            return _opened(file, layout, tuple(tables))
+
+
+@contextmanager
+def answered(file: Path) -> Iterator[None]:
+    """Raise CannotWorkError where the disk refuses what is done with the cache ``file``."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        told = f"暂存文件 {file} 用不了（{_told(error)}）。"
+        advice = f"请看磁盘是不是满了、文件夹能不能写；都没有问题，就删去 {file.parent} 再试一次。"
+        raise CannotWorkError(told + advice) from None
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "读写出错"
+    kind = getattr(error, "sqlite_errorname", "")
+    known = {"SQLITE_FULL": "磁盘满了", "SQLITE_READONLY": "不能写", "SQLITE_BUSY": "别的程序正在写"}
+    return known.get(kind.rpartition("_CANTINIT")[0] or kind, kind or "读写出错")
+
+
+def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connection:
+    store = sqlite3.connect(file, timeout=PATIENCE)
+    store.execute("pragma synchronous = off")
+    if store.execute("pragma user_version").fetchone() != (layout,):
+        for (name,) in store.execute("select name from sqlite_master where type = 'table'"):
+            store.execute(f'drop table if exists "{name}"')
+        store.execute(f"pragma user_version = {layout}")
+    for table in tables:
+        store.execute(f"create table if not exists {table}")
+        store.execute(f"select count(*) from {table.partition(' ')[0]}").fetchone()
+    return store
+
+
+class Store:
+    """The texts kept below ``folder``; what is damaged counts as not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "cases.sqlite"
+        self._store = open_cache(self._file, _LAYOUT, _TABLES)
+
+    def texts(self, part: str) -> dict[str, str]:
+        """Return the texts of ``part`` by key."""
+        return dict(self._store.execute("select key, text from parts where part = ?", (part,)))
+
+    def digests(self, part: str) -> dict[str, str]:
+        """Return the digests of the texts of ``part`` by key."""
+        return dict(self._store.execute("select key, digest from parts where part = ?", (part,)))
+
+    def text(self, part: str, key: str) -> str:
+        """Return the text of ``part`` of what ``key`` stands for."""
+        wanted = "select text from parts where part = ? and key = ?"
+        (text,) = self._store.execute(wanted, (part, key)).fetchone()
+        return str(text)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        with answered(self._file), self._store:
+            self._store.executemany("insert or replace into parts values (?, ?, ?, ?)", rows)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        with answered(self._file), self._store:
+            self._store.executemany("delete from parts where key = ?", ((key,) for key in keys))
+
+    def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
+        """Return the pinyin of names that was kept under ``stamp``."""
+        rows = self._store.execute("select name, sound from pinyin where stamp = ?", (stamp,))
+        return {name: tuple(sound.split("\t")) for name, sound in rows}
+
+    def keep_pinyin(self, stamp: str, names: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the pinyin of ``names`` under ``stamp``, and no other."""
+        rows = [(stamp, name, "\t".join(sound)) for name, sound in names.items()]
+        with answered(self._file), self._store:
+            self._store.execute("delete from pinyin")
+            self._store.executemany("insert into pinyin values (?, ?, ?)", rows)
+
+    def close(self) -> None:
+        self._store.close()
