@@ -13,7 +13,7 @@ from bench.benchmark import Benchmark, Figures, Plan, Results
 from bench.measure import CommandError
 from bench.registry import BENCHMARKS
 from bench.report import growth, table, write_results
-from compendium.cli.chinese import ChineseCommand, say_usage_error
+from compendium.cli.chinese import speak_chinese, usage_error
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 FEWEST_ROUNDS = 5
@@ -34,7 +34,7 @@ def _sizes(_: click.Context, option: click.Parameter, value: str) -> tuple[int, 
     return sizes
 
 
-@click.command(cls=ChineseCommand)
+@click.command(options_metavar="[选项]")
 @click.option("--only", type=click.Choice([b.name for b in BENCHMARKS]), help="只测这一项。")
 @click.option(
     "--n", "sizes", callback=_sizes, default="100,1000,5000", help="案例数，如 100,1000,5000。"
@@ -84,10 +84,11 @@ def _say(doing: str) -> None:
 
 
 if __name__ == "__main__":
+    speak_chinese()
     try:
         bench(standalone_mode=False)
     except click.UsageError as error:
-        say_usage_error(error, out)
+        out.print(usage_error(error), markup=False)
         sys.exit(2)
     except CommandError as failure:
         out.print(f"被测的程序出错了：\n{failure}", markup=False)

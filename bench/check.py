@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import case_folder, change_case, make_collection
 from bench.measure import peak_megabytes, seconds
-from compendium.build.site import read
+from compendium.build.project import opened
 from compendium.content.check.prose import Prose, prose_of
 from compendium.content.check.similarity import paragraphs_differ, passages_of
 from compendium.content.load.files import find_cases
@@ -19,6 +20,7 @@ from compendium.content.load.frontmatter import parse_case
 from compendium.content.load.text import read_text
 from compendium.content.model.compendium import arrange
 from compendium.content.model.entry import Entry
+from compendium.system.progress import SILENT
 
 PROGRAM = Path(__file__).resolve().parent.parent
 
@@ -59,10 +61,9 @@ def _share_a_paragraph(root: Path, cases: int) -> None:
 
 def _similarity(root: Path, cases: int) -> float:
     """Return the seconds to sketch and compare all cases, on one core, with nothing kept."""
-    draft, _ = read(root)
-    assert draft, "the collection can be read"
-    draft.store.close()
-    whole = draft.compendium
+    with opened(root, SILENT) as reading:
+        assert reading.project, "the collection can be read"
+        whole = reading.project.compendium
     proses = _proses(root)
     start = time.perf_counter()
     entries = [_sketched(entry, proses[entry.identity]) for entry in whole.entries]
@@ -74,7 +75,7 @@ def _similarity(root: Path, cases: int) -> float:
 
 
 def _sketched(entry: Entry, prose: Prose) -> Entry:
-    return entry._replace(passages=tuple(passages_of(prose)))
+    return replace(entry, passages=tuple(passages_of(prose)))
 
 
 def _proses(root: Path) -> dict[str, Prose]:

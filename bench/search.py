@@ -19,11 +19,13 @@ from bench.measure import seconds
 from bench.queries import Query, make_queries, score
 from bench.texts import add_mixed_words, read_texts
 from bench.webserver import compressed_kilobytes
-from compendium.build import site as pipeline
+from compendium.build.project import opened_with_theme
+from compendium.content.pinyin import sounds_of
 from compendium.outputs.base import Page
 from compendium.outputs.search.document import page_document
-from compendium.outputs.search.render import Texts, render_search
-from compendium.outputs.site.theme import finish_theme, start_theme
+from compendium.outputs.search.render import render_search, spoken
+from compendium.outputs.site.theme import finish_theme
+from compendium.system.progress import SILENT
 
 PROGRAM = Path(__file__).resolve().parent.parent
 
@@ -88,28 +90,17 @@ def _identities(paths: Sequence[str]) -> Iterator[str]:
 
 def _render_seconds(root: Path) -> float:
     """Return the seconds that the search's own files take in a build."""
-    draft, problems = pipeline.read(root)
-    assert draft, problems
-    theme, faults = finish_theme(start_theme(draft.settings))
-    assert theme, faults
-    start = time.perf_counter()
-    texts = _texts(draft, theme.pages)
-    sounds = pipeline.sounds(draft, texts)
-    for output in render_search(draft.compendium, texts, sounds).values():
-        assert isinstance(output, Page)
-        output.render()
-    taken = time.perf_counter() - start
-    draft.store.close()
-    return taken
-
-
-def _texts(draft: pipeline.Draft, pages: dict[str, tuple[str, str]]) -> Texts:
-    """Return the searchable texts as pipeline.render makes them."""
-    return Texts(
-        digests={identity: brief.words for identity, brief in draft.briefs.items()},
-        fetch=lambda identity: draft.store.document(draft.briefs[identity].key),
-        pages={path: page_document(*page) for path, page in pages.items()},
-    )
+    with opened_with_theme(root, SILENT, preview=False) as reading:
+        assert reading.project and reading.theme, reading.problems
+        theme, faults = finish_theme(reading.theme)
+        assert theme, faults
+        start = time.perf_counter()
+        pages = {path: page_document(*page) for path, page in theme.pages.items()}
+        sounds = sounds_of(spoken(reading.project.compendium, pages), {})
+        for output in render_search(reading.project.collection, pages, sounds).values():
+            assert isinstance(output, Page)
+            output.render()
+        return time.perf_counter() - start
 
 
 def draw(results: Results) -> Table:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from compendium.build import site as pipeline
+from compendium.build.site import build
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
 
-CONTENT = Path(__file__).parent / "content"
+CONTENT = Path(__file__).parent / "three_cases"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,7 +32,7 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prototype") / "content"
     shutil.copytree(CONTENT, root)
     draw(root / "cases/2026/jiangxin/pledge.jpg", (1600, 1067))
-    built = pipeline.build(root)
+    built = build(root)
     assert built.problems == ()
     return root
 
@@ -70,6 +70,6 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     root = tmp_path_factory.mktemp("demonstration")
     shutil.copytree(PROGRAM / "cases", root / "cases")
     shutil.copytree(CONTENT / "docs", root / "docs")
-    built = pipeline.build(root)
+    built = build(root)
     assert built.site, built.problems
     return Demonstration(root, built.site)

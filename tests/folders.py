@@ -7,8 +7,11 @@ from typing import Any
 
 from PIL import Image
 
-from compendium.build import site as pipeline
+from compendium.build.check import check
+from compendium.build.project import Project, opened
 from compendium.content.problems import Problem
+from compendium.outputs.book.printed import Book, find_books
+from compendium.system.progress import SILENT
 
 JIANGXIN, NUANXIN, QIAOLIANG = "2026/jiangxin", "2026/nuanxin", "2025/qiaoliang"
 
@@ -58,11 +61,25 @@ def codes_of(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
 
 def told(root: Path, identity: str = JIANGXIN) -> list[tuple[str, int]]:
     """Check the cases below ``root``; return code and line of what is wrong with ``identity``."""
-    found = pipeline.check(root).problems
+    found = check(root).problems
     mine = [
         problem for problem in found if problem.location.path.split("/", 1)[1].startswith(identity)
     ]
     return [(problem.code, problem.location.line) for problem in mine]
+
+
+def read_project(root: Path) -> Project:
+    """Read the content below ``root``, whose lists and settings are sound."""
+    with opened(root, SILENT) as reading:
+        assert reading.project, reading.problems
+        return reading.project
+
+
+def printed_books(root: Path) -> list[Book]:
+    """Return the books below ``root`` that show its cases as they are now."""
+    with opened(root, SILENT) as reading:
+        assert reading.project, reading.problems
+        return [*find_books(reading.project.collection)]
 
 
 def article_of(site: Path, identity: str = JIANGXIN) -> str:

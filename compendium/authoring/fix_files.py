@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.fix.text import fix_bytes
-from ..content.load.files import CASE_FILE, CaseFolder
+from ..content.load.address import CASE_FILE
+from ..content.load.files import CaseFolder
 from ..content.load.text import MAX_TEXT_BYTES
 from ..system.atomic import write_whole
 

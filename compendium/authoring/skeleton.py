@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
-from ..content.load.files import CASE_FILE, CASES
+from ..content.load.address import CASE_FILE, CASES
 from ..content.model.units import Unit
 from ..content.model.vocabulary import Term, Vocabulary
 from ..system.atomic import write_whole

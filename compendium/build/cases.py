@@ -1,88 +1,101 @@
-"""Case folders -> briefs: kept ones from the cache, the others compiled on all cores."""
+"""Case folders -> ``Cases``: kept ones from the cache, the others compiled on all cores."""
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
-from .records import Brief, Row, Store, case_key, context_digest, pack, unpack
-from ..content.body.markdown import Convert, parser
-from ..content.compile import compile_case
+from ..content.body.markdown import reader_of
+from ..content.compile import Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import CaseFolder
+from ..system.cache import Row, Store
+from ..system.pictures import prepare
+from ..system.pool import Job, Lost, work_through
 from ..system.progress import Progress, counter
+from ..system.sanitise import sanitise
+from .records import CASE_PART, KeptCase, case_key, context_digest, read_kept, rows_of
 
-ROWS = 100
-"""Compiled cases in memory at a time before they are kept: about 5 MB."""
+ROWS = 500
+"""Rows in memory at a time before they are kept: about 5 MB."""
 
 POOL_FROM = 12
 """Cases to compile from which a second process pays for its start."""
 
 
-def compiled(
+class Cases(NamedTuple):
+    """The compiled cases, and what stands for all that each was compiled from, by identity."""
+
+    kept: Mapping[str, KeptCase]
+    keys: Mapping[str, str]
+
+
+class _Work(NamedTuple):
+    folder: CaseFolder
+    key: str
+
+
+class _Tools(NamedTuple):
+    context: Context
+    readers: Readers
+
+
+def compile_cases(
     folders: list[CaseFolder], context: Context, store: Store, progress: Progress
-) -> dict[str, Brief]:
-    """Return the compiled cases by identity, compiling those that are new or changed."""
+) -> Cases:
+    """Return the compiled cases, compiling those that are new or changed."""
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
-    kept = store.briefs()
-    briefs = dict(_kept_briefs(kept, keys.values()))
-    new = [folder for folder in folders if not _usable(briefs.get(keys[folder.identity]), context)]
+    texts = store.texts(CASE_PART)
+    kept = {key: case for key in keys.values() if (case := _kept(texts.get(key), context))}
+    new = [_Work(folder, key) for folder in folders if (key := keys[folder.identity]) not in kept]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
-    for row in _compile([(folder, keys[folder.identity]) for folder in new], context):
-        rows.append(row)
-        briefs.update(_kept_briefs({row.key: row.brief}, [row.key]))
+    for some in _compile(new, context):
+        rows += some
+        kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
-        if len(rows) == ROWS:
+        if len(rows) >= ROWS:
             store.add(rows)
             rows.clear()
     store.add(rows)
-    store.forget(kept.keys() - set(keys.values()))
-    return {identity: briefs[key] for identity, key in keys.items()}
+    return Cases({identity: kept[key] for identity, key in keys.items()}, keys)
 
 
-def _kept_briefs(kept: Mapping[str, str], keys: Iterable[str]) -> Iterator[tuple[str, Brief]]:
-    """Yield the briefs of ``keys`` that are kept and whole."""
-    for key in keys:
-        if key in kept and (brief := unpack(key, kept[key])):
-            yield key, brief
+def forget_others(cases: Cases, store: Store) -> None:
+    """Let ``store`` forget what is kept of no case of ``cases``; no other run may be reading."""
+    store.forget(store.texts(CASE_PART).keys() - set(cases.keys.values()))
 
 
-def _usable(brief: Brief | None, context: Context) -> bool:
-    """Tell whether the pictures that a kept brief names are still in the cache."""
-    if brief is None:
-        return False
+def _kept(text: str | None, context: Context) -> KeptCase | None:
+    """Return the case kept as ``text``, if it is whole and its pictures are still there."""
+    case = read_kept(text) if text else None
     pictures = context.settings.cache / "pictures"
-    return all(os.path.isfile(f"{pictures}/{copy.source}") for copy in brief.copies if copy.cached)
+    there = case and all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
+    return case if there else None
 
 
-Work: TypeAlias = list[tuple[CaseFolder, str]]
-
-_tools: tuple[Context, Convert]
-
-
-def _begin(context: Context) -> None:
-    global _tools  # noqa: PLW0603  (set once in each worker process)
-    _tools = context, parser(context.settings)
-    # Parsing makes many short-lived objects and no cycles: looking for cycles costs a tenth.
-    gc.set_threshold(10_000)
+def _read(row: Row) -> KeptCase | None:
+    return read_kept(row.text) if row.part == CASE_PART else None
 
 
-def _compile_one(work: tuple[CaseFolder, str]) -> Row:
-    folder, key = work
-    return pack(key, compile_case(folder, *_tools))
+def _compile(works: list[_Work], context: Context) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
+    job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8)
+    for work, rows in work_through(job, works):
+        if isinstance(rows, Lost):
+            raise AssertionError(f"{work.folder.name}: {rows.reason}")
+        yield rows
 
 
-def _compile(work: Work, context: Context) -> Iterator[Row]:
-    """Compile the cases of ``work``, on all cores where that pays."""
-    if len(work) < POOL_FROM:
-        _begin(context)
-        yield from map(_compile_one, work)
-        return
-    gc.freeze()  # what is loaded by now stays shared with the workers: no collector touches it
-    with ProcessPoolExecutor(initializer=_begin, initargs=(context,)) as pool:
-        yield from pool.map(_compile_one, work, chunksize=8)
+def _begin(context: Context) -> _Tools:
+    pictures = context.settings.cache / "pictures"
+    readers = Readers(reader_of(context.settings, sanitise), partial(prepare, cache=pictures))
+    return _Tools(context, readers)
+
+
+def _compile_one(tools: _Tools, work: _Work) -> tuple[Row, ...]:
+    compiled = compile_case(work.folder, tools.context, tools.readers)
+    return tuple(rows_of(work.key, compiled, tools.context))

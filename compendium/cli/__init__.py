@@ -1,1 +1,1 @@
-"""The command line: a module a command; the work is done in the rooms below."""
+"""The command line: a module a command, listed in ``app``; the work is done in the other rooms."""

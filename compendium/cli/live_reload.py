@@ -13,14 +13,16 @@ from ..content.settings import CONFIG, PROGRAM
 WATCHED = ("cases", "docs", CONFIG)
 
 
-def serve(root: Path, site: Path, rebuild: Callable[[], None], port: int) -> None:
+def serve(root: Path, site: Path, rebuild: Callable[[], object], port: int) -> None:
     """Serve ``site`` on this machine and call ``rebuild`` when content below ``root`` changes.
 
     Nothing that ``rebuild`` writes is watched, so it cannot set itself off. Returns when the
     user interrupts; raises OSError where the port is taken.
     """
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(site), polling_interval=0.3)
+    server = LiveReloadServer(
+        lambda: _forget(rebuild()), "127.0.0.1", port, root=str(site), polling_interval=0.3
+    )
     watched = [*(root / name for name in WATCHED), PROGRAM / "overrides"]
     for path in dict.fromkeys(watched):
         if path.exists():
@@ -31,3 +33,7 @@ def serve(root: Path, site: Path, rebuild: Callable[[], None], port: int) -> Non
         pass
     finally:
         server.shutdown()
+
+
+def _forget(_: object) -> None:
+    """Forget a result: the server wants none."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
-
-# MkDocs loads this file by its path, so the program's folder is not yet known to Python.
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from rich.console import Console
 
-from compendium.build import site as pipeline
+from compendium.build.project import Project, opened
+from compendium.build.site import site_files
 from compendium.build.write import add_outputs
+from compendium.content.problems import Problem, in_reading_order
 from compendium.outputs.site.assets import name_by_content
 from compendium.outputs.site.frame import split_frame
 from compendium.outputs.site.mkdocs_run import Framing
 from compendium.outputs.site.theme import Theme
 from compendium.report.findings import tally
 from compendium.report.text import report
+from compendium.system.progress import SILENT
 
 _framing = Framing()
 
@@ -38,20 +37,26 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Fill the frames with the cases; raises Abort where the content has errors."""
-    draft, problems = pipeline.read(Path(config.config_file_path).resolve().parent)
-    found = draft.problems if draft else problems
+    with opened(Path(config.config_file_path).resolve().parent, SILENT) as reading:
+        _tell(reading.problems)
+        if reading.project is None or reading.project.faulty:
+            raise Abort(f"共 {tally(reading.problems)}；没有生成案例页面。")
+        _fill(reading.project, Path(config.site_dir))
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for line in report(found):
+    for line in report(in_reading_order(problems)):
         console.print(line)
-    if draft is None or draft.faulty:
-        raise Abort(f"共 {tally(found)}；没有生成案例页面。")
-    site = Path(config.site_dir)
+
+
+def _fill(project: Project, site: Path) -> None:
     named = name_by_content(site, _framing.frames)
     frames = {name.removesuffix(".md"): split_frame(html) for name, html in named.items()}
     theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
-    draft.manifest(site).unlink(missing_ok=True)
+    project.manifest(site).unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own list, without the cases
-    add_outputs(pipeline.render(draft, theme), site)
+    add_outputs(site_files(project, theme), site)
 
 
 def _pages_of_theme(site: Path) -> tuple[str, ...]:

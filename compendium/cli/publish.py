@@ -2,84 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rich.console import RenderableType
+import click
 from rich.text import Text
 
-from ..build.site import Wishes
-from ..content.problems import Problem
-from ..publish import publish as publishing
-from ..publish.places.place import PlaceError, place_error
+from ..build.project import Options
+from ..publish import publish as recipe
+from ..publish.fresh import Order
+from ..publish.places.place import PlaceError
 from ..system.progress import Progress
-from . import release_words as announce
+from .options import Asked, allow_samples, command, keep, keep_going, without_books
+from .release_words import published, releases, reminders, rolled_back
+from .terminal import Said, exit_code, progress_bar, say
 
 
-class Options(NamedTuple):
-    """The command's options, named as they are typed; ``rollback`` is '' without a release."""
+class Wanted(NamedTuple):
+    """The command's own options, named as they are typed; ``rollback`` is '' without a release."""
 
     place: str
     listing: bool
     rollback: str | None
     keep: int
+    keep_going: bool
     allow_samples: bool
     yes: bool
     without_books: bool
 
-
-class Said(NamedTuple):
-    """What the command has to say, in order, and whether it did what it was asked to.
-
-    ``reminders`` are said even to who wants to hear little.
-    """
-
-    problems: tuple[Problem, ...]
-    words: RenderableType
-    done: bool
-    reminders: str = ""
+    def order(self, strict: bool) -> Order:
+        """Return how to publish."""
+        options = Options(self.keep_going, strict)
+        return Order(options, self.keep, self.allow_samples, self.yes, not self.without_books)
 
 
-class Packing(NamedTuple):
-    """The options of `bundle`, named as they are typed."""
+@command
+@click.argument("place", metavar="文件夹")
+@click.option("--list", "listing", is_flag=True, help="列出已发布的版本，不发布。")
+@click.option(
+    "--rollback",
+    is_flag=False,
+    flag_value="",
+    metavar="[版本]",
+    help="退回上一个版本，或者写明的版本，不发布。",
+)
+@keep
+@keep_going("有错误的案例先不发布，其余照常发布。")
+@allow_samples("示例案例也发布（只用来试一试）。")
+@click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
+@without_books
+def publish(asked: Asked, **typed: Any) -> int:
+    """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
+    with progress_bar(asked.quiet) as progress:
+        said = _carry_out(asked, Wanted(**typed), progress)
+    return max(say(said, asked), exit_code(said.problems, asked.strict))
 
-    output: Path | None
-    allow_samples: bool
-    without_books: bool
 
-
-def pack(root: Path, wishes: Wishes, options: Packing, progress: Progress) -> Said:
-    """Pack the content below ``root`` into one zip."""
-    order = publishing.Order(
-        wishes, keep=1, samples=options.allow_samples, books=not options.without_books
-    )
+def _carry_out(asked: Asked, wanted: Wanted, progress: Progress) -> Said:
+    """Publish the content, list the releases or go back to an earlier one."""
+    place = recipe.place_at(wanted.place)
     try:
-        bundled = publishing.bundle(root, options.output, order, progress)
-    except OSError as error:
-        told = place_error(str(options.output or "build/bundle"), error)
-        return Said((), Text(f"{told.message}\n    {told.advice}"), False)
-    words, notes = Text(announce.bundled(bundled)), "\n".join(bundled.notes)
-    return Said(bundled.problems, words, bundled.file is not None, notes)
-
-
-def carry_out(
-    root: Path, wishes: Wishes, options: Options, progress: Progress, say: Callable[[str], None]
-) -> Said:
-    """Publish the content below ``root``, list the releases or go back to an earlier one."""
-    place = publishing.place_at(options.place)
-    try:
-        if options.listing:
-            return Said((), announce.releases(publishing.releases_of(place)), True)
-        if options.rollback is not None:
-            moved = publishing.rollback(place, options.rollback, say)
-            return Said((), Text(announce.rolled_back(*moved)), True)
-        order = publishing.Order(
-            wishes, options.keep, options.allow_samples, options.yes, not options.without_books
-        )
-        published = publishing.publish(root, place, order, progress, say)
+        if wanted.listing:
+            return Said((), releases(recipe.releases_of(place)), True)
+        if wanted.rollback is not None:
+            moved = recipe.rollback(place, wanted.rollback, progress.say)
+            return Said((), Text(rolled_back(*moved)), True)
+        done = recipe.publish(asked.root, place, wanted.order(asked.strict), progress)
     except PlaceError as error:
         return Said((), Text(f"{error.message}\n    {error.advice}"), False)
-    words = Text(announce.published(published, place.name))
-    done = published.manifest is not None
-    return Said(published.problems, words, done, announce.reminders(published))
+    words, shown = Text(published(done, place.name)), not isinstance(done, recipe.Refused)
+    return Said(done.problems, words, shown, reminders(done))

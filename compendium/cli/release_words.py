@@ -8,7 +8,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from ..publish.audit.faults import Fault
-from ..publish.publish import Bundled, Listed, Published
+from ..publish.bundle import Bundled
+from ..publish.publish import Listed, Published, Refused, Released, Same
 
 MOST_TOLD = 20
 """Faults of one kind that are told one by one."""
@@ -16,13 +17,11 @@ MOST_TOLD = 20
 
 def published(done: Published, place: str) -> str:
     """Return what to say of a publishing to ``place``."""
+    if isinstance(done, Same):
+        return f"与正在展示的版本 {done.manifest.release} 完全相同，没有新建版本。"
+    if isinstance(done, Refused):
+        return _not_published(done)
     manifest = done.manifest
-    if done.faults:
-        return refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
-    if manifest is None:
-        return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
-    if done.same:
-        return f"与正在展示的版本 {manifest.release} 完全相同，没有新建版本。"
     change = manifest.history[0]
     counts = f"新增 {len(change.new)}，修改 {len(change.changed)}，撤下 {len(change.removed)}"
     lines = [
@@ -36,6 +35,12 @@ def published(done: Published, place: str) -> str:
     if change.former:
         lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
     return "\n".join(lines)
+
+
+def _not_published(done: Refused) -> str:
+    if done.faults:
+        return refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
+    return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
 
 
 def bundled(done: Bundled) -> str:
@@ -53,10 +58,10 @@ def bundled(done: Bundled) -> str:
 
 def reminders(done: Published) -> str:
     """Return what to look after once a site is published; '' for nothing."""
-    lines = [*done.notes]
-    if done.lost:
+    lines = [] if isinstance(done, Refused) else [*done.notes]
+    if isinstance(done, Released) and done.lost:
         lines.append(f"上一个版本有、这个版本不再提供的下载：{_some(done.lost)}。")
-    if done.unreviewed:
+    if isinstance(done, Released) and done.unreviewed:
         titles = [f"《{title}》" for title in done.unreviewed]
         lines.append(
             f"提醒：{len(titles)} 个案例没有终审日期，也发布了：{_some(titles)}。"

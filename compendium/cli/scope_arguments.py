@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..report.scope import EVERYTHING, Scope, NotThereError, choose
+from ..report.scope import EVERYTHING, NotThereError, Scope, choose
 from ..system.git import NoChangesKnownError, changed_since
 from .chinese import Refusal
 

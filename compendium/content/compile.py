@@ -1,19 +1,16 @@
-"""One case folder -> ``Record``: read, validated, parsed, checked and rendered, once.
+"""One case folder -> ``Compiled``: read, validated, parsed and checked, once.
 
-This is all the work on a case that other cases do not influence, so it runs in parallel
-and its result is kept by content (see cache.py).
+This is all the work on a case that other cases do not influence. It needs nothing of the
+machine but the files that lie there: what reads Markdown and pictures is handed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
-from ..outputs.book.manuscript import Manuscript
-from ..outputs.search.document import Document, document_of
-from ..outputs.site.article import Article, render_article
-from ..system.pictures import prepare
-from .body.markdown import Body, Convert, parse_body
+from .body.markdown import Body, Reader, parse_body
 from .body.picture import Picture, PictureError
 from .check.material import linked_cases
 from .check.prose import prose_of
@@ -22,52 +19,62 @@ from .check.silence import heard, judge_silence, silenced_between
 from .check.similarity import passages_of
 from .check.subject import Subject, source_headings
 from .context import Context
+from .load.address import CASE_FILE
 from .load.files import PICTURE_ENDINGS, CaseFolder
-from .load.frontmatter import CaseFile, parse_case
+from .load.frontmatter import parse_case
 from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, names_of
-from .model.overview import Overview, overview_of, glance
+from .model.overview import Overview, glance, overview_of
 from .model.salvage import salvage, told_already
 from .model.validate import validate
-from .problems import Problem, has_errors, in_reading_order
-from .settings import Settings
+from .problems import Problem, has_errors
 
 
-class Record(NamedTuple):
-    """A compiled case; a case with errors has a gist and problems, and nothing else.
+class Readers(NamedTuple):
+    """What a case is read with: Markdown, and a picture file (raises PictureError)."""
 
-    ``facts`` is its front matter as plain data, without what was left out.
-    """
+    text: Reader
+    picture: Callable[[Path], Picture]
 
-    gist: Overview
+
+class SoundCase(NamedTuple):
+    """A case without errors: what every output is made from."""
+
+    identity: str
+    case: Case
+    entry: Entry
+    body: Body
+    pictures: Mapping[str, Picture | str]
+
+
+class Compiled(NamedTuple):
+    """What can be said of a case; ``sound`` is missing where it has errors."""
+
+    overview: Overview
     problems: tuple[Problem, ...]
-    entry: Entry | None = None
-    article: Article | None = None
-    document: Document | None = None
-    facts: dict[str, Any] | None = None
-    manuscript: Manuscript | None = None
+    sound: SoundCase | None = None
 
 
-def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Record:
+def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Compiled:
     """Return everything that can be said of the case in ``folder`` alone."""
-    text, problems = read_text(folder.path / "case.md", folder.name)
+    text, problems = read_text(folder.path / CASE_FILE, folder.name)
     if text is None:
-        return Record(Overview(folder.identity), in_reading_order(problems))
+        return Compiled(Overview(folder.identity), tuple(problems))
     file, found = parse_case(text, folder.name)
     problems += found
     if file is None:
-        return Record(overview_of(folder.identity, glance(text), 0, 0), in_reading_order(problems))
+        overview = overview_of(folder.identity, glance(text), 0, 0)
+        return Compiled(overview, tuple(problems))
     case, faults = validate(file.matter, Case) if file.readable else (None, [])
-    body, found = parse_body(file, convert)
+    body, found = parse_body(file, readers.text)
     problems += found
-    pictures = _pictures(folder, context.settings)
     subject = Subject(
         folder=folder,
         file=file,
         body=body,
         case=case or (salvage(file) if file.readable else None),
-        pictures=pictures,
+        pictures=_pictures(folder, readers),
         headings=tuple(source_headings(file)),
         prose=prose_of(file),
         vocabulary=context.vocabulary,
@@ -76,16 +83,14 @@ def compile_case(folder: CaseFolder, context: Context, convert: Convert) -> Reco
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
-    done = in_reading_order([*heard(problems, subject), *judge_silence(problems, subject, case)])
+    done = (*heard(problems, subject), *judge_silence(problems, subject, case))
     typed = file.matter.data if file.readable else glance(text)
-    gist = overview_of(folder.identity, typed, body.words, len(pictures))
+    overview = overview_of(folder.identity, typed, body.words, len(subject.pictures))
     if case is None or has_errors(done):
-        return Record(gist, done)
-    article = render_article(folder.identity, case, body, pictures, context)
-    entry = _entry(folder.identity, file, case, body, subject)
-    facts = _facts(case)
-    kept = _manuscript(facts, body, pictures)
-    return Record(gist, done, entry, article, document_of(case, body), facts, kept)
+        return Compiled(overview, done)
+    entry = _entry(case, subject)
+    sound = SoundCase(folder.identity, case, entry, body, subject.pictures)
+    return Compiled(overview, done, sound)
 
 
 def _is_told(problem: Problem, quiet: set[int]) -> bool:
@@ -93,32 +98,23 @@ def _is_told(problem: Problem, quiet: set[int]) -> bool:
     return problem.location.line not in quiet or problem.code.startswith("K6")
 
 
-def _facts(case: Case) -> dict[str, Any]:
-    facts = case.model_dump(mode="json", exclude_none=True, exclude={"silence"})
-    return {key: value for key, value in facts.items() if value not in ([], False)}
-
-
-def _manuscript(facts: dict[str, Any], body: Body, pictures: Mapping[str, Picture | str]) -> Manuscript:
-    sizes = {name: (p.width, p.height) for name, p in pictures.items() if isinstance(p, Picture)}
-    return Manuscript(facts, body.html, body.words, sizes)
-
-
-def _pictures(folder: CaseFolder, settings: Settings) -> dict[str, Picture | str]:
+def _pictures(folder: CaseFolder, readers: Readers) -> dict[str, Picture | str]:
     pictures: dict[str, Picture | str] = {}
     for file in folder.files:
         if file.ending in PICTURE_ENDINGS:
             try:
-                pictures[file.name] = prepare(folder.path / file.name, settings.cache / "pictures")
+                pictures[file.name] = readers.picture(folder.path / file.name)
             except PictureError as reason:
                 pictures[file.name] = str(reason)
     return pictures
 
 
-def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subject) -> Entry:
+def _entry(case: Case, subject: Subject) -> Entry:
+    """Return the entry of ``case`` with what checks across cases go by."""
     related = [(name, subject.place("related", n)) for n, name in enumerate(case.related)]
     award = case.award
     return Entry(
-        identity=identity,
+        identity=subject.folder.identity,
         title=case.title,
         brand=case.brand,
         unit=case.unit,
@@ -133,9 +129,9 @@ def _entry(identity: str, file: CaseFile, case: Case, body: Body, subject: Subje
         names=names_of(case),
         related=case.related,
         links=(*related, *linked_cases(subject)),
-        title_place=file.matter.place(("title",)),
-        award_place=file.matter.place(("award",)),
-        words=body.words,
+        title_place=subject.place("title"),
+        award_place=subject.place("award"),
+        words=subject.body.words,
         sample=case.sample,
         passages=tuple(passages_of(subject.prose)),
         silenced=tuple(silenced_between(subject, case)),

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
-from importlib.metadata import version
 from itertools import islice, product
-from pathlib import Path
 from typing import Any, TypeAlias
 
 Sounds: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -24,12 +21,6 @@ _TWO_READINGS = {
 }
 
 _HAN = re.compile("[\u3400-\u9fff]")
-
-
-def stamp() -> str:
-    """Return what stands for all that the sounds depend on beside the names."""
-    source = Path(__file__).read_bytes() + version("pypinyin").encode()
-    return blake2b(source, digest_size=8).hexdigest()
 
 
 def sounds_of(names: Iterable[str], known: Sounds) -> Sounds:

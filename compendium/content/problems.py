@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,12 +66,12 @@ class Code:
         return Problem(location, self.name, self.severity, message, advice)
 
 
-def in_reading_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return ``problems`` once each, by file, line, column and code, else as they came."""
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda p: (p.location, p.code)))
 
 
-def has_errors(problems: tuple[Problem, ...]) -> bool:
+def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether one of ``problems`` is an error."""
     return any(problem.is_error for problem in problems)

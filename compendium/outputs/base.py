@@ -1,11 +1,21 @@
-"""``OutputFile``: what is to be published at a path, and the key that changes when it does."""
+"""What all outputs share: what they are made from, what they keep of a case, what they make."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+from ..content.compile import SoundCase
+from ..content.context import Context
+from ..content.model.compendium import Compendium
+from ..content.model.edition_file import EditionFile
+from ..content.problems import Problem
+from ..content.settings import Settings
+from ..system.cache import Store
+from ..system.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +40,114 @@ class Copied:
 
 OutputFile: TypeAlias = Page | Copied
 OutputFiles: TypeAlias = dict[str, OutputFile]
-"""Path below the site's root, with forward slashes -> what stands there."""
+"""Path below the output's folder, with forward slashes -> what stands there."""
+
+
+class Part(NamedTuple):
+    """What an output keeps of one sound case: ``of`` makes it, as plain data for JSON.
+
+    ``told`` gives what counts as a change of it; the whole where there is none.
+    """
+
+    name: str
+    of: Callable[[SoundCase, Context], Any]
+    told: Callable[[Any], str] | None = None
+
+
+class Collection(NamedTuple):
+    """What there is to make outputs of: the sound cases, what is kept of them, the editions.
+
+    ``keys`` stand for all that a case was compiled from, by identity.
+    """
+
+    settings: Settings
+    compendium: Compendium
+    editions: tuple[EditionFile, ...]
+    keys: Mapping[str, str]
+    store: Store
+
+    def text(self, part: Part, identity: str) -> str:
+        """Return what is kept as ``part`` of the case ``identity``, as JSON."""
+        return self.store.text(part.name, self.keys[identity])
+
+    def texts(self, part: Part) -> Iterator[tuple[str, str]]:
+        """Yield identity and ``part`` of every case, as JSON."""
+        kept = self.store.texts(part.name)
+        return ((e.identity, kept[self.keys[e.identity]]) for e in self.compendium.entries)
+
+    def data(self, part: Part, identity: str) -> Any:
+        """Return what is kept as ``part`` of the case ``identity``."""
+        return json.loads(self.text(part, identity))
+
+    def digests(self, part: Part) -> dict[str, str]:
+        """Return by identity what stands for ``part`` of every case."""
+        kept = self.store.digests(part.name)
+        return {e.identity: kept[self.keys[e.identity]] for e in self.compendium.entries}
+
+    def folder(self, output: str) -> Path:
+        """Return where what ``output`` made stands."""
+        return self.settings.build / output
+
+    def workdir(self, output: str) -> Path:
+        """Return where ``output`` works, and remembers what it made; may be deleted."""
+        return self.settings.cache / output
+
+
+class Download(NamedTuple):
+    """A file that the site offers: ``path`` below its root, ``source`` on disk.
+
+    ``key`` stands for its content; ``size`` is in bytes; ``of`` is the identity of the case that
+    it shows, empty where it shows several.
+    """
+
+    title: str
+    path: str
+    source: Path
+    key: str
+    size: int
+    pages: int = 0
+    of: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of file it is, as its ending tells: PDF."""
+        return self.source.suffix.removeprefix(".").upper()
+
+    @property
+    def told(self) -> str:
+        """What a reader wants to know before a download: kind, pages, megabytes."""
+        pages = f"，{self.pages} 页" if self.pages else ""
+        return f"{self.kind}{pages}，{max(self.size / 1_000_000, 0.1):.1f} MB"
+
+
+class TableFile(NamedTuple):
+    """A table of all cases that readers may take away: its name, what it is, what it is for."""
+
+    file: str
+    name: str
+    purpose: str
+
+
+class Made(NamedTuple):
+    """What an output came to: its ``files``, and what was wrong.
+
+    No ``files`` (None) means that the output keeps its folder itself: a book is too large to be
+    held as bytes. ``done`` and ``failed`` tell what was made and what could not be (Chinese).
+    """
+
+    files: OutputFiles | None
+    problems: tuple[Problem, ...] = ()
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+class Output(NamedTuple):
+    """One thing that cases become: its folder below build/, how it is made, what it offers.
+
+    ``offer`` tells readers' downloads of what is there and shows the cases as they are now,
+    without making anything.
+    """
+
+    name: str
+    make: Callable[[Collection, Progress], Made]
+    offer: Callable[[Collection], tuple[Download, ...]]

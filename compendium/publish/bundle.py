@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-SITE, BOOKS, TABLES = "网站", "汇编", "汇总表"
+from ..build.project import opened_with_theme
+from ..content.problems import Problem
+from ..content.settings import Settings
+from ..outputs.tables.render import TABLES
+from ..system.progress import Progress, counter
+from .audit.faults import Fault
+from .fresh import Order, find_faults, make_fresh
+
+_SITE, _BOOKS, _TABLES = "网站", "汇编", "汇总表"
 SUMS = "校验.sha256"
 _PACKED = (".jpg", ".jpeg", ".png", ".webp", ".mp4", ".webm", ".pdf", ".xlsx")
 
@@ -54,6 +62,41 @@ class Contents(NamedTuple):
     date: str
 
 
+class Bundled(NamedTuple):
+    """What a bundling did; no ``file`` where nothing was packed."""
+
+    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...] = ()
+    file: Path | None = None
+    files: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def bundle(root: Path, target: Path | None, order: Order, progress: Progress) -> Bundled:
+    """Make the content below ``root`` and pack it with books and tables into one zip.
+
+    It goes to ``target``, else to build/bundle/. Raises OSError where it cannot be written.
+    """
+    with opened_with_theme(root, progress, preview=False) as reading:
+        fresh = make_fresh(root, reading, order, progress)
+        built, project = fresh.built, reading.project
+        if built.site is None or project is None:
+            return Bundled(built.problems)
+        if faults := tuple(find_faults(fresh, order)):
+            return Bundled(built.problems, faults)
+        contents = _contents(built.site, project.settings, fresh.origin.date)
+        name = f"{contents.title}-{contents.date}.zip"
+        target = target or project.settings.build / "bundle" / name
+        tick = counter(progress, "打包", count_files(contents))
+        files = write_bundle(target, contents, tick)
+        return Bundled(built.problems, (), target, files, fresh.notes)
+
+
+def _contents(site: Path, settings: Settings, date: str) -> Contents:
+    """Return what is packed: the books are those that the site offers, for readers, up to date."""
+    return Contents(site, site / "books", settings.build / TABLES, settings.site_name, date)
+
+
 def write_bundle(target: Path, contents: Contents, tick: Callable[[], None]) -> int:
     """Write the zip, whole or not at all; returns how many files it holds."""
     partial = target.with_name(f".{target.name}.{os.getpid()}")
@@ -80,15 +123,15 @@ def count_files(contents: Contents) -> int:
 def _entries(contents: Contents) -> Iterator[tuple[str, bytes | Path]]:
     """Yield what the zip holds: doors first, so that they stand on top."""
     title = contents.title
-    yield "打开.html", _DOOR.format(site=SITE, page="index.html", title=title).encode()
-    yield "自检.html", _DOOR.format(site=SITE, page="selftest.html", title="自检").encode()
+    yield "打开.html", _DOOR.format(site=_SITE, page="index.html", title=title).encode()
+    yield "自检.html", _DOOR.format(site=_SITE, page="selftest.html", title="自检").encode()
     note = _NOTE.format(
-        title=title, site=SITE, books=BOOKS, tables=TABLES, sums=SUMS, date=contents.date
+        title=title, site=_SITE, books=_BOOKS, tables=_TABLES, sums=SUMS, date=contents.date
     )
     yield "说明.txt", note.replace("\n", "\r\n").encode("utf-8-sig")
-    yield from _below(SITE, contents.site, "**/*")
-    yield from _below(BOOKS, contents.books, "*.pdf")
-    yield from _below(TABLES, contents.tables, "*")
+    yield from _below(_SITE, contents.site, "**/*")
+    yield from _below(_BOOKS, contents.books, "*.pdf")
+    yield from _below(_TABLES, contents.tables, "*")
 
 
 def _below(name: str, folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
-import subprocess
 import tomllib
 from pathlib import Path
 
 from ..content.settings import PROGRAM
+from ..system.git import ask_git
 from .manifest import Origin
 
 _COMMIT = ("log", "-1", "--format=%H %ct")
@@ -42,10 +41,5 @@ def _version() -> str:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """Return what git says about ``root``, '' where there is no git or no repository."""
-    command = [shutil.which("git") or "git", *arguments]
-    try:
-        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    """Return what git says about ``root``, '' where it says nothing."""
+    return (ask_git(root, *arguments) or "").strip()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..content.codes import CODES
+from ..content.load.address import identity_at
 from ..content.model.compendium import Compendium
 from ..content.model.overview import Overview
 from ..content.model.units import Unit
@@ -91,11 +92,13 @@ class Board:
         return Counter(line.squares[index].state for line in self.lines)
 
 
-def draw_board(compendium: Compendium, gists: Iterable[Overview], problems: Sequence[Problem]) -> Board:
+def draw_board(
+    compendium: Compendium, gists: Iterable[Overview], problems: Sequence[Problem]
+) -> Board:
     """Return the board of all cases, also of those with errors."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        found["/".join(problem.location.path.split("/")[1:3])].append(problem)
+        found[identity_at(problem.location.path)].append(problem)
     standings = [_standing(g, found[g.identity]) for g in sorted(gists, key=lambda g: g.identity)]
     years = tuple(sorted({standing.case.year for standing in standings}, reverse=True))
     held: dict[tuple[str, str], list[Standing]] = defaultdict(list)

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..outputs.tables.table import Cell
-from ..outputs.tables.workbook import Worksheet, Tone, render_workbook
-from .board import STEPS, Board, Square, Standing, CaseState
+from ..outputs.tables.workbook import Tone, Worksheet, render_workbook
+from .board import STEPS, Board, CaseState, Square, Standing
 from .handout import render_handout
 
 _STYLES = {

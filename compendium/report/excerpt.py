@@ -29,7 +29,9 @@ class Excerpt(NamedTuple):
 
 def excerpt(line: str, column: int) -> Excerpt | None:
     """Return what to show of ``line`` for a finding at ``column``; none where it says nothing."""
-    shown = _NUMBER.sub(lambda number: "•" * len(number[0]), plain_line(line.expandtabs(1))).rstrip()
+    shown = _NUMBER.sub(
+        lambda number: "•" * len(number[0]), plain_line(line.expandtabs(1))
+    ).rstrip()
     if not shown.strip("- "):
         return None
     place = min(column - 1, len(shown))

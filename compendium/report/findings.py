@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..content.codes import CODES, FAMILIES, NO_CASE_FILE
+from ..content.load.address import case_folder
 from ..content.load.lines import Lines
 from ..content.model.overview import Overview
 from ..content.problems import Problem
@@ -80,7 +81,7 @@ PRIVATE_FAMILIES = ("K6",)
 
 def verdicts(findings: Findings) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
     """Return what was found case by case, and the problems that lie in no case."""
-    folders = {f"cases/{case.identity}": case for case in findings.cases}
+    folders = {case_folder(case.identity): case for case in findings.cases}
     mine: dict[str, list[Problem]] = {folder: [] for folder in folders}
     others: list[Problem] = []
     for problem in findings.problems:

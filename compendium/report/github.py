@@ -32,10 +32,10 @@ def _command(problem: Problem) -> str:
         "file": plain_line(place.path),
         "line": str(place.line),
         "col": str(place.column),
-        "title": f"{problem.code} {TITLES[problem.code]}",
+        "title": f"{problem.code} {CODE_TITLES[problem.code]}",
     }
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    text = _data(f"{plain(problem.message)}\n{plain(problem.advice)}")
+    text = _data(f"{plain_line(problem.message)}\n{plain_line(problem.advice)}")
     return f"::{problem.severity} {named}::{text}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..content.load.files import CASES
+from ..content.load.address import CASES, identity_at
 from ..content.model.overview import Overview
 from ..content.problems import Problem
 
@@ -66,7 +66,7 @@ class Scope:
         return tuple("/".join(p[:3] if p[1:2] and p[1][:2] == "20" else p) for p in parts)
 
     def _speaks(self) -> re.Pattern[str] | None:
-        names = sorted({"/".join(f.split("/")[1:3]) for f in self._folders if f.count("/") == 2})
+        names = sorted({identity_at(f) for f in self._folders if f.count("/") == 2})
         if not names:
             return None
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.ASCII)

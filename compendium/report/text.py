@@ -24,7 +24,7 @@ def report(problems: Iterable[Problem], line: Lines | None = None) -> Iterator[T
     line = quotable(told, line) if line else None
     for problem in told:
         yield _headline(problem)
-        yield Text(f"    {plain(problem.advice)}", "dim")
+        yield Text(f"    {plain_line(problem.advice)}", "dim")
         if line:
             yield from _source(problem, line)
 
@@ -35,9 +35,9 @@ def render_text(findings: Findings) -> str:
 
 
 def _headline(problem: Problem) -> Text:
-    line = Text(f"{plain(str(problem.location))}: ")
+    line = Text(f"{plain_line(str(problem.location))}: ")
     line.append(f"{problem.code} {_KIND[problem.is_error]}", _STYLE[problem.is_error])
-    return line.append(f" {plain(problem.message)}")
+    return line.append(f" {plain_line(problem.message)}")
 
 
 def _source(problem: Problem, line: Lines) -> Iterator[Text]:

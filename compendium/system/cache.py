@@ -65,7 +65,11 @@ def _told(error: Exception) -> str:
     if isinstance(error, OSError):
         return error.strerror or "读写出错"
     kind = getattr(error, "sqlite_errorname", "")
-    known = {"SQLITE_FULL": "磁盘满了", "SQLITE_READONLY": "不能写", "SQLITE_BUSY": "别的程序正在写"}
+    known = {
+        "SQLITE_FULL": "磁盘满了",
+        "SQLITE_READONLY": "不能写",
+        "SQLITE_BUSY": "别的程序正在写",
+    }
     return known.get(kind.rpartition("_CANTINIT")[0] or kind, kind or "读写出错")
 
 
@@ -73,12 +77,13 @@ def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connect
     store = sqlite3.connect(file, timeout=PATIENCE)
     store.execute("pragma synchronous = off")
     if store.execute("pragma user_version").fetchone() != (layout,):
-        for (name,) in store.execute("select name from sqlite_master where type = 'table'"):
+        former = store.execute("select name from sqlite_master where type = 'table'").fetchall()
+        for (name,) in former:
             store.execute(f'drop table if exists "{name}"')
         store.execute(f"pragma user_version = {layout}")
     for table in tables:
         store.execute(f"create table if not exists {table}")
-        store.execute(f"select count(*) from {table.partition(' ')[0]}").fetchone()
+        store.execute(f"select count(*) from {table.split()[0]}").fetchone()  # noqa: S608  (ours)
     return store
 
 
@@ -108,8 +113,11 @@ class Store:
             self._store.executemany("insert or replace into parts values (?, ?, ?, ?)", rows)
 
     def forget(self, keys: Iterable[str]) -> None:
+        gone = [*keys]
         with answered(self._file), self._store:
-            self._store.executemany("delete from parts where key = ?", ((key,) for key in keys))
+            for (part,) in self._store.execute("select distinct part from parts").fetchall():
+                rows = ((part, key) for key in gone)
+                self._store.executemany("delete from parts where part = ? and key = ?", rows)
 
     def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
         """Return the pinyin of names that was kept under ``stamp``."""

@@ -1,4 +1,4 @@
-"""A git reference -> the files of the content folder that differ from it."""
+"""What git says of a content folder: which files differ from a reference, and whatever else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
+from ..content.load.address import CASES
 from ..content.load.editions import EDITIONS
-from ..content.load.files import CASES
 
 
 class NoChangesKnownError(Exception):
@@ -35,14 +35,19 @@ def changed_since(root: Path, reference: str) -> tuple[str, ...]:
     return tuple(sorted({path for text in found for path in text.split("\0") if path}))
 
 
-def _ask(root: Path, otherwise: str, *arguments: str) -> str:
-    """Return what git prints; raises NoChangesKnownError(``otherwise``) where it refuses."""
-    program = shutil.which("git")
-    if program is None:
-        raise NoChangesKnownError("这台电脑上没有 git")
-    command = [program, "-C", str(root), *arguments]
+def ask_git(root: Path, *arguments: str) -> str | None:
+    """Return what git says about ``root``; nothing where there is no git, or it refuses."""
+    command = [shutil.which("git") or "git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)
-    except subprocess.CalledProcessError:
-        raise NoChangesKnownError(otherwise) from None
-    return done.stdout.decode(errors="replace")
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode(errors="replace") if done.returncode == 0 else None
+
+
+def _ask(root: Path, otherwise: str, *arguments: str) -> str:
+    """Return what git says; raises NoChangesKnownError(``otherwise``) where it refuses."""
+    said = ask_git(root, *arguments)
+    if said is None:
+        raise NoChangesKnownError(otherwise if shutil.which("git") else "这台电脑上没有 git")
+    return said

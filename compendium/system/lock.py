@@ -53,7 +53,9 @@ def _take(
             _refuse_others(error, folder)
         waited = time.monotonic() - began
         if waited > patience:
-            raise CannotWorkError(f"等了 {waited / 60:.0f} 分钟，{_holder(folder)}还没有做完。{_ADVICE}")
+            raise CannotWorkError(
+                f"等了 {waited / 60:.0f} 分钟，{_holder(folder)}还没有做完。{_ADVICE}"
+            )
         if waited >= UNTOLD and not told:
             say(f"{_holder(folder)}正在处理这个文件夹，等它做完就继续。{_ADVICE}")
             told = True

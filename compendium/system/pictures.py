@@ -39,7 +39,7 @@ def prepare(file: Path, cache: Path) -> Picture:
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
         return _svg(file.name, raw)
-    digest = blake2b(raw, digest_size=12, person=f"{WIDTHS}".encode()).hexdigest()
+    digest = blake2b(raw, digest_size=12, person=f"{RENDITION_WIDTHS}".encode()).hexdigest()
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
     if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):
@@ -131,7 +131,7 @@ def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Renditio
         height = max(1, round(image.height * width / image.width))
         size = (width, height)
         small = image if image.size == size else image.resize(size, _LANCZOS, reducing_gap=1.5)
-        name = f"{digest}-{width}{FORMATS[form][0]}"
+        name = f"{digest}-{width}{PICTURE_FORMATS[form][0]}"
         write_whole(cache / name, _encoded(small, form, palette))
         done.append(Rendition(name, width, height))
     return tuple(done)

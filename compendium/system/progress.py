@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
 def _no_count(step: str, done: int, total: int) -> None:
@@ -14,7 +14,8 @@ def _no_word(text: str) -> None:
     """Say nothing."""
 
 
-class Progress(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Progress:
     """Whoever shows it: ``count`` takes what is being done, how many of, how many.
 
     ``say`` takes a sentence for a person who waits (Chinese).

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from compendium.build import site as pipeline
+from compendium.build.site import build
 from scripts.setup import find_browser
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built demonstration site."""
-    built = pipeline.build(PROGRAM)
+    built = build(PROGRAM)
     assert built.site, built.problems
     return built.site
 

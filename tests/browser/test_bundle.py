@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page
 
-from compendium.build.site import Wishes
+from compendium.build.project import Options
 from compendium.content.settings import PROGRAM
-from compendium.publish.publish import Order, bundle
-from compendium.system.progress import silent
+from compendium.publish.bundle import bundle
+from compendium.publish.fresh import Order
+from compendium.system.progress import SILENT
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +23,10 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bundle")
     for name in ("cases", "docs"):
         shutil.copytree(PROGRAM / name, root / name)
-    order = Order(Wishes(False, False), keep=1, samples=True)
-    first = bundle(root, root / "first.zip", order, silent)
+    order = Order(Options(), keep=1, samples=True)
+    first = bundle(root, root / "first.zip", order, SILENT)
     assert first.file, (first.problems, first.faults)
-    second = bundle(root, root / "second.zip", order, silent)
+    second = bundle(root, root / "second.zip", order, SILENT)
     assert second.file and first.file.read_bytes() == second.file.read_bytes()
     target = root / "U 盘 [1]"
     with ZipFile(first.file) as packed:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from compendium.build import site as pipeline
+from compendium.build import check as recipe
 from compendium.content.settings import PROGRAM
 from compendium.report.board_forms import board_page
 from compendium.report.page import render_page
@@ -19,12 +19,12 @@ AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
 
 def report_page(root: Path) -> str:
     rewrite(case_file(root, NUANXIN), "brand: 暖心一小时", "brand: 暖")
-    return render_page(pipeline.examine(root))
+    return render_page(recipe.check(root))
 
 
 def board(root: Path) -> str:
     rewrite(case_file(root, NUANXIN), "brand: 暖心一小时", "brand: 暖")
-    drawn, found = pipeline.board(root)
+    drawn, found = recipe.board(root)
     assert drawn
     return board_page(drawn, found.site_name)
 

@@ -22,10 +22,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from compendium.publish.fresh import Fresh
 from compendium.publish.places import lease
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.place import PlaceError
-from compendium.publish.publish import Fresh, rollback
+from compendium.publish.publish import rollback
 from tests.folders import bytes_of
 from tests.publish.sites import bring, built_of, seen, site
 

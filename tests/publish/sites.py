@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from compendium.build.site import Built, Shown, Wishes
+from compendium.build.project import Options
+from compendium.build.site import Built, Shown
 from compendium.content.model.entry import Entry
 from compendium.content.problems import Location
 from compendium.publish.audit.inventory import Looked, take_inventory
+from compendium.publish.fresh import Fresh, Order
 from compendium.publish.places.place import Place
-from compendium.publish.publish import Fresh, Order, Published, release
-from compendium.system.progress import silent
+from compendium.publish.publish import Published, Refused, Released, release
+from compendium.system.progress import SILENT
 from tests.folders import bytes_of
 
-ORDER = Order(Wishes(False, False), keep=2, sure=True)
+ORDER = Order(Options(), keep=2, sure=True)
 VERSIONS = "versions.html"
 LETTERS = {"a", "b", "c", "d"}
 """Cases that may come and go: where one is gone, its address tells so."""
@@ -75,7 +77,20 @@ def refuse_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def bring(fresh: Fresh, place: Place, order: Order = ORDER) -> Published:
     """Publish ``fresh``, saying nothing."""
-    return release(fresh, place, order, silent, lambda said: None)
+    return release(fresh, place, order, SILENT)
+
+
+def brought(fresh: Fresh, place: Place, order: Order = ORDER) -> Released:
+    """Publish ``fresh``, which makes a new release."""
+    done = bring(fresh, place, order)
+    assert isinstance(done, Released), done
+    return done
+
+
+def faults_of(done: Published) -> list[str]:
+    """Return the codes of what forbade a publishing, in the order in which they are told."""
+    assert isinstance(done, Refused), done
+    return [fault.code for fault in done.faults]
 
 
 def seen(place: Path) -> dict[str, bytes]:

@@ -5,11 +5,60 @@ from __future__ import annotations
 import re
 
 TAGS = frozenset(
-    """
-    p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table caption thead tbody
-    tfoot tr th td strong b em i u s del ins mark small sub sup br hr a img figure
-    figcaption div abbr kbd details summary ruby rt rp cite q
-    """.split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "code",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "strong",
+        "b",
+        "em",
+        "i",
+        "u",
+        "s",
+        "del",
+        "ins",
+        "mark",
+        "small",
+        "sub",
+        "sup",
+        "br",
+        "hr",
+        "a",
+        "img",
+        "figure",
+        "figcaption",
+        "div",
+        "abbr",
+        "kbd",
+        "details",
+        "summary",
+        "ruby",
+        "rt",
+        "rp",
+        "cite",
+        "q",
+    ]
 )
 ATTRIBUTES = {
     "*": {"id"},

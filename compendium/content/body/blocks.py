@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from .columns import shares
 from .html_tree import Element, Node, read_elements, words_in
-from .inlines import Inlines, Node, breakable, has_words, is_inline, joined, opened, trimmed
-from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell
+from .inlines import BookTree, Inlines, breakable, has_words, is_inline, joined, opened, trimmed
+from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell, shares
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
@@ -28,7 +27,7 @@ _HEADING = re.compile(r"h([1-6])")
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*\s?[%％‰]?|[-–—/]")
 
 
-def content_of(html: str) -> Node:
+def content_of(html: str) -> BookTree:
     """Return the content tree of sanitised ``html``; a footnote nobody names stands at its end."""
     root = read_elements(html)
     inlines = Inlines({item.attributes["id"][3:]: item for item in _note_items(root)})
@@ -73,9 +72,9 @@ class _Walk:
     inlines: Inlines
     depth: int = 0
 
-    def blocks(self, nodes: Iterable[Node], level: int) -> Node:
+    def blocks(self, nodes: Iterable[Node], level: int) -> BookTree:
         """Return ``nodes`` as blocks, runs of inlines as paragraphs; ``level`` counts nesting."""
-        found: Node = []
+        found: BookTree = []
         run: list[Node] = []
         for node in opened(nodes):
             if isinstance(node, Element) and not is_inline(node):
@@ -86,7 +85,7 @@ class _Walk:
                 run.append(node)
         return _merged([*found, *self.paragraphs(run)])
 
-    def block(self, element: Element, level: int) -> Node:
+    def block(self, element: Element, level: int) -> BookTree:
         """Return ``element`` as blocks; one without a kind of its own as what it holds."""
         if element.tag in _NESTING and level >= DEEPEST:
             return self.blocks(element.children, level)
@@ -95,7 +94,7 @@ class _Walk:
         kind = _KINDS.get(element.tag)
         return kind(self, element, level) if kind else self.blocks(element.children, level)
 
-    def heading(self, element: Element, level: int) -> Node:
+    def heading(self, element: Element, level: int) -> BookTree:
         """Return a heading; ``depth`` skips no level, as accessible documents demand.
 
         One without words, which they refuse, is a paragraph or nothing.
@@ -107,14 +106,14 @@ class _Walk:
         anchor = element.attributes.get("id", "")
         return [{"t": "h", "level": level, "depth": self.depth, "anchor": anchor, "c": line}]
 
-    def paragraphs(self, nodes: Iterable[Node]) -> Node:
+    def paragraphs(self, nodes: Iterable[Node]) -> BookTree:
         """Return a run of inlines as paragraphs."""
         return self.figured(self.inlines.of(nodes))
 
-    def figured(self, parts: Node) -> Node:
+    def figured(self, parts: BookTree) -> BookTree:
         """Return inlines as paragraphs, their pictures as figures between them."""
-        found: Node = []
-        line: Node = []
+        found: BookTree = []
+        line: BookTree = []
         for part in parts:
             if isinstance(part, dict) and part["t"] == "img":
                 found += [*_paragraph(line), {"t": "figures", "c": [part]}]
@@ -123,20 +122,20 @@ class _Walk:
                 line.append(part)
         return [*found, *_paragraph(line)]
 
-    def line(self, element: Element | None) -> Node:
+    def line(self, element: Element | None) -> BookTree:
         """Return what ``element`` holds as one line of inlines."""
         return trimmed(self.inlines.of(element.children)) if element else []
 
 
-def _paragraph_of(walk: _Walk, element: Element, level: int) -> Node:
+def _paragraph_of(walk: _Walk, element: Element, level: int) -> BookTree:
     return walk.paragraphs(element.children)
 
 
-def _bulleted(walk: _Walk, element: Element, level: int) -> Node:
+def _bulleted(walk: _Walk, element: Element, level: int) -> BookTree:
     return [{"t": "ul", "items": _items(walk, element, level)}]
 
 
-def _numbered(walk: _Walk, element: Element, level: int) -> Node:
+def _numbered(walk: _Walk, element: Element, level: int) -> BookTree:
     kind = element.attributes.get("type", "1")
     return [
         {
@@ -148,7 +147,7 @@ def _numbered(walk: _Walk, element: Element, level: int) -> Node:
     ]
 
 
-def _items(walk: _Walk, element: Element, level: int) -> list[Node]:
+def _items(walk: _Walk, element: Element, level: int) -> list[BookTree]:
     entries = _elements(element)
     return [walk.blocks(e.children if e.tag == "li" else [e], level + 1) for e in entries]
 
@@ -163,8 +162,8 @@ def _numbers(element: Element) -> list[int]:
     return numbers
 
 
-def _defined(walk: _Walk, element: Element, level: int) -> Node:
-    items: Node = []
+def _defined(walk: _Walk, element: Element, level: int) -> BookTree:
+    items: BookTree = []
     for entry in _elements(element):
         if entry.tag == "dt":
             items.append({"t": "term", "c": walk.line(entry)})
@@ -174,27 +173,27 @@ def _defined(walk: _Walk, element: Element, level: int) -> Node:
     return [{"t": "dl", "items": items}]
 
 
-def _quoted(walk: _Walk, element: Element, level: int) -> Node:
+def _quoted(walk: _Walk, element: Element, level: int) -> BookTree:
     return [{"t": "quote", "c": walk.blocks(element.children, level + 1)}]
 
 
-def _coded(walk: _Walk, element: Element, level: int) -> Node:
+def _coded(walk: _Walk, element: Element, level: int) -> BookTree:
     return [{"t": "pre", "s": breakable(words_in(element).rstrip("\n"))}]
 
 
-def _ruled(walk: _Walk, element: Element, level: int) -> Node:
+def _ruled(walk: _Walk, element: Element, level: int) -> BookTree:
     return [{"t": "hr"}]
 
 
-def _captioned(walk: _Walk, element: Element, level: int) -> Node:
+def _captioned(walk: _Walk, element: Element, level: int) -> BookTree:
     return [{"t": "caption", "c": walk.line(element)}]
 
 
-def _folded(walk: _Walk, element: Element, level: int) -> Node:
+def _folded(walk: _Walk, element: Element, level: int) -> BookTree:
     return _noted(walk, element, next(iter(element.all("summary")), None), level)
 
 
-def _divided(walk: _Walk, element: Element, level: int) -> Node:
+def _divided(walk: _Walk, element: Element, level: int) -> BookTree:
     """A division is a note (an admonition), the footnotes, which were taken out, or nothing."""
     if "footnote" in element.classes:
         return []
@@ -204,12 +203,12 @@ def _divided(walk: _Walk, element: Element, level: int) -> Node:
     return _noted(walk, element, next(titles, None), level)
 
 
-def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> Node:
+def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> BookTree:
     rest = [e for e in element.children if e is not title]
     return [{"t": "note", "title": walk.line(title), "c": walk.blocks(rest, level + 1)}]
 
 
-def _tabled(walk: _Walk, element: Element, level: int) -> Node:
+def _tabled(walk: _Walk, element: Element, level: int) -> BookTree:
     grid = grid_of(element)
     parted = long_rows(grid)
     caption = next((e for e in _elements(element) if e.tag == "caption"), None)
@@ -253,7 +252,7 @@ def _alignment(words: str) -> str:
 
 _NESTING = frozenset({"ul", "ol", "dl", "blockquote", "details", "div"})
 
-BlockKind: TypeAlias = Callable[[_Walk, Element, int], Node]
+BlockKind: TypeAlias = Callable[[_Walk, Element, int], BookTree]
 
 _KINDS: dict[str, BlockKind] = {
     "p": _paragraph_of,
@@ -281,14 +280,14 @@ def _elements(element: Element) -> list[Element]:
     ]
 
 
-def _paragraph(line: Node) -> Node:
+def _paragraph(line: BookTree) -> BookTree:
     content = trimmed(line)
     return [{"t": "p", "c": content}] if content else []
 
 
-def _merged(blocks: Node) -> Node:
+def _merged(blocks: BookTree) -> BookTree:
     """Return ``blocks`` with neighbouring figures in one group, so that they share a row."""
-    found: Node = []
+    found: BookTree = []
     for block in blocks:
         if block["t"] == "figures" and found and found[-1]["t"] == "figures":
             found[-1] = {"t": "figures", "c": [*found[-1]["c"], *block["c"]]}

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from .html_tree import Element, Node, words_in
 
-Node: TypeAlias = "list[Any]"
+BookTree: TypeAlias = "list[Any]"
 """Blocks or inlines, as JSON holds them."""
 
 _STYLES = {
@@ -97,9 +97,9 @@ class Inlines:
     notes: dict[str, Element]
     used: list[str] = field(default_factory=list)
 
-    def of(self, nodes: Iterable[Node]) -> Node:
+    def of(self, nodes: Iterable[Node]) -> BookTree:
         """Return ``nodes`` as inlines; a block among them is parted by line breaks."""
-        found: Node = []
+        found: BookTree = []
         for node in nodes:
             if isinstance(node, str):
                 found.append(breakable(_SPACE.sub(" ", node)))
@@ -110,45 +110,45 @@ class Inlines:
                 found += [_BREAK, *inner] if found and inner else inner
         return [part for part in found if part != ""]
 
-    def unused(self) -> Iterator[list[Node]]:
+    def unused(self) -> Iterator[list[BookTree]]:
         """Yield the lines of the footnotes that the text has not named."""
         for name in [name for name in self.notes if name not in self.used]:
             yield self.lines(self.notes[name])
 
-    def lines(self, item: Element) -> list[Node]:
+    def lines(self, item: Element) -> list[BookTree]:
         """Return a footnote as lines of inlines: its mark then stands beside its first words."""
         blocks = [e for e in item.children if isinstance(e, Element) and not is_inline(e)]
         lines = [trimmed(self.of(e.children)) for e in blocks or [item]]
         return [line for line in lines if line]
 
-    def _one(self, element: Element) -> Node:
+    def _one(self, element: Element) -> BookTree:
         kind = _KINDS.get(element.tag)
         return kind(self, element) if kind else self._styled(element)
 
-    def _styled(self, element: Element) -> Node:
+    def _styled(self, element: Element) -> BookTree:
         inner = self.of(element.children)
         style = _STYLES.get(element.tag)
         return [{"t": style, "c": inner}] if style and inner else inner
 
 
-def _line_break(inlines: Inlines, element: Element) -> Node:
+def _line_break(inlines: Inlines, element: Element) -> BookTree:
     return [_BREAK]
 
 
-def _picture(inlines: Inlines, element: Element) -> Node:
+def _picture(inlines: Inlines, element: Element) -> BookTree:
     file = unquote(element.attributes.get("src", ""))
     return [{"t": "img", "file": file, "alt": element.attributes.get("alt", "")}]
 
 
-def _code(inlines: Inlines, element: Element) -> Node:
+def _code(inlines: Inlines, element: Element) -> BookTree:
     return [{"t": "code", "s": breakable(words_in(element))}]
 
 
-def _quotation(inlines: Inlines, element: Element) -> Node:
+def _quotation(inlines: Inlines, element: Element) -> BookTree:
     return ["“", *inlines.of(element.children), "”"]
 
 
-def _link(inlines: Inlines, element: Element) -> Node:
+def _link(inlines: Inlines, element: Element) -> BookTree:
     if "footnote-backref" in element.classes:
         return []
     inner = inlines.of(element.children)
@@ -156,13 +156,13 @@ def _link(inlines: Inlines, element: Element) -> Node:
     return [{"t": "a", "href": href, "c": inner}] if href and inner else inner
 
 
-def _ruby(inlines: Inlines, element: Element) -> Node:
+def _ruby(inlines: Inlines, element: Element) -> BookTree:
     over = [part for rt in element.all("rt") for part in inlines.of(rt.children)]
     base = [e for e in element.children if isinstance(e, str) or e.tag not in ("rt", "rp")]
     return [{"t": "ruby", "c": inlines.of(base), "over": over}]
 
 
-def _raised(inlines: Inlines, element: Element) -> Node:
+def _raised(inlines: Inlines, element: Element) -> BookTree:
     """A raised link to a footnote is the footnote; a second one repeats its mark."""
     links = [a for a in element.all("a") if "footnote-ref" in a.classes]
     name = links[0].attributes.get("href", "")[4:] if links else ""
@@ -175,7 +175,7 @@ def _raised(inlines: Inlines, element: Element) -> Node:
     return [{"t": "fn", "id": name, "c": joined(inlines.lines(inlines.notes[name]))}]
 
 
-InlineKind: TypeAlias = Callable[[Inlines, Element], Node]
+InlineKind: TypeAlias = Callable[[Inlines, Element], BookTree]
 
 _KINDS: dict[str, InlineKind] = {
     "br": _line_break,
@@ -197,7 +197,7 @@ def has_words(line: Any) -> bool:
     return any(map(has_words, line))
 
 
-def trimmed(line: Node) -> Node:
+def trimmed(line: BookTree) -> BookTree:
     """Return ``line`` without the spaces and line breaks at its ends."""
     start, end = 0, len(line)
     while start < end and _is_space(line[start]):
@@ -212,9 +212,9 @@ def trimmed(line: Node) -> Node:
     return line
 
 
-def joined(lines: list[Node]) -> Node:
+def joined(lines: list[BookTree]) -> BookTree:
     """Return ``lines`` as one, parted by line breaks."""
-    found: Node = []
+    found: BookTree = []
     for line in lines:
         found += [_BREAK, *line] if found else line
     return found

@@ -56,7 +56,7 @@ def pictures_open(subject: Subject) -> Iterator[Problem]:
             yield codes.NOT_A_PICTURE.at(place, f"“{entry.name}”{found}。", advice)
         elif found and entry.ending not in PICTURE_FORMATS[found.format]:
             message = f"“{entry.name}”实际上是 {found.format} 图片，与后缀不符。"
-            advice = f"请把后缀改成“{FORMATS[found.format][0]}”，case.md 里的名称一起改。"
+            advice = f"请把后缀改成“{PICTURE_FORMATS[found.format][0]}”，case.md 里的名称一起改。"
             yield codes.NOT_A_PICTURE.at(place, message, advice)
         if entry.size > MOST_PICTURE_BYTES:
             message = f"“{entry.name}”有 {entry.size / 1e6:.1f} MB，超过 10 MB。"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Extent, Path
+from ..model.reading import UNREAD
 from ..problems import Code, Location, Problem
 
 BLANK = "\0"
@@ -22,17 +23,6 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 
 WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015\uff01-\uff5e"
 """Han characters and full-width marks, as a part of a character class."""
-
-_UNREAD = frozenset(
-    {"file", "cover", "related", "sample", "people", "consent", "code", "reason"}
-    | {"date", "asof", "updated", "year", "value"}
-    | {"type", "form", "stage", "level", "categories", "outcomes", "activities"}
-    | {"standards", "programmes"}
-    | {"years", "types", "awards", "awarded", "units", "only", "order", "parts", "recto"}
-    | {"appendices", "indexes", "profile", "paper", "output", "grayscale", "binding"}
-    | {"permit", "printed", "copies"}
-)
-"""Keys whose values are names of files, dates, numbers or words of a list."""
 
 _MARKDOWN = "preface"
 """The key of an edition whose value is Markdown like the body of a case."""
@@ -141,7 +131,7 @@ def _values(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Block]:
     """Yield the values of the front matter that are read as text."""
     for path, extent in file.matter.extents.items():
         key = _key(path)
-        if key not in _UNREAD:
+        if key not in UNREAD:
             start, end = _inside(extent, starts)
             if start < end:
                 yield Block(start, end, key)

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
+from .address import CASE_FILE, CASES, case_file, case_folder
 
-CASES = "cases"
-CASE_FILE = "case.md"
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 VIDEO_ENDINGS = (".mp4", ".webm")
 DOCUMENT_ENDINGS = (".pdf",)
@@ -48,7 +47,7 @@ class CaseFolder:
     @property
     def name(self) -> str:
         """The case file's path, relative to the content folder."""
-        return f"{CASES}/{self.identity}/{CASE_FILE}"
+        return case_file(self.identity)
 
     @property
     def year(self) -> int:
@@ -127,7 +126,7 @@ def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[Fi
 
 
 def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
-    paths = [f"{CASES}/{folder.identity}" for folder in folders]
+    paths = [case_folder(folder.identity) for folder in folders]
     seen: dict[tuple[str, str], str] = {("", path.casefold()): path for path in reversed(paths)}
     names = [("", path) for path in paths]
     for path, folder in zip(paths, folders, strict=True):

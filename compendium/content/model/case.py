@@ -12,10 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from .values import check_title, read_date
+from .values import NOT_PROSE, check_title, read_date
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Label = Annotated[ShortText, NOT_PROSE]
 Keyword = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=10)]
 Date = Annotated[datetime.date, BeforeValidator(read_date)]
 Title = Annotated[
@@ -43,7 +44,7 @@ class Honour(Part):
     """其他荣誉: what others awarded; ``level`` is of the vocabulary."""
 
     name: ShortText = Field(title="荣誉名称")
-    level: ShortText = Field(title="级别")
+    level: Label = Field(title="级别")
     issuer: ShortText | None = Field(None, title="授予单位")
     date: Date | None = Field(None, title="授予日期")
 
@@ -76,7 +77,7 @@ class Metric(Part):
 class Photo(Part):
     """图片: a file beside the case; an identifiable person needs recorded consent."""
 
-    file: ShortText = Field(title="文件名")
+    file: Label = Field(title="文件名")
     caption: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = Field(
         "", title="说明"
     )
@@ -97,7 +98,7 @@ class Photo(Part):
 class Material(Part):
     """视频或附件: a file beside the case, under a title."""
 
-    file: ShortText = Field(title="文件名")
+    file: Label = Field(title="文件名")
     title: ShortText = Field(title="名称")
 
 
@@ -112,9 +113,9 @@ class Review(Part):
 class Silence(Part):
     """保留: a code that is not told of this case, and why."""
 
-    code: ShortText = Field(title="代码")
+    code: Label = Field(title="代码")
     reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)
+        str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60), NOT_PROSE
     ] = Field(title="理由")
 
 
@@ -127,18 +128,18 @@ class Case(Part):
         Field(title="品牌名称")
     )
     slogan: ShortText | None = Field(None, title="口号")
-    type: ShortText = Field(title="创建类型")
+    type: Label = Field(title="创建类型")
     unit: ShortText = Field(title="创建党组织")
     partners: tuple[ShortText, ...] = Field((), title="共建单位", max_length=20)
     year: Annotated[int, Field(ge=2000, le=2099)] = Field(title="年度")
-    form: ShortText = Field("案例", title="文体")
-    categories: tuple[ShortText, ...] = Field(title="展示类别", min_length=1, max_length=3)
-    outcomes: tuple[ShortText, ...] = Field((), title="成果形式", max_length=10)
-    activities: tuple[ShortText, ...] = Field((), title="活动载体", max_length=20)
-    standards: tuple[ShortText, ...] = Field((), title="对标", max_length=20)
-    programmes: tuple[ShortText, ...] = Field((), title="关联建设", max_length=10)
+    form: Label = Field("案例", title="文体")
+    categories: tuple[Label, ...] = Field(title="展示类别", min_length=1, max_length=3)
+    outcomes: tuple[Label, ...] = Field((), title="成果形式", max_length=10)
+    activities: tuple[Label, ...] = Field((), title="活动载体", max_length=20)
+    standards: tuple[Label, ...] = Field((), title="对标", max_length=20)
+    programmes: tuple[Label, ...] = Field((), title="关联建设", max_length=10)
     keywords: tuple[Keyword, ...] = Field((), title="关键词", max_length=6)
-    stage: ShortText | None = Field(None, title="阶段")
+    stage: Label | None = Field(None, title="阶段")
     award: Award | None = Field(None, title="认定")
     honours: tuple[Honour, ...] = Field((), title="其他荣誉", max_length=30)
     leader: Leader | None = Field(None, title="负责人")
@@ -151,10 +152,10 @@ class Case(Part):
     plan: Plan | None = Field(None, title="项目实施计划")
     metrics: tuple[Metric, ...] = Field((), title="成效数据", max_length=8)
     photos: tuple[Photo, ...] = Field((), title="图片", max_length=12)
-    cover: ShortText | None = Field(None, title="封面图")
+    cover: Label | None = Field(None, title="封面图")
     videos: tuple[Material, ...] = Field((), title="视频", max_length=6)
     attachments: tuple[Material, ...] = Field((), title="附件", max_length=12)
-    related: tuple[ShortText, ...] = Field((), title="相关案例", max_length=8)
+    related: tuple[Label, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)
     silence: tuple[Silence, ...] = Field((), title="保留", max_length=10)
     sample: bool = Field(False, title="示例")

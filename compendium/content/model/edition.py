@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .case import Date, ShortText, Part
+from .case import Date, Label, Part, ShortText
 from .values import check_title
 
 BookTitle = Annotated[
@@ -32,18 +32,18 @@ class Selection(Part):
     """
 
     years: tuple[Year, ...] = Field((), title="年度")
-    types: tuple[ShortText, ...] = Field((), title="创建类型")
+    types: tuple[Label, ...] = Field((), title="创建类型")
     awarded: bool = Field(False, title="只收已认定的")
-    awards: tuple[ShortText, ...] = Field((), title="认定结果")
-    units: tuple[ShortText, ...] = Field((), title="创建党组织")
-    only: tuple[ShortText, ...] = Field((), title="指定案例")
+    awards: tuple[Label, ...] = Field((), title="认定结果")
+    units: tuple[Label, ...] = Field((), title="创建党组织")
+    only: tuple[Label, ...] = Field((), title="指定案例")
     order: SortOrder = Field("collection", title="次序")
 
 
 class Imprint(Part):
     """版权页: what an internal publication (内部资料性出版物) must tell of itself."""
 
-    permit: ShortText | None = Field(None, title="准印证号")
+    permit: Label | None = Field(None, title="准印证号")
     issuer: ShortText | None = Field(None, title="编印单位")
     recipients: ShortText | None = Field(None, title="发送对象")
     printer: ShortText | None = Field(None, title="印刷单位")

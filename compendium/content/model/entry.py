@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from ..load.address import case_page
 from ..problems import Location
 from .case import Case
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """A long paragraph: where it begins, and the sketch of its words (see check/likeness.py)."""
 
     place: Location
     sketch: str
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A case in brief; cheap to keep by the thousand.
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
@@ -49,7 +52,7 @@ class Entry(NamedTuple):
     @property
     def path(self) -> str:
         """Where the case's page lies below the site's root."""
-        return f"cases/{self.identity}/index.html"
+        return case_page(self.identity)
 
 
 def names_of(case: Case) -> dict[str, tuple[str, ...]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from ..load.address import case_file
 from ..load.yaml_tree import Tree
 
 _LINE = re.compile(r"^(title|unit)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
-class ReviewStep(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReviewStep:
     """One of the three reviews as typed; ``date`` is empty while it is under way."""
 
     stage: str
@@ -19,7 +21,8 @@ class ReviewStep(NamedTuple):
     date: str
 
 
-class Overview(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Overview:
     """A case as its author typed it, unjudged: empty where nothing readable stands there.
 
     ``words`` counts 字, ``photos`` the pictures beside the text.
@@ -36,7 +39,7 @@ class Overview(NamedTuple):
     @property
     def path(self) -> str:
         """Where the case's file lies below the content folder."""
-        return f"cases/{self.identity}/case.md"
+        return case_file(self.identity)
 
     @property
     def reviewed(self) -> bool:

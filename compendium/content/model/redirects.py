@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..load.files import CASES
+from ..load.address import CASES
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
 from .case import Date, ShortText

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from ..pinyin import sounds_of, spelling
 from .compendium import Compendium
-from .edition import SortOrder, Selection
+from .edition import Selection, SortOrder
 from .entry import Entry
 
 Key: TypeAlias = Callable[[Entry], Any]

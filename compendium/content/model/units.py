@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .case import ShortText, Part
+from .case import Part, ShortText
 from .vocabulary import TermCode
 
 UnitKind = Literal["党总支", "党支部", "直属党支部"]

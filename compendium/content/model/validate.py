@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .. import codes
-from ..load.files import CASES
+from ..load.address import CASES
 from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem

@@ -7,6 +7,10 @@ import re
 
 from pydantic_core import PydanticCustomError
 
+NOT_PROSE = "not prose"
+"""Marks a text of the model that is a name of a file, a code or a word of a list: its wording
+is not the author's, so no rule about wording reads it."""
+
 FINAL_MARKS = "。，；：、.,;:"
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

@@ -6,7 +6,7 @@ import datetime
 
 from pydantic import Field
 
-from .case import Date, ShortText, Part
+from .case import Date, Part, ShortText
 
 _ORDINALS = "一二三四五六七八九"
 

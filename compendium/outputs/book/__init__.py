@@ -1,6 +1,6 @@
 """``Edition`` + ``Compendium`` -> ``Volume`` -> a PDF, set by Typst from plain data.
 
-    case   -> Manuscript -> Sheet  \\
-                                    +-> studio (data, pictures, type/*.typ) -> typeset -> press
-    volume -> plan                 /
+    case   -> Manuscript -> CaseSheet  \\
+                                        +-> workdir (data, pictures, type/*.typ) -> Typst -> finish
+    volume -> plan                     /
 """

@@ -1,29 +1,32 @@
-"""A finished run -> a shelf and a studio with nothing in them that is printed no more."""
+"""A finished run -> folders with nothing in them that is printed no more."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from .printed import Collection, keep_books, read_books
+from ...content.load.editions import EDITIONS
+from ..base import Collection
+from .printed import BOOK, keep_books, read_books
 from .setting.pictures import PICTURES, STAND_INS
 from .setting.sheets import pictures_of
 from .setting.workdir import clear
 
 
-def tidy(stock: Collection, editions: Collection[str]) -> None:
-    """Remove the books of all but the named ``editions``, and what no case of ``stock`` needs.
+def clean_up(collection: Collection) -> None:
+    """Remove the books of editions that are gone, and what no case of ``collection`` needs.
 
     Sheets and pictures stay that any edition may print; plans are only read while they are set.
+    The books of an edition with errors stay as they are.
     """
-    keep_books(stock, editions)
-    for left in stock.folder.rglob(".*.pdf.*"):  # of a run that was cut off while it wrote
+    sound = {file.name for file in collection.editions}
+    faulty = {file.stem for file in (collection.settings.root / EDITIONS).glob("*.yml")}
+    keep_books(collection, sound | faulty)
+    for left in collection.folder(BOOK).rglob(".*.pdf.*"):  # of a run cut off while it wrote
         left.unlink()
-    studio = stock.studio
-    files = (sheaf.file for book in read_books(stock).values() for sheaf in book.files)
-    clear(studio / "made", {f"{name}.json" for name in files})
-    clear(studio / "volumes")
-    clear(studio / "cases", {f"{key}.json" for key in stock.keys.values()})
-    pictures = pictures_of(studio)
+    workdir = collection.workdir(BOOK)
+    files = (one.file for book in read_books(collection).values() for one in book.files)
+    clear(workdir / "made", {f"{name}.json" for name in files})
+    clear(workdir / "volumes")
+    clear(workdir / "cases", {f"{key}.json" for key in collection.keys.values()})
+    pictures = pictures_of(workdir)
     for kind in (PICTURES, STAND_INS):
-        for folder in (studio / kind).glob("*"):
+        for folder in (workdir / kind).glob("*"):
             clear(folder, pictures)

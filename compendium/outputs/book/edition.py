@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from ...content import codes
 from ...content.body.markdown import reader_of, safe_html
-from ...content.load.files import CASE_FILE, CASES
+from ...content.load.address import case_file
 from ...content.load.text import read_text
 from ...content.model.edition_file import EditionFile
 from ...content.model.selection import select
 from ...content.problems import Location, Problem, has_errors
-from ...system.progress import Progress, silent
+from ...system.progress import SILENT, Progress
+from ...system.sanitise import sanitise
 from .contents.plan import BookCopy
 from .contents.preface import preface_of
 from .contents.profile import profile_of
@@ -37,77 +38,79 @@ class PrintedEdition(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def print_edition(shop: Tools, file: EditionFile, progress: Progress) -> PrintedEdition:
+def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> PrintedEdition:
     """Print the book that ``file`` describes, unless it is there already."""
-    edition, stock = file.edition, shop.stock
+    edition, collection = file.edition, tools.collection
     purpose = PURPOSES[edition.output, edition.grayscale]
-    identities = [entry.identity for entry in select(edition.cases, stock.compendium)]
-    sheets = lay_out_cases(shop, identities, purpose, progress)
-    problems = tuple(_proof(shop, file, sheets))
+    identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
+    sheets = lay_out_cases(tools, identities, purpose, progress)
+    problems = tuple(_proof(tools, file, sheets))
     if has_errors(problems):
         return PrintedEdition(None, problems)
-    known = read_books(stock).get(file.name)
-    if known and is_current(stock, file, known):
+    known = read_books(collection).get(file.name)
+    if known and is_current(collection, file, known):
         return PrintedEdition(known, problems)
-    volume = make_volume(file, stock.compendium)
-    doubt_book(stock, file.name)
+    volume = make_volume(file, collection.compendium)
+    doubt_book(collection, file.name)
     try:
-        files = tuple(bind(shop, _in_volumes(volume, sheets), _copy(shop, volume, purpose)))
+        files = tuple(bind(tools, _in_volumes(volume, sheets), _copy(tools, volume, purpose)))
     except TypesetError:
-        culprits = tuple(_culprits(shop, volume))
+        culprits = tuple(_culprits(tools, volume))
         if not culprits:
             raise
         return PrintedEdition(None, (*problems, *culprits))
     screen = edition.output == "screen"
-    book = Book(file.name, edition.title, screen, book_stamp(stock, file), files, fresh=True)
-    remember_book(stock, book)
+    book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
+    remember_book(collection, book)
     return PrintedEdition(book, problems)
 
 
-def _proof(shop: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Iterator[Problem]:
+def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Iterator[Problem]:
     """Yield what keeps the cases of ``file`` and its own words from being printed well."""
     profile = profile_of(file.edition.profile, file.edition.sheet)
     press = file.edition.output == "press"
     for identity, sheet in sheets.items():
-        source = partial(_source, shop, f"{CASES}/{identity}/{CASE_FILE}")
-        if missing := missing_characters(sheet.characters, shop.fonts):
+        source = partial(_source, tools, case_file(identity))
+        if missing := missing_characters(sheet.characters, tools.fonts):
             yield from missing_glyphs(missing, source())
         if press and sheet.prints:
             yield from coarse_pictures(sheet, profile, source())
     words = frozenset(file.edition.model_dump_json())
-    if missing := missing_characters(words, shop.fonts):
-        yield from missing_glyphs(missing, _source(shop, file.path))
+    if missing := missing_characters(words, tools.fonts):
+        yield from missing_glyphs(missing, _source(tools, file.path))
 
 
-def _source(shop: Tools, name: str) -> SourceText:
-    text, _ = read_text(shop.stock.settings.root / name, name)
+def _source(tools: Tools, name: str) -> SourceText:
+    text, _ = read_text(tools.settings.root / name, name)
     return SourceText(name, text or "")
 
 
-def _copy(shop: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
+def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
     preface = volume.edition.preface
-    html = safe_html(preface, reader_of(shop.stock.settings, sanitise)) if preface else ""
+    html = safe_html(preface, reader_of(tools.settings, sanitise)) if preface else ""
     return BookCopy(
-        settings=shop.stock.settings,
-        keys=shop.stock.keys,
-        preface=preface_of(html, shop.stock.settings),
+        settings=tools.settings,
+        keys=tools.collection.keys,
+        preface=preface_of(html, tools.settings),
         pictures=purpose.name,
-        fangsong=shop.fonts.fangsong,
+        fangsong=tools.fonts.fangsong,
         whole=volume,
     )
 
 
 def _in_volumes(whole: Volume, sheets: Mapping[str, Laid]) -> tuple[Volume, ...]:
     profile = profile_of(whole.edition.profile, whole.edition.sheet)
-    pages = {e.identity: estimate_pages(e.words, sheets[e.identity], profile) for e in whole.entries}
+    pages = {
+        e.identity: estimate_pages(e.words, sheets[e.identity], profile) for e in whole.entries
+    }
     return split(whole, pages, LIMIT)
 
 
-def _culprits(shop: Tools, volume: Volume) -> Iterator[Problem]:
+def _culprits(tools: Tools, volume: Volume) -> Iterator[Problem]:
     """Yield a problem for every case that cannot be set even by itself."""
-    lay_out_cases(shop, (entry.identity for entry in volume.entries), SCREEN, silent)
-    for identity, made in set_leaflets(shop, volume.entries):
+    lay_out_cases(tools, (entry.identity for entry in volume.entries), SCREEN, SILENT)
+    for identity, made in set_leaflets(tools, volume.entries):
         if made is None:
             message = "这一篇排不出来：里面有排版程序读不懂的图片或写法。"
             advice = "请先检查 SVG 图片能否用浏览器打开，再把最近改动的表格、公式、代码逐一删去试。"
-            yield codes.CANNOT_SET.at(Location(f"{CASES}/{identity}/{CASE_FILE}"), message, advice)
+            yield codes.CANNOT_SET.at(Location(case_file(identity)), message, advice)

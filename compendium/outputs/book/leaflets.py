@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...content.model.entry import Entry
-from ...system.atomic import move_whole
+from ...system.atomic import move_whole, write_whole
+from ...system.digest import code_digest
+from ...system.pool import Job, Lost, work_through
 from ...system.progress import Progress, counter
+from ..base import Collection, Download, Made, Output
 from .contents.leaflet_plan import leaflet_plans
 from .contents.profile import LEAFLET_PAGES
-from .printed import leaflet_name, leaflet_stamp, note_leaflets, read_leaflets, remove_leaflets
+from .printed import BOOK
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
 from .setting.proof import missing_characters
-from .setting.tools import Tools, lay_out_cases
+from .setting.tools import Tools, lay_out_cases, open_tools
 from .setting.typst import SetJob, TypesetError, set_here
 from .setting.workdir import put_data, scratch
 
@@ -30,38 +33,103 @@ MOST_BY_ONE = 100
 """Leaflets that one process sets: what Typst remembers of each goes with the process."""
 
 
-def print_leaflets(shop: Tools, progress: Progress) -> int:
+def leaflet_file(collection: Collection, identity: str) -> Path:
+    """Return where the leaflet of the case ``identity`` stands."""
+    return collection.folder(BOOK) / _name(identity)
+
+
+def _name(identity: str) -> str:
+    return f"leaflets/{identity}.pdf"
+
+
+def _make(collection: Collection, progress: Progress) -> Made:
+    """Print the leaflets that are not there yet; raises CannotPrintError."""
+    count = print_leaflets(open_tools(collection), progress)
+    return Made(None, done=(f"已排印 {count} 个案例的单页。",) if count else ())
+
+
+def _offer(collection: Collection) -> tuple[Download, ...]:
+    """Return the leaflets that show their cases as they are now."""
+    stamps = _read_stamps(collection)
+    return tuple(
+        _download(collection, entry.identity, stamp)
+        for entry in collection.compendium.entries
+        if (stamp := stamps.get(entry.identity)) == _stamp(collection, entry.identity) and stamp
+    )
+
+
+def _download(collection: Collection, identity: str, stamp: str) -> Download:
+    name, source = _name(identity), leaflet_file(collection, identity)
+    title = identity.replace("/", "-")
+    return Download(title, name, source, f"{stamp}/{name}", source.stat().st_size, of=identity)
+
+
+LEAFLETS = Output("book/leaflets", _make, _offer)
+
+
+def print_leaflets(tools: Tools, progress: Progress) -> int:
     """Print the leaflets that are not there yet; returns how many were set.
 
     A case that cannot be printed has none: the book says why.
     """
-    stock = shop.stock
-    wanted = {entry.identity: entry for entry in stock.compendium.entries}
-    stamps = {identity: leaflet_stamp(stock, identity) for identity in wanted}
-    known = read_leaflets(stock)
+    collection = tools.collection
+    wanted = {entry.identity: entry for entry in collection.compendium.entries}
+    stamps = {identity: _stamp(collection, identity) for identity in wanted}
+    known = _read_stamps(collection)
     changed = [identity for identity in wanted if known.get(identity) != stamps[identity]]
-    sheets = lay_out_cases(shop, changed, SCREEN, progress)
+    sheets = lay_out_cases(tools, changed, SCREEN, progress)
     due = [
         wanted[identity]
         for identity, sheet in sheets.items()
-        if not missing_characters(sheet.characters, shop.fonts)
+        if not missing_characters(sheet.characters, tools.fonts)
     ]
     tick = counter(progress, "排印单页", len(due))
     done = {i: stamp for i, stamp in stamps.items() if known.get(i) == stamp}
-    note_leaflets(stock, done)  # whatever ends this run, no new leaflet passes for an old one
-    for identity, made in set_leaflets(shop, due):
+    _note_stamps(collection, done)  # whatever ends this run, no new leaflet passes for an old one
+    for identity, made in set_leaflets(tools, due):
         if made is not None:
-            move_whole(stock.folder / leaflet_name(identity), made)
+            move_whole(leaflet_file(collection, identity), made)
             done[identity] = stamps[identity]
         tick()
-    note_leaflets(stock, done)
-    remove_leaflets(stock, done)
+    _note_stamps(collection, done)
+    _remove_others(collection, done)
     return len(due)
 
 
-def set_leaflets(shop: Tools, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
+def _stamp(collection: Collection, identity: str) -> str:
+    """Return what stands for everything that the leaflet of a case shows."""
+    made_from = f"{code_digest('books')}{collection.keys.get(identity, '')}"
+    return blake2b(made_from.encode(), digest_size=12).hexdigest()
+
+
+def _read_stamps(collection: Collection) -> dict[str, str]:
+    """Return the stamps of the leaflets that are there, by identity."""
+    try:
+        kept = json.loads((collection.workdir(BOOK) / "leaflets.json").read_bytes())
+        there = {i: str(stamp) for i, stamp in kept.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {i: stamp for i, stamp in there.items() if leaflet_file(collection, i).is_file()}
+
+
+def _note_stamps(collection: Collection, stamps: Mapping[str, str]) -> None:
+    """Note that the leaflets of ``stamps`` are there, and no other."""
+    text = json.dumps(dict(sorted(stamps.items()))).encode()
+    write_whole(collection.workdir(BOOK) / "leaflets.json", text)
+
+
+def _remove_others(collection: Collection, stamps: Mapping[str, str]) -> None:
+    """Remove every leaflet that ``stamps`` do not name, and the plans of this run."""
+    for file in (collection.folder(BOOK) / "leaflets").glob("*/*.pdf"):
+        if f"{file.parent.name}/{file.stem}" not in stamps:
+            file.unlink()
+    for plan in (collection.workdir(BOOK) / "volumes").glob("leaflet-*"):
+        plan.unlink()
+
+
+def set_leaflets(tools: Tools, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
-    return _set_all([_plan(shop, entry) for entry in entries])
+    return _set_all([_plan(tools, entry) for entry in entries])
 
 
 class _Due(NamedTuple):
@@ -69,40 +137,40 @@ class _Due(NamedTuple):
     jobs: tuple[SetJob, ...]
 
 
-def _plan(shop: Tools, entry: Entry) -> _Due:
-    """Put the plans of the leaflet into the studio: one a page that it may be set on."""
-    key, settings = shop.stock.keys[entry.identity], shop.stock.settings
+def _plan(tools: Tools, entry: Entry) -> _Due:
+    """Put the plans of the leaflet into the workdir: one a page that it may be set on."""
+    key, settings = tools.collection.keys[entry.identity], tools.settings
     jobs = []
-    for number, plan in enumerate(leaflet_plans(entry, key, shop.fonts, settings), 1):
+    for number, plan in enumerate(leaflet_plans(entry, key, tools.fonts, settings), 1):
         name = f"volumes/leaflet-{entry.identity.replace('/', '-')}-{number}.json"
-        put_data(shop.studio, name, plan)
-        jobs.append(SetJob(shop.studio, shop.fonts.folder, "leaflet.typ", f"/{name}"))
+        put_data(tools.workdir, name, plan)
+        jobs.append(SetJob(tools.workdir, tools.fonts.folder, "leaflet.typ", f"/{name}"))
     return _Due(entry.identity, tuple(jobs))
 
 
-def _set_all(due: list[_Due]) -> Iterable[tuple[str, Path | None]]:
+def _set_all(due: list[_Due]) -> Iterator[tuple[str, Path | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
-    if len(due) < POOL_FROM:
-        yield from map(_set_one, due)
-        return
-    with ProcessPoolExecutor(
-        mp_context=get_context("spawn"), max_tasks_per_child=MOST_BY_ONE
-    ) as pool:
-        yield from pool.map(_set_one, due)
+    job = Job(_begin, None, _set_one, POOL_FROM, fresh=MOST_BY_ONE, apart=True)
+    for one, made in work_through(job, due):
+        yield one.identity, None if isinstance(made, Lost) else made
 
 
-def _set_one(due: _Due) -> tuple[str, Path | None]:
+def _begin(nothing: None) -> None:
+    """Begin with nothing: Typst keeps its own memory."""
+
+
+def _set_one(tools: None, due: _Due) -> Path | None:
     """Return the leaflet on the first page that makes it short enough, else on the first."""
     made: list[Path] = []
     try:
         for job in due.jobs:
             name = PurePosixPath(job.volume).stem
-            typeset = scratch(job.studio, name)
+            typeset = scratch(job.workdir, name)
             set_here(job, typeset)
-            made.append(scratch(job.studio, f"{name}-finished"))
-            how = Finish(pictures=job.studio / PICTURES / SCREEN.name)
+            made.append(scratch(job.workdir, f"{name}-finished"))
+            how = Finish(pictures=job.workdir / PICTURES / SCREEN.name)
             if finish(typeset, made[-1], how) <= LEAFLET_PAGES:
-                return due.identity, made[-1]
+                return made[-1]
     except TypesetError:
-        return due.identity, None
-    return due.identity, made[0]
+        return None
+    return made[0]

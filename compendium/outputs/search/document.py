@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from ...content.body.markdown import Body
 from ...content.body.words import plain_text
+from ...content.compile import SoundCase
+from ...content.context import Context
 from ...content.model.case import Case
-from ...content.model.entry import Entry
-from ...content.model.entry import found_names as values_of
+from ...content.model.entry import Entry, names_of
+from ..base import Part
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
 _WIDE = (
@@ -83,7 +85,7 @@ def _close(text: str) -> str:
 
 def _more(case: Case) -> Iterator[str]:
     """Yield the smaller texts of a case's page, so that all it shows can be found."""
-    yield from (value for values in values_of(case).values() for value in values)
+    yield from (value for values in names_of(case).values() for value in values)
     yield f"{case.year}年"
     yield from (f"{metric.label}{metric.value}{metric.unit or ''}" for metric in case.metrics)
     yield from (f"{photo.caption}" for photo in case.photos)
@@ -94,3 +96,10 @@ def _more(case: Case) -> Iterator[str]:
         yield f"{case.leader.name}{case.leader.position or ''}"
     if case.plan:
         yield from (text for _, text in case.plan if text)
+
+
+def _words_of(sound: SoundCase, context: Context) -> Document:
+    return document_of(sound.case, sound.body)
+
+
+WORDS = Part("words", _words_of)

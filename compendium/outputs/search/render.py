@@ -16,20 +16,13 @@ from typing import Any, NamedTuple
 from ...content.model.compendium import Compendium, Facet
 from ...content.model.entry import Entry
 from ...content.pinyin import Sounds, readings
-from ..base import OutputFiles, Page
-from .document import Document, found_names
+from ...system.digest import code_digest
+from ..base import Collection, OutputFiles, Page
+from .document import WORDS, Document, found_names
 from .facets import facet_data
 
 MOST_IN_SLICE = 500
 """Cases in one script: about 0.5 MB on the wire, so that results begin to show early."""
-
-
-class Texts(NamedTuple):
-    """The searchable texts: digest by identity, and how to fetch one as JSON; and the pages."""
-
-    digests: Mapping[str, str]
-    fetch: Callable[[str], str]
-    pages: Mapping[str, Document]
 
 
 class Slice(NamedTuple):
@@ -44,14 +37,21 @@ class Slice(NamedTuple):
         return f"{self.name}-{self.digest}.js"
 
 
-def render_search(compendium: Compendium, texts: Texts, sounds: Sounds) -> OutputFiles:
-    """Return the data scripts below `search/`; ``sounds`` are those of all ``spoken`` names."""
-    slices = [*_slices(compendium, texts, sounds)]
+def render_search(
+    collection: Collection, texts: Mapping[str, Document], sounds: Sounds
+) -> OutputFiles:
+    """Return the data scripts below `search/`; ``texts`` are the hand-written pages by path.
+
+    ``sounds`` are those of all ``spoken`` names.
+    """
+    compendium = collection.compendium
+    slices = [*_slices(collection, sounds)]
+    fetch = partial(collection.text, WORDS)
     outputs: OutputFiles = {
-        f"search/{part.file}": Page(part.digest, partial(_render_slice, part, texts.fetch, sounds))
+        f"search/{part.file}": Page(_key(part.digest), partial(_render_slice, part, fetch, sounds))
         for part in slices
     }
-    pages = _add(outputs, "pages", _page_slice(texts.pages, sounds))
+    pages = _add(outputs, "pages", _page_slice(texts, sounds))
     facets = _add(outputs, "facets", facet_data(compendium, sounds))
     fetched = [{"name": part.name, "file": part.file} for part in slices]
     index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium, sounds)}
@@ -76,14 +76,14 @@ def _add(outputs: OutputFiles, name: str, data: str) -> dict[str, str]:
     return {"name": name, "file": file}
 
 
-def _slices(compendium: Compendium, texts: Texts, sounds: Sounds) -> list[Slice]:
-    slices = []
-    for year, entries in groupby(compendium.entries, key=lambda entry: entry.year):
+def _slices(collection: Collection, sounds: Sounds) -> list[Slice]:
+    slices, digests = [], collection.digests(WORDS)
+    for year, entries in groupby(collection.compendium.entries, key=lambda entry: entry.year):
         of_year = tuple(entries)
         for number, start in enumerate(range(0, len(of_year), MOST_IN_SLICE), 1):
             some = of_year[start : start + MOST_IN_SLICE]
             name = f"{year}" if len(of_year) <= MOST_IN_SLICE else f"{year}-{number}"
-            keys = [(e.identity, texts.digests[e.identity]) for e in some]
+            keys = [(e.identity, digests[e.identity]) for e in some]
             slices.append(Slice(name, some, _digest(f"{keys}{_named(some, sounds)}".encode())))
     return slices
 
@@ -147,6 +147,11 @@ def _script(name: str, data: str) -> bytes:
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _key(digest: str) -> str:
+    """Return the key of a script named by ``digest``: the code that writes it counts too."""
+    return f"{digest} {code_digest('search')}"
 
 
 def _digest(content: bytes) -> str:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from html import unescape
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from ...content.body.markdown import Body, Heading
+from ...content.body.markdown import Heading
 from ...content.body.picture import Picture
+from ...content.compile import SoundCase
 from ...content.context import Context
-from ...content.model.case import Case
+from ...content.load.address import case_address
 from ...content.model.entry import names_of
 from ...content.model.phrasing import citation
+from ..base import Part
 from .templates import template
-from .views import CASE_ROOT, Copy, PhotoView, copies, cover_view, photo_view, term_links, unit_link
+from .views import CASE_ROOT, PhotoView, copies, photo_view, term_links, unit_link
 
-ROOT_MARK = "\x02root\x02"
-"""Stands in a card for the way to the site's root; no content can hold this character."""
+OFFERED_MARK = "\x02offered\x02"
+"""Stands in an article for the links to its downloads, which may come and go without the case."""
 
-LEAFLET_MARK = "\x02leaflet\x02"
-"""Stands in an article for the link to its leaflet, which may come and go without the case."""
-
+_TAG = re.compile(r"<[^>]*>")
 _IMAGE = re.compile(r"<p>\s*<img ([^>]*)>\s*</p>|<img ([^>]*)>")
 _SOURCE = re.compile(r"src=\"([^\"]*)\"")
 _ALT = re.compile(r"alt=\"([^\"]*)\"")
@@ -35,31 +36,31 @@ _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 
 
 class Article(NamedTuple):
-    """The parts of a case's page, and the card that lists show."""
+    """The parts of a case's page that other cases do not change: its HTML, its contents list.
+
+    ``beside`` names the files that are published with it.
+    """
 
     html: str
     contents: str
-    card: str
-    image: str
-    copies: tuple[Copy, ...]
+    beside: list[str]
 
 
-def render_article(
-    identity: str,
-    case: Case,
-    body: Body,
-    pictures: Mapping[str, Picture | str],
-    context: Context,
-) -> Article:
-    """Return the article of ``case``; its pictures are sound."""
-    sound = {name: picture for name, picture in pictures.items() if isinstance(picture, Picture)}
-    views = {photo.file: photo_view(photo, sound[photo.file]) for photo in case.photos}
+def read_article(text: str) -> Article:
+    """Return the article that was kept as the JSON ``text``."""
+    return Article(**json.loads(text))
+
+
+def render_article(sound: SoundCase, context: Context) -> Article:
+    """Return the article of a case; its pictures are sound."""
+    case, body = sound.case, sound.body
+    views = _views(sound)
     shown = {unquote(target) for target in body.pictures}
     cover = case.cover_photo
-    address = context.settings.address(f"cases/{identity}/")
+    address = context.settings.address(case_address(sound.identity))
     html = template("case").render(
         case=case,
-        identity=identity,
+        identity=sound.identity,
         root=CASE_ROOT,
         unit=unit_link(case, context.units),
         terms=term_links(case, context.vocabulary, names_of(case)),
@@ -68,23 +69,21 @@ def render_article(
         gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
         cover=views[cover.file] if cover else None,
         words=body.words,
-        leaflet=LEAFLET_MARK,
+        offered=OFFERED_MARK,
         address=address,
         citation=citation(case, context.settings, address),
     )
-    return Article(
-        html=html,
-        contents=_contents(body.headings),
-        card=template("card").render(
-            case=case,
-            identity=identity,
-            root=ROOT_MARK,
-            address=address,
-            cover=cover_view(cover, sound[cover.file]) if cover else None,
-        ),
-        image=views[cover.file].large if cover else "",
-        copies=copies(case, pictures),
-    )
+    beside = [copy.name for copy in copies(case, sound.pictures)]
+    return Article(html, _contents(body.headings), beside)
+
+
+def _views(sound: SoundCase) -> dict[str, PhotoView]:
+    pictures = ((photo, sound.pictures[photo.file]) for photo in sound.case.photos)
+    return {
+        photo.file: photo_view(photo, picture)
+        for photo, picture in pictures
+        if isinstance(picture, Picture)
+    }
 
 
 def _with_figures(html: str, views: Mapping[str, PhotoView]) -> str:
@@ -132,3 +131,16 @@ def _contents(headings: tuple[Heading, ...]) -> str:
 def _inner(section: dict[str, object]) -> list[Heading]:
     inner = section["inner"]
     return inner if isinstance(inner, list) else []
+
+
+def _page(sound: SoundCase, context: Context) -> dict[str, Any]:
+    return render_article(sound, context)._asdict()
+
+
+def _told(page: dict[str, Any]) -> str:
+    """Return all that a reader sees of ``page``, whatever the templates wrap it in."""
+    words = "".join(_TAG.sub("", page["html"]).split())
+    return f"{words}{page['beside']}"
+
+
+PAGE = Part("page", _page, _told)

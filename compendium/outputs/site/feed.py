@@ -44,7 +44,9 @@ _ENTRY = Markup("""\
 
 def render_feed(settings: Settings, compendium: Compendium) -> OutputFiles:
     """Return the feed of the newest cases, by their day and then by their identity."""
-    newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[:MOST_ENTRIES]
+    newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[
+        :MOST_ENTRIES
+    ]
     content = _feed(settings, newest).encode()
     return {FEED_PATH: Page(blake2b(content, digest_size=16).hexdigest(), lambda: content)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -14,9 +14,10 @@ from markupsafe import Markup
 from ...content.model.compendium import Compendium, Facet, Value
 from ...content.model.entry import Entry
 from ...content.settings import Settings
-from .article import ROOT_MARK
+from ..base import Download
+from .card import ROOT_MARK, Card
 from .templates import template
-from .views import Download, Link, browse_path
+from .views import Link, browse_path
 
 NEWEST, WINNERS = 6, 6
 """Cards of each kind on the first page: two rows of three on a wide screen."""
@@ -29,17 +30,17 @@ LIST_ROOT = "../../"
 class Cards:
     """The cards of the cases by identity, for pages at any depth."""
 
-    cards: Mapping[str, str]
+    cards: Mapping[str, Card]
 
     def card(self, entry: Entry, root: str) -> Markup:
         """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
-        return Markup(self.cards[entry.identity].replace(ROOT_MARK, root))  # noqa: S704  (ours)
+        return Markup(self.cards[entry.identity].html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""
         digest = blake2b(digest_size=16)
         for entry in entries:
-            digest.update(self.cards[entry.identity].encode())
+            digest.update(self.cards[entry.identity].html.encode())
         return digest.hexdigest()
 
 
@@ -69,7 +70,7 @@ class Group:
 
 
 def home(
-    settings: Settings, compendium: Compendium, cards: Cards, books: tuple[Download, ...] = ()
+    settings: Settings, compendium: Compendium, cards: Cards, books: Sequence[Download] = ()
 ) -> List:
     """Return the first page."""
     newest = tuple(sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity)))

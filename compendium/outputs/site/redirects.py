@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...content.load.address import case_page
 from ...content.model.compendium import Compendium
 from ...content.model.redirects import Redirect
 from .lists import List
@@ -18,7 +19,7 @@ def redirect_pages(moves: tuple[Redirect, ...], compendium: Compendium) -> list[
 
 def target(move: Redirect) -> str:
     """Return the path of the page that ``move`` leads to, '' where the case was withdrawn."""
-    return f"cases/{move.to}/index.html" if move.to else ""
+    return case_page(move.to) if move.to else ""
 
 
 def _page(move: Redirect, compendium: Compendium) -> List:
@@ -29,7 +30,7 @@ def _page(move: Redirect, compendium: Compendium) -> List:
         "withdrawn": move.withdrawn,
     }
     return List(
-        path=f"cases/{move.old}/index.html",
+        path=case_page(move.old),
         frame=FRAME,
         title="案例已改名" if entry else "案例已撤下",
         description="这个地址的案例已经改名或者撤下。",

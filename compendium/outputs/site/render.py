@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Mapping
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ...content.load.address import case_folder
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
 from ...content.model.redirects import Redirect
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import Copied, OutputFiles, Page
-from .article import LEAFLET_MARK
+from ..base import Collection, Copied, Download, OutputFiles, Page, TableFile
+from .article import OFFERED_MARK, PAGE, read_article
+from .card import CARD, Card, read_card
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, lists
@@ -25,45 +29,56 @@ from .selftest import selftest_page
 from .templates import template
 from .theme import Theme
 from .versions import versions_page
-from .views import CASE_ROOT, Copy, Download, Link
+from .views import CASE_ROOT, Copy, Link
 
 CASE_FRAME = "cases/year/case/frame"
 
 
-class Rendered(NamedTuple):
-    """What the compiled cases offer to pages, by identity.
+class Offer(NamedTuple):
+    """What other outputs have made for readers: files to download, and tables of all cases."""
 
-    ``keys`` stand for the articles, ``images`` are the covers' names; ``article`` fetches
-    the page and contents list of a key.
-    """
-
-    keys: Mapping[str, str]
-    cards: Mapping[str, str]
-    images: Mapping[str, str]
-    copies: Mapping[str, tuple[Copy, ...]]
-    article: Callable[[str], tuple[str, str]]
-
-
-class Printed(NamedTuple):
-    """What the site offers of print: the books, and the leaflets by identity."""
-
-    books: tuple[Download, ...] = ()
-    leaflets: Mapping[str, Download] = {}
-
-    def all(self) -> Iterator[Download]:
-        yield from self.books
-        yield from self.leaflets.values()
+    downloads: tuple[Download, ...]
+    tables: tuple[TableFile, ...]
 
 
 class Site(NamedTuple):
-    """All that a page can be made from."""
+    """All that a page can be made from; ``cards`` by identity.
 
-    settings: Settings
-    compendium: Compendium
+    ``downloads`` are by the case that they show, those of several under ''.
+    """
+
+    collection: Collection
     theme: Theme
-    rendered: Rendered
-    printed: Printed = Printed()
-    moves: tuple[Redirect, ...] = ()
+    cards: Mapping[str, Card]
+    downloads: Mapping[str, list[Download]]
+    tables: tuple[TableFile, ...]
+    redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def settings(self) -> Settings:
+        return self.collection.settings
+
+    @property
+    def compendium(self) -> Compendium:
+        return self.collection.compendium
+
+    def key(self, entry: Entry) -> str:
+        """Return what stands for all that ``entry`` was compiled from."""
+        return self.collection.keys[entry.identity]
+
+
+def site_of(
+    collection: Collection,
+    theme: Theme,
+    offer: Offer,
+    redirects: tuple[Redirect, ...],
+) -> Site:
+    """Return what the site of ``collection`` is made from."""
+    cards = {name: read_card(json.loads(text)) for name, text in collection.texts(CARD)}
+    offered: dict[str, list[Download]] = {}
+    for file in offer.downloads:
+        offered.setdefault(file.of, []).append(file)
+    return Site(collection, theme, cards, offered, offer.tables, redirects)
 
 
 def render_site(site: Site) -> OutputFiles:
@@ -73,21 +88,21 @@ def render_site(site: Site) -> OutputFiles:
         for name in site.theme.files
         if not name.startswith("sitemap.xml")
     }
-    cards = Cards(site.rendered.cards)
+    cards = Cards(site.cards)
     for page in (
-        home(site.settings, site.compendium, cards, site.printed.books),
+        home(site.settings, site.compendium, cards, site.downloads.get("", [])),
         browse_index(site.compendium),
-        downloads(site.compendium),
+        downloads(site.compendium, site.tables),
         versions_page(),
         *lists(site.compendium, cards),
     ):
         outputs[page.path] = _list_page(site, page)
     for path, output in _case_pages(site):
         outputs[path] = output
-    for file in site.printed.all():
+    for file in chain.from_iterable(site.downloads.values()):
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
-    for page in redirect_pages(site.moves, site.compendium):
+    for page in redirect_pages(site.redirects, site.compendium):
         outputs[page.path] = _list_page(site, page)
     return outputs
 
@@ -128,7 +143,7 @@ def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
         neighbours = Neighbours(before, after, related[entry.identity])
         outputs.append((entry.path, _case_page(site, entry, neighbours)))
         folder = entry.path.removesuffix("index.html")
-        for copy in site.rendered.copies[entry.identity]:
+        for copy in site.cards[entry.identity].copies:
             outputs.append((folder + copy.name, _copied(site, entry, copy)))
     return outputs
 
@@ -140,46 +155,45 @@ class Neighbours(NamedTuple):
     after: Entry | None
     related: tuple[Related, ...]
 
-    def key(self, cards: Mapping[str, str]) -> str:
+    def key(self, cards: Mapping[str, Card]) -> str:
         """Return what stands for all that the page shows of them."""
         turns = [(e.identity, e.title) if e else () for e in (self.before, self.after)]
-        likes = [(cards[r.entry.identity], r.why) for r in self.related]
+        likes = [(cards[r.entry.identity].html, r.why) for r in self.related]
         return repr((turns, likes))
 
 
 def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
     frame = site.theme.frames[CASE_FRAME]
-    key = site.rendered.keys[entry.identity]
-    shown = neighbours.key(site.rendered.cards)
-    leaflet = _leaflet(site, entry)
+    shown = neighbours.key(site.cards)
     return Page(
-        _digest(frame.digest, key, shown, leaflet),
+        _digest(frame.digest, site.key(entry), shown, _offered(site, entry)),
         partial(_fill_case, site, frame, entry, neighbours),
     )
 
 
-def _leaflet(site: Site, entry: Entry) -> str:
-    """Return the link to the leaflet of ``entry``; nothing where there is none."""
-    leaflet = site.printed.leaflets.get(entry.identity)
-    return template("leaflet").render(leaflet=leaflet, root=CASE_ROOT) if leaflet else ""
+def _offered(site: Site, entry: Entry) -> str:
+    """Return the links to what there is to download of ``entry``; nothing where there is none."""
+    files = site.downloads.get(entry.identity)
+    return template("offered").render(files=files, root=CASE_ROOT) if files else ""
 
 
 def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -> bytes:
-    html, contents = site.rendered.article(site.rendered.keys[entry.identity])
-    image = site.rendered.images[entry.identity]
+    article = read_article(site.collection.text(PAGE, entry.identity))
+    image = site.cards[entry.identity].image
+    html = article.html.replace(OFFERED_MARK, _offered(site, entry))
     folder = entry.path.removesuffix("index.html")
     return frame.fill(
         {
             "title": _title(site, entry.title),
             "head": _head(site, entry.path, entry.title, entry.summary, image and folder + image),
-            "content": html.replace(LEAFLET_MARK, _leaflet(site, entry)) + _after(site, neighbours),
-            "contents": contents,
+            "content": html + _after(site, neighbours),
+            "contents": article.contents,
         }
     )
 
 
 def _after(site: Site, neighbours: Neighbours) -> str:
-    cards = Cards(site.rendered.cards)
+    cards = Cards(site.cards)
     return template("after").render(
         related=[
             {"card": cards.card(related.entry, CASE_ROOT), "why": related.why}
@@ -198,8 +212,8 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     root, cache = site.settings.root, site.settings.cache
     if copy.cached:
         return Copied(copy.source, cache / "pictures" / copy.source)
-    source = root / "cases" / entry.identity / copy.source
-    return Copied(site.rendered.keys[entry.identity], source, ours=False)
+    source = root / case_folder(entry.identity) / copy.source
+    return Copied(site.key(entry), source, ours=False)
 
 
 def _title(site: Site, title: str) -> str:

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +45,18 @@ class ThemeBuild(NamedTuple):
     digest: str
     target: Path
     process: subprocess.Popen[bytes] | None
+
+
+@contextmanager
+def started_theme(settings: Settings | None, preview: bool) -> Iterator[ThemeBuild | None]:
+    """Build the theme beside other work; what is not finished at the end is stopped."""
+    building = start_theme(settings, preview) if settings else None
+    try:
+        yield building
+    finally:
+        if building and building.process and building.process.poll() is None:
+            building.process.kill()
+            building.process.communicate()
 
 
 def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:

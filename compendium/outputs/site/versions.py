@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
+from ...content.load.address import case_page
 from ...content.model.history import Change, Titles
 from .lists import List
 from .templates import template
@@ -27,7 +28,7 @@ def versions_page() -> List:
 
 
 def with_history(
-    page: bytes, history: Sequence[Change], origin: str, cases: Collection[str]
+    page: bytes, history: Sequence[Change], origin: str, cases: Container[str]
 ) -> bytes:
     """Return the built ``page`` with ``history``, newest first.
 
@@ -38,12 +39,12 @@ def with_history(
     return f"{before}{_render(history, origin, cases)}{after}".encode()
 
 
-def _render(history: Sequence[Change], origin: str, cases: Collection[str]) -> str:
+def _render(history: Sequence[Change], origin: str, cases: Container[str]) -> str:
     versions = [_version(change, cases) for change in history]
     return template("versions").render(versions=versions, origin=origin)
 
 
-def _version(change: Change, cases: Collection[str]) -> dict[str, Any]:
+def _version(change: Change, cases: Container[str]) -> dict[str, Any]:
     groups = {"新增": change.new, "修改": change.changed, "撤下": change.removed}
     return {
         "name": change.release,
@@ -54,9 +55,9 @@ def _version(change: Change, cases: Collection[str]) -> dict[str, Any]:
     }
 
 
-def _links(titles: Titles, cases: Collection[str]) -> list[dict[str, str]]:
+def _links(titles: Titles, cases: Container[str]) -> list[dict[str, str]]:
     """Return the titles, those that have a page with its address."""
     return [
-        {"title": title, "href": f"cases/{identity}/index.html" if identity in cases else ""}
+        {"title": title, "href": case_page(identity) if identity in cases else ""}
         for identity, title in titles
     ]

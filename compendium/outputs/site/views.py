@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from ...content.body.picture import Picture
@@ -23,26 +22,6 @@ class Link(NamedTuple):
     href: str
     cases: int = 0
     child: bool = False
-
-
-class Download(NamedTuple):
-    """A printed file that the site offers: ``path`` below its root, ``source`` on disk.
-
-    ``key`` stands for its content; ``size`` is in bytes.
-    """
-
-    title: str
-    path: str
-    source: Path
-    key: str
-    size: int
-    pages: int = 0
-
-    @property
-    def told(self) -> str:
-        """What a reader wants to know before a download: kind, pages, megabytes."""
-        pages = f"，{self.pages} 页" if self.pages else ""
-        return f"PDF{pages}，{max(self.size / 1_000_000, 0.1):.1f} MB"
 
 
 class PhotoView(NamedTuple):

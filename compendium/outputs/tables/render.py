@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
-from ...content.model.compendium import Compendium
 from ...content.model.dictionary import KeyRow, dictionary
 from ...content.model.schema import case_schema
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import OutputFiles, Page
+from ..base import Collection, OutputFiles, Page, TableFile
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csv_file import render_csv
+from .facts import FACTS
 from .table import Cell, Column, Facts, Listing, columns, table_row
 from .workbook import Worksheet, render_workbook
 
-FOLDER = "exports"
+TABLES = "exports"
+"""The folder of the files below the site's root."""
+
+XLSX, CSV, JSON, DICTIONARY = "cases.xlsx", "cases.csv", "cases.json", "dictionary.csv"
+
+TABLE_FILES: tuple[TableFile, ...] = (
+    TableFile(XLSX, "汇总表（Excel）", "一行一个案例，可以筛选、打印；第二张表是数据字典。"),
+    TableFile(CSV, "汇总表（CSV）", "同样的内容，Excel、WPS 和统计软件都能打开；UTF-8 编码。"),
+    TableFile(JSON, "全部信息（JSON）", "每个案例信息区的全部内容，给别的程序用。"),
+    TableFile(SCHEMA, "JSON 的结构说明", "每个键的类型和规则（JSON Schema）。"),
+    TableFile(DICTIONARY, "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
+)
 
 PRIVATE = {"photos": ("people", "consent")}
 """What the office records about pictures, which is nobody else's business."""
@@ -27,22 +38,16 @@ PRIVATE = {"photos": ("people", "consent")}
 DICTIONARY_HEADER = ("键", "名称", "内容", "必填", "规则", "可以填")
 
 
-class FactSource(NamedTuple):
-    """The facts of the cases: digest by identity, and how to fetch them."""
-
-    digests: Mapping[str, str]
-    fetch: Callable[[str], Facts]
-
-
-def render_downloads(settings: Settings, compendium: Compendium, source: FactSource) -> OutputFiles:
+def render_tables(collection: Collection) -> OutputFiles:
     """Return the files below `exports/`: the table as CSV and xlsx, everything as JSON."""
+    settings, compendium = collection.settings, collection.compendium
     schema = case_schema(compendium.vocabulary, compendium.units)
     rows = dictionary(schema)
     heads = columns(rows)
 
     @cache
     def listings() -> tuple[Listing, ...]:
-        return _listings(settings, compendium, source.fetch)
+        return tuple(_listings(collection))
 
     @cache
     def cells() -> tuple[tuple[Cell, ...], ...]:
@@ -50,14 +55,14 @@ def render_downloads(settings: Settings, compendium: Compendium, source: FactSou
 
     labels = tuple(column.label for column in heads)
     files: dict[str, Callable[[], bytes]] = {
-        "cases.xlsx": lambda: _workbook(settings, heads, cells(), rows),
-        "cases.csv": lambda: render_csv(labels, cells()),
-        "cases.json": lambda: _catalogue(settings, listings()),
+        XLSX: lambda: _workbook(settings, heads, cells(), rows),
+        CSV: lambda: render_csv(labels, cells()),
+        JSON: lambda: _catalogue(settings, listings()),
         SCHEMA: lambda: _schema_file(catalogue_schema(schema, PRIVATE)),
-        "dictionary.csv": lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(rows)),
+        DICTIONARY: lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(rows)),
     }
-    key = _key(settings, compendium, source.digests, rows)
-    return {f"{FOLDER}/{name}": Page(key, render) for name, render in files.items()}
+    key = _key(collection, rows)
+    return {f"{TABLES}/{name}": Page(key, render) for name, render in files.items()}
 
 
 def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
@@ -68,19 +73,13 @@ def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _listings(
-    settings: Settings, compendium: Compendium, fetch: Callable[[str], Facts]
-) -> tuple[Listing, ...]:
+def _listings(collection: Collection) -> Iterator[Listing]:
+    compendium, settings = collection.compendium, collection.settings
     parents = {unit.name: unit.parent or "" for unit in compendium.units.units}
-    return tuple(
-        Listing(
-            entry.identity,
-            parents.get(entry.unit, ""),
-            settings.address(entry.path),
-            fetch(entry.identity),
-        )
-        for entry in compendium.entries
-    )
+    facts = dict(collection.texts(FACTS))
+    for entry in compendium.entries:
+        parent, address = parents.get(entry.unit, ""), settings.address(entry.path)
+        yield Listing(entry.identity, parent, address, json.loads(facts[entry.identity]))
 
 
 def _workbook(
@@ -95,7 +94,9 @@ def _workbook(
         cells,
         tuple(COLUMN_WIDTHS.get(column.key, 16) for column in heads),
     )
-    meaning = Worksheet("数据字典", DICTIONARY_HEADER, dictionary_cells(rows), (20, 16, 16, 8, 28, 60))
+    meaning = Worksheet(
+        "数据字典", DICTIONARY_HEADER, dictionary_cells(rows), (20, 16, 16, 8, 28, 60)
+    )
     return render_workbook(f"{settings.site_name}汇总表", (table, meaning))
 
 
@@ -122,7 +123,7 @@ def _catalogue(settings: Settings, listings: tuple[Listing, ...]) -> bytes:
     """Return a JSON object whose cases stand a line each, so that a difference can be read."""
     site = _json({"name": settings.site_name, "address": settings.site_url})
     cases = ",\n".join(_json(_listed(listing)) for listing in listings)
-    schema = _json(settings.address(f"{FOLDER}/{SCHEMA}"))
+    schema = _json(settings.address(f"{TABLES}/{SCHEMA}"))
     head = f'"version": {VERSION},\n"schema": {schema},\n"site": {site}'
     return f'{{{head},\n"cases": [\n{cases}\n]}}\n'.encode()
 
@@ -152,20 +153,9 @@ def _without(entry: Facts, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key not in keys}
 
 
-def _key(
-    settings: Settings,
-    compendium: Compendium,
-    digests: Mapping[str, str],
-    rows: tuple[KeyRow, ...],
-) -> str:
+def _key(collection: Collection, rows: tuple[KeyRow, ...]) -> str:
     """Return what stands for all that the files are made from."""
-    facts = [(entry.identity, digests[entry.identity]) for entry in compendium.entries]
-    parts = (
-        code_digest("tables"),
-        settings.site_name,
-        settings.site_url,
-        compendium.units,
-        rows,
-        facts,
-    )
+    settings = collection.settings
+    named = settings.site_name, settings.site_url, collection.compendium.units
+    parts = (code_digest("tables"), *named, rows, [*collection.digests(FACTS).items()])
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

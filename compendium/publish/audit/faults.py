@@ -18,7 +18,7 @@ DEAD_LINK = "F101"
 OUTSIDE_REQUEST = "F102"
 NO_POLICY = "F103"
 PERSONAL_DATA = "F104"
-SECRET_FILE = "F105"
+SECRECY_MARK = "F105"
 PICTURE_DATA = "F106"
 UNREADABLE_FILE = "F107"
 SAMPLE = "F108"
@@ -30,7 +30,7 @@ ADVICE = {
     OUTSIDE_REQUEST: "校内网站不能向外面要东西；请把文件放进来，改用本地的地址。",
     NO_POLICY: "网页模板要有内容安全策略（overrides/main.html）；请恢复程序自带的模板。",
     PERSONAL_DATA: "请从案例、附件或页面的原稿里删去；PDF 要改原稿重新导出。",
-    SECRET_FILE: "涉密材料不能发布；确实不涉密的，删去这个标志，并请保密部门核对。",
+    SECRECY_MARK: "涉密材料不能发布；确实不涉密的，删去这个标志，并请保密部门核对。",
     PICTURE_DATA: "请换成删去“属性和个人信息”的图片或视频。",
     UNREADABLE_FILE: "文件损坏或加了密码，无法核对；请重新导出，不要加密码。",
     SAMPLE: "正式发布前请删去示例案例；只是试一试，加上 --allow-samples。",

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ...content.check.privacy import marked_secret, personal_numbers
 from ...content.settings import PROGRAM
-from .faults import PERSONAL_DATA, SECRET_FILE
+from .faults import PERSONAL_DATA, SECRECY_MARK
 from .hidden import Told, look_into_pdf, look_into_picture, look_into_video, look_into_workbook
 from .inventory import Looked
 from .links import Led, SiteAddress, address_path, look_at_data, look_at_page, look_at_style
@@ -80,7 +80,7 @@ def _said(path: str, text: str) -> Iterator[tuple[str, str]]:
     for what in dict.fromkeys(f"{n.what}（{n.hidden}）" for n in numbers):
         yield PERSONAL_DATA, f"里面有{what}。"
     if not _TELLS_OF_RULES.fullmatch(path) and marked_secret(text):
-        yield SECRET_FILE, "里面有密级标志。"
+        yield SECRECY_MARK, "里面有密级标志。"
 
 
 @cache

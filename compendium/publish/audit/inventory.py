@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ...system.cache import open_cache
 from ...system.digest import code_digest
 from ..manifest import File
+
+_LAYOUT = 1
+_TABLES = ("facts (path text primary key, rules text, row text)",)
 
 
 class FileFacts(NamedTuple):
@@ -47,7 +50,7 @@ def take_inventory(
     is only ever replaced. ``settings`` stand for what ``look`` goes by beside the content.
     """
     rules = f"{code_digest('audit')} {settings}"
-    with closing(_open(cache)) as kept:
+    with closing(open_cache(cache / "published.sqlite", _LAYOUT, _TABLES)) as kept:
         rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
         facts, fresh = {}, []
         for path, stamp in _stamps(site):
@@ -91,18 +94,3 @@ def _stamps(site: Path) -> Iterator[tuple[str, str]]:
             path = name if inside == "." else f"{inside}/{name}"
             found.append((path, f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"))
     return iter(sorted(found))
-
-
-def _open(cache: Path) -> sqlite3.Connection:
-    file = cache / "published.sqlite"
-    try:
-        return _table(sqlite3.connect(file, timeout=60))
-    except sqlite3.DatabaseError:
-        file.unlink()
-        return _table(sqlite3.connect(file, timeout=60))
-
-
-def _table(store: sqlite3.Connection) -> sqlite3.Connection:
-    store.execute("pragma synchronous = off")
-    store.execute("create table if not exists facts (path text primary key, rules text, row text)")
-    return store

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...content.load.address import case_page
 from ...content.model.history import CaseMark
 from ..manifest import Manifest
 from .faults import DEAD_LINK, LOSS, LOST_ADDRESS, Fault, fault
@@ -30,10 +31,10 @@ def verify_change(
 ) -> Iterator[Fault]:
     """Yield what readers of the ``former`` release would lose."""
     for identity in former.cases.keys() - cases.keys():
-        if f"cases/{identity}/index.html" not in known:
+        if case_page(identity) not in known:
             title = former.cases[identity].title
             message = f"案例 {identity}（{title}）的固定地址会失效。"
-            yield fault(LOST_ADDRESS, f"cases/{identity}/index.html", message)
+            yield fault(LOST_ADDRESS, case_page(identity), message)
 
 
 def lost_downloads(manifest: Manifest, former: Manifest) -> tuple[str, ...]:

@@ -211,7 +211,7 @@ def _call(command: list[str], typed: bytes) -> subprocess.CompletedProcess[bytes
 
 
 def _draft() -> str:
-    return f"{DRAFT}{secrets.token_hex(6)}"
+    return f"{DRAFT_FOLDER}{secrets.token_hex(6)}"
 
 
 def _quoted(path: str) -> str:

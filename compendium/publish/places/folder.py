@@ -149,7 +149,7 @@ class Folder:
     def _draft(self, content: bytes) -> Path:
         """Write ``content`` under a name that nobody reads."""
         self.root.mkdir(parents=True, exist_ok=True)
-        draft = self.root / f"{DRAFT}{secrets.token_hex(6)}"
+        draft = self.root / f"{DRAFT_FOLDER}{secrets.token_hex(6)}"
         draft.write_bytes(content)
         return draft
 

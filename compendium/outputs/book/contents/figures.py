@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ....content.body.inlines import Node, breakable
+from ....content.body.inlines import BookTree, breakable
 from ....content.model.case import Case, Photo
 from .gallery import TALLEST, gallery_rows
 
@@ -19,7 +19,7 @@ INLINE_SHARE = 0.3
 class Print(NamedTuple):
     """A picture as it is printed: ``share`` of the type area's width, pixels of the file.
 
-    ``name`` is that of the prepared picture in the studio; a drawing has no pixels.
+    ``name`` is that of the prepared picture in the workdir; a drawing has no pixels.
     """
 
     file: str
@@ -52,12 +52,12 @@ class Figures:
         self.number = 0
         self.prints: list[Print] = []
 
-    def group(self, files: Iterable[str]) -> Node:
+    def group(self, files: Iterable[str]) -> BookTree:
         """Return ``files``, pictures beside the text, as rows of figures."""
         listed = [(photo, "") for file in files if (photo := self.case.photo(file))]
         return self._rows(listed, TALLEST_BESIDE)
 
-    def placed(self, tree: Node) -> Node:
+    def placed(self, tree: BookTree) -> BookTree:
         """Return the blocks of a text with its groups of pictures as rows, numbered.
 
         Pictures in a list, a quotation or a cell have a caption and no number: theirs would
@@ -65,7 +65,7 @@ class Figures:
         """
         return [part for block in tree for part in self._placed(block, 1, numbered=True)]
 
-    def _placed(self, node: Any, width: float, *, numbered: bool = False) -> Node:
+    def _placed(self, node: Any, width: float, *, numbered: bool = False) -> BookTree:
         """Return what is printed of ``node``, in a column of that share of the type area."""
         if isinstance(node, list):
             return [[part for one in node for part in self._placed(one, width)]]
@@ -85,7 +85,7 @@ class Figures:
             wide = sum(columns[cell["x"] : cell["x"] + cell["columns"]]) / sum(columns)
             yield {**cell, "c": self._placed(cell["c"], wide)[0]}
 
-    def _group(self, images: Node, width: float, numbered: bool) -> Node:
+    def _group(self, images: BookTree, width: float, numbered: bool) -> BookTree:
         listed = [
             (photo, image["alt"]) for image in images if (photo := self.case.photo(image["file"]))
         ]
@@ -106,7 +106,7 @@ class Figures:
         width: float = 1,
         *,
         numbered: bool = True,
-    ) -> Node:
+    ) -> BookTree:
         ratios = [self.sizes[photo.file].ratio for photo, _ in listed]
         rows = gallery_rows(ratios, tallest)
         left = iter(listed)

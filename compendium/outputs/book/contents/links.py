@@ -8,6 +8,7 @@ from typing import Any
 from ....content.body.blocks import words_of
 from ....content.body.case_links import linked_case
 from ....content.body.inlines import breakable
+from ....content.load.address import case_address
 from ....content.settings import Settings
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -42,10 +43,15 @@ def _target(
 ) -> dict[str, Any]:
     href = node["href"]
     if case := linked_case(href, identity[:4]):
-        return {"t": "case", "id": case, "c": node["c"], **_web(settings.address(f"cases/{case}/"))}
+        return {
+            "t": "case",
+            "id": case,
+            "c": node["c"],
+            **_web(settings.address(case_address(case))),
+        }
     if href.startswith("#"):
         return {"t": "here", "anchor": href[1:], "c": node["c"]}
-    web = href if _SCHEME.match(href) else settings.address(f"cases/{identity}/{href}")
+    web = href if _SCHEME.match(href) else settings.address(case_address(identity) + href)
     said = "".join(words_of(node["c"])).replace("\u200b", "").rstrip("/") == web.rstrip("/")
     first = web not in seen and not said
     seen.add(web)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import segno
 
-from ....content.body.inlines import Node
+from ....content.body.inlines import BookTree
 from ....content.model.edition import Edition
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
@@ -49,7 +49,7 @@ class BookCopy(NamedTuple):
 
     settings: Settings
     keys: Mapping[str, str]
-    preface: Node
+    preface: BookTree
     pictures: str
     fangsong: str
     whole: Volume

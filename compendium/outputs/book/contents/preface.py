@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ....content.body.blocks import content_of
-from ....content.body.inlines import Node
+from ....content.body.inlines import BookTree
 from ....content.settings import Settings
 from .links import with_links
 
 
-def preface_of(html: str, settings: Settings) -> Node:
+def preface_of(html: str, settings: Settings) -> BookTree:
     """Return the tree of a preface, whose sanitised text is ``html``; it shows no pictures."""
     tree = with_links(content_of(html), "", settings)
     return [_without_pictures(block) for block in tree if block["t"] != "figures"]

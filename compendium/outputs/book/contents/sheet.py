@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import segno
 
 from ....content.body.blocks import content_of, pictures_in, words_of
-from ....content.body.inlines import Node, breakable
+from ....content.body.inlines import BookTree, breakable
+from ....content.load.address import case_address
 from ....content.model.case import Case
 from ....content.model.entry import names_of
 from ....content.model.phrasing import chinese_day, citation, grouped_number
@@ -52,7 +53,7 @@ class CaseSheet(NamedTuple):
 def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
     """Return what is printed of ``manuscript``."""
     case, identity = manuscript.case, manuscript.identity
-    address = settings.address(f"cases/{identity}/")
+    address = settings.address(case_address(identity))
     figures = Figures(case, manuscript.sizes)
     body = content_of(manuscript.html)
     shown = set(pictures_in(body))
@@ -80,7 +81,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
     return CaseSheet(data, tuple(figures.prints))
 
 
-def _ending_of(body: Node) -> int:
+def _ending_of(body: BookTree) -> int:
     """Return how many of the last blocks of ``body`` are kept with what follows it."""
     blocks, characters = 0, 0
     for block in reversed(body):

@@ -17,7 +17,7 @@ from ....system.pictures import OPENED, no_bombs, plain_image
 _LANCZOS = Image.Resampling.LANCZOS
 
 PICTURES, STAND_INS = "pictures", "stand-ins"
-"""The folders of the studio that hold the pictures, and what is set in their places."""
+"""The folders of the workdir that hold the pictures, and what is set in their places."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -56,23 +56,23 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, studio: Path, purpose: Purpose) -> None:
-    """Put the picture in ``file``, known to be sound, into ``studio`` as ``name``.
+def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> None:
+    """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
     A photograph gets a stand-in too, which is set in its place.
     """
-    if is_prepared(name, studio, purpose):
+    if is_prepared(name, workdir, purpose):
         return
     raw = file.read_bytes()
     made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
-    write_whole(studio / PICTURES / purpose.name / name, made)
+    write_whole(workdir / PICTURES / purpose.name / name, made)
     if name.endswith(".jpg"):
-        write_whole(studio / STAND_INS / purpose.name / name, _stand_in(made, name))
+        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
 
 
-def is_prepared(name: str, studio: Path, purpose: Purpose) -> bool:
+def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
     folders = [PICTURES, STAND_INS] if name.endswith(".jpg") else [PICTURES]
-    return all((studio / folder / purpose.name / name).is_file() for folder in folders)
+    return all((workdir / folder / purpose.name / name).is_file() for folder in folders)
 
 
 def name_of_stand_in(jpeg: bytes) -> str:

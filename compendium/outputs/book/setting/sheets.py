@@ -1,4 +1,4 @@
-"""A compiled case -> its sheet and pictures in the studio, made once for each purpose."""
+"""A compiled case -> its sheet and pictures in the workdir, made once for each purpose."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from ....content.load.files import CASES
-from ....content.model.case import Case
+from ....content.load.address import CASES
 from ....content.settings import Settings
 from ..contents.figures import Print, Size
 from ..contents.sheet import SheetSource, sheet_of
+from ..manuscript import read_manuscript
 from .pictures import Purpose, is_prepared, prepare_print, print_name
 from .workdir import put_data
 
 
 class SheetWork(NamedTuple):
-    """A case to lay out; ``key`` names its sheet, ``kept`` is a ``Kept`` as JSON."""
+    """A case to lay out; ``key`` names its sheet, ``kept`` is its manuscript as JSON."""
 
     identity: str
     key: str
@@ -24,17 +24,17 @@ class SheetWork(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A sheet in the studio: every character that it prints, and the pictures."""
+    """A sheet in the workdir: every character that it prints, and the pictures."""
 
     key: str
     characters: frozenset[str]
     prints: tuple[Print, ...]
 
 
-def lay_out(work: SheetWork, settings: Settings, studio: Path, purpose: Purpose) -> None:
-    """Put the sheet of ``work`` and its pictures into ``studio``."""
-    facts, html, words, sizes = json.loads(work.kept)
-    case = Case.model_validate(facts)
+def lay_out(work: SheetWork, settings: Settings, workdir: Path, purpose: Purpose) -> None:
+    """Put the sheet of ``work`` and its pictures into ``workdir``."""
+    kept = read_manuscript(work.kept)
+    case, sizes = kept.case, kept.sizes
     folder = settings.root / CASES / work.identity
     named = {
         photo.file: Size(
@@ -42,26 +42,26 @@ def lay_out(work: SheetWork, settings: Settings, studio: Path, purpose: Purpose)
         )
         for photo in case.photos
     }
-    manuscript = SheetSource(work.identity, case, html, words, named)
+    manuscript = SheetSource(work.identity, case, kept.html, kept.words, named)
     sheet = sheet_of(manuscript, settings)
     for file, size in named.items():
-        prepare_print(folder / file, size.name, studio, purpose)
-    put_data(studio, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
+        prepare_print(folder / file, size.name, workdir, purpose)
+    put_data(workdir, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 
 
-def laid(studio: Path, key: str, purpose: Purpose) -> Laid | None:
-    """Return the sheet ``key`` of ``studio``, if it is there with the pictures of ``purpose``."""
+def laid(workdir: Path, key: str, purpose: Purpose) -> Laid | None:
+    """Return the sheet ``key`` of ``workdir``, if it is there with the pictures of ``purpose``."""
     try:
-        text = (studio / "cases" / f"{key}.json").read_text("utf-8")
+        text = (workdir / "cases" / f"{key}.json").read_text("utf-8")
         prints = tuple(Print(*entry) for entry in json.loads(text)["prints"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if not all(is_prepared(one.name, studio, purpose) for one in prints):
+    if not all(is_prepared(one.name, workdir, purpose) for one in prints):
         return None
     return Laid(key, frozenset(text), prints)
 
 
-def pictures_of(studio: Path) -> set[str]:
-    """Return the names of the pictures that the sheets in ``studio`` print."""
-    sheets = (json.loads(file.read_bytes()) for file in (studio / "cases").glob("*.json"))
+def pictures_of(workdir: Path) -> set[str]:
+    """Return the names of the pictures that the sheets in ``workdir`` print."""
+    sheets = (json.loads(file.read_bytes()) for file in (workdir / "cases").glob("*.json"))
     return {Print(*entry).name for sheet in sheets for entry in sheet["prints"]}

@@ -19,7 +19,7 @@ PARTS = 4
 """Into how many parts a volume is divided: together they take the memory of setting it."""
 
 
-def survey_volume(shop: Tools, volume: Volume, name: str, plan: dict[str, Any]) -> PageNumbers:
+def survey_volume(tools: Tools, volume: Volume, name: str, plan: dict[str, Any]) -> PageNumbers:
     """Return the numbers of the pages of ``volume``, whose ``plan`` says where they begin.
 
     Only cases count: a volume with chapters behind them is the last one, which nobody surveys.
@@ -28,8 +28,8 @@ def survey_volume(shop: Tools, volume: Volume, name: str, plan: dict[str, Any]) 
     jobs = []
     for number, entries in enumerate(_divided(volume.entries)):
         file = f"volumes/{name}-survey-{number}.json"
-        put_data(shop.studio, file, _plan(shop, volume, entries, plan))
-        jobs.append(SetJob(shop.studio, shop.fonts.folder, "book.typ", f"/{file}"))
+        put_data(tools.workdir, file, _plan(tools, volume, entries, plan))
+        jobs.append(SetJob(tools.workdir, tools.fonts.folder, "book.typ", f"/{file}"))
     with ThreadPoolExecutor(min(PARTS, os.cpu_count() or 1)) as pool:
         lengths = {
             identity: pages for found in pool.map(survey, jobs) for identity, pages in found.items()
@@ -64,9 +64,10 @@ def _divided(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
 
 
 def _plan(
-    shop: Tools, volume: Volume, entries: tuple[Entry, ...], plan: dict[str, Any]
+    tools: Tools, volume: Volume, entries: tuple[Entry, ...], plan: dict[str, Any]
 ) -> dict[str, Any]:
     """Return ``plan`` for some of the cases; what refers to others is as long as it will be."""
+    keys = tools.collection.keys
     here = {entry.identity for entry in entries}
     other = [entry.identity for entry in volume.entries if entry.identity not in here]
     unknown = {"shown": "1000", "said": "第 1000 页"}
@@ -75,7 +76,7 @@ def _plan(
         "surveyed": True,
         "covers": False,
         "contents": [],
-        "parts": [{**plan["parts"][0], "cases": [shop.stock.keys[e.identity] for e in entries]}],
+        "parts": [{**plan["parts"][0], "cases": [keys[e.identity] for e in entries]}],
         "included": dict.fromkeys(sorted(here), True),
         "elsewhere": {**plan["elsewhere"], **{f"case:{identity}": unknown for identity in other}},
     }

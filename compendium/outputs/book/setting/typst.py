@@ -1,4 +1,4 @@
-"""Typst at work: a plan in the studio -> a PDF, or the pages on which its cases stand.
+"""Typst at work: a plan in the workdir -> a PDF, or the pages on which its cases stand.
 
 Run as a script it does that in a process of its own, which imports Typst alone: it begins at
 once and gives all its memory back (see typeset.py).
@@ -26,12 +26,12 @@ class TypesetError(Exception):
 
 
 class SetJob(NamedTuple):
-    """What is to be set: the template ``main`` with the plan at ``volume`` below ``studio``.
+    """What is to be set: the template ``main`` with the plan at ``volume`` below ``workdir``.
 
     Only the fonts in ``fonts`` are used, whatever the machine has.
     """
 
-    studio: Path
+    workdir: Path
     fonts: Path
     main: str
     volume: str
@@ -70,17 +70,17 @@ def _told() -> Iterator[None]:
 def compiler(job: SetJob) -> typst.Compiler:
     """Return a compiler for the template of ``job``; used again, it sets only what changed."""
     return typst.Compiler(
-        str(job.studio / job.main),
-        root=str(job.studio),
+        str(job.workdir / job.main),
+        root=str(job.workdir),
         font_paths=[str(job.fonts)],
         ignore_system_fonts=True,
         sys_inputs={"volume": job.volume},
     )
 
 
-def _run(target: str, studio: str, fonts: str, main: str, volume: str) -> int:
+def _run(target: str, workdir: str, fonts: str, main: str, volume: str) -> int:
     """Set the job, or survey it where no ``target`` is named; returns the exit code."""
-    job = SetJob(Path(studio), Path(fonts), main, volume)
+    job = SetJob(Path(workdir), Path(fonts), main, volume)
     try:
         if target:
             set_here(job, Path(target))

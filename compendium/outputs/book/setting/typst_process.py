@@ -1,4 +1,4 @@
-"""A plan in the studio -> a PDF, or the lengths of its cases, by Typst in a process of its own."""
+"""A plan in the workdir -> a PDF, or the lengths of its cases, by Typst in a process of its own."""
 
 from __future__ import annotations
 

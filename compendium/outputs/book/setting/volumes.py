@@ -1,4 +1,4 @@
-"""Volumes -> files on the shelf, set until the page numbers they print of each other hold."""
+"""Volumes -> files in its place, set until the page numbers they print of each other hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ....system.atomic import move_whole, write_whole
 from ....system.digest import code_digest
 from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
-from ..printed import BookFile
+from ..printed import BOOK, BookFile
 from .finish import Finish, finish, spine_of
 from .page_numbers import PageNumbers, page_numbers
 from .pictures import PICTURES
@@ -33,7 +33,7 @@ UNKNOWN = 1000
 
 
 class _Made(NamedTuple):
-    """A volume set from what ``digest`` stands for: ``typeset`` now, or shelved with ``pages``."""
+    """A volume set from what ``digest`` stands for: ``typeset`` now, or before, with ``pages``."""
 
     digest: str
     numbers: PageNumbers
@@ -42,44 +42,44 @@ class _Made(NamedTuple):
     pages: int = 0
 
 
-def bind(shop: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> Iterator[BookFile]:
-    """Set ``volumes`` and put them on the shelf, covers beside them where a printer needs them.
+def bind(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> Iterator[BookFile]:
+    """Set ``volumes`` and put them in its place, covers beside them where a printer needs them.
 
     A volume that would be printed as it was is left as it is. Raises TypesetError.
     """
-    for volume, made in zip(volumes, _set_all(shop, volumes, copy), strict=True):
-        sheaf = _shelve(shop, volume, made)
-        yield sheaf
+    for volume, made in zip(volumes, _set_all(tools, volumes, copy), strict=True):
+        file = _put_in_place(tools, volume, made)
+        yield file
         if volume.edition.output == "press":
-            yield _cover(shop, volume, made.plan, sheaf.pages)
+            yield _cover(tools, volume, made.plan, file.pages)
 
 
-def _cover(shop: Tools, volume: Volume, plan: dict[str, Any], pages: int) -> BookFile:
-    """Set the cover of a volume of so many ``pages`` and put it on the shelf."""
+def _cover(tools: Tools, volume: Volume, plan: dict[str, Any], pages: int) -> BookFile:
+    """Set the cover of a volume of so many ``pages`` and put it in its place."""
     name = f"{_name(volume)}-cover"
     bound = volume.edition.binding == "glue"  # what is stapled has no spine
     spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
-    put_data(shop.studio, f"volumes/{name}.json", spined)
-    sheets = _finish(shop, name, _set(shop, name, "cover.typ"), spined)
+    put_data(tools.workdir, f"volumes/{name}.json", spined)
+    sheets = _finish(tools, name, _set(tools, name, "cover.typ"), spined)
     return BookFile(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
 
-def _set_all(shop: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[_Made]:
+def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[_Made]:
     """Set ``volumes`` until every page number that one prints of another is right.
 
     The last one first: it tells the others its numbers, and the survey has told it theirs.
     """
-    made = [_shelved(shop, volume) for volume in volumes]
+    made = [_standing(tools, volume) for volume in volumes]
     numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
     for at in range(len(volumes) - 1):
         if made[at] is None:
             plan = _plan(volumes, at, copy, numbers)
-            numbers[at] = survey_volume(shop, volumes[at], _name(volumes[at]), plan)
+            numbers[at] = survey_volume(tools, volumes[at], _name(volumes[at]), plan)
     for _ in range(MOST_PASSES):
         before = [*numbers]
         for at in reversed(range(len(volumes))):
             plan = _plan(volumes, at, copy, numbers)
-            one = made[at] = _set_volume(shop, volumes[at], plan, made[at])
+            one = made[at] = _set_volume(tools, volumes[at], plan, made[at])
             numbers[at] = one.numbers
         if numbers == before:
             break
@@ -107,57 +107,57 @@ def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str
     }
 
 
-def _set_volume(shop: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
+def _set_volume(tools: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
     """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
-    digest = _put_plan(shop, volume, plan)
+    digest = _put_plan(tools, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    typeset = _set(shop, _name(volume), "book.typ")
+    typeset = _set(tools, _name(volume), "book.typ")
     numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
     return _Made(digest, numbers, plan, typeset)
 
 
-def _put_plan(shop: Tools, volume: Volume, plan: dict[str, Any]) -> str:
-    """Put ``plan`` into the studio; returns what stands for all that the volume is set from."""
-    plan_digest = put_data(shop.studio, f"volumes/{_name(volume)}.json", plan)
-    return plan_digest + code_digest("books") + shop.fonts.own
+def _put_plan(tools: Tools, volume: Volume, plan: dict[str, Any]) -> str:
+    """Put ``plan`` into the workdir; returns what stands for all that the volume is set from."""
+    plan_digest = put_data(tools.workdir, f"volumes/{_name(volume)}.json", plan)
+    return plan_digest + code_digest("books") + tools.fonts.own
 
 
-def _set(shop: Tools, name: str, main: str) -> Path:
-    target = scratch(shop.studio, name)
-    typeset(SetJob(shop.studio, shop.fonts.folder, main, f"/volumes/{name}.json"), target)
+def _set(tools: Tools, name: str, main: str) -> Path:
+    target = scratch(tools.workdir, name)
+    typeset(SetJob(tools.workdir, tools.fonts.folder, main, f"/volumes/{name}.json"), target)
     return target
 
 
-def _finish(shop: Tools, name: str, typeset: Path, plan: dict[str, Any]) -> int:
-    """Put what is ``typeset`` on the shelf as the file ``name``; returns its pages."""
+def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+    """Put what is ``typeset`` in its place as the file ``name``; returns its pages."""
     profile = plan["profile"]
-    how = Finish(profile["bleed"], plan["leaf"], shop.studio / PICTURES / profile["pictures"])
-    made = scratch(shop.studio, f"{name}-finished")
+    how = Finish(profile["bleed"], plan["leaf"], tools.workdir / PICTURES / profile["pictures"])
+    made = scratch(tools.workdir, f"{name}-finished")
     pages = finish(typeset, made, how)
-    move_whole(shop.stock.folder / f"{name}.pdf", made)
+    move_whole(tools.collection.folder(BOOK) / f"{name}.pdf", made)
     return pages
 
 
-def _shelve(shop: Tools, volume: Volume, made: _Made) -> BookFile:
-    """Put ``made`` on the shelf and note what it was made from, in an order that never lies."""
+def _put_in_place(tools: Tools, volume: Volume, made: _Made) -> BookFile:
+    """Put ``made`` in its place and note what it was made from, in an order that never lies."""
     name = _name(volume)
-    note = shop.studio / "made" / f"{name}.pdf.json"
+    note = tools.workdir / "made" / f"{name}.pdf.json"
     pages = made.pages
     if made.typeset:
         note.unlink(missing_ok=True)
-        pages = _finish(shop, name, made.typeset, made.plan)
+        pages = _finish(tools, name, made.typeset, made.plan)
         write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
     return BookFile(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
 
 
-def _shelved(shop: Tools, volume: Volume) -> _Made | None:
-    """Return what the last run put on the shelf as ``volume``, if that is still there."""
+def _standing(tools: Tools, volume: Volume) -> _Made | None:
+    """Return what the last run put in its place as ``volume``, if that is still there."""
     name = f"{_name(volume)}.pdf"
-    if not (shop.stock.folder / name).is_file():
+    if not (tools.collection.folder(BOOK) / name).is_file():
         return None
     try:
-        note = (shop.studio / "made" / f"{name}.json").read_bytes()
+        note = (tools.workdir / "made" / f"{name}.json").read_bytes()
         digest, pages, (places, last) = json.loads(note)
     except (OSError, ValueError, TypeError):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -14,37 +14,45 @@ from ....system.atomic import write_whole
 
 TYPE = Path(__file__).parents[1] / "type"
 
+_DEFINED = re.compile(r'^  ([a-z-]+): "(#[0-9a-f]{6})",$', re.MULTILINE)
+_NAMED = re.compile(r"\{([a-z-]+)\}")
 _COLOUR = re.compile(
     r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b|#([0-9a-f])([0-9a-f])([0-9a-f])\b"
 )
 
 
-def fill_workdir(studio: Path) -> None:
-    """Put the templates and the art into the folder ``studio``."""
+def fill_workdir(workdir: Path) -> None:
+    """Put the templates and the art into the folder ``workdir``."""
     for file in sorted(TYPE.glob("*.typ")):
-        _put(studio / file.name, file.read_bytes())
+        _put(workdir / file.name, file.read_bytes())
+    palette = _palette()
     for file in sorted((TYPE / "art").glob("*.svg")):
-        art = file.read_text("utf-8")
-        _put(studio / "art" / file.name, art.encode())
-        _put(studio / "art" / f"{file.stem}-grey.svg", _grey(art).encode())
+        art = _NAMED.sub(lambda found: palette[found[1]], file.read_text("utf-8"))
+        _put(workdir / "art" / file.name, art.encode())
+        _put(workdir / "art" / f"{file.stem}-grey.svg", _grey(art).encode())
 
 
-def put_data(studio: Path, name: str, data: Any) -> str:
-    """Write ``data`` as JSON to ``name`` below ``studio``; returns the digest of the text."""
+def _palette() -> dict[str, str]:
+    """Return the colours of theme.typ by name: the art has no other."""
+    return dict(_DEFINED.findall((TYPE / "theme.typ").read_text("utf-8")))
+
+
+def put_data(workdir: Path, name: str, data: Any) -> str:
+    """Write ``data`` as JSON to ``name`` below ``workdir``; returns the digest of the text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    _put(studio / name, text)
+    _put(workdir / name, text)
     return blake2b(text, digest_size=16).hexdigest()
 
 
-def scratch(studio: Path, name: str) -> Path:
+def scratch(workdir: Path, name: str) -> Path:
     """Return a file for ``name`` while it is in the making; it is this process's own.
 
     The typesetter of a run that was cut off may still write its.
     """
-    return studio / "volumes" / f"{name}.{os.getpid()}.pdf"
+    return workdir / "volumes" / f"{name}.{os.getpid()}.pdf"
 
 
-def clear(folder: Path, wanted: Collection[str] = ()) -> None:
+def clear(folder: Path, wanted: Container[str] = ()) -> None:
     """Remove the files in ``folder`` whose names are not ``wanted``."""
     for file in folder.glob("*"):
         if file.name not in wanted and file.is_file():

@@ -1,0 +1,185 @@
+"""A content folder -> ``Project``: read once, under one lock, with everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from ..content.check.consequence import left_without
+from ..content.check.redirects import check_redirects
+from ..content.check.registry import check_collection, check_editions
+from ..content.context import Context
+from ..content.load.address import identity_at
+from ..content.load.files import find_cases
+from ..content.model.compendium import Compendium, arrange
+from ..content.model.edition_file import EditionFile, read_editions
+from ..content.model.redirects import Redirects, read_redirects
+from ..content.model.validate import read_units, read_vocabulary, read_wording
+from ..content.problems import Problem, has_errors
+from ..content.settings import Settings, read_settings
+from ..outputs.base import Collection
+from ..outputs.site.theme import ThemeBuild, started_theme
+from ..system.cache import Store
+from ..system.lock import alone_in
+from ..system.progress import Progress
+from ..system.sanitise import sanitise
+from .cases import Cases, compile_cases, forget_others
+from .records import KeptCase
+
+
+CACHE = "build/cache"
+"""Below the content folder: whatever may be deleted at any time, and the lock."""
+
+
+class Options(NamedTuple):
+    """How a run is to go, as it was asked for on the command line.
+
+    Where there are errors nothing is made, unless ``keep_going`` leaves the faulty cases out;
+    ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own. Only the
+    book ``edition`` is printed where one is named.
+    """
+
+    keep_going: bool = False
+    strict: bool = False
+    preview: bool = False
+    edition: str = ""
+
+    def refuse(self, project: Project) -> bool:
+        """Tell whether ``project`` has what forbids making anything of it."""
+        stopped = project.faulty or (self.strict and bool(project.problems))
+        return stopped and not self.keep_going
+
+
+@dataclass(frozen=True)
+class Project:
+    """A content folder as read: what is sound, and everything that is wrong."""
+
+    settings: Settings
+    compendium: Compendium
+    editions: tuple[EditionFile, ...]
+    redirects: Redirects
+    kept: Mapping[str, KeptCase]
+    keys: Mapping[str, str]
+    store: Store
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def faulty(self) -> bool:
+        return has_errors(self.problems)
+
+    @property
+    def collection(self) -> Collection:
+        """What outputs are made of: the sound cases."""
+        keys = {e.identity: self.keys[e.identity] for e in self.compendium.entries}
+        return Collection(self.settings, self.compendium, self.editions, keys, self.store)
+
+    def manifest(self, folder: Path) -> Path:
+        """Return the file that remembers what was written to ``folder``."""
+        return self.settings.cache / f"{folder.name}.json"
+
+
+class Reading(NamedTuple):
+    """What reading came to: no ``project`` where the lists or settings are unusable.
+
+    ``theme`` is being built where a site is to be made.
+    """
+
+    project: Project | None
+    problems: tuple[Problem, ...]
+    theme: ThemeBuild | None = None
+
+
+SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
+
+
+@contextmanager
+def opened(
+    root: Path, progress: Progress, settings: SettingsRead | None = None
+) -> Iterator[Reading]:
+    """Read the content below ``root``, with ``settings`` where they were read before.
+
+    Raises CannotWorkError where the disk refuses.
+    """
+    reading = _read(root, settings or read_settings(root), progress)
+    if reading.project is None:
+        yield reading
+        return
+    with closing(reading.project.store):
+        yield reading
+
+
+@contextmanager
+def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
+    """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
+    with alone_in(root / CACHE, progress.say), opened(root, progress) as reading:
+        _forget_others(reading)
+        yield reading
+
+
+@contextmanager
+def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator[Reading]:
+    """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
+    with alone_in(root / CACHE, progress.say):
+        settings = read_settings(root)
+        with started_theme(settings[0], preview) as theme, opened(root, progress, settings) as read:
+            _forget_others(read)
+            yield read._replace(theme=theme)
+
+
+def _forget_others(reading: Reading) -> None:
+    if project := reading.project:
+        forget_others(Cases(project.kept, project.keys), project.store)
+
+
+def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
+    settings, problems = read
+    vocabulary, found = read_vocabulary(root)
+    units, wrong = read_units(root)
+    wording, misworded = read_wording(root)
+    editions, faults = read_editions(root)
+    redirects, mistaken = read_redirects(root)
+    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken]
+    if settings is None or vocabulary is None or units is None or wording is None:
+        return Reading(None, tuple(problems))
+    folders, found = find_cases(root)
+    problems += found
+    store = Store(settings.cache)
+    context = Context(settings, vocabulary, units, wording)
+    kept, keys = compile_cases(folders, context, store, progress)
+    entries = [case.entry for case in kept.values() if case.entry]
+    whole = arrange(entries, vocabulary, units, kept)
+    for case in kept.values():
+        problems += case.problems
+    project = _checked(Project(settings, whole, editions, redirects, kept, keys, store), problems)
+    return Reading(project, project.problems)
+
+
+def _checked(project: Project, problems: list[Problem]) -> Project:
+    """Return ``project`` with all its problems, and without what has errors."""
+    across = check_collection(project.compendium)
+    books = check_editions(project.editions, project.compendium, project.settings, sanitise)
+    redirects = check_redirects(project.redirects, project.compendium)
+    found = (*problems, *across, *books, *redirects)
+    faulty = {problem.location.path for problem in found if problem.is_error}
+    editions = tuple(file for file in project.editions if file.path not in faulty)
+    return _without_faulty(replace(project, editions=editions, problems=found), found)
+
+
+def leave_out(project: Project) -> Project:
+    """Return ``project`` also without the cases that name one that was left out, saying so."""
+    while dropped := tuple(left_without(project.compendium)):
+        told = (*project.problems, *dropped)
+        project = replace(_without_faulty(project, dropped), problems=told)
+    return project
+
+
+def _without_faulty(project: Project, problems: tuple[Problem, ...]) -> Project:
+    whole = project.compendium
+    faulty = {identity_at(p.location.path) for p in problems if p.is_error}
+    sound = [entry for entry in whole.entries if entry.identity not in faulty]
+    return replace(
+        project, compendium=arrange(sound, whole.vocabulary, whole.units, whole.identities)
+    )

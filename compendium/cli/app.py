@@ -1,0 +1,110 @@
+"""The table of commands, each loaded when it is called, and what the program ends with.
+
+Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to work.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from ..content.problems import CannotWorkError
+from .chinese import speak_chinese, usage_error
+
+
+class Entry(NamedTuple):
+    """A command: its name, the module of cli/ that holds it under that name, and its purpose."""
+
+    name: str
+    module: str
+    purpose: str
+
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("build", "build", "检查全部案例，生成网站到 build/site/。"),
+    Entry("book", "book", "排印汇编和每个案例的单页，生成 PDF 到 build/book/。"),
+    Entry("all", "everything", "先排印汇编和单页，再生成网站。"),
+    Entry("check", "check", "只检查，不生成；写出案例的文件夹，就只说这几个。"),
+    Entry("status", "status", "看进度：每个党组织每年走到了哪一步，名额用了多少，还缺什么。"),
+    Entry("serve", "serve", "在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"),
+    Entry("new", "new", "新建一个案例：回答几个问题，写好信息区和各部分的标题。"),
+    Entry(
+        "publish",
+        "publish",
+        "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",
+    ),
+    Entry("bundle", "bundle", "排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"),
+)
+"""In the order of the README's table."""
+
+DEFAULT = "build"
+"""The command that may go unnamed."""
+
+_FLAGS, _WITH_VALUE = ("--quiet", "--strict"), ("--root",)
+"""The options that every command has; they may stand before its name."""
+
+
+class Commands(click.Group):
+    """The commands of ``COMMANDS``; none is imported before it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for entry in COMMANDS:
+            if entry.name == cmd_name:
+                command = getattr(import_module(f".{entry.module}", __package__), entry.module)
+                assert isinstance(command, click.Command)
+                return command
+        return None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args[:1] == ["--help"]:
+            return super().parse_args(ctx, args)
+        common = [*_common(args)]
+        rest = args[len(common) :]
+        named = rest and not rest[0].startswith("-")
+        found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
+        return super().parse_args(ctx, found)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(entry.name, entry.purpose) for entry in COMMANDS])
+        formatter.write_paragraph()
+        formatter.write_text("每个命令的选项：命令后面加 --help。")
+
+
+def _common(args: list[str]) -> Iterator[str]:
+    """Yield the options of every command that stand at the beginning of ``args``."""
+    left = iter(args)
+    for argument in left:
+        if argument in _WITH_VALUE:
+            yield argument
+            yield from (value for value, _ in zip(left, range(1), strict=False))
+        elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _WITH_VALUE)):
+            yield argument
+        else:
+            return
+
+
+@click.command(cls=Commands, options_metavar="[选项]", subcommand_metavar="命令")
+def cli() -> None:
+    """把 cases/ 里的案例做成展示网站。不写命令就是 build。"""
+
+
+def main() -> None:
+    """Run the command line and end the program with its code."""
+    speak_chinese()
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.UsageError as error:
+        click.echo(usage_error(error), err=True)
+    except CannotWorkError as error:
+        click.echo(str(error), err=True)
+    except click.Abort:
+        click.echo("已取消。", err=True)
+    sys.exit(2)

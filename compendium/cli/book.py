@@ -1,0 +1,33 @@
+"""The command `book`: books and leaflets, and what became of them."""
+
+from __future__ import annotations
+
+import click
+
+from ..build import outputs
+from ..build.project import Options
+from ..content.load.lines import lines_of
+from ..outputs.base import Made
+from .options import Asked, command, keep_going
+from .terminal import err, exit_code, out, print_problems, progress_bar
+
+
+@command
+@click.option("--edition", metavar="名称", help="只排这一本，例如 awards；默认全部，连同单页。")
+@keep_going("有错误的案例先不排，其余照常。")
+def book(asked: Asked, edition: str | None, keep_going: bool) -> int:
+    """排印汇编和每个案例的单页，生成 PDF 到 build/book/。"""
+    options = Options(keep_going, asked.strict, edition=edition or "")
+    with progress_bar(asked.quiet) as progress:
+        made = outputs.book(asked.root, progress, options)
+    print_problems(made.problems, lines_of(asked.root))
+    say_made(made, asked.quiet)
+    return exit_code(made.problems, asked.strict)
+
+
+def say_made(made: Made, quiet: bool) -> None:
+    """Say what was made, a line a file."""
+    for name in made.failed:
+        err.print(f"《{name}》没有排印；以前排好的原样保留。")
+    for line in () if quiet else made.done:
+        out.print(line, markup=False)

@@ -1,0 +1,66 @@
+"""The command `check`: what is wrong, in any form; and what was fixed before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..authoring.fix_files import Fixed
+from ..build import check as recipe
+from ..report.difference import difference
+from ..report.registry import REPORT_FORMATS, find_format
+from .options import TO_FILE, Asked, command
+from .scope_arguments import selected
+from .terminal import deliver, err, exit_code, out, print_lines, print_tally, progress_bar
+
+
+@command
+@click.argument("names", nargs=-1, metavar="[案例]...")
+@click.option(
+    "--fix", is_flag=True, help="先改好能安全改的：标点、全半角、空格、缩进、文号、键名。"
+)
+@click.option("--changed-from", metavar="分支", help="只说与这个 git 分支或提交相比改动过的案例。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.name for form in REPORT_FORMATS]),
+    default="text",
+    metavar="格式",
+    help="；".join(f"{form.name} {form.purpose}" for form in REPORT_FORMATS) + "。",
+)
+@click.option("--output", type=TO_FILE, metavar="文件", help="结果写到这个文件里。")
+def check(
+    asked: Asked,
+    *,
+    names: tuple[str, ...],
+    changed_from: str | None,
+    form: str,
+    output: Path | None,
+    fix: bool,
+) -> int:
+    """只检查，不生成；写出案例的文件夹，就只说这几个。"""
+    scope = selected(asked.root, names, changed_from)
+    if fix:
+        say_fixed(recipe.fix(asked.root, scope))
+    with progress_bar(asked.quiet) as progress:
+        found = recipe.check(asked.root, progress, scope)
+    if output or form != "text":
+        deliver(find_format(form).render(found), output, asked.quiet)
+    else:
+        print_lines(found.problems, found.line)
+    print_tally(found.problems)
+    if form == "text" and not found.problems and not asked.quiet:
+        out.print(f"{len(found.cases)} 个案例全部合格。")
+    return exit_code(found.problems, asked.strict)
+
+
+def say_fixed(fixed: tuple[Fixed, ...]) -> None:
+    """Say what was fixed, line by line; beside the results, which may be for a machine."""
+    for one in fixed:
+        for line in difference(one.path, one.before, one.after):
+            err.print(line)
+    if fixed:
+        err.print(f"改好了 {len(fixed)} 个文件。请逐行看过；不合意的，改回来再检查。")
+    else:
+        err.print("没有能自动改的内容。")

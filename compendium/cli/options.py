@@ -1,0 +1,85 @@
+"""Options that several commands have, or that are numbers; what every command is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from ..content.settings import PROGRAM
+from .chinese import NumberOption
+
+Decorated = Callable[..., Any]
+
+TO_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Asked(NamedTuple):
+    """What every command is asked: the content folder, and how to say and to judge things."""
+
+    root: Path
+    quiet: bool
+    strict: bool
+
+
+def command(function: Decorated) -> click.Command:
+    """Make ``function`` a command with the options of every command, handed to it as ``Asked``."""
+
+    own_options = function.__dict__.pop("__click_params__", [])  # to be listed before these
+
+    @wraps(function)
+    def asked(root: Path, quiet: bool, strict: bool, **own: Any) -> Any:
+        return function(Asked(root.resolve(), quiet, strict), **own)
+
+    decorated: Decorated = asked
+    for option in (
+        click.option("--quiet", is_flag=True, help="只说错误和提醒。"),
+        click.option("--strict", is_flag=True, help="提醒也算错误。"),
+        click.option(
+            "--root",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="文件夹",
+            default=PROGRAM,
+            help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",
+        ),
+    ):
+        decorated = option(decorated)
+    decorated.__dict__["__click_params__"] += own_options
+    return click.command(options_metavar="[选项]")(decorated)
+
+
+without_books = click.option(
+    "--without-books", is_flag=True, help="不排印汇编和单页；没有过时的照样提供下载。"
+)
+
+
+def keep_going(help_: str) -> Callable[[Decorated], Decorated]:
+    """Return the option that leaves faulty cases out; ``help_`` says of what."""
+    return click.option("--keep-going", is_flag=True, help=help_)
+
+
+def allow_samples(help_: str) -> Callable[[Decorated], Decorated]:
+    """Return the option that lets demonstration cases pass; ``help_`` says where to."""
+    return click.option("--allow-samples", is_flag=True, help=help_)
+
+
+keep = click.option(
+    "--keep",
+    cls=NumberOption,
+    type=click.IntRange(min=1),
+    default=5,
+    metavar="数字",
+    help="保留几个版本（至少 1），默认 5。",
+)
+
+port_to_serve = click.option(
+    "--port",
+    cls=NumberOption,
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="数字",
+    help="端口（1 到 65535），默认 8000。",
+)

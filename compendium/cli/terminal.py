@@ -1,0 +1,105 @@
+"""What the command line says: results and problems on the terminal, progress, files to hand out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bars
+
+from ..content.load.lines import Lines, lines_of
+from ..content.problems import Problem, in_reading_order
+from ..report.findings import tally
+from ..report.text import report
+from ..system.atomic import write_whole
+from ..system.progress import Progress
+from .chinese import Refusal
+from .options import Asked
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Said(NamedTuple):
+    """What a command has to say, in order, and whether it did what it was asked to.
+
+    ``reminders`` are said even to who wants to hear little.
+    """
+
+    problems: tuple[Problem, ...]
+    words: RenderableType
+    done: bool
+    reminders: str = ""
+
+
+def say(said: Said, asked: Asked) -> int:
+    """Say what a publishing or a bundling came to; returns 1 where it was not done."""
+    print_problems(said.problems, lines_of(asked.root))
+    if not said.done:
+        err.print(said.words)
+    elif not asked.quiet:
+        out.print(said.words)
+    if said.reminders:
+        err.print(said.reminders, markup=False)
+    return int(not said.done)
+
+
+def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
+    """Write ``content`` to the file ``output``, whole, or print it as it is."""
+    raw = content.encode() if isinstance(content, str) else content
+    if output is None:
+        click.echo(content if sys.stdout.isatty() else raw, nl=False)
+        return
+    try:
+        write_whole(output, raw)
+    except OSError:
+        raise Refusal(f"写不了 {output}。请换一个文件夹，或者先关掉打开它的软件。") from None
+    if not quiet:
+        out.print(f"已写到 {output}", markup=False)
+
+
+class progress_bar:  # noqa: N801  (used like a function)
+    """Shows the progress of long work, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+        shown = err.is_terminal and not quiet
+        self._bar = Bars(*columns, console=err, transient=True, disable=not shown)
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> Progress:
+        self._bar.start()
+        return Progress(self._tick, lambda text: err.print(text, markup=False))
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def _tick(self, step: str, done: int, total: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = self._bar.add_task(step, total=total)
+        self._bar.update(self._tasks[step], completed=done)
+
+
+def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> None:
+    told = in_reading_order(problems)
+    print_lines(told, line)
+    print_tally(told)
+
+
+def print_lines(problems: tuple[Problem, ...], line: Lines | None) -> None:
+    for text in report(problems, line):
+        out.print(text)
+
+
+def print_tally(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        err.print(f"共 {tally(problems)}。每个代码的说明见“检查规则”页。")
+
+
+def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
+    """Return 1 where one of ``problems`` is an error, or any where ``strict``."""
+    return int(any(problem.is_error or strict for problem in problems))

@@ -1,0 +1,12 @@
+"""What outputs keep of a case; one more output that keeps something is one line here."""
+
+from __future__ import annotations
+
+from .base import Part
+from .book.manuscript import MANUSCRIPT
+from .search.document import WORDS
+from .site.article import PAGE
+from .site.card import CARD
+from .tables.facts import FACTS
+
+PARTS: tuple[Part, ...] = (PAGE, CARD, WORDS, FACTS, MANUSCRIPT)

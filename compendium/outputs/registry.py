@@ -1,0 +1,9 @@
+"""All outputs beside the site, which comes last and offers what they made."""
+
+from __future__ import annotations
+
+from .base import Output
+from .book.leaflets import LEAFLETS
+from .book.render import BOOKS
+
+OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)

@@ -1,0 +1,94 @@
+"""A content folder as read -> ``Fresh``: the site as just made, and what forbids releasing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from ..build.outputs import make_outputs
+from ..build.project import CACHE, Options, Reading
+from ..build.site import Built, build_site
+from ..content.problems import CannotPrintError, Problem
+from ..system.progress import Progress, counter
+from .audit.faults import SAMPLE, Fault, fault
+from .audit.inspect_file import inspect_file
+from .audit.inventory import FileFacts, take_inventory
+from .audit.links import SiteAddress
+from .audit.verify import verify_site
+from .manifest import Origin
+from .origin import origin_of
+
+
+class Order(NamedTuple):
+    """How to publish: ``keep`` so many releases.
+
+    ``samples`` may be published too; ``sure`` says that many cases are meant to disappear;
+    ``books`` and leaflets are printed first where they changed.
+    """
+
+    options: Options
+    keep: int
+    samples: bool = False
+    sure: bool = False
+    books: bool = True
+
+
+class Fresh(NamedTuple):
+    """A site as it was just built, and the facts of its files.
+
+    ``notes`` tell what could not be printed (Chinese).
+    """
+
+    root: Path
+    built: Built
+    facts: Mapping[str, FileFacts]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """Where the content comes from, and its day."""
+        return origin_of(self.root, max(shown.entry.updated for shown in self.built.shown))
+
+
+def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -> Fresh:
+    """Make books, leaflets and site of what was read; no facts where no site was built."""
+    printed, notes = _print(reading, order, progress)
+    built = build_site(reading, progress, order.options)
+    built = replace(built, problems=(*printed, *built.problems))
+    if built.site is None or reading.project is None or not built.shown:
+        return Fresh(root, replace(built, site=None), {}, notes)
+    facts = _inventory(built.site, root, reading.project.settings.site_url, progress)
+    return Fresh(root, built, facts, notes)
+
+
+def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
+    """Yield what forbids publishing ``fresh`` anywhere."""
+    yield from verify_site(fresh.facts, frozenset(fresh.facts))
+    samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
+    if not order.samples:
+        for entry in samples:
+            yield fault(SAMPLE, entry.path, f"“{entry.title}”是示例案例（sample: true）。")
+
+
+def _print(
+    reading: Reading, order: Order, progress: Progress
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Print what changed; where that is impossible the site goes without it, and notes say so."""
+    if not order.books:
+        return (), ()
+    try:
+        made = make_outputs(reading, progress, order.options)
+    except CannotPrintError as error:
+        return (), (f"没有排印汇编和单页：{error}过时的汇编和单页不提供下载。",)
+    notes = (f"《{title}》没有排成，网站上不提供下载；原因见上面的错误。" for title in made.failed)
+    return made.problems, tuple(notes)
+
+
+def _inventory(site: Path, root: Path, address: str, progress: Progress) -> dict[str, FileFacts]:
+    total = sum(path.is_file() for path in site.rglob("*"))
+    tick = counter(progress, "核对网站", total)
+    looking = partial(inspect_file, SiteAddress(address))
+    return take_inventory(site, root / CACHE, looking, tick, address)

@@ -1,0 +1,48 @@
+"""Hand-written pages: built when they change, refused with words when they have faults."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from compendium.build.site import build
+from compendium.outputs.site.theme import THEMES_KEPT
+from tests.folders import append, bytes_of, codes_of
+
+
+def test_a_broken_link_in_a_hand_written_page_stops_the_build(built: Path) -> None:
+    before = bytes_of(built / "build/site")
+    append(built / "docs/guide.md", "\n见[样例](nowhere.md)。\n")
+    again = build(built)
+    assert set(codes_of(again.problems)) == {"K505"}
+    assert "docs/guide.md" in {problem.location.path for problem in again.problems}
+    assert bytes_of(built / "build/site") == before
+    assert again.site is None
+
+
+def test_a_hand_written_page_is_built_anew_when_it_changes(built: Path) -> None:
+    append(built / "docs/guide.md", "\n新添的一句。\n")
+    again = build(built)
+    assert again.problems == ()
+    assert "新添的一句。" in (built / "build/site/guide.html").read_text("utf-8")
+
+
+def test_pages_that_the_content_lacks_are_the_program_s_own(content: Path) -> None:
+    (content / "docs/about.md").unlink()
+    assert build(content).problems == ()
+    assert (content / "build/site/about.html").is_file()
+
+
+def test_old_themes_are_forgotten(content: Path) -> None:
+    for number in range(THEMES_KEPT + 1):
+        append(content / "docs/about.md", f"\n第{number}次修改。\n")
+        assert build(content).problems == ()
+    assert len(list((content / "build/cache/theme").iterdir())) <= THEMES_KEPT
+
+
+def test_a_theme_half_built_is_built_again(content: Path) -> None:
+    (theme,) = (content / "build/cache/theme").iterdir()
+    (theme / "frames.json").unlink()
+    shutil.rmtree(theme / "site/assets")
+    assert build(content).problems == ()
+    assert list((content / "build/site/assets").rglob("*.css"))

@@ -1,0 +1,200 @@
+"""What looking into a published file finds: where it leads, what it asks for, whom it names."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+
+import pytest
+import typst
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from compendium.publish.audit.faults import (
+    NO_POLICY,
+    OUTSIDE_REQUEST,
+    PERSONAL_DATA,
+    PICTURE_DATA,
+    SECRECY_MARK,
+    UNREADABLE_FILE,
+)
+from compendium.publish.audit.inspect_file import inspect_file
+from compendium.publish.audit.links import SiteAddress
+
+SITE = SiteAddress("https://showcase.example/party/")
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; script-src 'self'\">"
+)
+PAGE = "cases/2026/a/index.html"
+
+
+def leads(markup: str, path: str = PAGE) -> tuple[str, ...]:
+    return inspect_file(SITE, path, (POLICY + markup).encode()).leads
+
+
+def wrong(content: str | bytes, path: str = PAGE) -> list[str]:
+    raw = content if isinstance(content, bytes) else (POLICY + content).encode()
+    return [code for code, _ in inspect_file(SITE, path, raw).wrong]
+
+
+@pytest.mark.parametrize(
+    ("markup", "lead"),
+    [
+        ('<a href="../b/index.html#top">', "cases/2026/b/index.html"),
+        ('<a href="jihua.pdf">', "cases/2026/a/jihua.pdf"),
+        ('<a href="../../../">', "index.html"),
+        ('<a href="../">', "cases/2026/index.html"),
+        ('<link rel="stylesheet" href="../../../assets/site.css?x">', "assets/site.css"),
+        ('<script src="/party/assets/site.js"></script>', "assets/site.js"),
+        ('<video poster="p.jpg">', "cases/2026/a/p.jpg"),
+        ('<a href="https://showcase.example/party/cases/2026/b/">', "cases/2026/b/index.html"),
+        ('<link rel="canonical" href="https://showcase.example/party/">', "index.html"),
+        ('<meta property="og:image" content="https://showcase.example/party/a.jpg">', "a.jpg"),
+        ('<a href="%E5%90%8D.html">', "cases/2026/a/名.html"),
+    ],
+)
+def test_where_a_page_leads(markup: str, lead: str) -> None:
+    assert leads(markup) == (lead,)
+
+
+def test_every_size_of_a_picture_is_needed() -> None:
+    found = leads('<img src="a-720.jpg" srcset="a-720.jpg 720w, a-1600.jpg 1600w">')
+    assert found == ("cases/2026/a/a-1600.jpg", "cases/2026/a/a-720.jpg")
+
+
+@pytest.mark.parametrize(
+    "markup", ['<a href="#top">', '<img src="data:image/png;base64,AA">', '<a href="">']
+)
+def test_what_leads_nowhere_else(markup: str) -> None:
+    assert leads(markup) == ()
+
+
+def test_styles_data_and_lists_of_addresses_lead_somewhere_too() -> None:
+    style = inspect_file(SITE, "assets/site.css", b"a{background:url('hero.svg')} @import 'b.css';")
+    assert style.leads == ("assets/b.css", "assets/hero.svg")
+    data = b'[["cases/2026/a/index.html",1],{"file":"2026-0123456789abcdef.js"}]'
+    assert inspect_file(SITE, "search/index.js", data).leads == (
+        "cases/2026/a/index.html",
+        "search/2026-0123456789abcdef.js",
+    )
+    sitemap = b"<loc>https://showcase.example/party/cases/2026/a/</loc>"
+    assert inspect_file(SITE, "sitemap.xml", sitemap).leads == ("cases/2026/a/index.html",)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script src="https://cdn.example/x.js"></script>',
+        '<link rel="stylesheet" href="//fonts.example/x.css">',
+        '<img src="http://other.example/x.png">',
+        '<img src="a.jpg" srcset="https://other.example/a.jpg 2x">',
+        '<iframe src="https://video.example/1"></iframe>',
+    ],
+)
+def test_what_asks_another_host_is_found(markup: str) -> None:
+    assert wrong(markup) == [OUTSIDE_REQUEST]
+
+
+def test_a_link_that_a_reader_may_follow_asks_nobody() -> None:
+    assert wrong('<a href="https://example.org/">') == []
+
+
+def test_a_style_or_picture_that_asks_another_host_is_found() -> None:
+    assert wrong(b"a{background:url(https://x.example/a.png)}", "a.css") == [OUTSIDE_REQUEST]
+    assert wrong(b'<svg><image href="https://x.example/a.png"/></svg>', "a.svg") == [
+        OUTSIDE_REQUEST
+    ]
+
+
+@pytest.mark.parametrize("page", [b"<p>", POLICY.replace("'none'", "*").encode()])
+def test_a_page_that_does_not_forbid_requests_is_found(page: bytes) -> None:
+    assert wrong(page) == [NO_POLICY]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>请拨打 13912345678</p>",
+        "<p>139<b>1234</b>5678</p>",
+        '<img alt="联系 13912345678" src="a.jpg">',
+        "<p>&#49;3912345678</p>",
+        '<a href="mailto:zhang@dept.example">写信</a>',
+        "<p>身份证 11010519491231002X</p>",
+    ],
+)
+def test_a_person_is_found_in_a_page_however_it_is_marked_up(markup: str) -> None:
+    found = inspect_file(SITE, PAGE, (POLICY + markup).encode()).wrong
+    assert [code for code, _ in found] == [PERSONAL_DATA]
+    assert "13912345678" not in str(found), "the report does not repeat it"
+
+
+def test_a_mark_of_secrecy_is_found() -> None:
+    assert wrong("<p>机密★</p>") == [SECRECY_MARK]
+
+
+def test_a_person_is_found_in_search_data_and_tables() -> None:
+    assert wrong(b'["13912345678"]', "search/2026-0123456789abcdef.js") == [PERSONAL_DATA]
+    assert wrong("电话,0599-8765432".encode(), "exports/cases.csv") == [PERSONAL_DATA]
+
+
+def test_the_licences_of_the_theme_name_its_authors() -> None:
+    """They are not the college's content; but only where the file is the theme's own."""
+    name = "assets/javascripts/lunr/min/lunr.de.min.js"
+    assert wrong(b"/* somebody@example.org */", name) == [PERSONAL_DATA]
+
+
+def pdf(text: str, **properties: str) -> bytes:
+    made = PdfWriter(clone_from=PdfReader(BytesIO(typst.compile(text.encode()))))
+    made.add_metadata({f"/{name}": value for name, value in properties.items()})
+    out = BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def test_a_person_is_found_in_the_text_and_the_properties_of_a_pdf_file() -> None:
+    assert wrong(pdf("Call 13912345678 now"), "a.pdf") == [PERSONAL_DATA]
+    assert wrong(pdf("Nothing", Author="zhang@dept.example"), "a.pdf") == [PERSONAL_DATA]
+    assert wrong(pdf("Nothing"), "a.pdf") == []
+
+
+def test_the_links_of_a_pdf_file_lead_somewhere() -> None:
+    content = pdf('#link("https://showcase.example/party/cases/2026/b/")[b]')
+    assert inspect_file(SITE, "book.pdf", content).leads == ("cases/2026/b/index.html",)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.xlsx", "a.jpg"])
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 broken"])
+def test_a_file_that_cannot_be_looked_into_is_a_fault(name: str, content: bytes) -> None:
+    assert wrong(content, name) == [UNREADABLE_FILE]
+
+
+def photo(tags: dict[int, object], kind: str = "JPEG") -> bytes:
+    image, out = Image.new("RGB", (8, 8)), BytesIO()
+    exif = image.getexif()
+    exif.update(tags)
+    image.save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"),
+    [
+        ({0x0112: 1}, []),
+        ({0x010F: "Phone"}, [PICTURE_DATA]),
+        ({0x013B: "张某"}, [PICTURE_DATA]),
+        ({0x8825: {1: "N", 2: (27.0, 1.0, 2.0)}}, [PICTURE_DATA]),
+        ({0x010E: "13912345678"}, [PERSONAL_DATA]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_a_camera_wrote_into_a_picture_is_found(
+    tags: dict[int, object], found: list[str], kind: str
+) -> None:
+    assert wrong(photo(tags, kind), f"cases/2026/a/p.{kind.lower()}") == found
+
+
+def test_the_place_where_a_video_was_taken_is_found() -> None:
+    content = b"\x00" * 64 + b"\xa9xyz" + struct.pack(">HH", 18, 0) + b"+27.0500+118.1700/"
+    assert wrong(content, "cases/2026/a/v.mp4") == [PICTURE_DATA]
+    assert wrong(b"\x00" * 200, "cases/2026/a/v.mp4") == []

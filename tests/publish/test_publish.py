@@ -1,0 +1,209 @@
+"""The command `publish` from end to end, on a content folder of three cases."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from compendium.build.project import Options
+from compendium.cli.release_words import reminders
+from compendium.content.settings import PROGRAM
+from compendium.outputs.book.setting import fonts
+from compendium.publish.fresh import Order
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.release import state_of
+from compendium.publish.publish import Released, publish
+from compendium.system.progress import SILENT
+from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
+from tests.publish.sites import VERSIONS, seen
+
+SCRIPT = PROGRAM / "scripts/build_cases.py"
+KILLS = 12
+SAMPLES = "--allow-samples"
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, str(SCRIPT), *map(str, arguments)]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), capture_output=True, encoding="utf-8", check=False, cwd=PROGRAM
+    )
+
+
+def site_of(root: Path) -> dict[str, bytes]:
+    found = bytes_of(root / "build/site")
+    return {path: content for path, content in found.items() if path != VERSIONS}
+
+
+def test_a_case_is_published_changed_and_taken_back(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built, SAMPLES)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"已发布版本 0001：{place}\n案例 3 个，首次发布。\n")
+    first = seen(place)
+    assert first == site_of(built)
+    rewrite(case_file(built, NUANXIN), "brand: 暖心一小时", "brand: 暖心两小时")
+    done = run("publish", place, "--root", built, SAMPLES)
+    assert "案例 3 个：新增 0，修改 1，撤下 0。" in done.stdout
+    assert (
+        "与正在展示的版本 0002 完全相同" in run("publish", place, "--root", built, SAMPLES).stdout
+    )
+    done = run("publish", place, "--list")
+    assert re.search(r"▶ +0002 .*\n +0001 ", done.stdout), done.stdout
+    done = run("publish", place, "--rollback")
+    assert done.stdout == "已从版本 0002 换到版本 0001。读者刷新页面就能看到。\n"
+    assert seen(place) == first
+
+
+def test_content_with_errors_is_not_published(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES, "--quiet").stdout == ""
+    before = seen(place)
+    rewrite(case_file(built, QIAOLIANG), "brand: 连心桥", "brand: 连")
+    done = run("publish", place, "--root", built, SAMPLES)
+    assert done.returncode == 1
+    assert "K104" in done.stdout
+    assert "以前发布过的版本（如果有）不受影响。" in done.stderr
+    assert seen(place) == before
+    done = run("publish", place, "--root", built, SAMPLES, "--keep-going")
+    assert done.returncode == 1
+    assert "F109 错误 比正在展示的版本少了 1 个案例" in done.stderr
+    assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
+    assert seen(place) == before
+
+
+def test_a_renamed_case_leaves_its_address_to_the_new_one(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    folder = case_file(built, QIAOLIANG).parent
+    folder.rename(folder.with_name("lianxinqiao"))
+    for case in (built / "cases").rglob("case.md"):
+        text = case.read_text("utf-8")
+        case.write_text(text.replace("qiaoliang", "lianxinqiao"), "utf-8")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
+    move = "moved:\n  - {from: 2025/qiaoliang, to: 2025/lianxinqiao}\n"
+    (built / "cases/moved.yml").write_text(move, "utf-8")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "新增 1，修改 " in done.stdout
+    page = (place / "current/cases/2025/qiaoliang/index.html").read_text("utf-8")
+    assert 'http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in page
+    again = run("publish", place, "--root", built, SAMPLES)
+    assert "完全相同" in again.stdout
+
+
+def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/file").write_text("x")
+    done = run("publish", tmp_path / "theirs", "--root", built, SAMPLES)
+    assert done.returncode == 1
+    assert "theirs 里有别的内容（file），不是发布用的文件夹。" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_release_offers_books_and_leaflets_of_the_cases_as_they_are(
+    built: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    first = seen(place)
+    rewrite(case_file(built, NUANXIN), "title: ", "title: 新编")
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    second = seen(place)
+    for path in ("books/collection.pdf", f"leaflets/{NUANXIN}.pdf"):
+        assert second[path] != first[path]
+        assert second[path] == (built / "build/book" / path.removeprefix("books/")).read_bytes()
+
+
+def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES).returncode == 0
+    rewrite(case_file(built, NUANXIN), "title: ", "title: 新编")
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert done.returncode == 0
+    told = re.search("上一个版本有、这个版本不再提供的下载：(.+)。\n", done.stderr)
+    assert told, done.stderr
+    assert {"books/collection.pdf", f"leaflets/{NUANXIN}.pdf"} <= set(told[1].split("、"))
+    assert f"leaflets/{NUANXIN}.pdf" not in seen(place)
+
+
+def test_without_fonts_the_site_is_published_and_that_is_said(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "MODULES", tmp_path / "nothing")
+    order = Order(Options(), keep=2, samples=True)
+    done = publish(built, Folder(tmp_path / "place"), order, SILENT)
+    assert isinstance(done, Released)
+    said = reminders(done)
+    assert "没有排印汇编和单页：缺少排书用的字体。请运行 python scripts/setup.py" in said
+    assert not [path for path in done.manifest.files if path.endswith(".pdf")]
+
+
+def test_cases_without_their_last_review_are_named(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert "提醒：3 个案例没有终审日期，也发布了：《" in done.stderr
+    steps = "reviews: [{stage: 终审, by: 党委办公室, date: 2026-11-05}]\nbrand: "
+    rewrite(case_file(built, NUANXIN), "brand: ", steps)
+    done = run("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+    assert "提醒：2 个案例没有终审日期" in done.stderr, done.stdout + done.stderr
+
+
+def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
+    built: Path, tmp_path: Path
+) -> None:
+    (built / "build/book").mkdir()
+    for name in ("old.pdf", "collection-print.pdf"):
+        (built / "build/book" / name).write_bytes(b"%PDF-1.7")
+    packed = tmp_path / "bundle.zip"
+    done = run("bundle", "--output", packed, "--root", built, SAMPLES)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with ZipFile(packed) as opened:
+        books = {name for name in opened.namelist() if name.startswith("汇编/")}
+        assert "还没有发布" not in opened.read("网站/versions.html").decode()
+    assert "汇编/collection.pdf" in books
+    assert books <= {"汇编/awards.pdf", "汇编/collection.pdf"}
+
+
+def test_the_help_tells_of_numbers_in_chinese() -> None:
+    for name in ("publish", "serve"):
+        assert "<=" not in run(name, "--help").stdout and ">=" not in run(name, "--help").stdout
+    assert "至少 1" in run("publish", "--help").stdout
+
+
+def test_killed_at_any_moment_the_command_leaves_readers_a_whole_site(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "place"
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
+    whole = [seen(place)]
+    began = time.monotonic()
+    rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
+    takes = time.monotonic() - began
+    killed = 0
+    for number in range(KILLS):
+        whole.append(seen(place))
+        rewrite(case_file(built, NUANXIN), "\nbrand: ", "\nbrand: 又")
+        with subprocess.Popen(
+            command("publish", place, "--root", built, SAMPLES, "--quiet", "--without-books")
+        ) as process:
+            time.sleep(takes * (number + 1) / KILLS)
+            process.kill()
+        killed += process.returncode != 0
+        now = seen(place)
+        assert now in whole or now == site_of(built)
+    assert run("publish", place, "--root", built, SAMPLES, "--without-books").returncode == 0
+    assert seen(place) == site_of(built)
+    assert state_of(Folder(place)).current
+    with capsys.disabled():
+        print(f"\ncommand: {killed} of {KILLS} killed, readers without a whole site: 0")

@@ -1,0 +1,247 @@
+"""The house holds: rooms import downwards only, and everything stands in a room."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from compendium.content.settings import PROGRAM
+from compendium.system.digest import CODE_SCOPES
+
+PACKAGE = PROGRAM / "compendium"
+MOST_LINES = 300
+
+FLOORS = (
+    ("content",),
+    ("system",),
+    ("outputs", "authoring"),
+    ("report",),
+    ("build",),
+    ("publish",),
+    ("cli",),
+)
+"""The rooms from the ground up: a room imports those on floors below, and itself."""
+
+APART = {"outputs/site", "outputs/search", "outputs/tables", "outputs/book"}
+"""Outputs: each may import outputs/base and itself, none of the others."""
+
+ROOF = {"outputs/parts.py", "outputs/registry.py"}
+"""The two lists of outputs, which alone know them all."""
+
+CONTENT_MAY = {"compendium", "pydantic", "pydantic_core", "yaml", "markdown", "pypinyin"}
+"""Beside the standard library."""
+
+STANDARD_NOT_IN_A_BROWSER = {"sqlite3", "multiprocessing", "concurrent", "subprocess", "threading"}
+
+
+class Import(NamedTuple):
+    """A module (path below the package) imports another one (dotted, from the top)."""
+
+    module: str
+    line: int
+    target: tuple[str, ...]
+
+    @property
+    def room(self) -> str:
+        return self.target[1] if len(self.target) > 1 else ""
+
+
+def test_a_room_imports_only_rooms_on_floors_below() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    found = [one for one in imports() if one.target[0] == "compendium"]
+    assert len(found) > 500, "the search itself is broken"
+    wrong = [
+        one
+        for one in found
+        if (mine := one.module.split("/")[0]) != one.room and floor[one.room] >= floor[mine]
+    ]
+    assert wrong == []
+
+
+def test_every_room_is_on_a_floor_and_no_module_stands_beside_the_rooms() -> None:
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert rooms == {room for rooms in FLOORS for room in rooms}
+    assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
+
+
+def test_outputs_do_not_know_each_other() -> None:
+    folders = {f"outputs/{path.name}" for path in (PACKAGE / "outputs").iterdir() if path.is_dir()}
+    assert {name for name in folders if not name.endswith("__pycache__")} == APART
+    wrong = [
+        one
+        for one in imports()
+        if one.module.startswith("outputs/") and one.module not in ROOF and one.room == "outputs"
+        if one.target[2] not in ("base", one.module.split("/")[1])
+    ]
+    assert wrong == []
+
+
+def test_content_imports_what_a_browser_has_and_nothing_else() -> None:
+    found = [one for one in imports() if one.module.startswith("content/")]
+    assert found
+    standard = sys.stdlib_module_names - STANDARD_NOT_IN_A_BROWSER
+    wrong = [one for one in found if one.target[0] not in CONTENT_MAY | standard]
+    assert wrong == []
+
+
+def test_imports_stand_at_the_top_except_where_a_reason_is_given() -> None:
+    hidden = [
+        (path, node)
+        for path in sources()
+        for function in ast.walk(parsed(path))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden, "pinyin.py has one, with its reason"
+    for path, node in hidden:
+        assert path.name == "pinyin.py", f"{path.name}:{node.lineno} hides an import"
+        reason = path.read_text("utf-8").split("\n")[node.lineno - 2].strip()
+        assert reason.startswith("# Imported here: "), f"{path.name}:{node.lineno} has no reason"
+
+
+def test_every_package_and_module_says_what_it_is() -> None:
+    found = list(sources())
+    assert len(found) > 100
+    silent = [path for path in found if not ast.get_docstring(parsed(path))]
+    assert silent == []
+
+
+def test_no_module_is_longer_than_can_be_read_at_once() -> None:
+    long = {
+        path.name: lines
+        for path in [*sources(), *(PROGRAM / "scripts").glob("*.py")]
+        if (lines := len(path.read_text("utf-8").split("\n"))) > MOST_LINES
+    }
+    assert long == {}
+
+
+def test_a_public_name_has_one_meaning() -> None:
+    homes = defaultdict(set)
+    for path in sources():
+        for name in public_names(parsed(path)):
+            homes[name].add(path.relative_to(PACKAGE).as_posix())
+    assert len(homes) > 500, "the search itself is broken"
+    several = {
+        name: sorted(found)
+        for name, found in homes.items()
+        # A command bears the name of what it asks for.
+        if len({one for one in found if not one.startswith("cli/")}) > 1
+    }
+    assert several == {}
+
+
+def test_no_import_leads_back_to_where_it_began() -> None:
+    graph = module_graph()
+    assert sum(map(len, graph.values())) > 500, "the search itself is broken"
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    ("scope", "roots"),
+    [
+        ("cases", ("compendium.content.compile", "compendium.outputs.parts")),
+        ("books", ("compendium.outputs.book.render", "compendium.outputs.book.leaflets")),
+        ("tables", ("compendium.outputs.tables.render",)),
+        ("search", ("compendium.outputs.search.render",)),
+        ("pages", ("compendium.outputs.site.render",)),
+        ("audit", ("compendium.publish.audit.inspect_file",)),
+    ],
+)
+def test_what_stands_for_the_code_holds_all_that_the_work_is_done_by(
+    scope: str, roots: tuple[str, ...]
+) -> None:
+    """A moved file would leave its scope in silence; what only carries values may be outside."""
+    graph = module_graph()
+    reached = {module for root in roots for module in reachable(graph, root)}
+    inside = {name(file) for pattern in CODE_SCOPES[scope].files for file in PROGRAM.glob(pattern)}
+    own = f"compendium.outputs.{'book' if scope == 'books' else scope}"
+    concerned = reached if scope == "cases" else {m for m in reached if m.startswith(own)}
+    carried = {"compendium", "compendium.outputs", "compendium.outputs.base"}
+    carried |= {m for m in reached if m.startswith("compendium.system.")}
+    assert roots[0] in inside
+    assert {m for m in concerned - inside - carried if not m.endswith("__init__")} <= PACKAGES
+
+
+PACKAGES = {
+    ".".join(path.parent.relative_to(PROGRAM).parts) for path in PACKAGE.rglob("__init__.py")
+}
+
+
+def reachable(graph: dict[str, set[str]], start: str) -> Iterator[str]:
+    seen, waiting = set(), [start]
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            yield module
+            waiting += graph[module]
+
+
+def sources() -> Iterator[Path]:
+    return iter(sorted(PACKAGE.rglob("*.py")))
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def name(path: Path) -> str:
+    """Return the dotted name of the module in ``path``."""
+    return ".".join(path.relative_to(PROGRAM).with_suffix("").parts).removesuffix(".__init__")
+
+
+def public_names(module: ast.Module) -> Iterator[str]:
+    """Yield what ``module`` defines at its top for others."""
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found = [node.name]
+        elif isinstance(node, ast.Assign):
+            found = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found = [node.target.id]
+        else:
+            found = []
+        yield from (one for one in found if not one.startswith("_"))
+
+
+def module_graph() -> dict[str, set[str]]:
+    """Return which modules of the package every one of them imports."""
+    graph: dict[str, set[str]] = {name(path): set() for path in sources()}
+    for path in sources():
+        for node in ast.walk(parsed(path)):
+            for target in targets(node, path):
+                module = ".".join(target)
+                known = module if module in graph else module.rpartition(".")[0]
+                graph[name(path)] |= {known} & graph.keys()
+    return graph
+
+
+def imports() -> Iterator[Import]:
+    """Yield every import of every module of the package."""
+    for path in sources():
+        module = path.relative_to(PACKAGE).as_posix()
+        if module == "__init__.py":
+            continue
+        for node in ast.walk(parsed(path)):
+            for target in targets(node, path):
+                yield Import(module, getattr(node, "lineno", 0), target)
+
+
+def targets(node: ast.AST, path: Path) -> list[tuple[str, ...]]:
+    """Return the dotted names, from the top, that the statement ``node`` of ``path`` imports."""
+    if isinstance(node, ast.Import):
+        return [tuple(alias.name.split(".")) for alias in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    package = path.relative_to(PROGRAM).parent.parts
+    above = package[: len(package) - node.level + 1] if node.level else ()
+    base = (*above, *(node.module.split(".") if node.module else ()))
+    return [(*base, alias.name) for alias in node.names]

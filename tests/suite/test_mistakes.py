@@ -1,0 +1,139 @@
+"""Every mistake of tests/mistakes is reported to its author word for word.
+
+A folder there is a content folder with one mistake, and ``expected.txt`` is what its author must
+read: nothing, where the name begins with `fine`. The lists that a folder leaves out are those
+beside the folders. What git on Windows cannot hold, or what is large, is made in ``MADE``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compendium.build.check import check
+from compendium.build.outputs import book
+from compendium.content.codes import CODES
+from compendium.content.problems import Problem
+from compendium.report.text import report
+
+MISTAKES = Path(__file__).parents[1] / "mistakes"
+EXPECTED = "expected.txt"
+FOLDERS = sorted(path.name for path in MISTAKES.iterdir() if path.is_dir())
+LISTS = ("cases/units.yml", "cases/vocabulary.yml")
+EXAMPLE = "cases/2026/example"
+
+_FOUND = re.compile(r"^\S.*?:\d+:\d+: (K\d{3}) (?:错误|提醒) ", re.MULTILINE)
+
+
+def lengthen(file: str, size: int) -> Callable[[Path], None]:
+    """Return what fills ``file`` up to ``size`` bytes, after what it holds."""
+
+    def write(root: Path) -> None:
+        with (root / file).open("ab") as end:
+            end.write(b"\n" * (size - end.tell()))
+
+    return write
+
+
+def link_file(root: Path) -> None:
+    (root / EXAMPLE / "photo.png").symlink_to(root / "elsewhere.png")
+
+
+def link_folder(root: Path) -> None:
+    (root / "cases/2026/shortcut").symlink_to(root / EXAMPLE, target_is_directory=True)
+
+
+def differ_in_capitals(root: Path) -> None:
+    """Add a file that Windows and macOS take for the one that is there."""
+    shutil.copy(root / EXAMPLE / "photo.png", root / EXAMPLE / "Photo.png")
+
+
+def litter(root: Path) -> None:
+    """Leave what Word, Windows and macOS leave, and git is often told to ignore."""
+    for name in ("~$case.docx", "Thumbs.db", ".DS_Store"):
+        (root / EXAMPLE / name).touch()
+
+
+def put_a_socket(root: Path) -> None:
+    """Put what not even an administrator can open in the place of the case."""
+    here = os.getcwd()
+    os.chdir(root / EXAMPLE)  # the name of a socket must be short
+    with socket.socket(socket.AF_UNIX) as unreadable:
+        unreadable.bind("case.md")
+    os.chdir(here)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "K011-large-text": lengthen(f"{EXAMPLE}/case.md", 200_001),
+    "K018-linked-file": link_file,
+    "K018-linked-folder": link_folder,
+    "K019-names-differ-in-capitals": differ_in_capitals,
+    "K021-cannot-be-opened": put_a_socket,
+    "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
+    "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
+    "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
+    "fine-what-systems-leave-behind": litter,
+}
+
+
+def lay_out(folder: str, root: Path) -> None:
+    """Make ``root`` the content with the mistake ``folder``."""
+    shutil.copytree(MISTAKES / folder, root)
+    (root / EXPECTED).unlink(missing_ok=True)
+    for name in LISTS:
+        if not (root / name).exists():
+            shutil.copy(MISTAKES / Path(name).name, root / name)
+    if make := MADE.get(folder):
+        make(root)
+
+
+def told(folder: str, root: Path) -> str:
+    """Return what the author of the mistake ``folder``, laid out at ``root``, is told."""
+    lay_out(folder, root)
+    return "".join(f"{line.plain}\n" for line in report(found_in(root, folder)))
+
+
+def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the content at ``root``; what K9 is about shows in print only."""
+    return (book if folder.startswith("K9") else check)(root).problems
+
+
+def codes_in(folder: str) -> set[str]:
+    """Return the codes that the author of the mistake ``folder`` meets."""
+    return set(_FOUND.findall((MISTAKES / folder / EXPECTED).read_text("utf-8")))
+
+
+def test_there_are_mistakes_to_learn_from() -> None:
+    assert len(FOLDERS) > len(CODES)
+    assert set(MADE) <= set(FOLDERS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_mistake_is_reported_word_for_word(folder: str, tmp_path: Path, golden: bool) -> None:
+    found = told(folder, tmp_path / "content")
+    expected = MISTAKES / folder / EXPECTED
+    if golden:
+        expected.write_bytes(found.encode())
+    assert found == expected.read_bytes().decode()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_shows_what_its_name_says(folder: str) -> None:
+    """Runs after the folders' own test, so that it judges what `--golden` wrote."""
+    code, _, _ = folder.partition("-")
+    found = codes_in(folder)
+    assert found == set() if code == "fine" else code in found
+
+
+def test_every_code_has_an_example_and_no_other_code_appears() -> None:
+    shown = {folder.partition("-")[0] for folder in FOLDERS} - {"fine"}
+    met = {code for folder in FOLDERS for code in codes_in(folder)}
+    known = {code.name for code in CODES}
+    assert shown == known
+    assert met <= known
