@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BUILD := $(BIN)/python scripts/build_cases.py
 N ?=
+AREA ?=
 
 .DEFAULT_GOAL := build
 .PHONY: help build test serve check format generated golden bench pins clean setup setup-tests
@@ -13,10 +14,12 @@ help: ## 列出全部命令
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
 
-test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）
+test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；AREA=content/check 只运行一个房间的测试
+ifeq ($(AREA),)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+endif
+	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA))
 
 serve: setup ## 在本机预览，保存后网页自动更新
 	@$(BUILD) serve

@@ -1,17 +1,16 @@
-"""A folder of cases becomes a showcase site and printed books; data flows one way.
+"""A folder of cases becomes a showcase site and printed books: one house, built in floors.
 
-    cases/ -> load -> model -> body -> check -+-> pages   -+-> publish -> build/site/, releases
-     vocabulary, units, editions              +-> search  -+
-                                              +-> exports -+
-                                              +-> book    ---> build/book/
-                                              +-> report      (what readers are told)
-                                              +-> repair  ---> cases/ (what is safe to mend)
+    cli          a module a command
+    publish      bundle, places/ where a release goes, audit/ what forbids it
+    build        recipes: project (read once), cases, check, outputs, site, everything
+    report       findings in every form, the board, which findings were asked for
+    outputs      site, search, tables, book, side by side; parts and registry list them
+    authoring    new cases, fixed files, schemas, owners
+    system       files written whole, lock, cache, processes, git, pictures, sanitiser
+    content      load -> model -> body -> check -> compile; pure, runs in a browser too
 
-A stage imports only stages to its left; pages, search, exports and book do not know each
-other. What passes between two stages is a frozen value: ``CaseFile`` -> ``Case`` and ``Body`` ->
-``Compendium`` -> outputs, a mapping of path -> page or file to copy; an ``Edition`` with the
-``Compendium`` -> ``Volume``. Only ``load`` reads content; only ``publish``, ``repair``
-and what sets the book write.
-``pipeline`` tells the whole story, ``compile`` that of one case, ``publishing`` that of a
-release.
+A room imports only rooms on floors below it, and outputs do not know each other. What passes
+between rooms is a frozen value: ``CaseFolder`` -> ``Compiled`` -> ``Project`` -> ``Collection``
+-> ``Made`` and the site's files. Only ``content.load`` reads content; only ``build.write``,
+``publish``, ``authoring`` and what sets a book write.
 """

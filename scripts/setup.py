@@ -65,7 +65,14 @@ def install_packages(requirements: str) -> None:
         run(sys.executable, "-m", "venv", str(VENV))
     pip = [str(BIN / python_name()), "-m", "pip", "--disable-pip-version-check", "install"]
     run(*pip, "--quiet", "--require-hashes", "-r", str(ROOT / requirements))
+    make_importable()
     stamp.write_text(wanted, "utf-8")
+
+
+def make_importable() -> None:
+    """Let Python find the package here, as an editable install does (the site module's .pth)."""
+    for folder in VENV.glob("**/site-packages"):
+        (folder / "compendium.pth").write_text(f"{ROOT}\n", "utf-8")
 
 
 def install_node_packages(tests: bool) -> None:

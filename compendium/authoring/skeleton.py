@@ -8,11 +8,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from ..content.load.address import CASE_FILE, CASES
 from ..content.model.units import Unit
 from ..content.model.vocabulary import Term, Vocabulary
+from ..content.pinyin import spelled
 from ..system.atomic import write_whole
 
 MOST_SYLLABLES = 6
@@ -47,7 +46,7 @@ def write_skeleton(root: Path, vocabulary: Vocabulary, wanted: Wanted) -> Path:
 
 def slug(title: str) -> str:
     """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
-    syllables = " ".join(lazy_pinyin(title)).lower()
+    syllables = " ".join(spelled(title)).lower()
     name = "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
     return f"case-{name}" if _RESERVED.fullmatch(name) else name
 

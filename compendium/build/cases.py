@@ -13,7 +13,8 @@ from ..content.context import Context
 from ..content.load.files import CaseFolder
 from ..system.cache import Row, Store
 from ..system.pictures import prepare
-from ..system.pool import Job, Lost, work_through
+from ..system.job import Job, Lost
+from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
 from .records import CASE_PART, KeptCase, case_key, context_digest, read_kept, rows_of
@@ -66,7 +67,7 @@ def compile_cases(
 
 def forget_others(cases: Cases, store: Store) -> None:
     """Let ``store`` forget what is kept of no case of ``cases``; no other run may be reading."""
-    store.forget(store.texts(CASE_PART).keys() - set(cases.keys.values()))
+    store.forget(store.keys(CASE_PART) - set(cases.keys.values()))
 
 
 def _kept(text: str | None, context: Context) -> KeptCase | None:

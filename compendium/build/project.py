@@ -23,7 +23,7 @@ from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
 from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.cache import Store
-from ..system.lock import alone_in
+from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
 from ..system.sanitise import sanitise
 from .cases import Cases, compile_cases, forget_others
@@ -96,14 +96,40 @@ SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
 
 
 @contextmanager
-def opened(
-    root: Path, progress: Progress, settings: SettingsRead | None = None
-) -> Iterator[Reading]:
-    """Read the content below ``root``, with ``settings`` where they were read before.
+def opened(root: Path, progress: Progress) -> Iterator[Reading]:
+    """Read the content below ``root``, beside whatever else runs there.
 
     Raises CannotWorkError where the disk refuses.
     """
-    reading = _read(root, settings or read_settings(root), progress)
+    with _opened(root, read_settings(root), progress) as reading:
+        with alone_if_free(root / CACHE) as alone:
+            if alone:
+                _forget_others(reading)
+        yield reading
+
+
+@contextmanager
+def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
+    """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
+    with alone_in(root / CACHE, progress.say):
+        with _opened(root, read_settings(root), progress) as reading:
+            _forget_others(reading)
+            yield reading
+
+
+@contextmanager
+def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator[Reading]:
+    """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
+    with alone_in(root / CACHE, progress.say):
+        read = read_settings(root)
+        with started_theme(read[0], preview) as theme, _opened(root, read, progress) as reading:
+            _forget_others(reading)
+            yield reading._replace(theme=theme)
+
+
+@contextmanager
+def _opened(root: Path, read: SettingsRead, progress: Progress) -> Iterator[Reading]:
+    reading = _read(root, read, progress)
     if reading.project is None:
         yield reading
         return
@@ -111,25 +137,8 @@ def opened(
         yield reading
 
 
-@contextmanager
-def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
-    """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
-    with alone_in(root / CACHE, progress.say), opened(root, progress) as reading:
-        _forget_others(reading)
-        yield reading
-
-
-@contextmanager
-def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator[Reading]:
-    """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
-    with alone_in(root / CACHE, progress.say):
-        settings = read_settings(root)
-        with started_theme(settings[0], preview) as theme, opened(root, progress, settings) as read:
-            _forget_others(read)
-            yield read._replace(theme=theme)
-
-
 def _forget_others(reading: Reading) -> None:
+    """Let the store forget what is kept of no case; nobody else may be reading."""
     if project := reading.project:
         forget_others(Cases(project.kept, project.keys), project.store)
 

@@ -16,7 +16,7 @@ from ..content.problems import CannotWorkError
 from .chinese import speak_chinese, usage_error
 
 
-class Entry(NamedTuple):
+class Named(NamedTuple):
     """A command: its name, the module of cli/ that holds it under that name, and its purpose."""
 
     name: str
@@ -24,20 +24,20 @@ class Entry(NamedTuple):
     purpose: str
 
 
-COMMANDS: tuple[Entry, ...] = (
-    Entry("build", "build", "检查全部案例，生成网站到 build/site/。"),
-    Entry("book", "book", "排印汇编和每个案例的单页，生成 PDF 到 build/book/。"),
-    Entry("all", "everything", "先排印汇编和单页，再生成网站。"),
-    Entry("check", "check", "只检查，不生成；写出案例的文件夹，就只说这几个。"),
-    Entry("status", "status", "看进度：每个党组织每年走到了哪一步，名额用了多少，还缺什么。"),
-    Entry("serve", "serve", "在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"),
-    Entry("new", "new", "新建一个案例：回答几个问题，写好信息区和各部分的标题。"),
-    Entry(
+COMMANDS: tuple[Named, ...] = (
+    Named("build", "build", "检查全部案例，生成网站到 build/site/。"),
+    Named("book", "book", "排印汇编和每个案例的单页，生成 PDF 到 build/book/。"),
+    Named("all", "everything", "先排印汇编和单页，再生成网站。"),
+    Named("check", "check", "只检查，不生成；写出案例的文件夹，就只说这几个。"),
+    Named("status", "status", "看进度：每个党组织每年走到了哪一步，名额用了多少，还缺什么。"),
+    Named("serve", "serve", "在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"),
+    Named("new", "new", "新建一个案例：回答几个问题，写好信息区和各部分的标题。"),
+    Named(
         "publish",
         "publish",
         "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",
     ),
-    Entry("bundle", "bundle", "排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"),
+    Named("bundle", "bundle", "排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"),
 )
 """In the order of the README's table."""
 

@@ -13,7 +13,7 @@ from ..content.settings import CONFIG, PROGRAM
 WATCHED = ("cases", "docs", CONFIG)
 
 
-def serve(root: Path, site: Path, rebuild: Callable[[], object], port: int) -> None:
+def serve_preview(root: Path, site: Path, rebuild: Callable[[], object], port: int) -> None:
     """Serve ``site`` on this machine and call ``rebuild`` when content below ``root`` changes.
 
     Nothing that ``rebuild`` writes is watched, so it cannot set itself off. Returns when the

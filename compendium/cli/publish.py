@@ -17,7 +17,7 @@ from .release_words import published, releases, reminders, rolled_back
 from .terminal import Said, exit_code, progress_bar, say
 
 
-class Wanted(NamedTuple):
+class PublishWishes(NamedTuple):
     """The command's own options, named as they are typed; ``rollback`` is '' without a release."""
 
     place: str
@@ -53,11 +53,11 @@ class Wanted(NamedTuple):
 def publish(asked: Asked, **typed: Any) -> int:
     """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
     with progress_bar(asked.quiet) as progress:
-        said = _carry_out(asked, Wanted(**typed), progress)
+        said = _carry_out(asked, PublishWishes(**typed), progress)
     return max(say(said, asked), exit_code(said.problems, asked.strict))
 
 
-def _carry_out(asked: Asked, wanted: Wanted, progress: Progress) -> Said:
+def _carry_out(asked: Asked, wanted: PublishWishes, progress: Progress) -> Said:
     """Publish the content, list the releases or go back to an earlier one."""
     place = recipe.place_at(wanted.place)
     try:

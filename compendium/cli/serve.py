@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..build import site
 from ..build.project import Options
-from .live_reload import serve as serve_preview
+from .live_reload import serve_preview
 from .options import Asked, command, port_to_serve
 from .terminal import err, out, print_problems
 

@@ -40,6 +40,15 @@ def _speak(names: list[str]) -> Sounds:
     return {name: tuple(lazy_pinyin(name, errors=characters)) for name in names}
 
 
+def spelled(text: str) -> list[str]:
+    """Return ``text`` in pinyin, a syllable a Han; what has none stays as it is, a run a piece."""
+    # Imported here: the tables take 0.2 s, and only new folders are named after them.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    found: list[str] = lazy_pinyin(text)
+    return found
+
+
 def readings(name: str, sounds: Sounds) -> str:
     """Return the readings of the Han in ``name``, parted by spaces; syllables are parted by '.
 

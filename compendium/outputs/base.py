@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -142,12 +143,18 @@ class Made(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One thing that cases become: its folder below build/, how it is made, what it offers.
+    """One thing that cases become: its folder below build/, who makes it, what it offers.
 
-    ``offer`` tells readers' downloads of what is there and shows the cases as they are now,
-    without making anything.
+    ``maker`` is the module whose ``make`` turns a collection into ``Made``; it is loaded when
+    something is made, because typesetters and the like are heavy. ``offer`` tells readers'
+    downloads of what is there and shows the cases as they are now, without making anything.
     """
 
     name: str
-    make: Callable[[Collection, Progress], Made]
+    maker: str
     offer: Callable[[Collection], tuple[Download, ...]]
+
+    def make(self, collection: Collection, progress: Progress) -> Made:
+        """Make what there is to make of ``collection``; raises what its maker raises."""
+        made: Made = import_module(self.maker).make(collection, progress)
+        return made

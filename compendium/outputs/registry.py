@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .base import Output
-from .book.leaflets import LEAFLETS
-from .book.render import BOOKS
+from .book.offer import BOOKS, LEAFLETS
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)

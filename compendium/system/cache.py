@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..content.problems import CannotWorkError
 
-PATIENCE = 60.0
+WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
 _LAYOUT = 8
@@ -74,7 +74,7 @@ def _told(error: Exception) -> str:
 
 
 def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connection:
-    store = sqlite3.connect(file, timeout=PATIENCE)
+    store = sqlite3.connect(file, timeout=WRITE_PATIENCE)
     store.execute("pragma synchronous = off")
     if store.execute("pragma user_version").fetchone() != (layout,):
         former = store.execute("select name from sqlite_master where type = 'table'").fetchall()
@@ -96,16 +96,20 @@ class Store:
 
     def texts(self, part: str) -> dict[str, str]:
         """Return the texts of ``part`` by key."""
-        return dict(self._store.execute("select key, text from parts where part = ?", (part,)))
+        return dict(self._found("select key, text from parts where part = ?", part))
+
+    def keys(self, part: str) -> set[str]:
+        """Return the keys of which ``part`` is kept."""
+        return {key for (key,) in self._found("select key from parts where part = ?", part)}
 
     def digests(self, part: str) -> dict[str, str]:
         """Return the digests of the texts of ``part`` by key."""
-        return dict(self._store.execute("select key, digest from parts where part = ?", (part,)))
+        return dict(self._found("select key, digest from parts where part = ?", part))
 
     def text(self, part: str, key: str) -> str:
         """Return the text of ``part`` of what ``key`` stands for."""
         wanted = "select text from parts where part = ? and key = ?"
-        (text,) = self._store.execute(wanted, (part, key)).fetchone()
+        ((text,),) = self._found(wanted, part, key)
         return str(text)
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -115,13 +119,13 @@ class Store:
     def forget(self, keys: Iterable[str]) -> None:
         gone = [*keys]
         with answered(self._file), self._store:
-            for (part,) in self._store.execute("select distinct part from parts").fetchall():
+            for (part,) in self._found("select distinct part from parts"):
                 rows = ((part, key) for key in gone)
                 self._store.executemany("delete from parts where part = ? and key = ?", rows)
 
     def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
         """Return the pinyin of names that was kept under ``stamp``."""
-        rows = self._store.execute("select name, sound from pinyin where stamp = ?", (stamp,))
+        rows = self._found("select name, sound from pinyin where stamp = ?", stamp)
         return {name: tuple(sound.split("\t")) for name, sound in rows}
 
     def keep_pinyin(self, stamp: str, names: Mapping[str, tuple[str, ...]]) -> None:
@@ -133,3 +137,8 @@ class Store:
 
     def close(self) -> None:
         self._store.close()
+
+    def _found(self, wanted: str, *values: str) -> list[Any]:
+        """Return the rows that are ``wanted``; raises CannotWorkError where the disk refuses."""
+        with answered(self._file):
+            return self._store.execute(wanted, values).fetchall()

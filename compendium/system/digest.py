@@ -29,6 +29,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/book/manuscript.py",
             "compendium/outputs/search/document.py",
             "compendium/outputs/site/article.py",
+            "compendium/outputs/site/card.py",
             "compendium/outputs/site/templates.py",
             "compendium/outputs/site/views.py",
             "compendium/outputs/tables/facts.py",

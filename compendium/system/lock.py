@@ -15,7 +15,7 @@ from pathlib import Path
 from ..content.problems import CannotWorkError
 from .atomic import write_whole
 
-PATIENCE = 600.0
+LOCK_PATIENCE = 600.0
 """Seconds to wait for another build: longer than any build takes."""
 
 UNTOLD = 1.0
@@ -27,49 +27,69 @@ _BETWEEN = 0.2
 
 @contextmanager
 def alone_in(
-    folder: Path, say: Callable[[str], None], patience: float = PATIENCE
+    folder: Path, say: Callable[[str], None], patience: float = LOCK_PATIENCE
 ) -> Iterator[None]:
     """Hold the lock of ``folder``; raises CannotWorkError where it never comes free.
 
     The lock is a transaction, which every system ends with the process that holds it, however
     that ends: no stale lock is ever left behind, so whoever is named as its holder is alive.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / "lock.sqlite", 0, isolation_level=None)) as lock:
+    with closing(_connect(folder)) as lock:
         _take(lock, folder, say, patience)
         _sign(folder)
         yield
+
+
+@contextmanager
+def alone_if_free(folder: Path) -> Iterator[bool]:
+    """Hold the lock of ``folder`` where nobody else does; tells whether it is held."""
+    with closing(_connect(folder)) as lock:
+        yield _taken(lock, folder)
+
+
+def _connect(folder: Path) -> sqlite3.Connection:
+    """Return the file that is locked; raises CannotWorkError where the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(folder / "lock.sqlite", 0, isolation_level=None)
+    except (sqlite3.OperationalError, OSError):
+        raise _unusable(folder) from None
+
+
+def _taken(lock: sqlite3.Connection, folder: Path) -> bool:
+    """Tell whether the lock is held now; raises CannotWorkError where the disk refuses."""
+    try:
+        lock.execute("begin exclusive")
+        return True
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise _unusable(folder) from None
+        return False
+
+
+def _unusable(folder: Path) -> CannotWorkError:
+    return CannotWorkError(
+        f"文件夹 {folder} 用不了。请看磁盘是不是满了、文件夹能不能写，再试一次。"
+    )
 
 
 def _take(
     lock: sqlite3.Connection, folder: Path, say: Callable[[str], None], patience: float
 ) -> None:
     began, told = time.monotonic(), False
-    while True:
-        try:
-            lock.execute("begin exclusive")
-            return
-        except sqlite3.OperationalError as error:
-            _refuse_others(error, folder)
+    while not _taken(lock, folder):
         waited = time.monotonic() - began
         if waited > patience:
             raise CannotWorkError(
-                f"等了 {waited / 60:.0f} 分钟，{_holder(folder)}还没有做完。{_ADVICE}"
+                f"等了 {waited / 60:.0f} 分钟，{holder(folder)}还没有做完。{_ADVICE}"
             )
         if waited >= UNTOLD and not told:
-            say(f"{_holder(folder)}正在处理这个文件夹，等它做完就继续。{_ADVICE}")
+            say(f"{holder(folder)}正在处理这个文件夹，等它做完就继续。{_ADVICE}")
             told = True
         time.sleep(_BETWEEN)
 
 
 _ADVICE = "确定它不该再运行的，请结束这个进程（任务管理器，或者 kill 加进程号），再试一次。"
-
-
-def _refuse_others(error: sqlite3.OperationalError, folder: Path) -> None:
-    """Raise CannotWorkError for what is not a lock that somebody holds."""
-    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF != sqlite3.SQLITE_BUSY:
-        told = f"文件夹 {folder} 用不了。请看磁盘是不是满了、文件夹能不能写，再试一次。"
-        raise CannotWorkError(told) from None
 
 
 def _sign(folder: Path) -> None:
@@ -78,12 +98,11 @@ def _sign(folder: Path) -> None:
     note = {"process": os.getpid(), "machine": socket.gethostname(), "since": now}
     try:
         write_whole(folder / "lock.json", json.dumps(note).encode())
-    except OSError as error:
-        told = f"写不进文件夹 {folder}（{error.strerror}）。请看磁盘是不是满了、文件夹能不能写。"
-        raise CannotWorkError(told) from None
+    except OSError:
+        raise _unusable(folder) from None
 
 
-def _holder(folder: Path) -> str:
+def holder(folder: Path) -> str:
     """Return who holds the lock, in words (Chinese)."""
     try:
         note = json.loads((folder / "lock.json").read_bytes())

@@ -19,7 +19,7 @@ OWNED = {
     "cases/2026/chenguang-dushu/case.md": "office",
     "cases/units.yml": "office",
     "editions/collection.yml": "office",
-    "compendium/pipeline.py": "engineers",
+    "compendium/build/site.py": "engineers",
 }
 
 

@@ -17,6 +17,7 @@ from compendium.build.site import build
 from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Made
 from compendium.outputs.book.contents.profile import MM
+from compendium.outputs.book import leaflets
 from compendium.outputs.book.setting import fonts
 from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
 from tests.folders import JIANGXIN, NUANXIN, case_file, printed_books, rewrite
@@ -32,7 +33,7 @@ def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(prototype, root)
     made = book(root)
     assert [book.name for book in printed_books(root)] == ["awards", "collection"]
-    assert (made.problems, made.failed, leaflets(made)) == ((), (), 3)
+    assert (made.problems, made.failed, count(made)) == ((), (), 3)
     return root
 
 
@@ -42,10 +43,10 @@ def root(shelf: Path, tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def leaflets(made: Made) -> int:
+def count(made: Made) -> int:
     """Return how many leaflets are said to be printed."""
-    (count,) = [found[1] for line in made.done if (found := LEAFLETS.match(line))] or ["0"]
-    return int(count)
+    (told,) = [found[1] for line in made.done if (found := LEAFLETS.match(line))] or ["0"]
+    return int(told)
 
 
 def printed(root: Path) -> dict[str, bytes]:
@@ -67,7 +68,7 @@ def test_nothing_is_printed_again_where_nothing_changed(root: Path) -> None:
 def test_a_changed_case_is_printed_anew_and_no_other(root: Path) -> None:
     before = printed(root)
     rewrite(case_file(root, NUANXIN), "title: ", "title: 新编")
-    assert leaflets(book(root)) == 1
+    assert count(book(root)) == 1
     changed = {name for name, content in printed(root).items() if before[name] != content}
     assert f"leaflets/{NUANXIN}.pdf" in changed
     assert "collection.pdf" in changed
@@ -180,3 +181,28 @@ def test_only_a_glued_book_has_a_spine(built: Path, stitch: str, wider: bool) ->
     with pikepdf.open(built / "build/book/stitch-cover.pdf") as pdf:
         left, _, right, _ = (float(side) for side in pdf.pages[0].trimbox)
     assert (right - left > 420 * MM + 0.5) is wider
+
+
+def test_warnings_stop_the_books_where_they_count_as_errors(root: Path) -> None:
+    before = printed(root)
+    with case_file(root).open("a", encoding="utf-8") as file:
+        file.write("\n见[外站](https://example.org/)。\n")
+    made = book(root, options=Options(strict=True))
+    assert [problem.code for problem in made.problems] == ["K413"]
+    assert made.done == ()
+    assert len(made.failed) == 2
+    assert printed(root) == before
+
+
+def test_more_leaflets_than_one_process_may_set_are_all_set(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes that may set three each before they are replaced: nothing hangs."""
+    monkeypatch.setattr(leaflets, "MOST_BY_ONE", 3)
+    monkeypatch.setattr(leaflets, "LEAFLETS_AT_ONCE", 2)
+    for number in range(12):
+        folder = case_file(content, NUANXIN).parent.with_name(f"more-{number}")
+        shutil.copytree(case_file(content, NUANXIN).parent, folder)
+        rewrite(folder / "case.md", "暖心一小时，服务送到", f"第{number}个小时，服务送到")
+    assert count(book(content)) == 15
+    assert len([*(content / "build/book/leaflets").rglob("*.pdf")]) == 15

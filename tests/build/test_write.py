@@ -149,8 +149,8 @@ def test_a_fault_on_the_way_is_made_good_though_the_content_went_back(
 KILLED = """
 import sys, time
 from pathlib import Path
-from compendium.outputs import Page
-from compendium.publish.write import publish
+from compendium.build.write import write_outputs
+from compendium.outputs.base import Page
 def slow():
     print("here", flush=True)
     time.sleep(60)
@@ -158,7 +158,7 @@ def slow():
 folder = Path(sys.argv[1])
 new = {f"{name}.html": Page("new", lambda: "新".encode()) for name in "abcdef"}
 new["g.html"] = Page("new", slow)
-publish(new, folder / "site", folder / "cache/site.json", lambda: None)
+write_outputs(new, folder / "site", folder / "cache/site.json", lambda: None)
 """
 
 

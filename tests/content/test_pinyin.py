@@ -55,8 +55,8 @@ def test_known_sounds_are_taken_as_they_are_and_damaged_ones_are_not() -> None:
 def test_only_a_new_name_loads_the_tables_of_pypinyin() -> None:
     program = (
         "import sys\n"
-        "import compendium.pipeline\n"
-        "from compendium.sounds import sounds_of\n"
+        "import compendium.build.site\n"
+        "from compendium.content.pinyin import sounds_of\n"
         "sounds_of(['党课'], {'党课': ('dang', 'ke')})\n"
         "assert 'pypinyin' not in sys.modules\n"
         "sounds_of(['党员'], {})\n"

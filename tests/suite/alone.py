@@ -35,12 +35,7 @@ class Refuse(MetaPathFinder):
 
 sys.meta_path.insert(0, Refuse())
 
-from compendium.content.body.allowed_html import (  # noqa: E402
-    ATTRIBUTES,
-    SWALLOWING,
-    TAGS,
-    allowed_value,
-)
+from compendium.content.body.allowed_html import ATTRIBUTES, SWALLOWING, TAGS, allowed_value  # noqa: E402
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
@@ -52,11 +47,7 @@ from compendium.content.load.files import find_cases  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
 from compendium.content.model.redirects import read_redirects  # noqa: E402
-from compendium.content.model.validate import (  # noqa: E402
-    read_units,
-    read_vocabulary,
-    read_wording,
-)
+from compendium.content.model.validate import read_units, read_vocabulary, read_wording  # noqa: E402
 from compendium.content.problems import Problem, in_reading_order  # noqa: E402
 from compendium.content.settings import read_settings  # noqa: E402
 

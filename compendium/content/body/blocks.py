@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from .html_tree import Element, Node, read_elements, words_in
-from .inlines import BookTree, Inlines, breakable, has_words, is_inline, joined, opened, trimmed
+from .inlines import BookTree, Inlines, breakable, flattened, has_words, is_inline, joined, trimmed
 from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell, shares
 
 DEEPEST = 8
@@ -76,7 +76,7 @@ class _Walk:
         """Return ``nodes`` as blocks, runs of inlines as paragraphs; ``level`` counts nesting."""
         found: BookTree = []
         run: list[Node] = []
-        for node in opened(nodes):
+        for node in flattened(nodes):
             if isinstance(node, Element) and not is_inline(node):
                 found += self.paragraphs(run)
                 run = []

@@ -56,7 +56,7 @@ def is_inline(element: Element) -> bool:
     return element.tag in _INLINE
 
 
-def opened(nodes: Iterable[Node]) -> Iterator[Node]:
+def flattened(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield ``nodes``, an inline that holds blocks as blocks whose words are styled.
 
     A tag that was never closed, such as <b>, may hold half a text with its lists and tables.
@@ -67,7 +67,7 @@ def opened(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _unwrapped(element: Element) -> Iterator[Node]:
     run: list[Node] = []
-    for node in opened(element.children):
+    for node in flattened(element.children):
         if isinstance(node, str) or is_inline(node):
             run.append(node)
             continue

@@ -20,7 +20,7 @@ SHORT_ROWS, SHORT_TABLE = 8, 300
 LINE = 48.0
 """Full widths in a line of a table's letters, all columns and the space between them."""
 
-ROOM, LONG_WORD, LONG_LINE, PICTURE = 1.4, 6.0, 40.0, 14.0
+ROOM, LONG_WORD, LONG_LINE, PICTURE_WIDTH = 1.4, 6.0, 40.0, 14.0
 """Full widths: the space at both sides of a cell; words that no column should break; the
 longest line that a column is made for; what a picture takes.
 """
@@ -161,4 +161,4 @@ def _demands(grid: Grid) -> tuple[list[float], list[float]]:
 
 def _length(element: Element) -> float:
     """Return how wide the words of ``element`` stand in one line, its pictures beside them."""
-    return width(words_in(element).strip()) + PICTURE * len(element.all("img"))
+    return width(words_in(element).strip()) + PICTURE_WIDTH * len(element.all("img"))

@@ -26,13 +26,13 @@ Title = Annotated[
 ]
 
 
-class Part(BaseModel):
+class CasePart(BaseModel):
     """What the parts of a case share: frozen, and no key beyond those named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Award(Part):
+class Award(CasePart):
     """认定: the result of the college's evaluation; ``name`` is of the vocabulary."""
 
     name: ShortText = Field(title="认定结果")
@@ -40,7 +40,7 @@ class Award(Part):
     document: ShortText | None = Field(None, title="认定文号")
 
 
-class Honour(Part):
+class Honour(CasePart):
     """其他荣誉: what others awarded; ``level`` is of the vocabulary."""
 
     name: ShortText = Field(title="荣誉名称")
@@ -49,14 +49,14 @@ class Honour(Part):
     date: Date | None = Field(None, title="授予日期")
 
 
-class Leader(Part):
+class Leader(CasePart):
     """负责人: name and post, nothing else (personal data stay out)."""
 
     name: ShortText = Field(title="姓名")
     position: ShortText | None = Field(None, title="职务")
 
 
-class Plan(Part):
+class Plan(CasePart):
     """项目实施计划, from the application form."""
 
     idea: Text | None = Field(None, title="总体思路")
@@ -65,7 +65,7 @@ class Plan(Part):
     measures: Text | None = Field(None, title="工作举措")
 
 
-class Metric(Part):
+class Metric(CasePart):
     """成效数据: one figure; ``asof`` is the day it was counted."""
 
     label: ShortText = Field(title="指标")
@@ -74,7 +74,7 @@ class Metric(Part):
     asof: Date | None = Field(None, title="统计日期")
 
 
-class Photo(Part):
+class Photo(CasePart):
     """图片: a file beside the case; an identifiable person needs recorded consent."""
 
     file: Label = Field(title="文件名")
@@ -95,14 +95,14 @@ class Photo(Part):
         return self.alt or self.caption
 
 
-class Material(Part):
+class Material(CasePart):
     """视频或附件: a file beside the case, under a title."""
 
     file: Label = Field(title="文件名")
     title: ShortText = Field(title="名称")
 
 
-class Review(Part):
+class Review(CasePart):
     """三审: one of the three reviews, by a post (not a person)."""
 
     stage: Literal["初审", "复审", "终审"] = Field(title="审次")
@@ -110,7 +110,7 @@ class Review(Part):
     date: Date | None = Field(None, title="审核日期")
 
 
-class Silence(Part):
+class Silence(CasePart):
     """保留: a code that is not told of this case, and why."""
 
     code: Label = Field(title="代码")
@@ -119,7 +119,7 @@ class Silence(Part):
     ] = Field(title="理由")
 
 
-class Case(Part):
+class Case(CasePart):
     """The front matter of one case."""
 
     title: Title = Field(title="标题")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .case import Date, Label, Part, ShortText
+from .case import CasePart, Date, Label, ShortText
 from .values import check_title
 
 BookTitle = Annotated[
@@ -25,7 +25,7 @@ ProfileName: TypeAlias = Literal["book-16k", "gongwen-a4"]
 Paper: TypeAlias = Literal["16k-large", "16k", "a4"]
 
 
-class Selection(Part):
+class Selection(CasePart):
     """收录范围: a case is in the book that meets every condition written; none written, all.
 
     A 党总支 among ``units`` brings its branches; ``only`` names cases by identity.
@@ -40,7 +40,7 @@ class Selection(Part):
     order: SortOrder = Field("collection", title="次序")
 
 
-class Imprint(Part):
+class Imprint(CasePart):
     """版权页: what an internal publication (内部资料性出版物) must tell of itself."""
 
     permit: Label | None = Field(None, title="准印证号")
@@ -52,7 +52,7 @@ class Imprint(Part):
     editors: tuple[ShortText, ...] = Field((), title="编委会", max_length=60)
 
 
-class Edition(Part):
+class Edition(CasePart):
     """One book: which cases in which order, what stands around them, how it is printed."""
 
     title: BookTitle = Field(title="书名")

@@ -6,13 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from .case import Part, ShortText
+from .case import CasePart, ShortText
 from .vocabulary import TermCode
 
 UnitKind = Literal["党总支", "党支部", "直属党支部"]
 
 
-class Unit(Part):
+class Unit(CasePart):
     """One Party organisation; a 党支部 has a ``parent``, the others stand alone."""
 
     name: ShortText = Field(title="全称")
@@ -24,7 +24,7 @@ class Unit(Part):
     sample: bool = Field(False, title="示例")
 
 
-class Units(Part):
+class Units(CasePart):
     """The units in the order of the file, which is the order in which readers meet them."""
 
     units: tuple[Unit, ...] = Field(title="单位")

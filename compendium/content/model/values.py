@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-NOT_PROSE = "not prose"
-"""Marks a text of the model that is a name of a file, a code or a word of a list: its wording
-is not the author's, so no rule about wording reads it."""
+
+@dataclass(frozen=True, slots=True)
+class NotProse:
+    """Marks a text of the model that is a name of a file, a code or a word of a list.
+
+    Its wording is not the author's, so no rule about wording reads it.
+    """
+
+
+NOT_PROSE = NotProse()
 
 FINAL_MARKS = "。，；：、.,;:"
 

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .case import Part, ShortText
+from .case import CasePart, ShortText
 
 TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 
 
-class Term(Part):
+class Term(CasePart):
     """One allowed value. ``code`` names it in addresses; the rest narrows its use.
 
     ``kinds`` are the kinds of unit it suits (none: all), ``sections`` the required sections
@@ -29,7 +29,7 @@ class Term(Part):
     awarded: bool = Field(False, title="已认定")
 
 
-class Terms(Part):
+class Terms(CasePart):
     """The values of one key, in the order in which readers meet them."""
 
     label: ShortText = Field(title="栏目名")
@@ -42,7 +42,7 @@ class Terms(Part):
         return next((term for term in self.values if term.name == name), None)
 
 
-class Vocabulary(Part):
+class Vocabulary(CasePart):
     """All vocabularies, by the key of the front matter that uses them."""
 
     type: Terms = Field(title="创建类型")

@@ -6,12 +6,12 @@ import datetime
 
 from pydantic import Field
 
-from .case import Date, Part, ShortText
+from .case import CasePart, Date, ShortText
 
 _ORDINALS = "一二三四五六七八九"
 
 
-class Plenums(Part):
+class Plenums(CasePart):
     """The plenary sessions of one Central Committee; ``dates`` are their last days, in order."""
 
     congress: ShortText = Field(title="届次")
@@ -24,21 +24,21 @@ class Plenums(Part):
         return self.dates[number] if number < len(self.dates) else None
 
 
-class Expression(Part):
+class Expression(CasePart):
     """What begins so must go on as one of ``whole``."""
 
     begins: ShortText = Field(title="开头")
     whole: tuple[ShortText, ...] = Field(title="完整的表述")
 
 
-class Misspelling(Part):
+class Misspelling(CasePart):
     """A word that is always wrong, and what is meant."""
 
     wrong: ShortText = Field(title="写错的")
     right: ShortText = Field(title="应当写的")
 
 
-class Wording(Part):
+class Wording(CasePart):
     """All that the office keeps on wording; what is left out is not checked."""
 
     plenums: tuple[Plenums, ...] = Field((), title="全会")

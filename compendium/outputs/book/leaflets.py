@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...content.model.entry import Entry
-from ...system.atomic import move_whole, write_whole
-from ...system.digest import code_digest
-from ...system.pool import Job, Lost, work_through
+from ...system.atomic import move_whole
+from ...system.job import Job, Lost
+from ...system.pool import work_through
 from ...system.progress import Progress, counter
-from ..base import Collection, Download, Made, Output
+from ..base import Collection, Made
 from .contents.leaflet_plan import leaflet_plans
 from .contents.profile import LEAFLET_PAGES
+from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
@@ -26,45 +25,17 @@ from .setting.workdir import put_data, scratch
 
 SCREEN = PURPOSES["screen", False]
 
-POOL_FROM = 24
+LEAFLETS_AT_ONCE = 24
 """Leaflets from which a second process pays for its start."""
 
 MOST_BY_ONE = 100
 """Leaflets that one process sets: what Typst remembers of each goes with the process."""
 
 
-def leaflet_file(collection: Collection, identity: str) -> Path:
-    """Return where the leaflet of the case ``identity`` stands."""
-    return collection.folder(BOOK) / _name(identity)
-
-
-def _name(identity: str) -> str:
-    return f"leaflets/{identity}.pdf"
-
-
-def _make(collection: Collection, progress: Progress) -> Made:
+def make(collection: Collection, progress: Progress) -> Made:
     """Print the leaflets that are not there yet; raises CannotPrintError."""
     count = print_leaflets(open_tools(collection), progress)
     return Made(None, done=(f"已排印 {count} 个案例的单页。",) if count else ())
-
-
-def _offer(collection: Collection) -> tuple[Download, ...]:
-    """Return the leaflets that show their cases as they are now."""
-    stamps = _read_stamps(collection)
-    return tuple(
-        _download(collection, entry.identity, stamp)
-        for entry in collection.compendium.entries
-        if (stamp := stamps.get(entry.identity)) == _stamp(collection, entry.identity) and stamp
-    )
-
-
-def _download(collection: Collection, identity: str, stamp: str) -> Download:
-    name, source = _name(identity), leaflet_file(collection, identity)
-    title = identity.replace("/", "-")
-    return Download(title, name, source, f"{stamp}/{name}", source.stat().st_size, of=identity)
-
-
-LEAFLETS = Output("book/leaflets", _make, _offer)
 
 
 def print_leaflets(tools: Tools, progress: Progress) -> int:
@@ -74,8 +45,8 @@ def print_leaflets(tools: Tools, progress: Progress) -> int:
     """
     collection = tools.collection
     wanted = {entry.identity: entry for entry in collection.compendium.entries}
-    stamps = {identity: _stamp(collection, identity) for identity in wanted}
-    known = _read_stamps(collection)
+    stamps = {identity: leaflet_stamp(collection, identity) for identity in wanted}
+    known = read_stamps(collection)
     changed = [identity for identity in wanted if known.get(identity) != stamps[identity]]
     sheets = lay_out_cases(tools, changed, SCREEN, progress)
     due = [
@@ -85,37 +56,15 @@ def print_leaflets(tools: Tools, progress: Progress) -> int:
     ]
     tick = counter(progress, "排印单页", len(due))
     done = {i: stamp for i, stamp in stamps.items() if known.get(i) == stamp}
-    _note_stamps(collection, done)  # whatever ends this run, no new leaflet passes for an old one
+    note_stamps(collection, done)  # whatever ends this run, no new leaflet passes for an old one
     for identity, made in set_leaflets(tools, due):
         if made is not None:
             move_whole(leaflet_file(collection, identity), made)
             done[identity] = stamps[identity]
         tick()
-    _note_stamps(collection, done)
+    note_stamps(collection, done)
     _remove_others(collection, done)
     return len(due)
-
-
-def _stamp(collection: Collection, identity: str) -> str:
-    """Return what stands for everything that the leaflet of a case shows."""
-    made_from = f"{code_digest('books')}{collection.keys.get(identity, '')}"
-    return blake2b(made_from.encode(), digest_size=12).hexdigest()
-
-
-def _read_stamps(collection: Collection) -> dict[str, str]:
-    """Return the stamps of the leaflets that are there, by identity."""
-    try:
-        kept = json.loads((collection.workdir(BOOK) / "leaflets.json").read_bytes())
-        there = {i: str(stamp) for i, stamp in kept.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
-    return {i: stamp for i, stamp in there.items() if leaflet_file(collection, i).is_file()}
-
-
-def _note_stamps(collection: Collection, stamps: Mapping[str, str]) -> None:
-    """Note that the leaflets of ``stamps`` are there, and no other."""
-    text = json.dumps(dict(sorted(stamps.items()))).encode()
-    write_whole(collection.workdir(BOOK) / "leaflets.json", text)
 
 
 def _remove_others(collection: Collection, stamps: Mapping[str, str]) -> None:
@@ -150,7 +99,7 @@ def _plan(tools: Tools, entry: Entry) -> _Due:
 
 def _set_all(due: list[_Due]) -> Iterator[tuple[str, Path | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
-    job = Job(_begin, None, _set_one, POOL_FROM, fresh=MOST_BY_ONE, apart=True)
+    job = Job(_begin, None, _set_one, LEAFLETS_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
     for one, made in work_through(job, due):
         yield one.identity, None if isinstance(made, Lost) else made
 

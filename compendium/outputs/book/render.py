@@ -1,4 +1,4 @@
-"""The editions of a collection -> books below build/book, and what readers may take of them."""
+"""The editions of a collection -> books below build/book, set where something changed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from ...content.model.edition_file import EditionFile
 from ...content.model.selection import select
 from ...system.progress import Progress
-from ..base import Collection, Download, Made, Output
+from ..base import Collection, Made
 from .cleanup import clean_up
 from .edition import PrintedEdition, print_edition
-from .printed import BOOK, Book, BookFile, find_books
+from .printed import BOOK
 from .setting.tools import open_tools
 
 
-def _make(collection: Collection, progress: Progress) -> Made:
+def make(collection: Collection, progress: Progress) -> Made:
     """Print the books that changed; raises CannotPrintError where the fonts are missing."""
     made = print_editions(collection, collection.editions, progress)
     clean_up(collection)
@@ -44,23 +44,3 @@ def _done(collection: Collection, printed: PrintedEdition) -> Iterator[str]:
         state = "已排印" if book.fresh else "没有变化"
         for one in book.files:
             yield f"{state}《{book.title}》，{one.pages} 页：{collection.folder(BOOK) / one.file}"
-
-
-def _offer(collection: Collection) -> tuple[Download, ...]:
-    """Return the books for readers; what is for a printer is not offered."""
-    return tuple(
-        _download(collection, book, one)
-        for book in find_books(collection)
-        if book.screen
-        for one in book.files
-    )
-
-
-def _download(collection: Collection, book: Book, one: BookFile) -> Download:
-    title = f"{book.title}{one.volume and f'（{one.volume}）'}"
-    source = collection.folder(BOOK) / one.file
-    key, size = f"{book.stamp}/{one.file}", source.stat().st_size
-    return Download(title, f"books/{one.file}", source, key, size, one.pages)
-
-
-BOOKS = Output("book", _make, _offer)

@@ -113,12 +113,21 @@ def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> N
         watch=[],
         theme={**_typed(raw["theme"]), "custom_dir": str(PROGRAM / "overrides")},
     )
+    if _replaces_a_page(own):
+        # The program's other pages lead to places within its page that the own one need not have.
+        config.validation.links.anchors = logging.INFO
     framing = Framing(preview)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
     frames = name_by_content(target / "site", framing.frames)
     built = {"frames": frames, "pages": framing.pages}
     (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
+
+
+def _replaces_a_page(own: Path) -> bool:
+    """Tell whether ``own`` has a page that the program has too."""
+    pages = (path.relative_to(PROGRAM / "docs") for path in (PROGRAM / "docs").glob("**/*.md"))
+    return own != PROGRAM / "docs" and any((own / page).is_file() for page in pages)
 
 
 def _typed(theme: Any) -> Any:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ...system.cache import open_cache
+from ...system.cache import answered, open_cache
 from ...system.digest import code_digest
 from ..manifest import File
 
@@ -49,9 +49,10 @@ def take_inventory(
     Kept in ``cache``, which may be deleted at any time, by size, time and inode: a built file
     is only ever replaced. ``settings`` stand for what ``look`` goes by beside the content.
     """
-    rules = f"{code_digest('audit')} {settings}"
-    with closing(open_cache(cache / "published.sqlite", _LAYOUT, _TABLES)) as kept:
-        rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
+    file, rules = cache / "published.sqlite", f"{code_digest('audit')} {settings}"
+    with closing(open_cache(file, _LAYOUT, _TABLES)) as kept:
+        with answered(file):
+            rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
         facts, fresh = {}, []
         for path, stamp in _stamps(site):
             known = json.loads(rows[path]) if path in rows else [None]
@@ -61,7 +62,7 @@ def take_inventory(
             facts[path] = _facts(known)
             tick()
         gone = ((path,) for path in rows.keys() - facts)
-        with kept:
+        with answered(file), kept:
             kept.executemany("insert or replace into facts values (?, ?, ?)", fresh)
             kept.executemany("delete from facts where path = ?", gone)
     return facts

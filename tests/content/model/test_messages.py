@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from compendium.content.load.yaml_tree import YamlTree, parse_yaml
-from compendium.content.model.case import Case, Part
+from compendium.content.model.case import Case, CasePart
 from compendium.content.model.edition import Edition
 from compendium.content.model.units import Units
 from compendium.content.model.validate import validate
@@ -83,7 +83,7 @@ def test_a_key_written_by_its_chinese_label_is_recognised() -> None:
 
 
 @pytest.mark.parametrize("model", [Case, Vocabulary, Units, Edition])
-def test_every_wrong_kind_of_value_in_every_key_has_words_of_its_own(model: type[Part]) -> None:
+def test_every_wrong_kind_of_value_in_every_key_has_words_of_its_own(model: type[CasePart]) -> None:
     """The words for what nobody thought of are never needed."""
     wrong: list[Any] = ["", "x" * 1000, "x", [], ["x"], [["x"]], {"x": "y"}, [{"x": "y"}]]
     told: list[Problem] = []

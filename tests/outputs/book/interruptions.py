@@ -1,6 +1,6 @@
 """Printings that are killed at changes of the disk, counted.
 
-    python -m tests.book.interruptions FOLDER    a printed content folder; prints its counts
+    python -m tests.outputs.book.interruptions FOLDER    a printed content folder; prints its counts
 
 Each attempt is a process of its own, killed before one of its changes. Afterwards every book on
 the shelf is whole, of the old text or the new, and the next printing makes all of them new.

@@ -23,7 +23,7 @@ def root(prototype: Path, tmp_path: Path) -> Path:
 def test_killed_at_its_steps_a_printing_leaves_whole_books(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = [sys.executable, "-m", "tests.book.interruptions", str(root)]
+    command = [sys.executable, "-m", "tests.outputs.book.interruptions", str(root)]
     done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     counts = json.loads(done.stdout)

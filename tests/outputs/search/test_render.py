@@ -47,11 +47,11 @@ def test_a_group_of_values_is_suggested_and_leads_to_all_of_them(built: Path) ->
 def test_kept_sounds_never_change_the_result(built: Path) -> None:
     before = scripts(built)
     with sqlite3.connect(built / "build/cache/cases.sqlite") as store:
-        assert store.execute("select count(*) from sounds").fetchone()[0] > 10
-        store.execute("update sounds set sound = 'x'")
+        assert store.execute("select count(*) from pinyin").fetchone()[0] > 10
+        store.execute("update pinyin set sound = 'x'")
     assert build(built).problems == ()
     assert scripts(built) == before
     with sqlite3.connect(built / "build/cache/cases.sqlite") as store:
-        store.execute("update sounds set stamp = 'another program', sound = 'x'")
+        store.execute("update pinyin set stamp = 'another program', sound = 'x'")
     assert build(built).problems == ()
     assert scripts(built) == before

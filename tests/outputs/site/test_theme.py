@@ -46,3 +46,10 @@ def test_a_theme_half_built_is_built_again(content: Path) -> None:
     shutil.rmtree(theme / "site/assets")
     assert build(content).problems == ()
     assert list((content / "build/site/assets").rglob("*.css"))
+
+
+def test_a_page_may_lead_to_a_place_that_an_own_page_of_that_name_lacks(content: Path) -> None:
+    """The content's guide is shorter than the program's, to whose places other pages lead."""
+    (content / "docs/news.md").write_text("# 通知\n\n见[上传](guide.md#upload)。\n", "utf-8")
+    assert build(content).problems == ()
+    assert 'href="guide.html#upload"' in (content / "build/site/news.html").read_text("utf-8")

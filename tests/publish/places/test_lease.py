@@ -20,8 +20,8 @@ from compendium.publish.places.place import PlaceError
 HOLD = """
 import sys, time
 from pathlib import Path
-from compendium.publish.folder import Folder
-from compendium.publish.lease import leased
+from compendium.publish.places.folder import Folder
+from compendium.publish.places.lease import leased
 with leased(Folder(Path(sys.argv[1])), print):
     print("held", flush=True)
     time.sleep(60)

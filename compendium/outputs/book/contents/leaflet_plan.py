@@ -7,7 +7,7 @@ from typing import Any
 from ....content.model.entry import Entry
 from ....content.settings import Settings
 from ..setting.fonts import Fonts
-from .profile import LEAFLETS, Profile
+from .profile import LEAFLET_PROFILES, Profile
 
 
 def leaflet_plans(entry: Entry, key: str, fonts: Fonts, settings: Settings) -> list[dict[str, Any]]:
@@ -15,7 +15,7 @@ def leaflet_plans(entry: Entry, key: str, fonts: Fonts, settings: Settings) -> l
 
     The plans differ in the page alone, the roomiest first.
     """
-    return [_plan(entry, key, fonts, settings, profile) for profile in LEAFLETS]
+    return [_plan(entry, key, fonts, settings, profile) for profile in LEAFLET_PROFILES]
 
 
 def _plan(

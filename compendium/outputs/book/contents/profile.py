@@ -61,7 +61,7 @@ PROFILES: dict[tuple[str, str], Profile] = {
 }
 """Profile and paper -> the page. 公文 has one paper."""
 
-LEAFLETS = (
+LEAFLET_PROFILES = (
     Profile("leaflet", 210, 297, 17, 17, 16, 15, 56, 58),
     Profile("leaflet", 210, 297, 16, 16, 15, 14, 58, 61, figures=0.78),
 )

@@ -15,7 +15,7 @@ from .typst import SetJob
 from .typst_process import survey
 from .workdir import put_data
 
-PARTS = 4
+SURVEY_PARTS = 4
 """Into how many parts a volume is divided: together they take the memory of setting it."""
 
 
@@ -30,7 +30,7 @@ def survey_volume(tools: Tools, volume: Volume, name: str, plan: dict[str, Any])
         file = f"volumes/{name}-survey-{number}.json"
         put_data(tools.workdir, file, _plan(tools, volume, entries, plan))
         jobs.append(SetJob(tools.workdir, tools.fonts.folder, "book.typ", f"/{file}"))
-    with ThreadPoolExecutor(min(PARTS, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(min(SURVEY_PARTS, os.cpu_count() or 1)) as pool:
         lengths = {
             identity: pages for found in pool.map(survey, jobs) for identity, pages in found.items()
         }
@@ -59,7 +59,7 @@ def _odd(number: int) -> int:
 
 
 def _divided(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
-    most = -(-len(entries) // PARTS)
+    most = -(-len(entries) // SURVEY_PARTS)
     return (entries[start : start + most] for start in range(0, len(entries), most))
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ....content.settings import Settings
-from ....system.pool import Job, Lost, work_through
+from ....system.job import Job, Lost
+from ....system.pool import work_through
 from ....system.progress import Progress, counter
 from ...base import Collection
 from ..manuscript import MANUSCRIPT

@@ -1,0 +1,44 @@
+"""What stands in build/book and shows the cases as they are now -> what readers may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..base import Collection, Download, Output
+from .leaflet_files import leaflet_file, leaflet_name, leaflet_stamp, read_stamps
+from .printed import BOOK, Book, BookFile, find_books
+
+
+def _books(collection: Collection) -> tuple[Download, ...]:
+    """Return the books for readers; what is for a printer is not offered."""
+    return tuple(
+        _book(collection, book, one)
+        for book in find_books(collection)
+        if book.screen
+        for one in book.files
+    )
+
+
+def _book(collection: Collection, book: Book, one: BookFile) -> Download:
+    title = f"{book.title}{one.volume and f'（{one.volume}）'}"
+    source = collection.folder(BOOK) / one.file
+    key, size = f"{book.stamp}/{one.file}", source.stat().st_size
+    return Download(title, f"books/{one.file}", source, key, size, one.pages)
+
+
+def _leaflets(collection: Collection) -> tuple[Download, ...]:
+    return tuple(_current_leaflets(collection, read_stamps(collection)))
+
+
+def _current_leaflets(collection: Collection, stamps: dict[str, str]) -> Iterator[Download]:
+    for entry in collection.compendium.entries:
+        identity = entry.identity
+        stamp = stamps.get(identity, "")
+        if stamp == leaflet_stamp(collection, identity):
+            name, source = leaflet_name(identity), leaflet_file(collection, identity)
+            title, size = identity.replace("/", "-"), source.stat().st_size
+            yield Download(title, name, source, f"{stamp}/{name}", size, of=identity)
+
+
+BOOKS = Output(BOOK, "compendium.outputs.book.render", _books)
+LEAFLETS = Output(f"{BOOK}/leaflets", "compendium.outputs.book.leaflets", _leaflets)

@@ -1,0 +1,40 @@
+"""``Job``: how many pieces of work of one kind are done, and what becomes of a lost one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
+
+_Given = TypeVar("_Given")
+_Tools = TypeVar("_Tools")
+_Piece = TypeVar("_Piece")
+_Result = TypeVar("_Result")
+
+PIECE_PATIENCE = 300.0
+"""Seconds that one piece may take: far more than any needs, also on a busy machine."""
+
+
+class Lost(NamedTuple):
+    """A piece without a result; ``reason`` says what became of its process (Chinese)."""
+
+    reason: str
+
+
+class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
+    """How pieces are worked on; functions of modules, so that other processes find them.
+
+    ``begin`` makes of ``given`` the tools of one process, ``do`` uses them on a piece.
+    ``pays_from`` is the number of pieces from which a second process pays for its start,
+    ``at_once`` how many are handed over together. A process is replaced by a ``fresh`` one
+    after so many pieces, 0 for never; ``apart`` lets it begin with nothing loaded. One piece may
+    take ``patience`` seconds.
+    """
+
+    begin: Callable[[_Given], _Tools]
+    given: _Given
+    do: Callable[[_Tools, _Piece], _Result]
+    pays_from: int
+    at_once: int = 1
+    fresh: int = 0
+    apart: bool = False
+    patience: float = PIECE_PATIENCE

@@ -1,0 +1,83 @@
+"""Pieces of work -> their results, from processes that are watched: none dies or stalls unseen.
+
+The processes are those of Pebble, which notices when one ends or takes too long, and replaces
+them after a number of pieces; concurrent.futures can do neither without hanging now and then
+(python/cpython#115634).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from .job import Job, Lost
+
+_Piece = TypeVar("_Piece")
+_Result = TypeVar("_Result")
+
+_tools: Any = None
+
+
+def in_processes(
+    job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
+) -> Iterator[tuple[_Piece, _Result | Lost]]:
+    """Yield every piece with its result, in order, worked on by all cores."""
+    gc.freeze()  # what is loaded by now stays shared with the workers: no collector touches it
+    with ProcessPool(
+        max_workers=min(os.cpu_count() or 1, len(pieces)),
+        max_tasks=-(-job.fresh // job.at_once),
+        initializer=_begin,
+        initargs=(job.begin, job.given),
+        context=get_context("spawn" if job.apart else None),
+    ) as pool:
+        yield from _results(pool, job, pieces)
+
+
+def _results(
+    pool: ProcessPool, job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
+) -> Iterator[tuple[_Piece, _Result | Lost]]:
+    """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one."""
+    hand_over = partial(_hand_over, pool, job)
+    waiting = deque((some, hand_over(some)) for some in _batched(pieces, job.at_once))
+    while waiting:
+        some, future = waiting.popleft()
+        try:
+            yield from zip(some, future.result(), strict=True)
+        except (ProcessExpired, TookTooLong) as error:
+            if len(some) == 1:
+                yield some[0], Lost(_reason(error))
+            else:
+                waiting.extendleft(((piece,), hand_over((piece,))) for piece in reversed(some))
+
+
+def _hand_over(pool: ProcessPool, job: Job[Any, Any, _Piece, Any], some: tuple[_Piece, ...]) -> Any:
+    return pool.schedule(_work_on, args=(job.do, some), timeout=job.patience * len(some))
+
+
+def _batched(pieces: Sequence[_Piece], size: int) -> Iterator[tuple[_Piece, ...]]:
+    return (tuple(pieces[start : start + size]) for start in range(0, len(pieces), size))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TookTooLong):
+        return "用的时间太长，已经停下"
+    return f"处理它的进程中途停了（代码 {getattr(error, 'exitcode', '不明')}，多半是内存不够）"
+
+
+def _begin(begin: Callable[[Any], Any], given: Any) -> None:
+    global _tools  # noqa: PLW0603  (set once in each worker process)
+    _tools = begin(given)
+    # The work makes many short-lived objects and no cycles: looking for cycles costs a tenth.
+    gc.set_threshold(10_000)
+
+
+def _work_on(do: Callable[[Any, _Piece], _Result], some: tuple[_Piece, ...]) -> list[_Result]:
+    return [do(_tools, piece) for piece in some]

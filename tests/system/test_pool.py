@@ -1,0 +1,87 @@
+"""No pool hangs: a process that dies or stalls is told of, its piece named, the others done."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from compendium.system.job import Job, Lost
+from compendium.system.pool import work_through
+
+DIES, STALLS = -1, -2
+
+
+def begin(given: int) -> int:
+    return given
+
+
+def work(tools: int, piece: int) -> int:
+    if piece == DIES:
+        os._exit(9)
+    if piece == STALLS:
+        time.sleep(600)
+    return tools * piece
+
+
+def number(tools: int, piece: int) -> int:
+    """Return which process works."""
+    return os.getpid()
+
+
+def fail(tools: int, piece: int) -> int:
+    raise ValueError(piece)
+
+
+def job(**how: object) -> Job[int, int, int, int]:
+    return Job(begin, 10, work, pays_from=2)._replace(**how)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("at_once", [1, 3])
+@pytest.mark.parametrize("apart", [False, True])
+def test_results_come_in_the_order_of_the_pieces(at_once: int, apart: bool) -> None:
+    pieces = [*range(10)]
+    done = [*work_through(job(at_once=at_once, apart=apart), pieces)]
+    assert done == [(piece, 10 * piece) for piece in pieces]
+
+
+def test_few_pieces_are_done_here() -> None:
+    one = Job(begin, 0, number, pays_from=5)
+    assert {result for _, result in work_through(one, [1, 2, 3])} == {os.getpid()}
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_piece_whose_process_dies_is_named_and_all_others_are_done(
+    at_once: int, apart: bool
+) -> None:
+    found = work_through(job(at_once=at_once, apart=apart), [1, 2, DIES, 3, 4, 5])
+    done: dict[int, int | Lost] = dict(found)
+    lost = done.pop(DIES)
+    assert isinstance(lost, Lost)
+    assert "中途停了（代码 9" in lost.reason
+    assert done == {piece: 10 * piece for piece in (1, 2, 3, 4, 5)}
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_a_piece_that_takes_too_long_is_stopped_and_named(at_once: int) -> None:
+    found = work_through(job(at_once=at_once, patience=1.0), [1, STALLS, 3, 4])
+    done: dict[int, int | Lost] = dict(found)
+    assert done.pop(STALLS) == Lost("用的时间太长，已经停下")
+    assert done == {1: 10, 3: 30, 4: 40}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_processes_are_replaced_and_nothing_hangs(apart: bool) -> None:
+    """More pieces than all processes together may do: where concurrent.futures hung for ever."""
+    pieces = [*range(40)]
+    one = Job(begin, 0, number, pays_from=2, fresh=5, apart=apart)
+    used = [result for _, result in work_through(one, pieces)]
+    assert len(used) == len(pieces)
+    assert len(set(used)) >= len(pieces) / 5
+
+
+def test_a_fault_of_the_program_is_raised_as_it_is() -> None:
+    with pytest.raises(ValueError, match="2"):
+        [*work_through(Job(begin, 0, fail, pays_from=2), [2, 2, 2])]
