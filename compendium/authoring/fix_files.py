@@ -1,14 +1,13 @@
-"""Case folders -> the files that were mended, each written whole."""
+"""A case folder -> its file mended, written whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.fix.text import fix_bytes
 from ..content.load.address import CASE_FILE
 from ..content.load.files import CaseFolder
-from ..content.load.text import MAX_TEXT_BYTES
+from ..content.load.text import read_text
 from ..system.atomic import write_whole
 
 
@@ -20,18 +19,18 @@ class Fixed(NamedTuple):
     after: str
 
 
-def fix_files(folders: Iterable[CaseFolder]) -> Iterator[Fixed]:
-    """Mend the case.md of every folder; yields those that changed.
+def fix_file(folder: CaseFolder) -> Fixed | None:
+    """Mend the case.md of ``folder``; returns what changed, nothing where all stayed.
 
     A file that cannot be read, or is too large for a case, is left alone: the check tells of it.
     """
-    for folder in folders:
-        file = folder.path / CASE_FILE
-        try:
-            raw = file.read_bytes()
-        except OSError:
-            continue
-        mended = fix_bytes(raw, folder.name) if len(raw) <= MAX_TEXT_BYTES else raw
-        if mended != raw:
-            write_whole(file, mended)
-            yield Fixed(folder.name, raw.decode("utf-8"), mended.decode("utf-8"))
+    file = folder.path / CASE_FILE
+    text, _ = read_text(file, folder.name)
+    if text is None:
+        return None
+    raw = file.read_bytes()
+    mended = fix_bytes(raw, folder.name)
+    if mended == raw:
+        return None
+    write_whole(file, mended)
+    return Fixed(folder.name, raw.decode("utf-8"), mended.decode("utf-8"))

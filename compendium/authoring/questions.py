@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from ..content.load.characters import REFUSED_CHARACTERS
 from ..content.model.suggest import suggest
 from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.values import FINAL_MARKS
@@ -52,7 +53,13 @@ def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> s
 
 
 def _title(answer: str | None, ask: Ask) -> str:
-    """Return a title of 5 to 40 characters that no mark ends."""
-    while answer is None or not 5 <= len(title := answer.strip().rstrip(FINAL_MARKS)) <= 40:
+    """Return a title of 5 to 40 characters that no mark ends, all of which can be seen."""
+    while answer is None or not 5 <= len(title := _clean(answer)) <= 40:
         answer = str(ask("标题（5 到 40 字，结尾不用标点）", prompt_suffix="："))
     return title
+
+
+def _clean(answer: str) -> str:
+    """Return ``answer`` in one line, without what no text may hold and the marks at its end."""
+    line = answer.replace("\t", " ").replace("\n", " ")
+    return REFUSED_CHARACTERS.sub("", line).strip().rstrip(FINAL_MARKS)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..content.load.address import CASE_FILE, CASES
+from ..content.load.names import is_reserved
+from ..content.model.han_numbers import to_han
 from ..content.model.units import Unit
 from ..content.model.vocabulary import Term, Vocabulary
 from ..content.pinyin import spelled
@@ -17,9 +19,7 @@ from ..system.atomic import write_whole
 MOST_SYLLABLES = 6
 """Syllables of a folder's name: an address that can still be read aloud."""
 
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder on Windows bears these
 _FILL = "（请改写）"
-_HAN = "一二三四五六七八九十"
 
 
 class Wanted(NamedTuple):
@@ -48,7 +48,7 @@ def slug(title: str) -> str:
     """Return ``title`` in pinyin, as the name of a folder: lower case, digits and hyphens."""
     syllables = " ".join(spelled(title)).lower()
     name = "-".join(re.findall(r"[a-z0-9]+", syllables)[:MOST_SYLLABLES]) or "case"
-    return f"case-{name}" if _RESERVED.fullmatch(name) else name
+    return f"case-{name}" if is_reserved(name) else name
 
 
 def _free_name(name: str, year: Path) -> str:
@@ -93,7 +93,7 @@ def _quoted(text: str) -> str:
 
 def _sections(form: Term) -> str:
     parts = [
-        f"\n## {_HAN[number]}、{name}\n\n{_FILL}这里写“{name}”。\n"
-        for number, name in enumerate(form.sections)
+        f"\n## {to_han(number)}、{name}\n\n{_FILL}这里写“{name}”。\n"
+        for number, name in enumerate(form.sections, 1)
     ]
     return "".join(parts)

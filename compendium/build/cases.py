@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
+from ..content import codes
 from ..content.body.markdown import reader_of
-from ..content.compile import Readers, compile_case
+from ..content.body.picture import Picture, PictureError
+from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import CaseFolder
+from ..content.model.overview import Overview
+from ..content.problems import Location, OwnFaultError
+from ..content.settings import Settings
 from ..system.cache import Row, Store
+from ..system.own_fault import Lost, lost_to, own_fault
 from ..system.pictures import prepare
-from ..system.job import Job, Lost
+from ..system.job import Job
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
@@ -71,10 +78,15 @@ def forget_others(cases: Cases, store: Store) -> None:
 
 
 def _kept(text: str | None, context: Context) -> KeptCase | None:
-    """Return the case kept as ``text``, if it is whole and its pictures are still there."""
+    """Return the case kept as ``text``, if it is whole and its pictures are still there.
+
+    One that the program failed at is tried again: memory may have been short.
+    """
     case = read_kept(text) if text else None
+    if case is None or any(problem.code == codes.OWN_FAULT.name for problem in case.problems):
+        return None
     pictures = context.settings.cache / "pictures"
-    there = case and all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
+    there = all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
     return case if there else None
 
 
@@ -86,15 +98,31 @@ def _compile(works: list[_Work], context: Context) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
     job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8)
     for work, rows in work_through(job, works):
-        if isinstance(rows, Lost):
-            raise AssertionError(f"{work.folder.name}: {rows.reason}")
-        yield rows
+        yield _without(work, rows, context) if isinstance(rows, Lost) else rows
+
+
+def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
+    """Return the rows of a case that the program failed at: nothing but the finding that says so."""
+    place, build = Location(work.folder.name), context.settings.build
+    problem = own_fault(lost, place, "这个案例", build)
+    return tuple(rows_of(work.key, Compiled(Overview(work.folder.identity), (problem,)), context))
 
 
 def _begin(context: Context) -> _Tools:
-    pictures = context.settings.cache / "pictures"
-    readers = Readers(reader_of(context.settings, sanitise), partial(prepare, cache=pictures))
-    return _Tools(context, readers)
+    picture = partial(_read_picture, settings=context.settings)
+    return _Tools(context, Readers(reader_of(context.settings, sanitise), picture))
+
+
+def _read_picture(file: Path, settings: Settings) -> Picture:
+    """Return the picture in ``file``; raises PictureError and OwnFaultError."""
+    try:
+        return prepare(file, settings.cache / "pictures")
+    except PictureError:
+        raise
+    except Exception as error:
+        place = Location(file.relative_to(settings.root).as_posix())
+        problem = own_fault(lost_to(error), place, f"图片“{file.name}”", settings.build)
+        raise OwnFaultError(problem) from error
 
 
 def _compile_one(tools: _Tools, work: _Work) -> tuple[Row, ...]:

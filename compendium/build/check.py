@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from ..authoring.fix_files import Fixed, fix_files
+from ..authoring.fix_files import Fixed, fix_file
 from ..content.load.files import find_cases
 from ..content.load.lines import lines_of
-from ..content.problems import in_reading_order
+from ..content.problems import Location, Problem, in_reading_order
 from ..report.board import Board, draw_board
 from ..report.findings import Findings
 from ..report.scope import EVERYTHING, Scope
+from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
 from .project import opened
 
@@ -30,10 +32,21 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
         )
 
 
-def fix(root: Path, scope: Scope = EVERYTHING) -> tuple[Fixed, ...]:
-    """Fix what is safe to fix of what was asked for; returns the files that changed."""
+def fix(root: Path, scope: Scope = EVERYTHING) -> tuple[tuple[Fixed, ...], tuple[Problem, ...]]:
+    """Fix what is safe to fix of what was asked for.
+
+    Returns the files that changed, and those that the program failed at, which stay as they are.
+    """
     folders, _ = find_cases(root)
-    return tuple(fix_files(folder for folder in folders if scope.holds(folder.name)))
+    fixed, problems = [], []
+    for folder in (folder for folder in folders if scope.holds(folder.name)):
+        do, place = partial(fix_file, folder), Location(folder.name)
+        done = attempt(do, place, "这个案例（自动改）", root / "build")
+        if isinstance(done, Problem):
+            problems.append(done)
+        elif done:
+            fixed.append(done)
+    return tuple(fixed), tuple(problems)
 
 
 def board(root: Path, progress: Progress = SILENT) -> tuple[Board | None, Findings]:

@@ -10,12 +10,13 @@ from typing import NamedTuple, TypeAlias
 
 from ..content.check.consequence import left_without
 from ..content.check.redirects import check_redirects
-from ..content.check.registry import check_collection, check_editions
+from ..content.check.registry import check_collection
 from ..content.context import Context
 from ..content.load.address import identity_at
+from ..content.load.docs import judge_docs
 from ..content.load.files import find_cases
 from ..content.model.compendium import Compendium, arrange
-from ..content.model.edition_file import EditionFile, read_editions
+from ..content.model.edition_file import EditionFile
 from ..content.model.redirects import Redirects, read_redirects
 from ..content.model.validate import read_units, read_vocabulary, read_wording
 from ..content.problems import Problem, has_errors
@@ -25,8 +26,8 @@ from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
-from ..system.sanitise import sanitise
 from .cases import Cases, compile_cases, forget_others
+from .editions import check_each, read_each
 from .records import KeptCase
 
 
@@ -122,7 +123,9 @@ def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator
     """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
     with alone_in(root / CACHE, progress.say):
         read = read_settings(root)
-        with started_theme(read[0], preview) as theme, _opened(root, read, progress) as reading:
+        # MkDocs would wait for ever for a file of the hand-written pages that is a pipe.
+        themed = None if [*judge_docs(root)] else read[0]
+        with started_theme(themed, preview) as theme, _opened(root, read, progress) as reading:
             _forget_others(reading)
             yield reading._replace(theme=theme)
 
@@ -148,9 +151,9 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
     wording, misworded = read_wording(root)
-    editions, faults = read_editions(root)
+    editions, faults = read_each(root)
     redirects, mistaken = read_redirects(root)
-    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken]
+    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
     if settings is None or vocabulary is None or units is None or wording is None:
         return Reading(None, tuple(problems))
     folders, found = find_cases(root)
@@ -169,7 +172,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
 def _checked(project: Project, problems: list[Problem]) -> Project:
     """Return ``project`` with all its problems, and without what has errors."""
     across = check_collection(project.compendium)
-    books = check_editions(project.editions, project.compendium, project.settings, sanitise)
+    books = check_each(project.editions, project.compendium, project.settings)
     redirects = check_redirects(project.redirects, project.compendium)
     found = (*problems, *across, *books, *redirects)
     faulty = {problem.location.path for problem in found if problem.is_error}

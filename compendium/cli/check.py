@@ -8,8 +8,10 @@ import click
 
 from ..authoring.fix_files import Fixed
 from ..build import check as recipe
+from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
+from ..report.text import report
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
 from .terminal import deliver, err, exit_code, out, print_lines, print_tally, progress_bar
@@ -41,8 +43,12 @@ def check(
 ) -> int:
     """只检查，不生成；写出案例的文件夹，就只说这几个。"""
     scope = selected(asked.root, names, changed_from)
+    failed: tuple[Problem, ...] = ()
     if fix:
-        say_fixed(recipe.fix(asked.root, scope))
+        fixed, failed = recipe.fix(asked.root, scope)
+        say_fixed(fixed)
+        for line in report(failed):
+            err.print(line)
     with progress_bar(asked.quiet) as progress:
         found = recipe.check(asked.root, progress, scope)
     if output or form != "text":
@@ -52,7 +58,7 @@ def check(
     print_tally(found.problems)
     if form == "text" and not found.problems and not asked.quiet:
         out.print(f"{len(found.cases)} 个案例全部合格。")
-    return exit_code(found.problems, asked.strict)
+    return exit_code((*failed, *found.problems), asked.strict)
 
 
 def say_fixed(fixed: tuple[Fixed, ...]) -> None:

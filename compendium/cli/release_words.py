@@ -39,14 +39,14 @@ def published(done: Published, place: str) -> str:
 
 def _not_published(done: Refused) -> str:
     if done.faults:
-        return refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
+        return told_refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
     return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
 
 
 def bundled(done: Bundled) -> str:
     """Return what to say of a bundle."""
     if done.faults:
-        return refused(done.faults, "没有打包。")
+        return told_refused(done.faults, "没有打包。")
     if done.file is None:
         return "没有打包：有错误，或者没有可以打包的案例。"
     size = done.file.stat().st_size / 1e6
@@ -75,7 +75,7 @@ def _some(names: Sequence[str]) -> str:
     return "、".join(names[:MOST_TOLD]) + more
 
 
-def refused(faults: tuple[Fault, ...], outcome: str) -> str:
+def told_refused(faults: tuple[Fault, ...], outcome: str) -> str:
     """Return what forbids publishing: each kind with its advice and the first of its files."""
     lines = []
     for code in dict.fromkeys(fault.code for fault in faults):

@@ -29,9 +29,10 @@ NOT_A_MAPPING = Code("K015", "信息区不是“键: 内容”的形式")
 NO_CASE_FILE = Code("K016", "文件夹里没有 case.md")
 BAD_NAME = Code("K017", "文件或文件夹的名称不合规定")
 SYMBOLIC_LINK = Code("K018", "用了符号链接")
-NAME_COLLISION = Code("K019", "名称只有大小写不同")
+NAME_COLLISION = Code("K019", "名称只有大小写或编码形式不同")
 UNEXPECTED_FILE = Code("K020", "放错了地方或不能发布的文件", WARNING)
 UNREADABLE = Code("K021", "文件打不开")
+OWN_FAULT = Code("K022", "程序自己出了错")
 
 # K1: the keys of the front matter
 MISSING_KEY = Code("K101", "缺少必填的键")

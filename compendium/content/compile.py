@@ -28,11 +28,14 @@ from .model.entry import Entry, names_of
 from .model.overview import Overview, glance, overview_of
 from .model.salvage import salvage, told_already
 from .model.validate import validate
-from .problems import Problem, has_errors
+from .problems import OwnFaultError, Problem, has_errors
 
 
 class Readers(NamedTuple):
-    """What a case is read with: Markdown, and a picture file (raises PictureError)."""
+    """What a case is read with: Markdown, and a picture file.
+
+    ``picture`` raises PictureError, and OwnFaultError where the program itself failed.
+    """
 
     text: Reader
     picture: Callable[[Path], Picture]
@@ -69,12 +72,14 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     case, faults = validate(file.matter, Case) if file.readable else (None, [])
     body, found = parse_body(file, readers.text)
     problems += found
+    pictures, found = _pictures(folder, readers)
+    problems += found
     subject = Subject(
         folder=folder,
         file=file,
         body=body,
         case=case or (salvage(file) if file.readable else None),
-        pictures=_pictures(folder, readers),
+        pictures=pictures,
         headings=tuple(source_headings(file)),
         prose=prose_of(file),
         vocabulary=context.vocabulary,
@@ -98,15 +103,21 @@ def _is_told(problem: Problem, quiet: set[int]) -> bool:
     return problem.location.line not in quiet or problem.code.startswith("K6")
 
 
-def _pictures(folder: CaseFolder, readers: Readers) -> dict[str, Picture | str]:
+def _pictures(
+    folder: CaseFolder, readers: Readers
+) -> tuple[dict[str, Picture | str], list[Problem]]:
+    """Return the pictures by file name, and the program's own faults: such a file has none."""
     pictures: dict[str, Picture | str] = {}
+    problems: list[Problem] = []
     for file in folder.files:
         if file.ending in PICTURE_ENDINGS:
             try:
                 pictures[file.name] = readers.picture(folder.path / file.name)
             except PictureError as reason:
                 pictures[file.name] = str(reason)
-    return pictures
+            except OwnFaultError as fault:
+                problems.append(fault.problem)
+    return pictures, problems
 
 
 def _entry(case: Case, subject: Subject) -> Entry:

@@ -15,6 +15,14 @@ class CannotPrintError(CannotWorkError):
     """Printing cannot begin; the site may go without it."""
 
 
+class OwnFaultError(Exception):
+    """A fault of the program befell one file of a case; ``problem`` tells of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 class Severity(StrEnum):
     """How much a problem weighs: an error keeps a case out, a warning does not."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from . import codes
+from .load.characters import doubted
+from .load.text import read_text
+from .load.yaml_escapes import judge_quoted
 from .problems import Location, Problem
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -104,16 +107,26 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     """
     own = root / CONFIG
     config = own if own.is_file() else PROGRAM / CONFIG
+    text, problems = read_text(config, CONFIG)
+    if text is None:
+        return None, problems
     try:
-        text = config.read_text("utf-8-sig")
+        problems += _escapes(text)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  (safe loader)
-    except (OSError, UnicodeDecodeError):
-        return None, [_unreadable(1)]
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        return None, [_unreadable(min(line, len(text.splitlines())))]
-    wrong = _wrong(data)
-    return (None, wrong) if wrong else (_settings(root, config, data), [])
+        return None, [*problems, _unreadable(min(line, max(len(text.splitlines()), 1)))]
+    problems += [*doubted(text, CONFIG), *_wrong(data)]
+    stopped = any(problem.is_error for problem in problems)
+    return (None if stopped else _settings(root, config, data)), problems
+
+
+def _escapes(text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the escapes between double quotes; raises YAMLError."""
+    lines = text.split("\n")
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+            yield from judge_quoted(event, lines, CONFIG, 1)
 
 
 def _wrong(data: Any) -> list[Problem]:

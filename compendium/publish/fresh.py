@@ -11,11 +11,12 @@ from typing import NamedTuple
 from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Reading
 from ..build.site import Built, build_site
-from ..content.problems import CannotPrintError, Problem
+from ..content.problems import CannotPrintError, Location, Problem
+from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
-from .audit.faults import SAMPLE, Fault, fault
+from .audit.faults import NOT_AUDITED, SAMPLE, Fault, fault
 from .audit.inspect_file import inspect_file
-from .audit.inventory import FileFacts, take_inventory
+from .audit.inventory import FileFacts, Looked, take_inventory
 from .audit.links import SiteAddress
 from .audit.verify import verify_site
 from .manifest import Origin
@@ -90,5 +91,14 @@ def _print(
 def _inventory(site: Path, root: Path, address: str, progress: Progress) -> dict[str, FileFacts]:
     total = sum(path.is_file() for path in site.rglob("*"))
     tick = counter(progress, "核对网站", total)
-    looking = partial(inspect_file, SiteAddress(address))
+    looking = partial(_look, root, SiteAddress(address))
     return take_inventory(site, root / CACHE, looking, tick, address)
+
+
+def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:
+    """Look into a file; where the program fails at it, that file cannot be published."""
+    do = partial(inspect_file, site, path, content)
+    found = attempt(do, Location(path), "要发布的文件", root / "build")
+    if isinstance(found, Problem):
+        return Looked(wrong=((NOT_AUDITED, found.message),))
+    return found

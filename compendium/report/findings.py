@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..content.codes import CODES, FAMILIES, NO_CASE_FILE
+from ..content.codes import CODES, CONTROL_CHARACTER, FAMILIES, NO_CASE_FILE, OWN_FAULT
 from ..content.load.address import case_folder
 from ..content.load.lines import Lines
 from ..content.model.overview import Overview
@@ -106,7 +106,8 @@ def tally(problems: Iterable[Problem]) -> str:
     found = list(problems)
     errors = sum(problem.is_error for problem in found)
     files = len({problem.location.path for problem in found})
-    unread = len({problem.location.path for problem in found if _stops(problem)})
+    stopped = (problem for problem in found if _stops(problem))
+    unread = len({p.location.path for p in stopped if p.code != OWN_FAULT.name})
     more = f"（{unread} 个案例的信息区有错，还没有查完，改好以后可能还有）" if unread else ""
     return f"{files} 个文件里有 {errors} 处错误、{len(found) - errors} 处提醒{more}"
 
@@ -114,4 +115,5 @@ def tally(problems: Iterable[Problem]) -> str:
 def _stops(problem: Problem) -> bool:
     """Whether ``problem`` keeps the front matter of a case from being read."""
     unread = problem.location.path.endswith("/case.md") or problem.code == NO_CASE_FILE.name
-    return problem.is_error and problem.code.startswith("K0") and unread
+    read = problem.code == CONTROL_CHARACTER.name  # such characters are left out, and the rest read
+    return problem.is_error and problem.code.startswith("K0") and unread and not read

@@ -25,6 +25,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/build/records.py",
             "compendium/system/pictures.py",
             "compendium/system/sanitise.py",
+            "compendium/system/svg.py",
             "compendium/outputs/parts.py",
             "compendium/outputs/book/manuscript.py",
             "compendium/outputs/search/document.py",

@@ -1,9 +1,12 @@
-"""``Job``: how many pieces of work of one kind are done, and what becomes of a lost one."""
+"""``Job``: how pieces of work of one kind are done, by one process or by all cores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
+
+from ..content.problems import CannotWorkError
+from .own_fault import Lost, lost_to
 
 _Given = TypeVar("_Given")
 _Tools = TypeVar("_Tools")
@@ -12,12 +15,6 @@ _Result = TypeVar("_Result")
 
 PIECE_PATIENCE = 300.0
 """Seconds that one piece may take: far more than any needs, also on a busy machine."""
-
-
-class Lost(NamedTuple):
-    """A piece without a result; ``reason`` says what became of its process (Chinese)."""
-
-    reason: str
 
 
 class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
@@ -38,3 +35,12 @@ class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
     fresh: int = 0
     apart: bool = False
     patience: float = PIECE_PATIENCE
+
+    def attempt(self, tools: _Tools, piece: _Piece) -> _Result | Lost:
+        """Do ``piece``; a fault of the program costs it alone. Raises CannotWorkError."""
+        try:
+            return self.do(tools, piece)
+        except CannotWorkError:
+            raise
+        except Exception as error:  # whatever it is, the other pieces go on
+            return lost_to(error)

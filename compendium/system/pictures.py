@@ -20,6 +20,7 @@ from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
+from .svg import svg_fault
 
 RENDITION_WIDTHS = (720, 1600)
 """Pixels: a card at double density; a page or the enlarged view."""
@@ -28,7 +29,6 @@ _LANCZOS = Image.Resampling.LANCZOS
 
 MAX_PIXELS = 100_000_000
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-MAX_SVG_BYTES = 300_000
 
 
 def prepare(file: Path, cache: Path) -> Picture:
@@ -51,10 +51,8 @@ def prepare(file: Path, cache: Path) -> Picture:
 
 
 def _svg(name: str, raw: bytes) -> Picture:
-    if b"<svg" not in raw or b"<!ENTITY" in raw:
-        raise PictureError("不是可用的 SVG 图片")
-    if len(raw) > MAX_SVG_BYTES:
-        raise PictureError(f"SVG 图片超过 {MAX_SVG_BYTES // 1000} KB")
+    if fault := svg_fault(raw):
+        raise PictureError(fault)
     return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from .job import Job, Lost
+from .job import Job
+from .own_fault import Lost
 
 _Given = TypeVar("_Given")
 _Tools = TypeVar("_Tools")
@@ -19,7 +20,7 @@ def work_through(
     """Yield every piece with its result, in order; in this process where no other pays."""
     if len(pieces) < job.pays_from:
         tools = job.begin(job.given)
-        yield from ((piece, job.do(tools, piece)) for piece in pieces)
+        yield from ((piece, job.attempt(tools, piece)) for piece in pieces)
         return
     # Imported here: Pebble loads asyncio, and most runs compile a case or two.
     from .processes import in_processes  # noqa: PLC0415

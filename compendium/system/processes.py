@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from .job import Job, Lost
+from .job import Job
+from .own_fault import Lost
 
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
@@ -59,7 +60,7 @@ def _results(
 
 
 def _hand_over(pool: ProcessPool, job: Job[Any, Any, _Piece, Any], some: tuple[_Piece, ...]) -> Any:
-    return pool.schedule(_work_on, args=(job.do, some), timeout=job.patience * len(some))
+    return pool.schedule(_work_on, args=(job, some), timeout=job.patience * len(some))
 
 
 def _batched(pieces: Sequence[_Piece], size: int) -> Iterator[tuple[_Piece, ...]]:
@@ -79,5 +80,5 @@ def _begin(begin: Callable[[Any], Any], given: Any) -> None:
     gc.set_threshold(10_000)
 
 
-def _work_on(do: Callable[[Any, _Piece], _Result], some: tuple[_Piece, ...]) -> list[_Result]:
-    return [do(_tools, piece) for piece in some]
+def _work_on(job: Job[Any, Any, _Piece, _Result], some: tuple[_Piece, ...]) -> list[_Result | Lost]:
+    return [job.attempt(_tools, piece) for piece in some]

@@ -324,6 +324,14 @@ def test_any_title_is_written_so_that_it_is_read_back(run: Run, empty: Path, tit
     assert file.matter.data["title"] == title
 
 
+def test_a_title_loses_what_no_text_may_hold(run: Run, empty: Path) -> None:
+    unit = ("--unit", "机关直属党支部", "--form", "案例")
+    done = run("new", *unit, "--title", "暖心\x02一\u202e小时\udcff\t的事", "--root", empty)
+    assert done.returncode == 0, words_of(done)
+    (case,) = (empty / "cases").rglob("case.md")
+    assert 'title: "暖心一小时 的事"\n' in case.read_text("utf-8")
+
+
 def test_new_given_up_writes_nothing_and_ends_with_two(run: Run, empty: Path) -> None:
     before = bytes_of(empty)
     done = run("new", "--root", empty, typed="")

@@ -12,7 +12,10 @@ import re
 import shutil
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import NoReturn
+from unittest.mock import patch
 
 import pytest
 
@@ -20,6 +23,7 @@ from compendium.build.check import check
 from compendium.build.outputs import book
 from compendium.content.codes import CODES
 from compendium.content.problems import Problem
+from compendium.content.settings import PROGRAM
 from compendium.report.text import report
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
@@ -69,17 +73,63 @@ def put_a_socket(root: Path) -> None:
     os.chdir(here)
 
 
+def put_a_pipe(name: str) -> Callable[[Path], None]:
+    """Return what puts a pipe that nobody fills in the place of the file ``name`` of the case."""
+    return lambda root: os.mkfifo(root / EXAMPLE / name)
+
+
+def add(*names: str | bytes) -> Callable[[Path], None]:
+    """Return what copies the picture of the case to ``names``, which not every system takes."""
+
+    def copy(root: Path) -> None:
+        for name in names:
+            folder = os.fsencode(root / EXAMPLE)
+            shutil.copy(folder + b"/photo.png", folder + b"/" + os.fsencode(name))
+
+    return copy
+
+
+def rename(new: str) -> Callable[[Path], None]:
+    """Return what gives the folder of the case the name ``new``."""
+
+    def move(root: Path) -> None:
+        (root / EXAMPLE).rename((root / EXAMPLE).with_name(new))
+
+    return move
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "K011-large-text": lengthen(f"{EXAMPLE}/case.md", 200_001),
+    "K017-device-of-windows": rename("aux"),
+    "K017-device-of-windows-as-picture": add("nul.png", "Com1.tar.png"),
+    "K017-dot-at-the-end": add("photo-2.png.", "photo-3.png "),
+    "K017-long-path": rename("zhong-guo-te-se-" * 13 + "example"),
+    "K017-marks-that-windows-refuses": add("photo:2.png", "photo?.png"),
+    "K017-name-of-no-encoding": add("照片.png".encode("gbk")),
     "K018-linked-file": link_file,
     "K018-linked-folder": link_folder,
     "K019-names-differ-in-capitals": differ_in_capitals,
+    "K019-names-differ-in-encoding": add("caf\u00e9.png", "cafe\u0301.png"),
     "K021-cannot-be-opened": put_a_socket,
+    "K021-pipe-as-attachment": put_a_pipe("plan.pdf"),
+    "K021-pipe-as-picture": put_a_pipe("photo-2.png"),
     "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
     "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
     "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
     "fine-what-systems-leave-behind": litter,
 }
+
+
+def fail(*_: object) -> NoReturn:
+    """Fail as a rule with a fault would, at a place that no change of this file moves."""
+    exec(compile("raise IndexError", str(PROGRAM / "compendium/content/a_rule.py"), "exec"))
+    raise AssertionError
+
+
+FAILURES: dict[str, AbstractContextManager[object]] = {
+    "K022-the-program-fails": patch("compendium.build.cases.compile_case", fail),
+}
+"""What no content brings about: faults of the program itself."""
 
 
 def lay_out(folder: str, root: Path) -> None:
@@ -93,10 +143,15 @@ def lay_out(folder: str, root: Path) -> None:
         make(root)
 
 
-def told(folder: str, root: Path) -> str:
+def told(folder: str, root: Path, crlf: bool = False) -> str:
     """Return what the author of the mistake ``folder``, laid out at ``root``, is told."""
     lay_out(folder, root)
-    return "".join(f"{line.plain}\n" for line in report(found_in(root, folder)))
+    for file in (f for f in root.rglob("*") if crlf and f.suffix in (".md", ".yml")):
+        if file.is_file():
+            unix = file.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            file.write_bytes(unix.replace(b"\n", b"\r\n"))
+    with FAILURES.get(folder, nullcontext()):
+        return "".join(f"{line.plain}\n" for line in report(found_in(root, folder)))
 
 
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
@@ -121,6 +176,20 @@ def test_a_mistake_is_reported_word_for_word(folder: str, tmp_path: Path, golden
     if golden:
         expected.write_bytes(found.encode())
     assert found == expected.read_bytes().decode()
+
+
+def test_what_is_told_does_not_depend_on_line_ends(tmp_path: Path) -> None:
+    """Windows writes CRLF; UTF-16 is no encoding of ours, and there a line ends with two bytes."""
+    others = {"K001-utf-16-from-notepad", "fine-line-ends-of-old-systems", "K011-large-text"}
+    different = [
+        folder
+        for folder in FOLDERS
+        if folder not in others
+        and not folder.startswith("K9")
+        and told(folder, tmp_path / folder, crlf=True)
+        != (MISTAKES / folder / EXPECTED).read_bytes().decode()
+    ]
+    assert different == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

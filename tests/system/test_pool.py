@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from compendium.system.job import Job, Lost
+from compendium.system.job import Job
+from compendium.system.own_fault import Lost
 from compendium.system.pool import work_through
 
 DIES, STALLS = -1, -2
@@ -82,6 +83,8 @@ def test_processes_are_replaced_and_nothing_hangs(apart: bool) -> None:
     assert len(set(used)) >= len(pieces) / 5
 
 
-def test_a_fault_of_the_program_is_raised_as_it_is() -> None:
-    with pytest.raises(ValueError, match="2"):
-        [*work_through(Job(begin, 0, fail, pays_from=2), [2, 2, 2])]
+@pytest.mark.parametrize("pays_from", [1, 9])
+def test_a_fault_of_the_program_costs_its_piece_alone(pays_from: int) -> None:
+    done = [result for _, result in work_through(Job(begin, 0, fail, pays_from), [2, 3])]
+    assert all(isinstance(one, Lost) and one.reason.startswith("ValueError") for one in done)
+    assert "test_pool.py" in str(done[0])

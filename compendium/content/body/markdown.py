@@ -12,12 +12,14 @@ import markdown
 from markdown.extensions.toc import slugify_unicode, unique
 
 from .. import codes
-from ..load.frontmatter import CaseFile
+from ..load.characters import REFUSED_CHARACTERS
+from ..load.frontmatter import CaseFile, place_of
 from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
 from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
 from .markdown_shortcut import PlainTextShortcut
+from .references import judge_references
 from .words import count_words, plain_text
 
 Sanitise: TypeAlias = Callable[[str], str]
@@ -100,7 +102,8 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         return EMPTY_BODY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
     problems = list(_taken_out(file, html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
-    html, headings = _with_anchors(_join_lines(reader.sanitise(_own_words(html))))
+    problems += judge_references(file, html)
+    html, headings = _with_anchors(_safe(html, reader))
     return Body(
         html=html,
         headings=headings,
@@ -112,16 +115,12 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
 
 def safe_html(text: str, reader: Reader) -> str:
     """Return ``text``, Markdown that is no case (a preface), as sanitised HTML."""
-    return _join_lines(reader.sanitise(_own_words(reader.convert(text))))
+    return _safe(reader.convert(text), reader)
 
 
-def place_of(file: CaseFile, text: str) -> Location:
-    """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
-    before, found, _ = file.body.partition(text) if text else ("", "", "")
-    if not found:
-        return Location(file.name, file.body_line)
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Location(file.name, file.body_line + before.count("\n"), column)
+def _safe(html: str, reader: Reader) -> str:
+    """Return ``html`` of the safe list, with no character that no text may hold."""
+    return _join_lines(REFUSED_CHARACTERS.sub("", reader.sanitise(_own_words(html))))
 
 
 def _is_sane(text: str) -> bool:

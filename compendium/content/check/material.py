@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PureWindowsPath
 from urllib.parse import unquote
 
 from .. import codes
 from ..body.case_links import linked_case
-from ..body.markdown import place_of
 from ..body.picture import PICTURE_FORMATS, Picture
 from ..load.files import DOCUMENT_ENDINGS, PICTURE_ENDINGS, VIDEO_ENDINGS
+from ..load.frontmatter import place_of
 from ..model.case import Case, Photo
 from ..model.suggest import suggest
 from ..problems import Location, Problem
@@ -225,7 +225,8 @@ def _picture_problems(picture: Picture, photo: Photo, place: Location) -> Iterat
 
 
 def _outside(name: str) -> bool:
-    return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
+    drive = PureWindowsPath(name).drive  # C:photo.jpg, \\\\server\\photo.jpg
+    return "/" in name or "\\" in name or name in (".", "..") or bool(drive)
 
 
 def _outside_problem(name: str, place: Location) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from .. import codes
+from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
@@ -16,18 +17,17 @@ from .subject import SourceHeading, Subject
 USUAL_WORDS, MOST_WORDS = 3_000, 5_000
 """字 of a body: calls for cases ask for 1,500 to 3,000; the book cannot take more than 5,000."""
 
-_HAN = "一二三四五六七八九十"
 _FORMS = {
-    2: (re.compile(rf"([{_HAN}]+)、(?=[^\s、.，．])"), "一、"),
-    3: (re.compile(rf"（([{_HAN}]+)）(?=[^\s、.，．])"), "（一）"),
-    4: (re.compile(r"(\d{1,2})\.(?=[^\s、.，．])"), "1."),
-    5: (re.compile(r"（(\d{1,2})）(?=[^\s、.，．])"), "（1）"),
+    2: (re.compile(rf"([{NUMERALS}]+)、(?=[^\s、.，．])"), "一、"),
+    3: (re.compile(rf"（([{NUMERALS}]+)）(?=[^\s、.，．])"), "（一）"),
+    4: (re.compile(r"(\d{1,3})\.(?=[^\s、.，．])"), "1."),
+    5: (re.compile(r"（(\d{1,3})）(?=[^\s、.，．])"), "（1）"),
 }
 _GAP = re.compile(r"(\S+?)[ \t\u3000]+(?=\S)")
 _TYPED = re.compile(r"^(#{2,5})[ \t]*([^\s#].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ANY_NUMBER = re.compile(rf"[（(]?(?:[{_HAN}]+|\d+)[）)]?[、.．，,]?\s*")
+_ANY_NUMBER = re.compile(rf"[（(]?(?:[{NUMERALS}]+|\d+)[）)]?[、.．，,]?\s*")
 
 
 def required_sections(subject: Subject) -> Iterator[Problem]:
@@ -137,12 +137,12 @@ def _numbering(heading: SourceHeading, counts: dict[int, int]) -> Iterator[Probl
         numbered = _ordinal(counts, heading.level) + _name(heading.text)
         advice = f"请写成“{'#' * heading.level} {numbered}”，序号后面不空格。{_level_hint(heading)}"
         yield codes.HEADING_FORM.at(heading.place, message, advice)
-    elif _value(found[1]) != counts[heading.level]:
+    elif from_han(found[1]) != counts[heading.level]:
         expected = _ordinal(counts, heading.level)
         message = f"“{heading.text}”的序号应当是“{expected}”。"
         advice = "请按次序重新编号；换到新的上一级标题，下一级从头编起。"
         yield codes.HEADING_SEQUENCE.at(heading.place, message, advice)
-        counts[heading.level] = max(counts[heading.level], _value(found[1]))
+        counts[heading.level] = max(counts[heading.level], from_han(found[1]))
 
 
 def _gap(text: str, level: int) -> re.Match[str] | None:
@@ -162,21 +162,7 @@ def _level_hint(heading: SourceHeading) -> str:
 def _ordinal(counts: dict[int, int], level: int) -> str:
     number = counts[level]
     example = _FORMS[level][1]
-    return example.replace("一", _han(number)).replace("1", str(number))
-
-
-def _han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    digits = "零" + _HAN
-    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (
-        digits[ones] if ones else ""
-    )
-
-
-def _value(ordinal: str) -> int:
-    if ordinal.isdecimal():
-        return int(ordinal)
-    return next((n for n in range(1, 100) if _han(n) == ordinal), 0)
+    return example.replace("一", to_han(number)).replace("1", str(number))
 
 
 def _form_of(names: list[str], subject: Subject) -> Term | None:
@@ -202,7 +188,7 @@ def _unknown(name: str, heading: SourceHeading, form: Term, missing: list[str]) 
 
 
 def _missing(name: str, subject: Subject, form: Term) -> Problem:
-    wanted = f"## {_han(form.sections.index(name) + 1)}、{name}"
+    wanted = f"## {to_han(form.sections.index(name) + 1)}、{name}"
     for row, line in enumerate(subject.file.body.split("\n"), subject.file.body_line):
         if _name(line.strip("#＃*　 \t")) == name:
             place = Location(subject.file.name, row)

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import codes
-from ..body.markdown import Body, Sanitise, parse_body, place_of, reader_of
-from ..load.frontmatter import CaseFile
+from ..body.markdown import Body, Sanitise, parse_body, reader_of
+from ..load.frontmatter import CaseFile, place_of
 from ..model.edition_file import EditionFile
 from ..problems import Problem
 from ..settings import Settings
 
-_MARKED = re.compile(r"[<\]]")
-"""Without one of these there is neither HTML nor a link nor a picture: nothing to refuse."""
+_MARKED = re.compile(r"[<\]&]")
+"""Without one of these there is neither HTML nor a link, a picture or a character by reference."""
 
 _LINK = re.compile(r"https?://|#fn", re.IGNORECASE)
 
 
-def check_prefaces(
-    files: Sequence[EditionFile], settings: Settings, sanitise: Sanitise
-) -> Iterator[Problem]:
-    """Yield what a book cannot show of the prefaces of ``files``."""
-    marked = [file for file in files if _MARKED.search(file.preface.body)]
-    reader = reader_of(settings, sanitise) if marked else None
-    for file in marked:
-        assert reader
-        body, problems = parse_body(file.preface, reader)
-        for problem in (*problems, *_nothing_beside(file.preface, body)):
-            column = problem.location.column + _margin(file)
-            yield replace(problem, location=replace(problem.location, column=column))
+def check_preface(file: EditionFile, settings: Settings, sanitise: Sanitise) -> Iterator[Problem]:
+    """Yield what a book cannot show of the preface of ``file``."""
+    if not _MARKED.search(file.preface.body):
+        return
+    body, problems = parse_body(file.preface, reader_of(settings, sanitise))
+    for problem in (*problems, *_nothing_beside(file.preface, body)):
+        column = problem.location.column + _margin(file)
+        yield replace(problem, location=replace(problem.location, column=column))
 
 
 def _margin(file: EditionFile) -> int:

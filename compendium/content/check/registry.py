@@ -35,7 +35,7 @@ from . import (
     similarity,
     spacing,
 )
-from .preface import check_prefaces
+from .preface import check_preface
 from .prose import Prose, Spot, prose_of
 from .subject import Subject
 
@@ -162,16 +162,20 @@ def check_collection(compendium: Compendium) -> Iterator[Problem]:
 
 
 def check_editions(
-    files: Sequence[EditionFile],
-    compendium: Compendium,
-    settings: Settings,
-    sanitise: Sanitise,
+    files: Sequence[EditionFile], compendium: Compendium, settings: Settings, sanitise: Sanitise
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the editions; one that is wrong is not said to be empty too."""
-    yield from check_prefaces(files, settings, sanitise)
+    """Yield what is wrong with the editions."""
     for file in files:
-        prose = prose_of(file.source)
-        yield from (spot.told(prose) for spot in spots_of(prose))
-        found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]
-        yield from found or editions.some_case_is_chosen(file, compendium)
+        yield from check_edition(file, compendium, settings, sanitise)
     yield from editions.books_differ(files)
+
+
+def check_edition(
+    file: EditionFile, compendium: Compendium, settings: Settings, sanitise: Sanitise
+) -> Iterator[Problem]:
+    """Yield what is wrong with one edition; one that is wrong is not said to be empty too."""
+    yield from check_preface(file, settings, sanitise)
+    prose = prose_of(file.source)
+    yield from (spot.told(prose) for spot in spots_of(prose))
+    found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]
+    yield from found or editions.some_case_is_chosen(file, compendium)

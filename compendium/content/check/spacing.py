@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .. import codes
+from ..load.characters import DOUBTED, doubt
 from .prose import HAN, Edit, Prose, Spot
 
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -19,10 +20,6 @@ _BETWEEN = re.compile(rf"[ {_SPACE}](?<=[{HAN}].)[ {_SPACE}]*(?=[{HAN}])")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条]\Z")
 """What regulations part from its text by a space."""
 
-_LOOKALIKE = re.compile(
-    "[\u2e80-\u2fdf\ue000-\uf8ff\ufffd\u200c\u200d\u00ad\u180e\uf900-\ufaff"
-    "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
-)
 _SHOWN = ("title", "subtitle", "brand", "slogan")
 """Keys whose words an author may have parted on purpose."""
 
@@ -65,16 +62,9 @@ def no_space_between_han(prose: Prose) -> Iterator[Spot]:
 
 def no_lookalikes(prose: Prose) -> Iterator[Spot]:
     """No radical, private or broken character stands for a Han (Unicode, CJK radicals)."""
-    for found in _LOOKALIKE.finditer(prose.text):
-        right = unicodedata.normalize("NFKC", found[0])
-        if right == found[0] and "\uf900" <= right <= "\ufaff":
-            continue  # twelve of the compatibility block are Han in their own right
-        code = f"U+{ord(found[0]):04X}"
-        same = right != found[0] or found[0] == "\ufffd"
-        message = f"“{found[0]}”（{code}）不是通用的汉字。" if same else f"这里有特殊字符 {code}。"
-        hint = f"应当是“{right}”。" if right != found[0] else "多半是从 PDF 或网页复制来的。"
-        advice = f"{hint}请删去它，用输入法重新输入。"
-        yield Spot(found.start(), found.end(), codes.LOOKALIKE, message, advice)
+    for found in DOUBTED.finditer(prose.text):
+        if told := doubt(found[0]):
+            yield Spot(found.start(), found.end(), codes.LOOKALIKE, *told)
 
 
 def _parted_on_purpose(prose: Prose, at: int) -> bool:

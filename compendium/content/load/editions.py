@@ -7,7 +7,8 @@ from pathlib import Path
 from .. import codes
 from ..problems import Location, Problem
 from ..settings import PROGRAM
-from .files import SLUG, entries_of, symbolic_link
+from .files import SLUG, fit_entries, special_file, symbolic_link
+from .names import unfit_name
 
 EDITIONS = "editions"
 ENDING = ".yml"
@@ -28,12 +29,16 @@ def find_editions(root: Path) -> tuple[list[Path], list[Problem]]:
     """Return the editions that serve the content below ``root`` by name, and what is wrong."""
     files: list[Path] = []
     problems: list[Problem] = []
-    for entry in entries_of(editions_folder(root)):
+    for entry in fit_entries(editions_folder(root), EDITIONS, problems):
         file, name = Path(entry), f"{EDITIONS}/{entry.name}"
         if entry.is_symlink():
             problems.append(symbolic_link(name))
+        elif not entry.is_dir() and not entry.is_file():
+            problems.append(special_file(name))
         elif entry.is_dir() or file.suffix.lower() not in (ENDING, ".yaml"):
             problems.append(_unexpected(name))
+        elif unfit_name(name):
+            continue
         elif file.suffix != ENDING or not SLUG.fullmatch(file.stem):
             problems.append(_bad_name(name, entry.name))
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import codes
 from ..problems import Location, Problem
 from .address import CASE_FILE, CASES, case_file, case_folder
+from .names import collision, is_text, long_path, same_name, shown, unfit_name
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 VIDEO_ENDINGS = (".mp4", ".webm")
@@ -34,6 +35,11 @@ class FileEntry:
     @property
     def ending(self) -> str:
         return Path(self.name).suffix.lower()
+
+    @property
+    def expected(self) -> bool:
+        """Whether such a file belongs beside a case."""
+        return self.name == CASE_FILE or self.ending in PUBLISHED_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
 
 
 def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    for entry in entries_of(parent):
+    for entry in fit_entries(parent, name, problems):
         if entry.is_symlink():
             problems.append(symbolic_link(f"{name}/{entry.name}"))
         elif entry.is_dir():
@@ -88,8 +94,29 @@ def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.Di
             problems.append(_outside_a_case(f"{name}/{entry.name}"))
 
 
+def fit_entries(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    """Yield what the folder ``name`` holds, telling of names that not every system takes.
+
+    What is not called by text is passed over: no output could name it.
+    """
+    try:
+        entries = entries_of(parent)
+    except OSError:
+        advice = "请看自己有没有打开这个文件夹的权限。"
+        problems.append(codes.UNREADABLE.at(Location(name), "文件夹打不开。", advice))
+        return
+    for entry in entries:
+        if problem := unfit_name(f"{name}/{entry.name}"):
+            problems.append(problem)
+        if is_text(entry.name):
+            yield entry
+
+
 def entries_of(parent: Path) -> list[os.DirEntry[str]]:
-    """Return what ``parent`` holds by name, without what systems and Word leave behind."""
+    """Return what ``parent`` holds by name, without what systems and Word leave behind.
+
+    Raises OSError where the folder cannot be opened.
+    """
     if not parent.is_dir():
         return []
     with os.scandir(parent) as found:
@@ -98,44 +125,51 @@ def entries_of(parent: Path) -> list[os.DirEntry[str]]:
 
 def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) -> CaseFolder | None:
     name = f"{CASES}/{year}/{entry.name}"
-    if not SLUG.fullmatch(entry.name):
+    if not SLUG.fullmatch(entry.name) and not unfit_name(name):
         problems.append(_bad_slug(name, entry.name))
     files = tuple(_case_files(Path(entry), name, problems))
+    if problem := long_path(name, ("index.html", *(file.name for file in files))):
+        problems.append(problem)
     if not any(file.name == CASE_FILE for file in files):
-        problems.append(_no_case_file(Path(entry), name))
+        if special_file(f"{name}/{CASE_FILE}") not in problems:
+            problems.append(_no_case_file(Path(entry), name))
         return None
     return CaseFolder(f"{year}/{entry.name}", Path(entry), files)
 
 
 def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[FileEntry]:
-    for entry in entries_of(folder):
+    for entry in fit_entries(folder, name, problems):
         path = f"{name}/{entry.name}"
         if entry.is_symlink():
             problems.append(symbolic_link(path))
-            continue
-        file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
-        if entry.is_dir():
+        elif entry.is_dir():
             problems.append(_folder_in_a_case(path))
-            continue
-        if not (entry.name == CASE_FILE or file.ending in PUBLISHED_ENDINGS):
-            problems.append(_unexpected(path))
-            continue
-        if not _FILE_NAME.fullmatch(entry.name):
-            problems.append(_bad_file_name(path, entry.name))
-        yield file
+        elif not entry.is_file():
+            problems.append(special_file(path))
+        else:
+            file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+            problems += _file_problems(file, path)
+            if file.expected:
+                yield file
+
+
+def _file_problems(file: FileEntry, path: str) -> Iterator[Problem]:
+    if not file.expected:
+        yield _unexpected(path)
+    elif not _FILE_NAME.fullmatch(file.name) and not unfit_name(path):
+        yield _bad_file_name(path, file.name)
 
 
 def _collisions(folders: list[CaseFolder]) -> Iterator[Problem]:
     paths = [case_folder(folder.identity) for folder in folders]
-    seen: dict[tuple[str, str], str] = {("", path.casefold()): path for path in reversed(paths)}
+    seen: dict[tuple[str, str], str] = {("", same_name(path)): path for path in reversed(paths)}
     names = [("", path) for path in paths]
     for path, folder in zip(paths, folders, strict=True):
         names += [(path, f"{path}/{file.name}") for file in folder.files]
     for within, path in names:
-        other = seen.setdefault((within, path.casefold()), path)
+        other = seen.setdefault((within, same_name(path)), path)
         if other != path:
-            message = f"与“{other}”只有大小写不同，在 Windows 上会互相覆盖。"
-            yield codes.NAME_COLLISION.at(Location(path), message, "请给其中一个换个名称。")
+            yield collision(path, other)
 
 
 def _not_a_year(folder: Path) -> Problem:
@@ -153,10 +187,15 @@ def _no_case_file(folder: Path, name: str) -> Problem:
     for entry in entries_of(folder):
         if entry.name.lower().endswith((".md", ".md.txt")):
             advice = (
-                f"请把“{entry.name}”改名为“case.md”，全部小写；"
+                f"请把“{shown(entry.name)}”改名为“case.md”，全部小写；"
                 "先在资源管理器的“查看”里勾选“文件扩展名”。"
             )
     return codes.NO_CASE_FILE.at(Location(name), message, advice)
+
+
+def special_file(path: str) -> Problem:
+    message = "这不是普通的文件（是管道、套接字或设备），程序不会打开它。"
+    return codes.UNREADABLE.at(Location(path), message, "请删去它，换上真正的文件。")
 
 
 def symbolic_link(path: str) -> Problem:

@@ -46,6 +46,15 @@ def parse_case(text: str, name: str) -> tuple[CaseFile | None, list[Problem]]:
     return CaseFile(name, matter or nothing, body, closing + 2, readable, text), problems
 
 
+def place_of(file: CaseFile, text: str) -> Location:
+    """Return where ``text`` first stands in the body of ``file``, else where the body begins."""
+    before, found, _ = file.body.partition(text) if text else ("", "", "")
+    if not found:
+        return Location(file.name, file.body_line)
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Location(file.name, file.body_line + before.count("\n"), column)
+
+
 def _closing(lines: list[str]) -> int | None:
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == FENCE:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
+from .characters import REFUSED_CHARACTERS, refused_characters
 
 MAX_TEXT_BYTES = 60_000
 """A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff"
-    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee\U00020000-\U0003ffff"
 _INLINE = r"(?:</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|strong|u)\b[^>]*>)*"
 _WRAP = re.compile(rf"([{_WIDE}]{_INLINE})[ \t]*\n[ \t]*(?={_INLINE}[{_WIDE}])")
@@ -29,8 +27,11 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
     """
     place = Location(name)
     try:
-        if file.stat().st_size > MAX_TEXT_BYTES:
+        status = file.stat()
+        if status.st_size > MAX_TEXT_BYTES:
             return None, [_too_large(place)]
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError  # a pipe would be waited for, and a device never ends
         raw = file.read_bytes()
     except OSError:
         advice = "请确认文件没有被别的程序占用，并且有读取权限。"
@@ -54,8 +55,8 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError:
         return None, [_wrong_encoding(raw, place)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += _control_characters(text, name)
-    return _CONTROL.sub("", text), problems
+    problems += refused_characters(text, name)
+    return REFUSED_CHARACTERS.sub("", text), problems
 
 
 def join_wrapped(text: str) -> str:
@@ -90,14 +91,3 @@ def _guess_encoding(raw: bytes) -> str:
     except UnicodeDecodeError:
         return "的编码认不出来"
     return "多半是 GBK 编码（记事本里叫“ANSI”）"
-
-
-def _control_characters(text: str, name: str) -> list[Problem]:
-    problems = []
-    for found in _CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        message = f"这里有看不见的控制字符 U+{ord(found[0]):04X}。"
-        advice = "多半是从 Word 或网页复制来的，请把它和前后两个字一起删去，重新输入。"
-        problems.append(codes.CONTROL_CHARACTER.at(Location(name, line, column), message, advice))
-    return problems

@@ -25,6 +25,11 @@ _ENTRY = re.compile(r"[^\s:#-][^:]*:(?: |$)|[ #\]}-]|$")
 _INNER_COLON = re.compile(r"[ ]*(?:- +)?[A-Za-z_]+: +([^\"'\[{>|#].*:(?: .*)?)$")
 _SPECIAL = re.compile(r"[ ]*(?:- +)?(?:[A-Za-z_]+: +)?([@%&*!`'\"\[\]{},?|>])")
 
+_HEX = "[0-9A-Fa-f]"
+_ESCAPED = rf"[0abtnvferNLP_ \"/\\]|x{_HEX}{{2}}|u(?![dD][89A-Fa-f]){_HEX}{{4}}|U{_HEX}{{8}}"
+_BAD_ESCAPE = re.compile(rf"\"(?:[^\"\\]|\\(?:{_ESCAPED}))*+(\\[^\s])(?=[^\"]*\")")
+"""The first escape between double quotes that YAML does not know, or that is half a character."""
+
 _ONE_SPACE = "请写成“{}: 内容”：英文冒号，后面空一格。"
 
 
@@ -108,6 +113,11 @@ def _no_space(key: str, place: Location) -> Problem:
 
 
 def _quotes_needed(line: str, name: str, number: int) -> Problem | None:
+    if escape := _BAD_ESCAPE.search(line):
+        message = f"双引号里的“{escape[1]}”读不懂：反斜杠在双引号里有特别的意思。"
+        advice = "要写反斜杠本身，请写两个“\\\\”，或者把英文双引号改成英文单引号。"
+        place = Location(name, number, escape.start(1) + 1)
+        return codes.YAML_SYNTAX.at(place, message, advice)
     if inner := _INNER_COLON.match(line):
         message = f"内容“{inner[1][:20]}”里有英文冒号，程序分不清哪里是键。"
         advice = "请给整段内容加上英文双引号，或者把里面的冒号改成全角“：”。"

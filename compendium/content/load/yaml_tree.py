@@ -16,7 +16,9 @@ import yaml
 
 from .. import codes
 from ..problems import Location, Problem
+from .characters import REFUSED_CHARACTERS
 from .text import join_folded
+from .yaml_escapes import judge_quoted
 from .yaml_mistakes import explain_yaml, find_stray, look_over
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -78,7 +80,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     if not isinstance(data, dict):
         stray = find_stray(lines, name, first_line)
         return None, [*problems, stray or _not_a_mapping(Location(name, first_line))]
-    return YamlTree(data, builder.places, builder.extents), problems
+    return YamlTree(data, builder.places, builder.extents), [*problems, *builder.escapes]
 
 
 class _RefusalError(Exception):
@@ -91,7 +93,10 @@ class _RefusalError(Exception):
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns the parser's events into data, noting places and repeated keys on the way."""
+    """Turns the parser's events into data, noting places and repeated keys on the way.
+
+    What is wrong with ``escapes`` keeps nobody from reading the rest.
+    """
 
     name: str
     first_line: int
@@ -99,6 +104,7 @@ class _Builder:
     places: dict[Path, Location] = field(default_factory=dict)
     extents: dict[Path, Extent] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    escapes: list[Problem] = field(default_factory=list)
 
     def document(self, text: str) -> Tree:
         events = iter(yaml.parse(text, Loader=_Parser))
@@ -136,7 +142,7 @@ class _Builder:
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusalError(_not_a_mapping(self._location(event)))
-            key = event.value
+            key = self._typed(event)
             if key in data:
                 self._repeated(key, self._location(event), path)
             self.places[(*path, key)] = self._location(event)
@@ -164,7 +170,14 @@ class _Builder:
         if not event.style:
             self._refuse_joined(start.line, end.line)
         folded = event.style != "|" and end.line > start.line
-        return join_folded(event.value) if folded else str(event.value)
+        value = self._typed(event)
+        return join_folded(value) if folded else value
+
+    def _typed(self, event: Any) -> str:
+        """Return the text of ``event`` without what no text may hold, telling of its escapes."""
+        if event.style == '"':
+            self.escapes += judge_quoted(event, self.lines, self.name, self.first_line)
+        return REFUSED_CHARACTERS.sub("", event.value)
 
     def _extent(self, event: Any) -> Extent:
         start, end, above = event.start_mark, event.end_mark, self.first_line

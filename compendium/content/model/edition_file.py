@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from ..load.editions import EDITIONS, find_editions
 from ..load.frontmatter import CaseFile
@@ -50,22 +51,23 @@ class EditionFile:
         return self.tree.place(path)
 
 
+EditionRead: TypeAlias = tuple[EditionFile | None, list[Problem]]
+
+
 def read_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
     """Return the editions below ``root`` that can be read, by name, and what is wrong.
 
     A content folder without an editions folder of its own is served by the program's.
     """
     files, problems = find_editions(root)
-    editions = []
-    for file in files:
-        edition, found = _gather_one(file, shipped=not (root / EDITIONS).is_dir())
-        problems += found
-        if edition:
-            editions.append(edition)
-    return tuple(editions), problems
+    read = [read_edition(file, root) for file in files]
+    problems += (problem for _, found in read for problem in found)
+    return tuple(edition for edition, _ in read if edition), problems
 
 
-def _gather_one(file: Path, *, shipped: bool) -> tuple[EditionFile | None, list[Problem]]:
+def read_edition(file: Path, root: Path) -> EditionRead:
+    """Return the edition in ``file`` that serves the content below ``root``, and what is wrong."""
+    shipped = not (root / EDITIONS).is_dir()
     name = f"{EDITIONS}/{file.name}"
     text, problems = read_text(file, name)
     tree, found = parse_yaml(text, name) if text is not None else (None, [])

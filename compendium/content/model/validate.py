@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from .. import codes
 from ..load.address import CASES
+from ..load.characters import doubted
 from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
@@ -77,7 +78,7 @@ def read_list(
     if tree is None:
         return None, None, problems + found
     value, wrong = validate(tree, model)
-    return value, tree, problems + found + wrong
+    return value, tree, [*problems, *found, *wrong, *doubted(text or "", name)]
 
 
 def _repeated(

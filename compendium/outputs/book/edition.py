@@ -13,6 +13,7 @@ from ...content.load.text import read_text
 from ...content.model.edition_file import EditionFile
 from ...content.model.selection import select
 from ...content.problems import Location, Problem, has_errors
+from ...system.own_fault import Lost
 from ...system.progress import SILENT, Progress
 from ...system.sanitise import sanitise
 from .contents.plan import BookCopy
@@ -26,7 +27,7 @@ from .setting.length import estimate_pages
 from .setting.pictures import PURPOSES, Purpose
 from .setting.proof import SourceText, coarse_pictures, missing_characters, missing_glyphs
 from .setting.sheets import Laid
-from .setting.tools import Tools, lay_out_cases
+from .setting.tools import Tools, case_lost, lay_out_cases
 from .setting.typst import TypesetError
 from .setting.volumes import bind
 
@@ -43,8 +44,8 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     edition, collection = file.edition, tools.collection
     purpose = PURPOSES[edition.output, edition.grayscale]
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
-    sheets = lay_out_cases(tools, identities, purpose, progress)
-    problems = tuple(_proof(tools, file, sheets))
+    sheets, lost = lay_out_cases(tools, identities, purpose, progress)
+    problems = (*lost, *_proof(tools, file, sheets))
     if has_errors(problems):
         return PrintedEdition(None, problems)
     known = read_books(collection).get(file.name)
@@ -110,7 +111,9 @@ def _culprits(tools: Tools, volume: Volume) -> Iterator[Problem]:
     """Yield a problem for every case that cannot be set even by itself."""
     lay_out_cases(tools, (entry.identity for entry in volume.entries), SCREEN, SILENT)
     for identity, made in set_leaflets(tools, volume.entries):
-        if made is None:
+        if isinstance(made, Lost):
+            yield case_lost(tools, identity, made, "这个案例的排版")
+        elif made is None:
             message = "这一篇排不出来：里面有排版程序读不懂的图片或写法。"
             advice = "请先检查 SVG 图片能否用浏览器打开，再把最近改动的表格、公式、代码逐一删去试。"
             yield codes.CANNOT_SET.at(Location(case_file(identity)), message, advice)

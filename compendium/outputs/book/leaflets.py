@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...content.model.entry import Entry
 from ...system.atomic import move_whole
-from ...system.job import Job, Lost
+from ...system.job import Job
+from ...system.own_fault import Lost
 from ...system.pool import work_through
 from ...system.progress import Progress, counter
 from ..base import Collection, Made
@@ -19,7 +20,7 @@ from .printed import BOOK
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
 from .setting.proof import missing_characters
-from .setting.tools import Tools, lay_out_cases, open_tools
+from .setting.tools import Tools, case_lost, lay_out_cases, open_tools
 from .setting.typst import SetJob, TypesetError, set_here
 from .setting.workdir import put_data, scratch
 
@@ -34,12 +35,11 @@ MOST_BY_ONE = 100
 
 def make(collection: Collection, progress: Progress) -> Made:
     """Print the leaflets that are not there yet; raises CannotPrintError."""
-    count = print_leaflets(open_tools(collection), progress)
-    return Made(None, done=(f"已排印 {count} 个案例的单页。",) if count else ())
+    return print_leaflets(open_tools(collection), progress)
 
 
-def print_leaflets(tools: Tools, progress: Progress) -> int:
-    """Print the leaflets that are not there yet; returns how many were set.
+def print_leaflets(tools: Tools, progress: Progress) -> Made:
+    """Print the leaflets that are not there yet.
 
     A case that cannot be printed has none: the book says why.
     """
@@ -48,7 +48,8 @@ def print_leaflets(tools: Tools, progress: Progress) -> int:
     stamps = {identity: leaflet_stamp(collection, identity) for identity in wanted}
     known = read_stamps(collection)
     changed = [identity for identity in wanted if known.get(identity) != stamps[identity]]
-    sheets = lay_out_cases(tools, changed, SCREEN, progress)
+    sheets, found = lay_out_cases(tools, changed, SCREEN, progress)
+    problems = [*found]
     due = [
         wanted[identity]
         for identity, sheet in sheets.items()
@@ -58,13 +59,16 @@ def print_leaflets(tools: Tools, progress: Progress) -> int:
     done = {i: stamp for i, stamp in stamps.items() if known.get(i) == stamp}
     note_stamps(collection, done)  # whatever ends this run, no new leaflet passes for an old one
     for identity, made in set_leaflets(tools, due):
-        if made is not None:
+        if isinstance(made, Lost):
+            problems.append(case_lost(tools, identity, made, "这个案例的单页"))
+        elif made is not None:
             move_whole(leaflet_file(collection, identity), made)
             done[identity] = stamps[identity]
         tick()
     note_stamps(collection, done)
     _remove_others(collection, done)
-    return len(due)
+    said = (f"已排印 {len(due)} 个案例的单页。",) if due else ()
+    return Made(None, tuple(problems), done=said)
 
 
 def _remove_others(collection: Collection, stamps: Mapping[str, str]) -> None:
@@ -76,7 +80,9 @@ def _remove_others(collection: Collection, stamps: Mapping[str, str]) -> None:
         plan.unlink()
 
 
-def set_leaflets(tools: Tools, entries: Iterable[Entry]) -> Iterable[tuple[str, Path | None]]:
+def set_leaflets(
+    tools: Tools, entries: Iterable[Entry]
+) -> Iterator[tuple[str, Path | Lost | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
     return _set_all([_plan(tools, entry) for entry in entries])
 
@@ -97,11 +103,11 @@ def _plan(tools: Tools, entry: Entry) -> _Due:
     return _Due(entry.identity, tuple(jobs))
 
 
-def _set_all(due: list[_Due]) -> Iterator[tuple[str, Path | None]]:
+def _set_all(due: list[_Due]) -> Iterator[tuple[str, Path | Lost | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
     job = Job(_begin, None, _set_one, LEAFLETS_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
     for one, made in work_through(job, due):
-        yield one.identity, None if isinstance(made, Lost) else made
+        yield one.identity, made
 
 
 def _begin(nothing: None) -> None:

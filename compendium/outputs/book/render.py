@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ...content.model.edition_file import EditionFile
 from ...content.model.selection import select
+from ...content.problems import Location, Problem
+from ...system.own_fault import attempt
 from ...system.progress import Progress
 from ..base import Collection, Made
 from .cleanup import clean_up
 from .edition import PrintedEdition, print_edition
 from .printed import BOOK
-from .setting.tools import open_tools
+from .setting.tools import Tools, open_tools
 
 
 def make(collection: Collection, progress: Progress) -> Made:
@@ -27,7 +30,7 @@ def print_editions(
     """Print the books of ``editions`` that changed; one that finds no case is passed over."""
     tools = open_tools(collection)
     wanted = [file for file in editions if select(file.edition.cases, collection.compendium)]
-    printed = [print_edition(tools, file, progress) for file in wanted]
+    printed = [_print_one(tools, file, progress) for file in wanted]
     return Made(
         files=None,
         problems=tuple(problem for one in printed for problem in one.problems),
@@ -36,6 +39,13 @@ def print_editions(
             file.edition.title for file, one in zip(wanted, printed, strict=True) if not one.book
         ),
     )
+
+
+def _print_one(tools: Tools, file: EditionFile, progress: Progress) -> PrintedEdition:
+    """Print one book; where the program fails at it, the others are still printed."""
+    do, place = partial(print_edition, tools, file, progress), Location(file.path)
+    printed = attempt(do, place, f"《{file.edition.title}》", tools.settings.build)
+    return PrintedEdition(None, (printed,)) if isinstance(printed, Problem) else printed
 
 
 def _done(collection: Collection, printed: PrintedEdition) -> Iterator[str]:

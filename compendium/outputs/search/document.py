@@ -11,6 +11,7 @@ from ...content.body.markdown import Body
 from ...content.body.words import plain_text
 from ...content.compile import SoundCase
 from ...content.context import Context
+from ...content.load.characters import REFUSED_CHARACTERS
 from ...content.model.case import Case
 from ...content.model.entry import Entry, names_of
 from ..base import Part
@@ -51,7 +52,7 @@ def document_of(case: Case, body: Body) -> Document:
         names=found_names(case),
         summary=_close("\n".join(part for part in more if part)),
         sections=tuple(sections_of(body.html)),
-        beside=(case.unit, f"{case.year}年", *((case.award.name,) if case.award else ())),
+        beside=(_close(case.unit), f"{case.year}年", *map(_close, _award(case))),
     )
 
 
@@ -71,7 +72,7 @@ def sections_of(html: str) -> Iterator[Section]:
     if words := _words(before):
         yield Section("", "", words)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Section(unescape(anchor), _words(heading), _words(text))
+        yield Section(REFUSED_CHARACTERS.sub("", unescape(anchor)), _words(heading), _words(text))
 
 
 def _words(html: str) -> str:
@@ -79,8 +80,16 @@ def _words(html: str) -> str:
 
 
 def _close(text: str) -> str:
-    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries."""
-    return _GAP.sub("", text)
+    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries.
+
+    Nothing that no text may hold is left either, whatever a hand-written page holds: the page's
+    script parts documents by U+0001 and U+0002.
+    """
+    return _GAP.sub("", REFUSED_CHARACTERS.sub("", text))
+
+
+def _award(case: Case) -> tuple[str, ...]:
+    return (case.award.name,) if case.award else ()
 
 
 def _more(case: Case) -> Iterator[str]:

@@ -140,9 +140,13 @@ def _groups(facet: Facet) -> Iterable[str]:
 
 
 def _script(name: str, data: str) -> bytes:
-    """Return the script that hands ``data``, JSON, to the page under ``name``."""
-    quoted = data.replace("\\", "\\\\").replace("'", "\\'")
-    return f"Compendium.store.take('{name}','{quoted}');\n".encode()
+    """Return the script that hands ``data``, JSON, to the page under ``name``.
+
+    Two separators end a line of a script in old browsers, and half a character is none.
+    """
+    safe = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    quoted = safe.replace("\\", "\\\\").replace("'", "\\'")
+    return f"Compendium.store.take('{name}','{quoted}');\n".encode("utf-8", "replace")
 
 
 def _json(data: Any) -> str:

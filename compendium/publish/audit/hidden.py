@@ -11,7 +11,6 @@ from zipfile import BadZipFile, ZipFile
 
 from PIL import ExifTags, Image
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from .faults import PICTURE_DATA, UNREADABLE_FILE
 
@@ -43,7 +42,11 @@ class Told(NamedTuple):
 
 
 def look_into_pdf(content: bytes) -> Told:
-    """Return what a PDF file says on its pages, in its notes and in its properties."""
+    """Return what a PDF file says on its pages, in its notes and in its properties.
+
+    What is encrypted by AES cannot be read, even where no password is asked for ("restrict
+    editing"): what it hides is not known.
+    """
     try:
         reader = PdfReader(BytesIO(content))
         pages = [page.extract_text() for page in reader.pages]
@@ -53,8 +56,10 @@ def look_into_pdf(content: bytes) -> Told:
         said = [str(note.get("/Contents", "")) for note in found]
         actions = [note["/A"].get_object() for note in found if "/A" in note]
         addresses = [str(action["/URI"]) for action in actions if "/URI" in action]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Told(wrong=((UNREADABLE_FILE, "PDF 文件读不出来。"),))
+    except Exception:  # of every kind: the library meets what no program should have written
+        locked = b"/Encrypt" in content
+        why = "加了密码，或者限制了编辑，" if locked else ""
+        return Told(wrong=((UNREADABLE_FILE, f"PDF 文件{why}读不出来。"),))
     return Told("\n".join([*pages, *properties, *said, *addresses]), tuple(addresses))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...system.cache import answered, open_cache
 from ...system.digest import code_digest
 from ..manifest import File
+from .faults import NOT_AUDITED
 
 _LAYOUT = 1
 _TABLES = ("facts (path text primary key, rules text, row text)",)
@@ -56,7 +57,7 @@ def take_inventory(
         facts, fresh = {}, []
         for path, stamp in _stamps(site):
             known = json.loads(rows[path]) if path in rows else [None]
-            if known[0] != stamp:
+            if known[0] != stamp or _failed(known):
                 known = [stamp, *_row(path, (site / path).read_bytes(), look)]
                 fresh.append((path, rules, json.dumps(known, ensure_ascii=False)))
             facts[path] = _facts(known)
@@ -75,6 +76,11 @@ def published_files(facts: Mapping[str, FileFacts]) -> dict[str, File]:
 def _row(path: str, content: bytes, look: Callable[[str, bytes], Looked]) -> list[object]:
     looked = look(path, content)
     return [len(content), sha256(content).hexdigest(), looked.leads, looked.wrong]
+
+
+def _failed(row: list[Any]) -> bool:
+    """Tell whether the program failed at the file: it is looked at again, whatever was short."""
+    return any(code == NOT_AUDITED for code, _ in row[4])
 
 
 def _facts(row: list[object]) -> FileFacts:

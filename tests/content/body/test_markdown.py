@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from compendium.content.body.markdown import Body, Heading, Reader, parse_body, place_of, reader_of
-from compendium.content.load.frontmatter import CaseFile
+from compendium.content.body.markdown import Body, Heading, Reader, parse_body, reader_of
+from compendium.content.load.frontmatter import CaseFile, place_of
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
 from compendium.content.settings import Settings

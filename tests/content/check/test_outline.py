@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from compendium.content.model.han_numbers import to_han
 from tests.folders import NUANXIN, append, case_file, rewrite, told
 
 
@@ -54,6 +55,19 @@ def test_numbers_go_on_beyond_ten_and_start_again_below_each_section(content: Pa
         case_file(content, NUANXIN), "\n### （一）小节\n\n#### 1.一\n\n##### （1）一\n\n#### 2.二\n"
     )
     assert told(content, NUANXIN) == []
+
+
+def test_headings_are_counted_however_many_there_are(content: Path) -> None:
+    numbered = "".join(f"### （{to_han(number)}）小节\n\n内容。\n\n" for number in range(1, 121))
+    rewrite(case_file(content, NUANXIN), "党员轮值，当场办结。\n", numbered + "### 小节\n")
+    assert told(content, NUANXIN) == [("K304", 500)]
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+def test_many_headings_without_numbers_are_told_and_no_crash(content: Path, level: int) -> None:
+    headings = f"{'#' * level} 标题\n\n" * 1_100
+    rewrite(case_file(content, NUANXIN), "党员轮值，当场办结。\n", f"内容。\n\n{headings}")
+    told(content, NUANXIN)
 
 
 def test_a_heading_inside_code_is_no_heading(content: Path) -> None:

@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from compendium.build.site import build
 from compendium.outputs.search.document import page_document, sections_of
+from compendium.outputs.search.render import _script
 from tests.folders import JIANGXIN
 
 
@@ -45,3 +47,27 @@ def test_the_names_of_a_case_are_title_brand_unit_and_keywords(built: Path) -> N
     assert beside[0] == names[2]
     assert summary
     assert sections[0][0].startswith("sec-")
+
+
+BREAKING = "".join(map(chr, (*range(0x20), 0x7F, 0x85, 0x200B, 0x202E, 0x2028, 0x2029, 0xFFFF)))
+
+
+def test_no_character_of_a_page_breaks_the_search_data() -> None:
+    document = page_document(
+        f"甲{BREAKING}乙", f'<h2 id="a{BREAKING}">丙{BREAKING}丁</h2><p>戊</p>'
+    )
+    script = _script("pages", json.dumps([document, "\ud800"], ensure_ascii=False)).decode()
+    assert document.names[0].split() == ["甲", "乙"]
+    assert not re.search("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff]", script.rstrip())
+    assert [part for part in "甲乙丙丁戊" if part not in script] == []
+
+
+def test_a_hand_written_page_with_controls_is_searched_like_any_other(content: Path) -> None:
+    page = "# 甲\n\n乙&#1;&#2;丙\u2028丁\u202e戊\n"
+    (content / "docs/odd.md").write_text(page, "utf-8")
+    assert build(content).problems == ()
+    rows = rows_of(content / "build/site")
+    assert len(rows) > 3
+    (_, _, sections, _) = rows["odd.html"]
+    assert sections[0][2].replace("\n", "") == "甲乙丙丁戊"
+    assert not re.search("[\x01\x02\u2028]", json.dumps(rows, ensure_ascii=False))

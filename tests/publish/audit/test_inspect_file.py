@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
+import pikepdf
 import pytest
 import typst
 from PIL import Image
@@ -161,6 +162,33 @@ def test_a_person_is_found_in_the_text_and_the_properties_of_a_pdf_file() -> Non
 def test_the_links_of_a_pdf_file_lead_somewhere() -> None:
     content = pdf('#link("https://showcase.example/party/cases/2026/b/")[b]')
     assert inspect_file(SITE, "book.pdf", content).leads == ("cases/2026/b/index.html",)
+
+
+LOCKS = [
+    pikepdf.Encryption(owner="office", R=6),
+    pikepdf.Encryption(user="read", owner="office", R=6),
+    pikepdf.Encryption(owner="office", R=4, aes=True),
+    pikepdf.Encryption(user="read", owner="office", R=3, aes=False, metadata=False),
+]
+"""Restricted editing and a password to read it, by AES of 256 and of 128 bits, and by RC4."""
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_pdf_file_that_is_locked_is_a_fault(lock: pikepdf.Encryption) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf("Call 13912345678 now"))) as opened:
+        opened.save(out, encryption=lock)
+    ((code, message),) = inspect_file(SITE, "a.pdf", out.getvalue()).wrong
+    assert code == UNREADABLE_FILE
+    assert "加了密码，或者限制了编辑" in message
+
+
+def test_a_pdf_file_of_an_old_lock_that_anybody_opens_is_looked_into() -> None:
+    out = BytesIO()
+    lock = pikepdf.Encryption(owner="office", R=3, aes=False, metadata=False)
+    with pikepdf.open(BytesIO(pdf("Call 13912345678 now"))) as opened:
+        opened.save(out, encryption=lock)
+    assert wrong(out.getvalue(), "a.pdf") == [PERSONAL_DATA]
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.xlsx", "a.jpg"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....content.model.edition import Appendix
+from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
 from .statistics import Statistics, Table
@@ -15,7 +16,6 @@ CHAPTER_TITLES: dict[Appendix, str] = {
     "awards": "认定名单",
     "statistics": "统计",
 }
-_STEP_NUMBERS = "一二三四五六七八九十"
 
 
 def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def _notice(settings: Settings) -> dict[str, Any]:
         "number": str(notice.get("number", "")),
         "day": chinese_day(date) if hasattr(date, "year") else str(date),
         "rows": [
-            [number, step.name, step.when, step.text]
-            for number, step in zip(_STEP_NUMBERS, settings.steps, strict=False)
+            [to_han(number), step.name, step.when, step.text]
+            for number, step in enumerate(settings.steps, 1)
         ],
     }
 

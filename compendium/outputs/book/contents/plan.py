@@ -9,6 +9,7 @@ import segno
 
 from ....content.body.inlines import BookTree
 from ....content.model.edition import Edition
+from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
 from .chapters import CHAPTER_TITLES, appendix_data
@@ -28,7 +29,6 @@ BLEED = 3
 FREE = "内部资料，免费交流"
 DRAFT_MARK = "征求意见稿"
 
-_HAN = "一二三四五六七八九十"
 _FEW_VOLUMES = {2: "上下", 3: "上中下"}
 
 
@@ -170,7 +170,7 @@ def _listed(part: BookPart) -> dict[str, Any]:
 
 
 def _ordinal(part: BookPart) -> str:
-    return f"第{han_number(part.number)}部分"
+    return f"第{to_han(part.number)}部分"
 
 
 def _elsewhere(volume: Volume, copy: BookCopy) -> dict[str, dict[str, str]]:
@@ -222,11 +222,4 @@ def volume_mark(number: int, volumes: int) -> str:
     if volumes == 1:
         return ""
     few = _FEW_VOLUMES.get(volumes)
-    return few[number - 1] if few else han_number(number)
-
-
-def han_number(number: int) -> str:
-    """Return ``number`` (1 to 99) as 一, 十二, 三十."""
-    tens, ones = divmod(number, 10)
-    before = ("" if tens == 1 else _HAN[tens - 1]) + "十" if tens else ""
-    return before + (_HAN[ones - 1] if ones else "")
+    return few[number - 1] if few else to_han(number)

@@ -9,7 +9,8 @@ from pathlib import Path
 def own_fonts(root: Path) -> list[Path]:
     """Return the office's own fonts, which lie in the folder `fonts` of the content ``root``."""
     folder = root / "fonts"
-    return sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]) if folder.is_dir() else []
+    found = [*folder.glob("*.ttf"), *folder.glob("*.otf")] if folder.is_dir() else []
+    return sorted(file for file in found if file.is_file())
 
 
 def own_digest(root: Path) -> str:

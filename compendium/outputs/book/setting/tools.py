@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from ....content.load.address import case_file
+from ....content.problems import Location, Problem
 from ....content.settings import Settings
-from ....system.job import Job, Lost
+from ....system.job import Job
+from ....system.own_fault import Lost, own_fault
 from ....system.pool import work_through
 from ....system.progress import Progress, counter
 from ...base import Collection
@@ -34,6 +37,13 @@ class Tools(NamedTuple):
         return self.collection.workdir(BOOK)
 
 
+class LaidCases(NamedTuple):
+    """The sheets of cases by identity, and the cases that the program failed to lay out."""
+
+    sheets: dict[str, Laid]
+    problems: tuple[Problem, ...]
+
+
 class _Layout(NamedTuple):
     settings: Settings
     workdir: Path
@@ -50,7 +60,7 @@ def open_tools(collection: Collection) -> Tools:
 
 def lay_out_cases(
     tools: Tools, identities: Iterable[str], purpose: Purpose, progress: Progress
-) -> dict[str, Laid]:
+) -> LaidCases:
     """Return the sheets of the cases, laid out where they are new or changed."""
     collection, workdir = tools.collection, tools.workdir
     wanted = {identity: collection.keys[identity] for identity in identities}
@@ -62,11 +72,19 @@ def lay_out_cases(
     ]
     tick = counter(progress, "排版准备", len(new))
     job = Job(_begin, _Layout(tools.settings, workdir, purpose), _lay_out, pays_from=12, at_once=8)
+    problems = []
     for work, done in work_through(job, new):
-        if not isinstance(done, Lost):
+        if isinstance(done, Lost):
+            problems.append(case_lost(tools, work.identity, done, "这个案例的排版数据"))
+        else:
             sheets[work.identity] = laid(workdir, work.key, purpose)
         tick()
-    return {identity: sheet for identity, sheet in sheets.items() if sheet}
+    return LaidCases({i: sheet for i, sheet in sheets.items() if sheet}, tuple(problems))
+
+
+def case_lost(tools: Tools, identity: str, lost: Lost, what: str) -> Problem:
+    """Return the finding that the program failed at ``what`` (Chinese) of the case ``identity``."""
+    return own_fault(lost, Location(case_file(identity)), what, tools.settings.build)
 
 
 def _begin(layout: _Layout) -> _Layout:

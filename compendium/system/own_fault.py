@@ -1,0 +1,79 @@
+"""A failure of the program -> the finding that tells of it, and a file for who mends the program.
+
+Bad content is a ``Problem``; an exception is a fault of the program. It stops neither the other
+cases nor the run: the piece of work it befell is told of, and the traceback is kept beside.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb, format_exception
+from typing import NamedTuple, TypeVar
+
+from ..content import codes
+from ..content.problems import CannotWorkError, Location, Problem
+from ..content.settings import PROGRAM
+from .atomic import write_whole
+
+_Result = TypeVar("_Result")
+
+ERRORS = "errors"
+"""The folder below build/ that keeps the tracebacks."""
+
+_UNFIT = re.compile(r"[^\w.]+")
+
+
+class Lost(NamedTuple):
+    """A piece of work without a result: what befell it (Chinese), and the traceback if any."""
+
+    reason: str
+    trace: str = ""
+
+
+def lost_to(error: Exception) -> Lost:
+    """Return what ``error`` did to a piece of work; the place is the last one in our own code."""
+    frames = extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROGRAM)]
+    place = (ours or frames)[-1:]
+    where = "".join(f"，{Path(one.filename).name} 第 {one.lineno} 行" for one in place)
+    return Lost(f"{type(error).__name__}{where}", "".join(format_exception(error)))
+
+
+def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
+    """Return the finding that ``what`` (Chinese) at ``place`` was lost, and keep its traceback.
+
+    The file goes below ``build``; where it cannot be written the finding does without.
+    """
+    name = _UNFIT.sub("-", place.path)[-100:].strip("-")
+    note = build / ERRORS / f"{name}.txt"
+    system = f"Python {platform.python_version()}, {sys.platform}"
+    try:
+        write_whole(note, f"{place.path}\n{lost.reason}\n{system}\n\n{lost.trace}".encode())
+        sent = f"{build.name}/{ERRORS}/{note.name} 和这里说的文件"
+    except OSError:
+        sent = "这里说的文件"
+    message = f"程序处理{what}时自己出了错（{lost.reason}），没有做完。"
+    advice = (
+        f"这是程序的毛病，不是稿子的，其余的照常。请把 {sent}发给办公室，"
+        "由办公室转给维护程序的工程师。"
+    )
+    return codes.OWN_FAULT.at(place, message, advice)
+
+
+def attempt(
+    do: Callable[[], _Result], place: Location, what: str, build: Path
+) -> _Result | Problem:
+    """Return what ``do`` returns, or the finding of the exception that it ended with.
+
+    Raises CannotWorkError as ``do`` does.
+    """
+    try:
+        return do()
+    except CannotWorkError:
+        raise
+    except Exception as error:  # whatever it is, the other pieces go on
+        return own_fault(lost_to(error), place, what, build)

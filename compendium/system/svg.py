@@ -1,0 +1,94 @@
+"""An SVG file -> why a page and a book cannot show it, if they cannot.
+
+A page shows it as an image, where a browser fetches nothing else for it; Typst reads no other
+file either. So what it links to is not there, and the book would not be set at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import ParseError, XMLParser
+
+MAX_SVG_BYTES = 300_000
+
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_FETCHING = frozenset({"image", "feImage", "use", "pattern", "linearGradient", "radialGradient"})
+"""Elements whose href is fetched; that of a link (a) is not."""
+
+_HREF = ("href", "{http://www.w3.org/1999/xlink}href")
+_INSIDE = re.compile(r"\s*(?:#|data:)", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']*)", re.IGNORECASE)
+_SIZE = re.compile(r"\s*[+-]?0*(?:\.0*)?(?![\d.])|\s*-")
+_DEEPEST = 200
+"""Elements within each other; Typst goes no deeper than 1,024."""
+
+
+def svg_fault(raw: bytes) -> str:
+    """Return what is wrong with the SVG file ``raw`` (Chinese); nothing where it can be shown."""
+    if b"<svg" not in raw or b"<!ENTITY" in raw:
+        return "不是可用的 SVG 图片"
+    if len(raw) > MAX_SVG_BYTES:
+        return f"是超过 {MAX_SVG_BYTES // 1000} KB 的 SVG 图片"
+    reader = _Reader()
+    try:
+        raw.decode("utf-8")
+        parser = XMLParser(target=reader)  # noqa: S314  (entities are refused above)
+        parser.feed(raw)
+        parser.close()
+    except (ParseError, UnicodeDecodeError, LookupError, ValueError):
+        return "是读不懂的 SVG 图片，多半不完整"
+    return reader.fault
+
+
+class _Reader:
+    """Takes what the parser meets; keeps the first ``fault``."""
+
+    def __init__(self) -> None:
+        self.fault = ""
+        self.depth = 0
+        self.style = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        name = tag.removeprefix(_NAMESPACE)
+        self.style = name == "style"
+        if self.depth == 1:
+            self._judge_root(tag, attributes)
+        if self.depth > _DEEPEST:
+            self._tell("是套得太深的 SVG 图片")
+        if name in _FETCHING and tag != name:
+            self._judge_links(attributes[key] for key in _HREF if key in attributes)
+        for value in attributes.values():
+            self._judge_style(value)
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        self.style = False
+
+    def data(self, text: str) -> None:
+        if self.style:
+            self._judge_style(text)
+
+    def close(self) -> None:
+        """Nothing is left to be done."""
+
+    def _judge_root(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag != f"{_NAMESPACE}svg":
+            self._tell("不是可用的 SVG 图片")
+        sizes = [attributes.get("width", "1"), attributes.get("height", "1")]
+        sizes += attributes.get("viewBox", "0 0 1 1").replace(",", " ").split()[2:]
+        if any(_SIZE.match(size) for size in sizes):
+            self._tell("是没有大小的 SVG 图片")
+
+    def _judge_style(self, style: str) -> None:
+        self._judge_links(found[1] or found[2] or "" for found in _URL.finditer(style))
+
+    def _judge_links(self, targets: Iterable[str]) -> None:
+        for target in targets:
+            if target.strip() and not _INSIDE.match(target):
+                shown = target.strip()[-40:]
+                self._tell(f"链接了别的文件（{shown}），网页和书里都显示不出来")
+
+    def _tell(self, fault: str) -> None:
+        self.fault = self.fault or fault
