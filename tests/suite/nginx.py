@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPMessage
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from compendium.content.settings import PROGRAM
 from scripts.setup import find_server
 
 DEPLOY = PROGRAM / "deploy"
-PATIENCE = 20.0
+PATIENCE = 300.0
+"""Seconds until a server that says nothing counts as stuck: no measure of how fast it is."""
 
 MAIN = """\
 {user}
@@ -44,22 +46,52 @@ class Answer(NamedTuple):
     body: bytes
 
 
+class Served(NamedTuple):
+    """What listens: the port of the site, that of plain HTTP, and whom HTTPS is to trust."""
+
+    port: int
+    plain: int
+    trust: ssl.SSLContext | None = None
+
+
+def has_ipv6() -> bool:
+    """Tell whether this machine has a loopback address of IPv6; some containers have none."""
+    try:
+        with socket.socket(socket.AF_INET6) as trial:
+            trial.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+HOSTS = ("127.0.0.1", "::1") if has_ipv6() else ("127.0.0.1",)
+
+
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def lay_out(name: str, folder: Path, place: Path, ports: dict[str, int]) -> None:
-    """Write the settings ``name`` of deploy/ into ``folder``, for ``place`` and ``ports``."""
+def on_loopback(settings: str) -> tuple[str, dict[str, int]]:
+    """Return ``settings`` with free ports of loopback alone, and those by the port they replace."""
+    ports = {listen: free_port() for listen in re.findall(r"listen ([0-9]+)", settings)}
+    assert ports
+    if "::1" not in HOSTS:
+        settings = re.sub(r"(?m)^ *listen \[::\].*\n", "", settings)
+    for listen, port in ports.items():
+        settings = settings.replace(f"listen {listen}", f"listen 127.0.0.1:{port}")
+        settings = settings.replace(f"listen [::]:{listen}", f"listen [::1]:{port}")
+    return settings, ports
+
+
+def lay_out(name: str, folder: Path, place: Path) -> dict[str, int]:
+    """Write the settings ``name`` of deploy/ into ``folder``, for ``place``; gives the ports."""
     snippets = folder / "snippets"
     snippets.mkdir(parents=True)
     shutil.copy(DEPLOY / "nginx-common.conf", snippets / "showcase-common.conf")
     shutil.copy(DEPLOY / "nginx-headers.conf", snippets / "showcase-headers.conf")
-    text = (DEPLOY / name).read_text("utf-8")
-    for listen, port in ports.items():
-        assert f"listen {listen}" in text
-        text = text.replace(f"listen {listen}", f"listen 127.0.0.1:{port}")
+    text, ports = on_loopback((DEPLOY / name).read_text("utf-8"))
     assert "/srv/www/showcase" in text
     text = text.replace("/srv/www/showcase", str(place))
     text = text.replace("/etc/nginx/tls", str(folder))
@@ -68,43 +100,74 @@ def lay_out(name: str, folder: Path, place: Path, ports: dict[str, int]) -> None
     # The folders of the tests are closed to the account that nginx would change to.
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder, paths=paths, user=user), "utf-8")
+    return ports
 
 
 @contextmanager
-def serving(name: str, folder: Path, place: Path) -> Iterator[int]:
-    """Serve ``place`` with the settings ``name``; gives the port."""
-    ports = {listen: free_port() for listen in re.findall(
-        r"listen ([0-9]+)", (DEPLOY / name).read_text("utf-8"))}  # fmt: skip
-    lay_out(name, folder, place, ports)
+def serving(name: str, folder: Path, place: Path) -> Iterator[Served]:
+    """Serve ``place`` with the settings ``name``, with a certificate of its own for HTTPS."""
+    ports = lay_out(name, folder, place)
+    trust = _certify(folder) if "443" in ports else None
     nginx = find_server("nginx")
     assert nginx, "no nginx: run python scripts/setup.py --tests"
     command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     with (folder / "said.log").open("wb") as said, subprocess.Popen(command, stderr=said) as one:
-        port = ports.get("443", ports.get("80", 0))
         try:
-            _wait(port, folder / "said.log")
-            yield port
+            _wait(one, ports, folder / "said.log")
+            yield Served(ports.get("443", ports["80"]), ports["80"], trust)
         finally:
             one.terminate()
 
 
-def _wait(port: int, said: Path) -> None:
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
+def _certify(folder: Path) -> ssl.SSLContext:
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    made += ["-nodes", "-days", "2", "-subj", "/CN=showcase.example"]
+    made += ["-keyout", str(folder / "showcase.key"), "-out", str(folder / "showcase.crt")]
+    subprocess.run(made, check=True, capture_output=True)
+    trust = ssl.create_default_context(cafile=str(folder / "showcase.crt"))
+    trust.check_hostname = False
+    return trust
+
+
+def _wait(nginx: subprocess.Popen[bytes], ports: dict[str, int], said: Path) -> None:
+    """Return when every port answers; fails as soon as nginx has ended, with what it said."""
+    while not all(_answers(port) for port in ports.values()):
+        assert nginx.poll() is None, said.read_text()
         time.sleep(0.02)
-    raise AssertionError(said.read_text())
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
+
+
+def connect(served: Served, host: str = "127.0.0.1") -> HTTPConnection:
+    if served.trust:
+        return HTTPSConnection(host, served.port, context=served.trust, timeout=PATIENCE)
+    return HTTPConnection(host, served.port, timeout=PATIENCE)
+
+
+def visit(
+    served: Served, path: str, method: str = "GET", host: str = "127.0.0.1", **headers: str
+) -> Answer:
+    """Send one request to the site, over HTTPS where it has a certificate."""
+    with closing(connect(served, host)) as connection:
+        return ask_on(connection, path, method, **headers)
+
+
+def say(served: Served, raw: bytes) -> Answer:
+    """Send ``raw`` as it is, which need not be HTTP."""
+    with closing(connect(served)) as connection:
+        connection.connect()
+        connection.sock.sendall(raw)
+        answer = HTTPResponse(connection.sock)
+        answer.begin()
+        return Answer(answer.status, answer.headers, answer.read())
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
     """Send one request as it is: no path is tidied on the way."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        return ask_on(connection, path, method, **headers)
-    finally:
-        connection.close()
+    return visit(Served(port, port), path, method, **headers)
 
 
 def ask_on(connection: HTTPConnection, path: str, method: str = "GET", **headers: str) -> Answer:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
 import ssl
-import subprocess
 import threading
+import warnings
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -25,7 +26,18 @@ from compendium.publish.publish import Released, publish, rollback
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 from tests.publish.sites import VERSIONS
-from tests.suite.nginx import DEPLOY, Answer, ask, ask_on, serving
+from tests.suite.nginx import (
+    DEPLOY,
+    HOSTS,
+    PATIENCE,
+    Answer,
+    Served,
+    ask,
+    ask_on,
+    say,
+    serving,
+    visit,
+)
 
 ORDER = Order(Options(), keep=3, samples=True, books=False)
 VARIANTS = ("nginx.conf", "nginx-https.conf", "nginx-subpath.conf")
@@ -48,8 +60,21 @@ def place(built: Path, tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def port(place: Folder, tmp_path: Path) -> Iterator[int]:
-    with serving("nginx.conf", tmp_path / "nginx", place.root) as port:
-        yield port
+    with serving("nginx.conf", tmp_path / "nginx", place.root) as served:
+        yield served.port
+
+
+@pytest.fixture(params=VARIANTS)
+def served(request: pytest.FixtureRequest, place: Folder, tmp_path: Path) -> Iterator[Served]:
+    """Every way of the settings in turn."""
+    with serving(request.param, tmp_path / "nginx", place.root) as served:
+        yield served
+
+
+@pytest.fixture
+def base(request: pytest.FixtureRequest) -> str:
+    """The path below which the settings in question serve the site."""
+    return "/party" if "subpath" in request.node.callspec.params["served"] else ""
 
 
 def hashed(place: Folder) -> dict[str, str]:
@@ -85,15 +110,114 @@ def test_a_file_named_by_its_content_is_kept_for_good(port: int, place: Folder) 
         assert answer.body == (place.root / "current" / path).read_bytes()
 
 
-@pytest.mark.parametrize("path", ["/", "/cases/2026/nuanxin/", "/search/index.js", "/nowhere"])
-def test_every_answer_carries_the_security_headers(port: int, path: str) -> None:
-    headers = ask(port, path).headers
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Frame-Options"] == "SAMEORIGIN"
-    assert headers["Referrer-Policy"] == "no-referrer"
+def assert_safe(answer: Answer) -> None:
+    """See that ``answer`` carries the security headers, each once."""
+    headers = answer.headers
+    assert headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert headers.get_all("X-Frame-Options") == ["SAMEORIGIN"]
+    assert headers.get_all("Referrer-Policy") == ["no-referrer"]
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    assert len(headers.get_all("Content-Security-Policy", [])) == 1
     assert headers["Server"] == "nginx", "without its version"
+
+
+ANSWERS = (
+    ("/", 200),
+    ("/cases/2026/nuanxin/", 200),
+    ("/cases", 301),
+    ("/search/", 403),
+    ("/nowhere", 404),
+    ("/.env", 404),
+)
+
+
+@pytest.mark.parametrize(("path", "status"), ANSWERS)
+def test_every_answer_carries_the_security_headers(
+    served: Served, base: str, path: str, status: int
+) -> None:
+    answer = visit(served, base + path)
+    assert answer.status == status
+    assert_safe(answer)
+    assert (served.trust is not None) == ("Strict-Transport-Security" in answer.headers)
+
+
+TOO_LONG = 9_000
+"""Bytes: more than nginx reads at once, few enough to have been sent before it hangs up."""
+
+MALFORMED = {
+    "no host": b"GET / HTTP/1.1\r\n\r\n",
+    "two hosts": b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    "a host that is none": b"GET / HTTP/1.1\r\nHost: a b/\r\n\r\n",
+    "no percent code": b"GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a null": b"GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "above the root": b"GET /../ HTTP/1.1\r\nHost: a\r\n\r\n",
+    "no method": b"?!\r\n\r\n",
+    "a method in small letters": b"get / HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a length that is none": b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+    "a header too large": b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * TOO_LONG + b"\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("request_", MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_request_that_is_none_is_refused_with_the_security_headers(
+    served: Served, request_: bytes
+) -> None:
+    answer = say(served, request_)
+    assert answer.status == 400
+    assert_safe(answer)
+
+
+def test_plain_http_on_the_port_of_https_is_refused_with_the_security_headers(
+    place: Folder, tmp_path: Path
+) -> None:
+    with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
+        answer = ask(served.port, "/")
+    assert answer.status == 400
+    assert_safe(answer)
+
+
+def test_an_address_too_long_is_refused_with_the_security_headers(served: Served) -> None:
+    answer = say(served, b"GET /" + b"x" * TOO_LONG + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+    assert answer.status == 414
+    assert_safe(answer)
+
+
+@pytest.mark.parametrize("path", ["/cases", "/cases/2026/nuanxin", "//cases", "/search/../cases"])
+def test_a_redirect_never_names_a_host_that_the_reader_sent(
+    served: Served, base: str, path: str
+) -> None:
+    strange = {"Host": "evil.example", "X_Forwarded_Host": "evil.example"}
+    moved = visit(served, base + path, **strange)
+    target = f"{base}/{path.rsplit('../', maxsplit=1)[-1].lstrip('/')}/"
+    assert (moved.status, moved.headers["Location"]) == (301, target)
+
+
+def test_both_families_of_addresses_are_listened_to(served: Served, base: str) -> None:
+    assert HOSTS
+    for host in HOSTS:
+        assert visit(served, f"{base}/", host=host).status == 200, host
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_port_is_opened_for_ipv6_as_well(name: str) -> None:
+    lines = re.findall(r"(?m)^ *listen (.+);$", (DEPLOY / name).read_text("utf-8"))
+    plain = [line for line in lines if not line.startswith("[::]:")]
+    assert plain
+    assert sorted(lines) == sorted([*plain, *(f"[::]:{line}" for line in plain)])
+
+
+def test_every_kind_of_file_is_named_by_its_type(served: Served, base: str, place: Folder) -> None:
+    """A type that nginx does not know would be offered for saving, and never compressed."""
+    kinds = {Path(path).suffix: path for path in bytes_of(place.root / "current")}
+    assert {".csv", ".xlsx", ".json", ".xml", ".html", ".js", ".css", ".jpg", ".svg"} <= {*kinds}
+    for path in kinds.values():
+        answer = visit(served, f"{base}/{path}")
+        assert answer.status == 200, path
+        assert answer.headers["Content-Type"] != "application/octet-stream", path
+    table = visit(served, f"{base}/exports/cases.csv", Accept_Encoding="gzip")
+    assert table.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert table.headers["Content-Encoding"] == "gzip"
 
 
 def test_the_policy_of_the_server_is_that_of_the_pages(port: int, place: Folder) -> None:
@@ -164,14 +288,18 @@ def test_a_folder_is_not_listed(port: int, place: Folder) -> None:
         assert b"index.js" not in answer.body
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PROPFIND"])
-def test_nothing_can_be_changed_from_outside(port: int, method: str) -> None:
-    assert ask(port, "/index.html", method).status == 405
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PROPFIND", "TRACE", "OPTIONS"])
+def test_nothing_can_be_changed_from_outside(served: Served, base: str, method: str) -> None:
+    for path in ("/index.html", "/", "/nowhere", "/exports/cases.csv"):
+        answer = visit(served, base + path, method)
+        assert answer.status == 405
+        assert_safe(answer)
 
 
 def test_below_a_path_of_its_own(place: Folder, tmp_path: Path) -> None:
-    with serving("nginx-subpath.conf", tmp_path / "nginx", place.root) as port:
-        assert ask(port, "/party").headers["Location"].endswith("/party/")
+    with serving("nginx-subpath.conf", tmp_path / "nginx", place.root) as served:
+        port = served.port
+        assert ask(port, "/party", Host="evil.example").headers["Location"] == "/party/"
         page = ask(port, "/party/")
         assert page.body == (place.root / "current/index.html").read_bytes()
         for path in hashed(place).values():
@@ -185,23 +313,66 @@ def test_below_a_path_of_its_own(place: Folder, tmp_path: Path) -> None:
 
 
 def test_over_https(place: Folder, tmp_path: Path) -> None:
-    folder = tmp_path / "nginx"
-    folder.mkdir()
-    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    made += ["-nodes", "-days", "2", "-subj", "/CN=showcase.example"]
-    made += ["-keyout", str(folder / "showcase.key"), "-out", str(folder / "showcase.crt")]
-    subprocess.run(made, check=True, capture_output=True)
-    context = ssl.create_default_context(cafile=str(folder / "showcase.crt"))
-    context.check_hostname = False
-    with serving("nginx-https.conf", folder, place.root) as port:
-        connection = HTTPSConnection("127.0.0.1", port, context=context, timeout=10)
-        answer = ask_on(connection, "/")
-        connection.close()
+    with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
+        answer = visit(served, "/")
         assert answer.status == 200
         assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
-        plain = re.findall(r"listen 127\.0\.0\.1:(\d+);", (folder / "site.conf").read_text())[0]
-        moved = ask(int(plain), "/cases/", Host="showcase.example")
-        assert moved.headers["Location"] == "https://showcase.example/cases/"
+        for host in ("showcase.example", "evil.example"):
+            moved = ask(served.plain, "/cases/?q=1", Host=host)
+            assert moved.headers["Location"] == "https://showcase.example/cases/?q=1"
+            assert_safe(moved)
+
+
+V1, V11 = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+V12, V13 = ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3
+SOUND = ((V13, V13, "DEFAULT"), (V12, V12, "ECDHE+AESGCM"), (V12, V12, "ECDHE+CHACHA20"))
+WEAK = (
+    (V12, V12, "ECDHE-ECDSA-AES128-SHA256"),
+    (V12, V12, "ECDHE-ECDSA-AES128-CCM"),
+    (V12, V12, "ECDHE-ECDSA-AES256-SHA"),
+    (V1, V11, "DEFAULT@SECLEVEL=0"),
+)
+Offer: TypeAlias = tuple[ssl.TLSVersion, ssl.TLSVersion, str]
+"""What a browser can do: the oldest and the newest version, and its ciphers for TLS 1.2."""
+
+
+def only(trust: ssl.SSLContext | None, offer: Offer) -> None:
+    """Leave of ``trust`` no more than ``offer``."""
+    assert trust
+    oldest, newest, ciphers = offer
+    trust.set_ciphers(ciphers)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        trust.minimum_version, trust.maximum_version = oldest, newest
+
+
+@pytest.mark.parametrize("offer", SOUND)
+def test_ciphers_that_are_sound_today_are_agreed_to(
+    place: Folder, tmp_path: Path, offer: Offer
+) -> None:
+    with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
+        only(served.trust, offer)
+        assert visit(served, "/").status == 200
+
+
+@pytest.mark.parametrize("offer", WEAK)
+def test_ciphers_that_are_weak_are_refused(place: Folder, tmp_path: Path, offer: Offer) -> None:
+    with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
+        only(served.trust, offer)
+        with pytest.raises(ssl.SSLError, match=r"ALERT_(HANDSHAKE_FAILURE|PROTOCOL_VERSION)"):
+            visit(served, "/")
+
+
+def test_http_2_is_agreed_to(place: Folder, tmp_path: Path) -> None:
+    """That a browser reads the site with it is seen in tests/browser."""
+    with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
+        assert served.trust
+        served.trust.set_alpn_protocols(["h2", "http/1.1"])
+        address = ("127.0.0.1", served.port)
+        with (
+            socket.create_connection(address) as plain,
+            served.trust.wrap_socket(plain) as secure,
+        ):
+            assert secure.selected_alpn_protocol() == "h2"
 
 
 # ── Under load ───────────────────────────────────────────────────────────────────────────────
@@ -219,7 +390,7 @@ class Reader(threading.Thread):
         self.known: dict[str, Answer] = {}
 
     def run(self) -> None:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             while not (self.stop.is_set() and self.visits >= VISITS) and self.visits < MOST_VISITS:
                 self.stop.wait(PAUSE)
