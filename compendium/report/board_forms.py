@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..outputs.tables.table import Cell
+from ..outputs.tables.table import Cell, date_of
 from ..outputs.tables.workbook import Tone, Worksheet, render_workbook
 from .board import STEPS, Board, CaseState, Square, Standing
 from .handout import render_handout
@@ -140,7 +140,7 @@ def _case_row(standing: Standing) -> tuple[Cell, ...]:
         int(case.year),
         str(standing.state),
         "；".join(standing.missing),
-        *(dates.get(step, "") for step in STEPS),
+        *(date_of(dates.get(step, "")) for step in STEPS),
     )
 
 

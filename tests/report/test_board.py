@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -129,6 +130,15 @@ def test_the_page_stands_alone_and_shows_hostile_words_as_words(content: Path) -
     assert list(scripts_of(page)) == []
     assert "&lt;script&gt;" in page
     assert "审核中" in page
+
+
+def test_the_days_of_reviews_are_dates_and_what_is_none_stays_as_typed(content: Path) -> None:
+    review(content, "初审", "复审")
+    rewrite(case_file(content, NUANXIN), "复审, date: 2026-11-10", "复审, date: 20261111")
+    book = openpyxl.load_workbook(BytesIO(board_workbook(board_of(content), "展示")))
+    (row,) = [row for row in book["案例"].iter_rows(min_row=2) if row[0].value == NUANXIN]
+    assert (row[6].is_date, row[6].value.date()) == (True, datetime.date(2026, 11, 10))
+    assert row[7].value == "20261111"
 
 
 def test_the_workbook_has_the_overview_every_case_and_the_quotas(content: Path) -> None:

@@ -10,6 +10,7 @@ from .schema import Schema
 LONGEST_CHOICE = 12
 """Values that are shown one by one; a longer list is the office's and is named instead."""
 
+DATE = "日期"
 _KINDS = {"integer": "整数", "number": "数字", "boolean": "是否", "object": "一组键"}
 
 
@@ -73,7 +74,7 @@ def _rows(schema: Schema, prefix: str) -> Iterator[KeyRow]:
 
 
 def _kind(field: Schema, single: Schema) -> str:
-    kind = "日期" if "format" in single else _KINDS.get(single.get("type", ""), "文字")
+    kind = DATE if "format" in single else _KINDS.get(single.get("type", ""), "文字")
     return f"{kind}，可以多项" if single is not field else kind
 
 

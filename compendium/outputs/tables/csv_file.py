@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from .table import Cell
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs what begins so (OWASP, "CSV Injection"); an apostrophe makes it text."""
+STARTS_A_FORMULA = tuple("=+-@\N{MINUS SIGN}")
+BREAKS_A_CELL = tuple("\t\r\n")
+"""A spreadsheet runs what begins so (OWASP, "CSV Injection"); an apostrophe makes it text.
+
+Also in full width (＝＋－＠) and in other forms that Unicode holds to be the same (NFKC), and
+after spaces and marks that nobody sees: some spreadsheets trim what they read.
+"""
 
 
 def render_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -22,6 +28,14 @@ def render_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def _inert(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and _may_be_run(cell) else cell
+
+
+def _may_be_run(text: str) -> bool:
+    shown = next((mark for mark in text if not _is_unseen(mark)), "")
+    begins = unicodedata.normalize("NFKC", shown)
+    return text.startswith(BREAKS_A_CELL) or begins.startswith(STARTS_A_FORMULA)
+
+
+def _is_unseen(mark: str) -> bool:
+    return mark.isspace() or unicodedata.category(mark) in ("Cc", "Cf")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from ...content.model.dictionary import DERIVED, KeyRow
+from ...content.model.dictionary import DATE, DERIVED, KeyRow
 
-Cell: TypeAlias = str | int | None
+Cell: TypeAlias = str | int | datetime.date | None
 Facts: TypeAlias = Mapping[str, Any]
 """The front matter of a case as plain data, without what was left out."""
 
@@ -18,10 +19,11 @@ BETWEEN_ENTRIES, WITHIN_ENTRY = "；", "，"
 
 
 class Column(NamedTuple):
-    """One column: the path of its key, and its heading."""
+    """One column: the path of its key, its heading, and the kind of value (see dictionary.py)."""
 
     key: str
     label: str
+    kind: str
 
 
 class Listing(NamedTuple):
@@ -44,9 +46,9 @@ def columns(rows: Iterable[KeyRow]) -> tuple[Column, ...]:
         if row.part:
             parts[row.key] = row.label
         elif name and part:
-            found.append(Column(row.key, _labelled(parts[part], row.label)))
+            found.append(Column(row.key, _labelled(parts[part], row.label), row.kind))
         else:
-            found.append(Column(row.key, row.label))
+            found.append(Column(row.key, row.label, row.kind))
     identity, *rest = found[-len(DERIVED) :]
     return (identity, *found[: -len(DERIVED)], *rest)
 
@@ -60,7 +62,9 @@ def table_row(columns: Iterable[Column], listing: Listing) -> tuple[Cell, ...]:
         "address": listing.address,
     }
     return tuple(
-        own[column.key] if column.key in own else _cell(_find(listing.facts, column.key))
+        own[column.key]
+        if column.key in own
+        else _cell(_find(listing.facts, column.key), column.kind)
         for column in columns
     )
 
@@ -76,9 +80,18 @@ def _find(facts: Facts, key: str) -> Any:
     return value
 
 
-def _cell(value: Any) -> Cell:
+def date_of(text: str) -> datetime.date | str:
+    """Return the date that ``text`` is, written YYYY-MM-DD; any other text stays as it is."""
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return day if day.isoformat() == text else text
+
+
+def _cell(value: Any, kind: str = "") -> Cell:
     if value is None or isinstance(value, str):
-        return value
+        return date_of(value) if value and kind == DATE else value
     if isinstance(value, bool):
         return "是" if value else None
     if isinstance(value, int):

@@ -15,6 +15,9 @@ from .table import Cell
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The date of every workbook: what is in it tells its age, the file must not."""
 
+EPOCH = datetime.date(1900, 3, 1)
+"""What is older stays text: Excel has no days before 1900, and believes in 29 February 1900."""
+
 LONGEST_CELL = 32_767
 """Characters that Excel takes in one cell."""
 
@@ -66,7 +69,10 @@ def _write(workbook: Any, sheet: Worksheet) -> None:
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Mapping[str, Any]) -> None:
-    if isinstance(cell, str):
+    if isinstance(cell, datetime.date) and cell >= EPOCH:
+        page.write_datetime(row, column, cell, formats["date"])
+    elif isinstance(cell, (str, datetime.date)):
+        cell = str(cell)
         page.write_string(row, column, cell[:LONGEST_CELL], formats.get(cell, formats["cell"]))
     else:
         page.write_number(row, column, cell, formats["number"])
@@ -94,5 +100,6 @@ def _formats(workbook: Any, tones: Mapping[str, Tone]) -> dict[str, Any]:
     return coloured | {
         "cell": workbook.add_format(cell),
         "number": workbook.add_format({**cell, "num_format": "0"}),
+        "date": workbook.add_format({**cell, "num_format": "yyyy-mm-dd"}),
         "head": workbook.add_format(head),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import os
 import re
@@ -21,9 +22,14 @@ from compendium.content.model.case import Case
 from compendium.outputs.tables.csv_file import render_csv
 from compendium.outputs.tables.render import TABLE_FILES
 from compendium.outputs.tables.workbook import CREATED, Worksheet, render_workbook
+from tests.conftest import Demonstration
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 
-FORMULAS = ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example","看")']
+FORMULAS = [
+    *("=1+1", "+86", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example","看")'),
+    *("＝1+1", "＋86", "－1", "＠SUM(A1)", "﹦1", "﹢86", "﹣1", "﹫SUM(A1)", "⁼1", "⁺1", "−1"),
+    *(" =1", "\u3000＝1", "\xa0+1", "\ufeff=1", "\u200b＠A", "\t一", "\n一", "\u202e-1"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +45,13 @@ def table(exports: dict[str, bytes]) -> list[list[str]]:
 def sheet(exports: dict[str, bytes], name: str = "汇总表") -> list[tuple[Any, ...]]:
     book = openpyxl.load_workbook(BytesIO(exports["cases.xlsx"]))
     return list(book[name].iter_rows(values_only=True))
+
+
+def plainly(cell: Any) -> str:
+    """Return what a cell of the workbook says, as the CSV has it."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)
 
 
 def test_the_page_offers_every_file_and_the_site_has_a_copy(
@@ -68,7 +81,7 @@ def test_the_table_has_a_row_a_case_and_says_what_the_case_says(exports: dict[st
 
 
 def test_csv_and_workbook_hold_the_same(exports: dict[str, bytes]) -> None:
-    plain = [tuple("" if cell is None else str(cell) for cell in row) for row in sheet(exports)]
+    plain = [tuple(plainly(cell) for cell in row) for row in sheet(exports)]
     assert plain == [tuple(row) for row in table(exports)]
     assert isinstance(sheet(exports)[1][table(exports)[0].index("年度")], int)
 
@@ -118,6 +131,38 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     )
     cell = book["表"]["A2"]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+
+
+def test_a_text_that_begins_with_a_line_break_is_marked() -> None:
+    assert render_csv(("栏",), [("\r=1",)]).endswith(b'"\'\r=1"\r\n')
+
+
+@pytest.mark.parametrize("text", ["一加一＝二", "a=b", "‘＝’号", "1-2", "·", ""])
+def test_a_text_that_is_no_formula_stays_as_it_is(text: str) -> None:
+    raw = render_csv(("栏", "二"), [(text, 1)]).decode("utf-8-sig")
+    assert list(csv.reader(StringIO(raw, newline="")))[1] == [text, "1"]
+
+
+def test_a_day_is_a_date_that_a_spreadsheet_can_sort(demonstration: Demonstration) -> None:
+    exports = bytes_of(demonstration.root / "build/exports")
+    page = openpyxl.load_workbook(BytesIO(exports["cases.xlsx"]))["汇总表"]
+    dated = [cell for row in page.iter_rows(min_row=2) for cell in row if is_day(cell.value)]
+    assert {page.cell(1, cell.column).value for cell in dated} > {"定稿日期", "认定日期"}
+    for cell in dated:
+        assert cell.is_date and cell.number_format == "yyyy-mm-dd", cell.coordinate
+
+
+def is_day(value: Any) -> bool:
+    return bool(re.match(r"\d{4}-\d\d-\d\d( 00:00:00)?$", str(value)))
+
+
+def test_a_day_before_spreadsheets_count_stays_text() -> None:
+    days = [(datetime.date(1899, 12, 31),), (datetime.date(1921, 7, 23),)]
+    book = openpyxl.load_workbook(
+        BytesIO(render_workbook("题", (Worksheet("表", ("栏",), tuple(days), (12,)),)))
+    )
+    assert book["表"]["A2"].value == "1899-12-31"
+    assert book["表"]["A3"].value.date() == datetime.date(1921, 7, 23)
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_not_lost() -> None:
