@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from compendium.build.site import build
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
+
+# A busy machine takes its time: an example is judged by what it does, not by how long it takes.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 CONTENT = Path(__file__).parent / "three_cases"
 

@@ -13,6 +13,12 @@ from ..content.settings import CONFIG, PROGRAM
 WATCHED = ("cases", "docs", CONFIG)
 
 
+def watched(root: Path) -> list[Path]:
+    """Return the files and folders whose changes are followed: what people write, by hand."""
+    places = [*(root / name for name in WATCHED), PROGRAM / "overrides"]
+    return [path for path in dict.fromkeys(places) if path.exists()]
+
+
 def serve_preview(root: Path, site: Path, rebuild: Callable[[], object], port: int) -> None:
     """Serve ``site`` on this machine and call ``rebuild`` when content below ``root`` changes.
 
@@ -23,10 +29,8 @@ def serve_preview(root: Path, site: Path, rebuild: Callable[[], object], port: i
     server = LiveReloadServer(
         lambda: _forget(rebuild()), "127.0.0.1", port, root=str(site), polling_interval=0.3
     )
-    watched = [*(root / name for name in WATCHED), PROGRAM / "overrides"]
-    for path in dict.fromkeys(watched):
-        if path.exists():
-            server.watch(str(path))
+    for path in watched(root):
+        server.watch(str(path))
     try:
         server.serve()  # type: ignore[no-untyped-call]  # untyped in MkDocs
     except KeyboardInterrupt:

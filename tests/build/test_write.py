@@ -147,13 +147,13 @@ def test_a_fault_on_the_way_is_made_good_though_the_content_went_back(
 
 
 KILLED = """
-import sys, time
+import sys, threading
 from pathlib import Path
 from compendium.build.write import write_outputs
 from compendium.outputs.base import Page
 def slow():
     print("here", flush=True)
-    time.sleep(60)
+    threading.Event().wait()
     return b"never"
 folder = Path(sys.argv[1])
 new = {f"{name}.html": Page("new", lambda: "新".encode()) for name in "abcdef"}

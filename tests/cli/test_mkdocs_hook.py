@@ -13,6 +13,7 @@ import pytest
 from compendium.build.site import build
 from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def mkdocs(root: Path, site: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -104,16 +104,17 @@ def attempt(work: Callable[[], None], at: int, fault: int, links: bool) -> int:
     """
     child = os.fork()
     if child == 0:
-        sys.addaudithook(_hook(at, fault, links))
+        sys.addaudithook(hook(at, fault, links))
         os._exit(_ended(work))
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status)
 
 
-def _hook(at: int, fault: int, links: bool) -> Callable[[str, tuple[Any, ...]], None]:
+def hook(at: int, fault: int, links: bool) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return the audit hook of ``attempt``, for the process that it is to meet."""
     met = 0
 
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+    def look(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal met
         if event not in CHANGES and not (event == "open" and _writes(arguments)):
             return
@@ -125,7 +126,7 @@ def _hook(at: int, fault: int, links: bool) -> Callable[[str, tuple[Any, ...]], 
         if met == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    return hook
+    return look
 
 
 def _writes(arguments: tuple[Any, ...]) -> bool:

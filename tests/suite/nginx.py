@@ -8,7 +8,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnection
@@ -17,11 +16,9 @@ from typing import NamedTuple
 
 from compendium.content.settings import PROGRAM
 from scripts.setup import find_server
+from tests.patience import PATIENCE, until
 
 DEPLOY = PROGRAM / "deploy"
-PATIENCE = 300.0
-"""Seconds until a server that says nothing counts as stuck: no measure of how fast it is."""
-
 MAIN = """\
 {user}
 daemon off;
@@ -131,12 +128,15 @@ def _certify(folder: Path) -> ssl.SSLContext:
 
 def _wait(nginx: subprocess.Popen[bytes], ports: dict[str, int], said: Path) -> None:
     """Return when every port answers; fails as soon as nginx has ended, with what it said."""
-    while not all(_answers(port) for port in ports.values()):
+
+    def ready() -> bool:
         assert nginx.poll() is None, said.read_text()
-        time.sleep(0.02)
+        return all(answers(port) for port in ports.values())
+
+    until(ready, said.read_text)
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
     with socket.socket() as trial:
         return trial.connect_ex(("127.0.0.1", port)) == 0
 

@@ -25,11 +25,11 @@ from compendium.publish.places.release import state_of
 from compendium.publish.publish import Released, publish, rollback
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
+from tests.patience import PATIENCE
 from tests.publish.sites import VERSIONS
 from tests.suite.nginx import (
     DEPLOY,
     HOSTS,
-    PATIENCE,
     Answer,
     Served,
     ask,

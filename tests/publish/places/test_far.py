@@ -8,7 +8,6 @@ import shlex
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from compendium.publish.places.place import PlaceError
 from compendium.publish.publish import Same, place_at, releases_of, rollback
 from scripts.setup import find_server
 from tests.folders import bytes_of
+from tests.patience import until
 from tests.publish.sites import bring, brought, built_of, seen, site
-
-PATIENCE = 20.0
+from tests.suite.nginx import answers
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]  # fmt: skip
     command = [sshd, "-D", "-e", "-f", "/dev/null", *(f"-o{option}" for option in options)]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
-        _wait(port, folder / "log")
+        _wait(process, port, folder / "log")
         choices = [
             "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR",
             "ControlMaster=auto", f"ControlPath={folder}/control", "ControlPersist=10",
@@ -58,14 +57,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
 
 
-def _wait(port: int, log: Path) -> None:
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(log.read_text())
+def _wait(sshd: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Return when the port answers; fails as soon as sshd has ended, with what it said."""
+
+    def ready() -> bool:
+        assert sshd.poll() is None, log.read_text()
+        return answers(port)
+
+    until(ready, log.read_text)
 
 
 @pytest.fixture
