@@ -10,10 +10,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from compendium.build.site import build
 from scripts.setup import find_browser
+from tests.patience import PATIENCE
 
 PROGRAM = Path(__file__).resolve().parents[2]
 
@@ -26,6 +27,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+STUCK = PATIENCE * 1000
+"""Milliseconds; Playwright's own 5 and 30 seconds are too few where a machine is busy."""
+expect.set_options(timeout=STUCK)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -69,6 +75,7 @@ def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no Chromium: run python scripts/setup.py --tests"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=STUCK)
+        browser.on("context", lambda context: context.set_default_timeout(STUCK))
         yield browser
         browser.close()

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PROGRAM = Path(__file__).resolve().parents[2]
 AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
@@ -43,7 +43,8 @@ def open_page(
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)  # returns when its scripts have run
+    page.wait_for_load_state("networkidle")
     return context, page, said, asked
 
 
@@ -69,7 +70,7 @@ def test_the_page_for_lost_readers_is_quiet_and_leads_back(
     context, page, said, _ = open_page(browser, f"{root_address}/404.html")
     assert said == []
     page.get_by_role("link", name="回到首页").click()
-    assert page.url == f"{root_address}/index.html"
+    page.wait_for_url(f"{root_address}/index.html")
     context.close()
 
 
@@ -148,10 +149,10 @@ def test_a_photo_opens_large_and_closes_with_escape(browser: Browser, address: s
     context, page, said, _ = open_page(browser, f"{address}/{KINDS['case']}")
     page.locator("a.photo__zoom").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("dialog[open] img").is_visible()
+    expect(page.locator("dialog[open] img")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("document.activeElement.classList.contains('photo__zoom')")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("a.photo__zoom").first).to_be_focused()
     assert said == []
     context.close()
 

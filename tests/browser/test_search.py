@@ -6,18 +6,20 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pypinyin import lazy_pinyin
 
 from tests.browser.test_pages import AXE, open_page
 
 CASES = "cases/index.html"
+COMPLETE = re.compile("^(找到|没有)[^……]*$")
+"""What the search box says once it has read all there is."""
 
 
 def search(page: Page, typed: str) -> list[str]:
     """Return the titles found for ``typed`` in the open dialog, once all data is there."""
     page.fill("#finder-input", typed)
-    expect(page.locator("#finder-status")).not_to_contain_text("……")
+    expect(page.locator("#finder-status")).to_have_text(COMPLETE)
     return page.locator(".finder__title").all_inner_texts()
 
 
@@ -96,12 +98,15 @@ def test_results_show_while_others_arrive_and_what_is_chosen_stays_chosen(
     context, page, said, _ = open_page(browser, f"{address}/index.html")
     held: list[Route] = []
     page.route("**/search/pages-*.js", lambda route: held.append(route))  # noqa: PLW0108  (a built-in is refused)
-    page.keyboard.press("/")
+    with page.expect_request("**/search/pages-*.js"):
+        page.keyboard.press("/")
     page.fill("#finder-input", "师徒")
     expect(page.locator("#finder-status")).to_contain_text("找到 1 个结果（还在读取")
     page.keyboard.press("ArrowDown")
     chosen = page.locator(".finder [aria-selected=true]").inner_text()
-    held[0].continue_()
+    assert held
+    for route in held:
+        route.continue_()
     expect(page.locator("#finder-status")).to_have_text(re.compile("^找到 [2-9] 个结果$"))
     assert page.locator(".finder [aria-selected=true]").inner_text() == chosen
     assert said == []
@@ -122,9 +127,9 @@ def test_nothing_found_offers_each_word_alone(browser: Browser, home: str) -> No
     page.keyboard.press("/")
     assert search(page, "师徒 食堂 一小时响应") == []
     page.locator("#finder-advice button", has_text="食堂").click()
-    assert page.input_value("#finder-input") == "食堂"
-    assert page.locator(".finder__title").count() > 0
-    assert page.locator("#finder-advice").inner_text() == ""
+    expect(page.locator("#finder-input")).to_have_value("食堂")
+    expect(page.locator(".finder__title").first).to_be_visible()
+    expect(page.locator("#finder-advice")).to_be_empty()
     context.close()
 
 
@@ -137,7 +142,7 @@ def test_a_keyword_is_suggested_and_leads_to_what_holds_it(browser: Browser, cas
     keyword.click()
     expect(page.locator("#filter-chosen")).to_have_text("包含：学生党员")
     assert len(shown(page)) >= 2
-    assert not page.locator("#finder").is_visible()
+    expect(page.locator("#finder")).not_to_be_visible()
     assert said == []
     context.close()
 
@@ -146,7 +151,7 @@ def test_a_link_to_a_view_works_on_the_page_itself(browser: Browser, cases: str)
     context, page, _, _ = open_page(browser, cases)
     page.evaluate("location.hash = 'year=2025'")
     expect(page.locator("#filter-status")).to_have_text("选出 3 个案例")
-    assert page.locator("#filter-form").is_visible()
+    expect(page.locator("#filter-form")).to_be_visible()
     page.go_back()
     expect(page.locator("#filter-status")).to_have_text("共 9 个案例")
     context.close()
@@ -186,8 +191,8 @@ def test_escape_closes_and_gives_the_focus_back(browser: Browser, home: str) -> 
     context, page, _, _ = open_page(browser, home)
     page.click("#finder-open")
     page.keyboard.press("Escape")
-    assert not page.locator("#finder").is_visible()
-    assert page.evaluate("document.activeElement.id") == "finder-open"
+    expect(page.locator("#finder")).not_to_be_visible()
+    expect(page.locator("#finder-open")).to_be_focused()
     context.close()
 
 
@@ -233,8 +238,12 @@ def cases(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     return f"{address}/{CASES}" if request.param == "http" else (site / CASES).as_uri()
 
 
+def cards(page: Page) -> Locator:
+    return page.locator(".cards > li:not([hidden])")
+
+
 def shown(page: Page) -> list[str]:
-    return page.locator(".cards > li:not([hidden]) .card__title").all_inner_texts()
+    return cards(page).locator(".card__title").all_inner_texts()
 
 
 def test_filters_add_up_within_a_facet_and_narrow_across(browser: Browser, cases: str) -> None:
@@ -242,17 +251,17 @@ def test_filters_add_up_within_a_facet_and_narrow_across(browser: Browser, cases
     _open_filter(page)
     assert len(shown(page)) == 9
     page.check("input[name=year][value='2025']")
-    assert len(shown(page)) == 3
+    expect(cards(page)).to_have_count(3)
     page.check("input[name=year][value='2026']")
-    assert len(shown(page)) == 9
+    expect(cards(page)).to_have_count(9)
     page.check("input[name=award][value='youxiu-pinpai']")
-    assert len(shown(page)) == 2
-    assert page.locator("#filter-status").inner_text() == "选出 2 个案例"
+    expect(page.locator("#filter-status")).to_have_text("选出 2 个案例")
+    expect(cards(page)).to_have_count(2)
     chosen = page.locator("#filter-chosen").inner_text()
     assert chosen == "年度：2026年、2025年；认定结果：优秀品牌创建项目"
     assert page.locator(".list-group:visible h2 small").all_inner_texts() == ["2 个"]
     page.click("#filter-clear")
-    assert len(shown(page)) == 9
+    expect(cards(page)).to_have_count(9)
     assert said == []
     context.close()
 
@@ -265,10 +274,10 @@ def test_a_view_has_an_address_and_the_back_button_works(browser: Browser, cases
     expect(page.locator("#filter-status")).to_have_text("选出 1 个案例")
     address = page.url
     page.check("input[name=year][value='2025']")
-    assert shown(page) == []
-    assert "全部清除" in page.locator("#filter-status").inner_text()
+    expect(page.locator("#filter-status")).to_contain_text("全部清除")
+    expect(cards(page)).to_have_count(0)
     page.go_back()
-    assert len(shown(page)) == 1
+    expect(cards(page)).to_have_count(1)
     again = context.new_page()
     again.goto(address)
     expect(again.locator("#filter-status")).to_have_text("选出 1 个案例")
@@ -284,7 +293,7 @@ def test_sorting_by_title_follows_the_pinyin(browser: Browser, cases: str) -> No
     assert len(places) == 9
     assert places == sorted(places)
     page.select_option("#filter-sort", "")
-    assert len(shown(page)) == 9
+    expect(cards(page)).to_have_count(9)
     context.close()
 
 
@@ -293,12 +302,12 @@ def test_the_print_view_lists_the_selection_with_addresses(browser: Browser, cas
     _open_filter(page)
     page.check("input[name=award][value='youxiu-pinpai']")
     page.emulate_media(media="print")
-    addresses = page.locator(".cards > li:not([hidden]) .card__address")
-    assert addresses.count() == 2
-    assert addresses.first.is_visible()
-    assert "https://showcase.example/cases/2026/" in addresses.first.inner_text()
-    assert page.locator("#filter-chosen").is_visible()
-    assert not page.locator("#filter-form").is_visible()
+    addresses = cards(page).locator(".card__address")
+    expect(addresses).to_have_count(2)
+    expect(addresses.first).to_be_visible()
+    expect(addresses.first).to_contain_text("https://showcase.example/cases/2026/")
+    expect(page.locator("#filter-chosen")).to_be_visible()
+    expect(page.locator("#filter-form")).not_to_be_visible()
     context.close()
 
 
