@@ -14,6 +14,7 @@ import click
 
 from ..content.problems import CannotWorkError
 from .chinese import speak_chinese, usage_error
+from .machine_words import machine_words
 
 
 class Named(NamedTuple):
@@ -107,4 +108,8 @@ def main() -> None:
         click.echo(str(error), err=True)
     except click.Abort:
         click.echo("已取消。", err=True)
+    except OSError as error:
+        if (words := machine_words(error)) is None:
+            raise
+        click.echo(words, err=True)
     sys.exit(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from ..content.settings import PROGRAM
-from .chinese import NumberOption
+from .chinese import NumberOption, Refusal
 
 Decorated = Callable[..., Any]
 
@@ -23,6 +24,17 @@ class Asked(NamedTuple):
     root: Path
     quiet: bool
     strict: bool
+
+
+def writable(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
+    """Return ``root``; raises Refusal where nothing can be built in it."""
+    place = root / "build" if (root / "build").is_dir() else root
+    if os.access(place, os.W_OK):
+        return root
+    raise Refusal(
+        f"这个文件夹不能写：{place}。网站、书和缓存都要写在内容文件夹的 build 里。\n"
+        "请把整个文件夹复制到自己的文件夹里再运行（用 --root 指明），或者请管理员给写的权限。"
+    )
 
 
 def command(function: Decorated) -> click.Command:
@@ -41,6 +53,7 @@ def command(function: Decorated) -> click.Command:
         click.option(
             "--root",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
+            callback=writable,
             metavar="文件夹",
             default=PROGRAM,
             help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import runpy
 import subprocess
@@ -167,7 +169,7 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
         (["nothing"], "没有这个命令"),
         (["build", "more"], "多写了内容"),
         (["check", "more"], "cases/ 里没有“more”。"),
-        (["check", "--changed-from", "nowhere", "--root", "/"], "找不出与“nowhere”的差别"),
+        (["check", "--changed-from", "nowhere", "--root", "HERE"], "找不出与“nowhere”的差别"),
         (["check", "--format", "word"], "--format 的内容不对"),
         (["check", "--format", "html", "--output", "/dev/null/a.html"], "写不了 /dev/null/a.html"),
         (["status", "--xlsx", "/dev/null/a.xlsx"], "写不了 /dev/null/a.xlsx"),
@@ -178,9 +180,9 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
     ],
 )
 def test_wrong_usage_ends_with_two_and_is_explained_in_chinese(
-    run: Run, arguments: list[str], said: str
+    run: Run, arguments: list[str], said: str, tmp_path: Path
 ) -> None:
-    done = run(*arguments)
+    done = run(*(str(tmp_path) if word == "HERE" else word for word in arguments))
     assert done.returncode == 2
     assert said in done.stderr
     assert "用法见：" in done.stderr
@@ -237,6 +239,36 @@ def test_relative_folders_and_other_working_folders_do(run: Run, content: Path) 
         check=False,
     )
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["build", "check", "all", "book", "status", "serve"])
+def test_a_folder_that_cannot_be_written_is_told_with_advice(
+    run: Run, content: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda place, mode: mode != os.W_OK)
+    done = run(command, "--root", content)
+    assert done.returncode == 2
+    assert f"这个文件夹不能写：{content / 'build'}。" in done.stderr
+    assert "复制到自己的文件夹" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.ENOSPC, "磁盘满了"), (errno.EROFS, "只能读"), (errno.EACCES, "没有权限")],
+)
+def test_a_fault_of_the_machine_is_told_with_advice(
+    run: Run, content: Path, number: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, "the test's fault", str(content / "build/x"))
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    done = run("build", "--root", content)
+    assert done.returncode == 2
+    assert told in done.stderr and f"系统错误 {number}" in done.stderr
+    assert str(content / "build/x") in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.fixture
