@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,19 @@ CONTENT = Path(__file__).parent / "three_cases"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write expected results anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a temporary folder of its own, for all that it starts too.
+
+    It is removed at the end, whatever became of the tests: `--basetemp=FOLDER` keeps theirs.
+    """
+    own = tempfile.mkdtemp(prefix="compendium-tests-")
+    config.add_cleanup(partial(shutil.rmtree, own, ignore_errors=True))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = own
+    tempfile.tempdir = own
 
 
 @pytest.fixture
