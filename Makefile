@@ -1,9 +1,19 @@
 # 在 Linux 和 macOS 上的全部命令；Windows 见 README 的 PowerShell 写法。
+# 用别的 Python：make PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 BUILD := $(BIN)/python scripts/build_cases.py
 N ?=
 AREA ?=
+
+# 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
+NEEDED := python3 python3-venv
+NEEDED_BY_TESTS := git make libatomic1 chromium nginx rsync openssh-client openssh-server openssl
+define look-for-python
+@command -v $(PYTHON) >/dev/null || { \
+  echo "没有找到 $(PYTHON)。装的是别的版本，请写清楚，例如 make PYTHON=python3.11；没有装的，请先运行这一行："; \
+  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $(1)"; exit 1; } >&2
+endef
 
 .DEFAULT_GOAL := build
 .PHONY: help build test serve check format generated golden bench pins clean setup setup-tests
@@ -16,8 +26,8 @@ build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生�
 
 test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；AREA=content/check 只运行一个房间的测试
 ifeq ($(AREA),)
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
 endif
 	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA))
 
@@ -37,7 +47,7 @@ bench: setup-tests ## 与其他工具比较速度；make bench N=1000 只测一�
 	@$(BIN)/python -m bench $(if $(N),--n $(N))
 
 format: setup-tests ## 整理代码格式
-	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+	@$(BIN)/python -m ruff check --fix . ; $(BIN)/python -m ruff format .
 
 pins: ## 由 requirements*.in 重新生成带哈希的 requirements*.txt（需要 uv）
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt requirements.in
@@ -47,7 +57,9 @@ clean: ## 删去 build/（随时可以重新生成）
 	@rm -rf build
 
 setup:
+	$(call look-for-python,$(NEEDED))
 	@$(PYTHON) scripts/setup.py
 
 setup-tests:
+	$(call look-for-python,$(NEEDED) $(NEEDED_BY_TESTS))
 	@$(PYTHON) scripts/setup.py --tests

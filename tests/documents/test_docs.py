@@ -25,6 +25,8 @@ from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.report.difference import difference
 from compendium.report.registry import REPORT_FORMATS
 from compendium.report.text import render_text
+from scripts.installing import count_pins
+from scripts.setup import NEEDED_BY_TESTS
 from tests.commands import COMMANDS as LOADED
 from tests.pages import FENCE, blocks, choices_of, limits, parts_of, tables
 
@@ -315,6 +317,7 @@ def by_tool(module: str) -> None:
 PROGRAM = ".venv/bin/python scripts/build_cases.py "
 ON_WINDOWS = ".venv\\Scripts\\python scripts\\build_cases.py"
 COMMANDS: dict[str, Callable[[], None]] = {
+    "python3 scripts/setup.py": partial(by_setup, "3.11"),
     "make": partial(by_make, "build"),
     "make test": partial(by_make, "test"),
     "make format": partial(by_make, "format"),
@@ -409,12 +412,28 @@ def test_the_readme_shows_what_a_first_and_a_second_build_print(tmp_path: Path) 
     command = [sys.executable, program, "all", "--root", str(tmp_path)]
     runs = [subprocess.run(command, capture_output=True, check=True) for _ in range(2)]
     printed = [re.sub(r"：/.*build/", "：", run.stdout.decode()) for run in runs]
-    shown = [re.sub(r"：/.*build/", "：", b) for b in blocks(README, "console")[:2]]
-    shown = [text.removeprefix("$ make\n").removeprefix(INSTALLING) for text in shown]
+    made = [block for block in blocks(README, "console") if block.startswith("$ make\n")][:2]
+    shown = [re.sub(r"：/.*build/", "：", block.removeprefix("$ make\n")) for block in made]
+    assert shown[0].startswith(INSTALLING)
+    shown[0] = shown[0].removeprefix(INSTALLING)
     assert [_without_counts(t) for t in shown] == [_without_counts(t) for t in printed]
 
 
-INSTALLING = "正在安装 requirements.txt ……\n正在安装 npm 包（排书的字体约 250 MB）……\n"
+INSTALLING = (
+    "正在建立 .venv ……\n"
+    f"正在安装 requirements.txt 里的 {count_pins('requirements.txt')} 个程序包 ……\n"
+    "正在安装 npm 包（排书的字体约 250 MB）……\n"
+)
+
+
+def test_the_readme_tells_what_the_machine_needs() -> None:
+    rows = next(rows for header, *rows in tables(README) if "`make test`" in header[-1])
+    packages = next(row for row in rows if row[0].startswith("软件包"))
+    told = [set(re.findall(r"`([a-z0-9-]+)`", cell)) for cell in packages[1:]]
+    assert told[0] == {"make", "python3", "python3-venv"}
+    assert told[0] | told[1] == told[0] | {need.package for need in NEEDED_BY_TESTS}
+    assert [row[0][:2] for row in rows] == ["软件", "下载", "磁盘", "时间"]
+    assert "make PYTHON=python3.11" in README and "`PIP_INDEX_URL`" in README
 
 
 def _without_counts(text: str) -> str:
