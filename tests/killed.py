@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from compendium.settings import PROGRAM
+from compendium.content.settings import PROGRAM
 from tests.publish.interruptions import hook
 
 SCRIPT = str(PROGRAM / "scripts/build_cases.py")

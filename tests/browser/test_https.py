@@ -6,13 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from compendium.pipeline import Wishes
-from compendium.progress import silent
-from compendium.publish.folder import Folder
-from compendium.publishing import Order, publish
-from tests.publish.nginx import serving
+from compendium.build.project import Options
+from compendium.publish.fresh import Order
+from compendium.publish.places.folder import Folder
+from compendium.publish.publish import Released, publish
+from compendium.system.progress import SILENT
+from tests.suite.nginx import serving
 
-ORDER = Order(Wishes(False, False), keep=2, samples=True, books=False)
+ORDER = Order(Options(), keep=2, samples=True, books=False)
 PROTOCOLS = """() => performance.getEntries()
     .filter((entry) => entry.nextHopProtocol !== undefined && entry.name.startsWith("https:"))
     .map((entry) => entry.nextHopProtocol)"""
@@ -22,7 +23,7 @@ def test_a_browser_reads_the_site_with_http_2(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
     place = Folder(tmp_path / "place")
-    assert publish(built, place, ORDER, silent, print).manifest
+    assert isinstance(publish(built, place, ORDER, SILENT), Released)
     with serving("nginx-https.conf", tmp_path / "nginx", place.root) as served:
         context = browser.new_context(ignore_https_errors=True)
         page = context.new_page()

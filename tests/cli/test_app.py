@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
+from compendium.build import site
 from compendium.build.check import check
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.settings import PROGRAM
@@ -263,7 +264,7 @@ def test_a_fault_of_the_machine_is_told_with_advice(
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, "the test's fault", str(content / "build/x"))
 
-    monkeypatch.setattr(pipeline, "build", fail)
+    monkeypatch.setattr(site, "build", fail)
     done = run("build", "--root", content)
     assert done.returncode == 2
     assert told in done.stderr and f"系统错误 {number}" in done.stderr
