@@ -23,6 +23,7 @@ from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
 from ..outputs.site.theme import ThemeBuild, started_theme
+from ..system.atomic import clear_partials
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
@@ -33,6 +34,9 @@ from .records import KeptCase
 
 CACHE = "build/cache"
 """Below the content folder: whatever may be deleted at any time, and the lock."""
+
+LEFT = 3600.0
+"""Seconds after which a file half written is nobody's: a check writes pictures without a lock."""
 
 
 class Options(NamedTuple):
@@ -113,6 +117,7 @@ def opened(root: Path, progress: Progress) -> Iterator[Reading]:
 def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
     """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
     with alone_in(root / CACHE, progress.say):
+        clear_partials(root / CACHE, LEFT)
         with _opened(root, read_settings(root), progress) as reading:
             _forget_others(reading)
             yield reading
@@ -122,6 +127,7 @@ def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
 def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator[Reading]:
     """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
     with alone_in(root / CACHE, progress.say):
+        clear_partials(root / CACHE, LEFT)
         read = read_settings(root)
         # MkDocs would wait for ever for a file of the hand-written pages that is a pipe.
         themed = None if [*judge_docs(root)] else read[0]

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+_PARTIAL = re.compile(r"\..+\.[0-9]+(?:\.part)?")
+"""Names of files that are being written, or were when their writer was killed.
+
+Without the ending they are of earlier programs.
+"""
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Give a file beside ``target`` to write to: it takes the place at the end, or is removed."""
+    partial = _partial(target)
+    try:
+        yield partial
+        os.replace(partial, target)
+    finally:
+        # Gone by now, but where writing failed, or where both were names of one file already:
+        # then rename(2) does nothing and reports success (POSIX.1-2017).
+        partial.unlink(missing_ok=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write ``content`` to ``target``; a reader meets the old file or the new one."""
-    partial = _partial(target)
-    partial.write_bytes(content)
-    os.replace(partial, target)
+    with whole(target) as partial:
+        partial.write_bytes(content)
 
 
 def place_whole(target: Path, source: Path, *, link: bool) -> None:
@@ -19,15 +41,14 @@ def place_whole(target: Path, source: Path, *, link: bool) -> None:
 
     A linked file must never be edited in place: both names may only ever be replaced.
     """
-    partial = _partial(target)
-    partial.unlink(missing_ok=True)
-    try:
-        if not link:
-            raise OSError
-        os.link(source, partial)
-    except OSError:
-        shutil.copyfile(source, partial)
-    os.replace(partial, target)
+    with whole(target) as partial:
+        partial.unlink(missing_ok=True)
+        try:
+            if not link:
+                raise OSError
+            os.link(source, partial)
+        except OSError:
+            shutil.copyfile(source, partial)
 
 
 def move_whole(target: Path, source: Path) -> None:
@@ -37,7 +58,22 @@ def move_whole(target: Path, source: Path) -> None:
         os.replace(source, target)
     except OSError:  # they lie on two file systems
         place_whole(target, source, link=False)
-        source.unlink()
+    source.unlink(missing_ok=True)
+
+
+def clear_partials(folder: Path, idle: float = 0.0) -> None:
+    """Remove what killed writers left below ``folder``, where nobody wrote for ``idle`` seconds.
+
+    Without ``idle`` the caller must be the only one who writes there.
+    """
+    latest = time.time() - idle
+    for place, _, names in os.walk(folder):
+        for name in filter(_PARTIAL.fullmatch, names):
+            try:
+                if not idle or os.lstat(f"{place}/{name}").st_mtime < latest:
+                    os.unlink(f"{place}/{name}")
+            except FileNotFoundError:
+                pass  # its writer is at work
 
 
 def _partial(target: Path) -> Path:
@@ -46,4 +82,4 @@ def _partial(target: Path) -> Path:
         target.parent.mkdir(parents=True)
     except FileExistsError:
         pass
-    return target.with_name(f".{target.name}.{os.getpid()}")
+    return target.with_name(f".{target.name}.{os.getpid()}.part")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...content.load.editions import EDITIONS
+from ...system.atomic import clear_partials
 from ..base import Collection
 from .printed import BOOK, keep_books, read_books
 from .setting.pictures import PICTURES, STAND_INS
@@ -19,8 +20,7 @@ def clean_up(collection: Collection) -> None:
     sound = {file.name for file in collection.editions}
     faulty = {file.stem for file in (collection.settings.root / EDITIONS).glob("*.yml")}
     keep_books(collection, sound | faulty)
-    for left in collection.folder(BOOK).rglob(".*.pdf.*"):  # of a run cut off while it wrote
-        left.unlink()
+    clear_partials(collection.folder(BOOK))
     workdir = collection.workdir(BOOK)
     files = (one.file for book in read_books(collection).values() for one in book.files)
     clear(workdir / "made", {f"{name}.json" for name in files})
