@@ -14,13 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import blake2b
+from math import sqrt
 from pathlib import Path
+from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
 from .svg import svg_fault
+from .upright import MOST_MEMORY, Size, is_sideways, memory_for, upright_copy
 
 RENDITION_WIDTHS = (720, 1600)
 """Pixels: a card at double density; a page or the enlarged view."""
@@ -28,6 +31,14 @@ RENDITION_WIDTHS = (720, 1600)
 _LANCZOS = Image.Resampling.LANCZOS
 
 MAX_PIXELS = 100_000_000
+
+MOST_SHOWN = {"JPEG": 24_000_000, "PNG": 24_000_000, "WEBP": 12_000_000}
+"""Pixels of what is published of a picture: a long one is made narrower than others. Packing
+WebP takes twice the memory."""
+
+MOST_OPENED = 30_000_000
+"""Bytes of a file that is opened at all: three times what the check lets pass."""
+
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
@@ -36,6 +47,8 @@ def prepare(file: Path, cache: Path) -> Picture:
 
     Raises PictureError.
     """
+    if file.stat().st_size > MOST_OPENED:
+        raise PictureError(f"超过 {MOST_OPENED // 1_000_000} MB，没有打开")
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
         return _svg(file.name, raw)
@@ -68,21 +81,45 @@ def _kept(name: str, index: Path) -> Picture | None:
 def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     try:
         with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
-            form = _format(opened)
-            if form not in PICTURE_FORMATS:
-                raise PictureError(f"实际上是 {form} 图片")
-            if opened.width * opened.height > MAX_PIXELS:
-                raise PictureError("像素太多")
-            width, height = _upright_size(opened)
-            located = _is_located(opened, raw)
-            renditions = _renditions(opened, digest, cache)
+            read = _read(opened, raw)
+    except PictureError:
+        raise
     except UnidentifiedImageError:
         raise PictureError(_what_it_is(raw)) from None
     except Image.DecompressionBombError:
         raise PictureError("像素太多") from None
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
+    except MemoryError:
+        raise PictureError("太大，这台电脑的内存不够打开它") from None
+    except Exception:  # of every kind: the library meets what no camera should have written
         raise PictureError("已经损坏") from None
-    return Picture(name, form, width, height, renditions, located=located)
+    renditions = tuple(_renditions(read, digest, cache))
+    return Picture(name, read.form, *read.size, renditions, located=read.located)
+
+
+class _Read(NamedTuple):
+    """A picture file as read: its upright size, and a plain copy large enough to show."""
+
+    form: str
+    size: Size
+    located: bool
+    image: Image.Image
+    palette: bool
+
+
+def _read(opened: Image.Image, raw: bytes) -> _Read:
+    """Return what ``opened``, the picture in ``raw``, is; raises PictureError."""
+    form = _format(opened)
+    if form not in PICTURE_FORMATS:
+        raise PictureError(f"实际上是 {form} 图片")
+    width, height = opened.size
+    if form == "JPEG":
+        opened.draft("RGB", (2 * RENDITION_WIDTHS[-1], 2 * RENDITION_WIDTHS[-1]))
+    if width * height > MAX_PIXELS or memory_for(opened) > MOST_MEMORY:
+        raise PictureError("像素太多")  # nothing is unpacked so far
+    located, palette = _is_located(opened, raw), opened.mode == "P"
+    size = (height, width) if is_sideways(opened) else (width, height)
+    image = upright_copy(opened, _fitting(size, RENDITION_WIDTHS[-1], MOST_SHOWN[form]))
+    return _Read(form, size, located, image, palette)
 
 
 def _what_it_is(raw: bytes) -> str:
@@ -106,64 +143,28 @@ def _format(image: Image.Image) -> str:
     return "JPEG" if image.format == "MPO" else str(image.format)
 
 
-def _upright_size(image: Image.Image) -> tuple[int, int]:
-    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    return (image.height, image.width) if turned else (image.width, image.height)
-
-
 def _is_located(image: Image.Image, raw: bytes) -> bool:
     """Tell whether the metadata hold a latitude: in the EXIF of ``image``, or in XMP."""
     gps = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
     return ExifTags.GPS.GPSLatitude in gps or b"exif:GPSLatitude" in raw
 
 
-def _renditions(opened: Image.Image, digest: str, cache: Path) -> tuple[Rendition, ...]:
-    form = _format(opened)
-    palette = opened.mode == "P"
-    if form == "JPEG":
-        opened.draft("RGB", (2 * RENDITION_WIDTHS[-1], 2 * RENDITION_WIDTHS[-1]))
-    ImageOps.exif_transpose(opened, in_place=True)
-    image = plain_image(opened)
-    done: list[Rendition] = []
-    for width in sorted({min(width, image.width) for width in RENDITION_WIDTHS}):
-        height = max(1, round(image.height * width / image.width))
-        size = (width, height)
+def _renditions(read: _Read, digest: str, cache: Path) -> Iterator[Rendition]:
+    """Yield what is published of a picture, written below ``cache``."""
+    image, most = read.image, MOST_SHOWN[read.form]
+    for size in dict.fromkeys(_fitting(image.size, width, most) for width in RENDITION_WIDTHS):
         small = image if image.size == size else image.resize(size, _LANCZOS, reducing_gap=1.5)
-        name = f"{digest}-{width}{PICTURE_FORMATS[form][0]}"
-        write_whole(cache / name, _encoded(small, form, palette))
-        done.append(Rendition(name, width, height))
-    return tuple(done)
+        name = f"{digest}-{size[0]}{PICTURE_FORMATS[read.form][0]}"
+        write_whole(cache / name, _encoded(small, read.form, read.palette))
+        yield Rendition(name, *size)
 
 
-def plain_image(image: Image.Image) -> Image.Image:
-    """Return ``image`` in sRGB, eight bits a channel, with alpha only where it has some.
-
-    Nothing but the pixels is kept: no profile, no comment, no text.
-    """
-    profile = image.info.get("icc_profile")
-    if image.mode.startswith("I"):
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
-    elif image.mode not in ("L", "RGB", "RGBA", "CMYK"):
-        alpha = "transparency" in image.info or image.mode in ("LA", "PA")
-        image = image.convert("RGBA" if alpha else "RGB")
-    alpha_channel = image.getchannel("A") if image.mode == "RGBA" else None
-    plain_image = _in_srgb(image.convert("RGB") if alpha_channel else image, profile)
-    plain_image = plain_image if plain_image.mode == "L" else plain_image.convert("RGB")
-    if alpha_channel:
-        plain_image.putalpha(alpha_channel)
-    plain_image.info = {}
-    return plain_image
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if not profile:
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image, source, target, outputMode="RGB") or image
-    except (ImageCms.PyCMSError, OSError):
-        return image
+def _fitting(size: Size, widest: int, most: int) -> Size:
+    """Return the ``size`` of a picture made no wider than ``widest``, of ``most`` pixels."""
+    width = min(widest, size[0])
+    height = max(1, round(size[1] * width / size[0]))
+    over = sqrt(max(1.0, width * height / most))
+    return max(1, round(width / over)), max(1, round(height / over))
 
 
 def _encoded(image: Image.Image, form: str, palette: bool) -> bytes:

@@ -9,10 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs, plain_image
+from ....system.pictures import OPENED, no_bombs
+from ....system.upright import upright_copy
 
 _LANCZOS = Image.Resampling.LANCZOS
 
@@ -104,8 +105,7 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         few = opened.mode == "P"
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
-        ImageOps.exif_transpose(opened, in_place=True)
-        image = _opaque(plain_image(opened))
+        image = _opaque(upright_copy(opened, (purpose.longest, purpose.longest)))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
