@@ -25,8 +25,11 @@ from .atomic import write_whole
 from .svg import svg_fault
 from .upright import MOST_MEMORY, Size, is_sideways, memory_for, upright_copy
 
-RENDITION_WIDTHS = (720, 1600)
-"""Pixels: a card at double density; a page or the enlarged view."""
+RENDITION_WIDTHS = (720, 1080, 1600)
+"""Pixels: a card at double density; a telephone at triple; a page or the enlarged view."""
+
+_SIZES = "-".join(map(str, RENDITION_WIDTHS)).encode()
+"""Stands for the widths in the name of what is kept; at most 16 bytes (RFC 7693)."""
 
 _LANCZOS = Image.Resampling.LANCZOS
 
@@ -52,7 +55,7 @@ def prepare(file: Path, cache: Path) -> Picture:
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
         return _svg(file.name, raw)
-    digest = blake2b(raw, digest_size=12, person=f"{RENDITION_WIDTHS}".encode()).hexdigest()
+    digest = blake2b(raw, digest_size=12, person=_SIZES).hexdigest()
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
     if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):

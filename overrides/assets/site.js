@@ -4,14 +4,16 @@
 /** The photos of a page open in one overlay; the folded menu closes as readers expect. */
 {
   /**
+   * Return a new element. Attributes, not properties: Firefox before 119 has no `ariaLabel`.
    * @template {keyof HTMLElementTagNameMap} Name
    * @param {Name} name
-   * @param {Partial<HTMLElementTagNameMap[Name]>} properties
-   * @param {Node[]} children
+   * @param {Record<string, string>} attributes
+   * @param {(Node | string)[]} children
    * @returns {HTMLElementTagNameMap[Name]}
    */
-  function element(name, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
     made.append(...children);
     return made;
   }
@@ -23,9 +25,7 @@
    * @param {() => void} act
    */
   function button(name, label, sign, act) {
-    const made = element("button", {
-      type: "button", className: `lightbox__${name}`, ariaLabel: label, textContent: sign,
-    });
+    const made = element("button", { type: "button", class: `lightbox__${name}`, "aria-label": label }, sign);
     made.addEventListener("click", act);
     return made;
   }
@@ -45,16 +45,16 @@
     let here = 0;
     const image = element("img");
     const words = element("span");
-    const count = element("span", { className: "lightbox__count" });
+    const count = element("span", { class: "lightbox__count" });
     const several = links.length > 1;
-    const dialog = element(
-      "dialog", { className: "lightbox", ariaLabel: "图片浏览" },
+    const dialog = Compendium.modal(element(
+      "dialog", { class: "lightbox", "aria-label": "图片浏览" },
       button("close", "关闭", "✕", () => dialog.close()),
-      element("div", { className: "lightbox__stage" }, image),
-      element("p", { className: "lightbox__words", ariaLive: "polite" }, count, words),
+      element("div", { class: "lightbox__stage" }, image),
+      element("p", { class: "lightbox__words", "aria-live": "polite" }, count, words),
       ...(several ? [button("before", "上一张", "‹", () => show(here - 1)),
         button("after", "下一张", "›", () => show(here + 1))] : []),
-    );
+    ));
 
     /** @param {number} place */
     function show(place) {
@@ -105,6 +105,22 @@
     });
   }
 
+  /** Unfolds what is folded while the page is printed: style sheets can since Chrome 131 only. */
+  function unfoldOnPaper() {
+    /** @type {HTMLDetailsElement[]} */
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = [...document.querySelectorAll("details")].filter(
+        (details) => !details.open && details.matches(".plan, .prose details"),
+      );
+      for (const details of folded) details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const details of folded) details.open = false;
+    });
+  }
+
   if (document.querySelector("a.photo__zoom")) enlargePhotos();
+  unfoldOnPaper();
   closeMenu();
 }

@@ -124,6 +124,8 @@ declare namespace Compendium {
     }[];
   }
 
+  /** Return `dialog` with the methods of a modal one, in every browser. */
+  let modal: (dialog: HTMLDialogElement) => HTMLDialogElement;
   let text: {
     bare(text: string): string;
     folded(text: string): string;

@@ -36,6 +36,10 @@ class Cards:
         """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
         return Markup(self.cards[entry.identity].html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
+    def first(self, entry: Entry, root: str) -> Markup:
+        """Return the card of ``entry`` where it stands first: its cover is not put off."""
+        return Markup(self.card(entry, root).replace(' loading="lazy"', "", 1))  # noqa: S704  (ours)
+
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""
         digest = blake2b(digest_size=16)
@@ -216,11 +220,15 @@ def _list(
 
 
 def _render_list(facts: dict[str, Any], groups: list[Group], cards: Cards, root: str) -> str:
+    first = groups[0].entries[:1] if groups else ()
     shown = [
         {
             "name": group.name,
             "anchor": group.anchor,
-            "cards": [cards.card(entry, root) for entry in group.entries],
+            "cards": [
+                (cards.first if entry in first else cards.card)(entry, root)
+                for entry in group.entries
+            ],
         }
         for group in groups
     ]

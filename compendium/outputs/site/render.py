@@ -32,6 +32,8 @@ from .versions import versions_page
 from .views import CASE_ROOT, Copy, Link
 
 CASE_FRAME = "cases/year/case/frame"
+SHARED_IMAGE = "assets/share.png"
+"""What a page without a picture of its own shows where its address is shared."""
 
 
 class Offer(NamedTuple):
@@ -102,6 +104,7 @@ def render_site(site: Site) -> OutputFiles:
     for file in chain.from_iterable(site.downloads.values()):
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
+    outputs["robots.txt"] = _robots(site)
     for page in redirect_pages(site.redirects, site.compendium):
         outputs[page.path] = _list_page(site, page)
     return outputs
@@ -228,7 +231,7 @@ def _head(site: Site, path: str, title: str, description: str, image: str = "") 
         address=site.settings.address(path),
         site_name=site.settings.site_name,
         article=path.startswith("cases/2"),
-        image=site.settings.address(image) if image else "",
+        image=site.settings.address(image or SHARED_IMAGE),
     )
 
 
@@ -238,6 +241,12 @@ def _sitemap(site: Site, outputs: OutputFiles) -> Page:
     paths = sorted(path for path in outputs if path.endswith(".html") and path != "404.html")
     links = [Link(site.settings.address(path), days.get(path, "")) for path in paths]
     return Page(_digest(*map(repr, links)), partial(_render_sitemap, links))
+
+
+def _robots(site: Site) -> Page:
+    """Return robots.txt (RFC 9309): all may be read, and where the list of pages lies."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {site.settings.address('sitemap.xml')}\n"
+    return Page(_digest(text), text.encode)
 
 
 def _render_sitemap(links: list[Link]) -> bytes:

@@ -7,12 +7,17 @@
   const SUGGESTIONS = 6;
   const NEAREST = 4;
 
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("finder"));
+  /** Where a reader's choice is kept whether / alone opens the search (WCAG 2.2, 2.1.4). */
+  const CHOICE = "compendium-slash";
+
+  const dialog = Compendium.modal(/** @type {HTMLDialogElement} */ (document.getElementById("finder")));
   const opener = /** @type {HTMLElement} */ (document.getElementById("finder-open"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("finder-input"));
   const list = /** @type {HTMLElement} */ (document.getElementById("finder-results"));
   const status = /** @type {HTMLElement} */ (document.getElementById("finder-status"));
   const advice = /** @type {HTMLElement} */ (document.getElementById("finder-advice"));
+  const slash = /** @type {HTMLInputElement} */ (document.getElementById("finder-slash"));
+  const key = /** @type {HTMLElement} */ (document.getElementById("finder-key"));
 
   let composing = false;
   let complete = false;
@@ -227,7 +232,7 @@
   /** @param {KeyboardEvent} event */
   function keyPressed(event) {
     const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    const shortcut = (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    const shortcut = (event.key === "/" && !typing && slash.checked) || (event.key === "k" && (event.ctrlKey || event.metaKey));
     if (!shortcut) return;
     event.preventDefault();
     open();
@@ -243,6 +248,25 @@
     event.preventDefault();
   }
 
+  /** Take up the choice made before; without a place to keep it, it holds for this page. */
+  function recall() {
+    try {
+      slash.checked = localStorage.getItem(CHOICE) !== "off";
+    } catch {
+      slash.checked = true;
+    }
+    key.hidden = !slash.checked;
+  }
+
+  function keep() {
+    key.hidden = !slash.checked;
+    try {
+      localStorage.setItem(CHOICE, slash.checked ? "on" : "off");
+    } catch {
+      // Nothing can be kept here: a browser may refuse it to files and to private windows.
+    }
+  }
+
   opener.hidden = false;
   opener.addEventListener("click", open);
   document.addEventListener("keydown", keyPressed);
@@ -256,6 +280,9 @@
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  document.getElementById("finder-close")?.addEventListener("click", () => dialog.close());
+  slash.addEventListener("change", keep);
+  recall();
   dialog.addEventListener("close", () => opener.focus());
   list.addEventListener("click", () => dialog.close());
 })();

@@ -87,7 +87,20 @@
   function follow() {
     if (data) return restore();
     panel.open = location.hash.includes("=");
+    makeRoom();
     if (panel.open) start();
+  }
+
+  /** Tell the style sheet whether the panel is open: browsers before 2022 know no `:has`. */
+  function makeRoom() {
+    panel.parentElement?.classList.toggle("choice--open", panel.open);
+    document.body.classList.toggle("choosing", panel.open);
+  }
+
+  /** Show the line that tells what was chosen. */
+  function tell() {
+    told.hidden = false;
+    document.body.classList.add("chosen");
   }
 
   /** @param {boolean} lasting whether the back button should lead back to the view before */
@@ -106,7 +119,7 @@
     const fit = Compendium.facets.numbers(Compendium.facets.fitting(data, chosen.selection, found));
     arrange(fit, chosen);
     for (const facet of data.facets) tellCounts(facet, chosen, found);
-    told.hidden = false;
+    tell();
     status.textContent = countOf(fit.length, chosen);
     conditions.textContent = conditionsOf(chosen, data);
   }
@@ -137,7 +150,7 @@
 
   /** Fetch the texts, which only a text query needs. */
   async function read() {
-    told.hidden = false;
+    tell();
     status.textContent = "正在打开搜索数据……";
     try {
       await Compendium.store.load((done) => (ready = done));
@@ -195,7 +208,6 @@
     });
   }
 
-  panel.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     if (event.target !== input) changed(true);
@@ -213,6 +225,7 @@
     changed(true);
   });
   document.getElementById("filter-print")?.addEventListener("click", () => print());
+  panel.addEventListener("toggle", makeRoom);
   panel.addEventListener("toggle", start, { once: true });
   addEventListener("popstate", follow);
   if (location.hash.includes("=")) follow();

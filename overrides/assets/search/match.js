@@ -21,7 +21,8 @@
     for (const shelf of query.wanted.length ? shelves : []) {
       for (const hit of hits(shelf, query)) {
         const ranked = hit.alike ? alike : exact;
-        (ranked[hit.rank] ??= []).push(hit);
+        if (!ranked[hit.rank]) ranked[hit.rank] = [];
+        ranked[hit.rank].push(hit);
       }
     }
     return [...exact.flat(), ...alike.flat()];

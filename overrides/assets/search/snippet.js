@@ -70,7 +70,7 @@
     /** @type {[number, number][]} */
     const joined = [];
     for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-      const last = joined.at(-1);
+      const last = joined[joined.length - 1];
       if (last && from <= last[1]) last[1] = Math.max(last[1], to);
       else joined.push([from, to]);
     }

@@ -8,7 +8,7 @@
    * @param {Compendium.Sounding} named
    */
   function readings(named) {
-    named.readings ??= named.sounds.split(" ").filter(Boolean).map(reading);
+    if (!named.readings) named.readings = named.sounds.split(" ").filter(Boolean).map(reading);
     return named.readings;
   }
 

@@ -45,7 +45,7 @@
    * @returns {Promise<Compendium.Index>}
    */
   function open() {
-    index ??= fetchData("index", "index.js");
+    if (!index) index = fetchData("index", "index.js");
     return index;
   }
 
@@ -56,7 +56,7 @@
    */
   async function load(arrived) {
     const { slices } = await open();
-    loading ??= slices.map(({ name, file }, number) => fetchSlice(name, file, number));
+    if (!loading) loading = slices.map(({ name, file }, number) => fetchSlice(name, file, number));
     for (const [number, slice] of loading.entries()) {
       await slice;
       arrived(number === loading.length - 1);

@@ -38,7 +38,7 @@
    * @param {string} word
    */
   function wayOf(named, word) {
-    named.normal ??= Compendium.text.folded(named.name);
+    if (named.normal === undefined) named.normal = Compendium.text.folded(named.name);
     const at = named.normal.indexOf(word);
     if (at >= 0) return at ? HOLDS : BEGINS;
     return Compendium.query.mayBeSound(word) && Compendium.sound.like(named, word) ? SOUNDS : undefined;

@@ -12,12 +12,13 @@
   const HAN =
     "\\u2e80-\\u303f\\u3400-\\u9fff\\uf900-\\ufaff\\u2014\\u2018-\\u201d\\u2026" +
     "\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\u{20000}-\\u{3ffff}";
-  const GAP = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]+(?=[${HAN}])`, "gu");
+  // Without looking behind, which Safari could not do before 16.4.
+  const GAP = new RegExp(`([${HAN}])[ \\t\\u00a0\\u3000]+(?=[${HAN}])`, "gu");
   const MARKS = /[\p{P}\p{S}\s]+/gu;
 
   /** @param {string} text */
   function close(text) {
-    return text.replace(GAP, "");
+    return text.replace(GAP, "$1");
   }
 
   /**
