@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import islice, product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, islice
 from typing import Any, TypeAlias
 
 Sounds: TypeAlias = Mapping[str, tuple[str, ...]]
 """Name -> a syllable for every character; a character without pinyin stands for itself."""
 
-MOST_READINGS = 8
+MOST_READINGS = 16
+"""As many as four characters of two readings have."""
+
 _TWO_READINGS = {
     "长": ("chang", "zhang"),
     "重": ("zhong", "chong"),
@@ -56,13 +58,30 @@ def readings(name: str, sounds: Sounds) -> str:
     readings; for those of ``_TWO_READINGS`` all count, because the phrases miss some words
     that we need (长 in 长效).
     """
-    syllables = [
-        _TWO_READINGS.get(character, (syllable,))
+    heard = [
+        (syllable, _other(character, syllable))
         for character, syllable in zip(name, sounds[name], strict=True)
         if _HAN.match(character) and syllable != character
     ]
-    every = islice(product(*syllables), MOST_READINGS) if syllables else ()
+    every = islice(_every(heard), MOST_READINGS) if heard else ()
     return " ".join("'".join(reading) for reading in every)
+
+
+def _other(character: str, syllable: str) -> str:
+    """Return the other reading of ``character``; '' where it has none that we need."""
+    first, second = _TWO_READINGS.get(character, ("", ""))
+    return second if syllable == first else first
+
+
+def _every(heard: list[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the reading of the phrases, then those that differ from it in one place, in two …
+
+    So what one doubtful character makes of a name is found however many others there are.
+    """
+    doubtful = [place for place, (_, other) in enumerate(heard) if other]
+    for changed in range(len(doubtful) + 1):
+        for places in combinations(doubtful, changed):
+            yield [other if n in places else usual for n, (usual, other) in enumerate(heard)]
 
 
 def spelling(name: str, sounds: Sounds) -> tuple[str, ...]:

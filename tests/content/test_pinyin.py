@@ -37,7 +37,13 @@ def test_what_has_no_pinyin_is_left_out_of_a_reading() -> None:
 
 
 def test_the_readings_of_many_doubtful_characters_stay_few() -> None:
-    assert len(heard("长行重调传乐")) == 8
+    assert len(heard("长行重调传乐")) == 16
+
+
+@pytest.mark.parametrize("name", ["音乐党课长效传承行动", "音乐党课传承行动重调长效", "音乐"])
+def test_a_doubtful_character_is_heard_beside_any_number_of_others(name: str) -> None:
+    assert any(reading.startswith("yin'yue") for reading in heard(name))
+    assert any(reading.startswith("yin'le") for reading in heard(name))
 
 
 def test_titles_are_sorted_by_syllables_and_not_by_letters() -> None:

@@ -153,3 +153,27 @@ test("keywords and brands are suggested too, each name once and the vocabulary f
   assert.equal(suggest.suggestions(index, [some, more], "师徒", 5)[0].count, 3);
   assert.equal(state.read(keyword.path.split("index.html")[1]).query, "师徒结对");
 });
+
+test("what nobody sees in a pasted query, or in a text, makes no difference", () => {
+  const unseen = ["\u200b", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202c"];
+  for (const sign of unseen) {
+    assert.deepEqual(find([row("甲", "三会一课")], `${sign}三会${sign}一课${sign}`), ["甲"], sign);
+    assert.deepEqual(find([row("甲", `三会${sign}一课`)], "三会一课"), ["甲"], sign);
+    assert.deepEqual(find([row("甲", "三会一课")], `三会 ${sign} 一课`), ["甲"], sign);
+  }
+  const runs = snippet.runs("前三\u200b会一课后", ["三会一课"]);
+  assert.deepEqual(plain(runs.map((run) => run.text)), ["前", "三\u200b会一课", "后"]);
+});
+
+test("ü is found however it is typed, and u alone is not taken for it where v was meant", () => {
+  const sounds = { 绿色旅游: "lv'se'lv'you", 陆路: "lu'lu", 战略: "zhan'lve", 学校: "xue'xiao" };
+  const rows = Object.keys(sounds).map((name) => row(name, "正文"));
+  for (const typed of ["lvyou", "lüyou", "luyou", "LVYOU", "lyuyou", "lüseluyou", "luselv"]) {
+    assert.deepEqual(find(rows, typed, sounds), ["绿色旅游"], typed);
+  }
+  assert.deepEqual(find(rows, "zhanlue", sounds), ["战略"]);
+  assert.deepEqual(find(rows, "zhanlüe", sounds), ["战略"]);
+  assert.deepEqual(find(rows, "xve", sounds), ["学校"]);
+  assert.deepEqual(find(rows, "lvlv", sounds), []);
+  assert.deepEqual(find(rows, "lulu", sounds), ["陆路"]);
+});

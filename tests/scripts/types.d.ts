@@ -131,6 +131,7 @@ declare namespace Compendium {
     folded(text: string): string;
     normal(text: string): string;
     origin(text: string, place: number): number;
+    visible(text: string): string;
   };
   let query: { parse(typed: string): Query; mayBeSound(word: string): boolean };
   let match: {

@@ -4,7 +4,7 @@
   "use strict";
 
   const WORD = /(-?)(?:"([^"]*)"?|[“”]([^“”]*)[“”]?|(\S+))/g;
-  const LATIN = /^[a-z]{2,}$/;
+  const LATIN = /^[a-zü]{2,}$/;
 
   /**
    * Return the query in `typed`: several words mean all of them, "…" keeps words together,
@@ -17,7 +17,7 @@
   function parse(typed) {
     /** @type {Compendium.Query} */
     const query = { wanted: [], unwanted: [] };
-    for (const [, minus, quoted, titled, word] of typed.matchAll(WORD)) {
+    for (const [, minus, quoted, titled, word] of Compendium.text.visible(typed).matchAll(WORD)) {
       const text = Compendium.text.normal((quoted ?? titled ?? word).trim());
       if (!text || (minus && text === "-")) continue;
       (minus ? query.unwanted : query.wanted).push(text);

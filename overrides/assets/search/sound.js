@@ -23,22 +23,39 @@
 
   /**
    * Return whether `named` sounds like `word`: as initials, or from the start of a syllable on.
+   * The readings have v for ü; people type ü, v or u (lüyou, lvyou, luyou; GB/T 34947-2017 lyu).
    * @param {Compendium.Sounding} named
    * @param {string} word
    */
   function like(named, word) {
+    const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u").replace(/([ln])yu/g, "$1v");
+    const pattern = typed.replace(/([ln])u/g, "$1[uv]");
+    const [inside, start] = patterns(pattern);
     return readings(named).some(
       ({ full, syllables, initials }) =>
-        initials.includes(word) || (full.includes(word) && startsSyllable(syllables, word)),
+        initials.includes(typed) || (inside.test(full) && startsSyllable(syllables, start)),
     );
   }
 
   /**
-   * @param {string[]} syllables
-   * @param {string} word
+   * Return what finds `pattern` anywhere and at the start; the last one asked for is kept,
+   * because every name is compared with the same word.
+   * @param {string} pattern
    */
-  function startsSyllable(syllables, word) {
-    return syllables.some((_, first) => syllables.slice(first).join("").startsWith(word));
+  function patterns(pattern) {
+    if (last.pattern !== pattern) last = { pattern, both: [new RegExp(pattern), new RegExp(`^${pattern}`)] };
+    return last.both;
+  }
+
+  /** @type {{ pattern: string, both: [RegExp, RegExp] }} */
+  let last = { pattern: "", both: [/^/, /^/] };
+
+  /**
+   * @param {string[]} syllables
+   * @param {RegExp} start
+   */
+  function startsSyllable(syllables, start) {
+    return syllables.some((_, first) => start.test(syllables.slice(first).join("")));
   }
 
   Compendium.sound = { like };

@@ -14,6 +14,9 @@
     "\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\u{20000}-\\u{3ffff}";
   // Without looking behind, which Safari could not do before 16.4.
   const GAP = new RegExp(`([${HAN}])[ \\t\\u00a0\\u3000]+(?=[${HAN}])`, "gu");
+  // What nobody sees, and a page or Word may leave in what is pasted: soft hyphens, zero-width
+  // spaces and joiners, marks of direction.
+  const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
   const MARKS = /[\p{P}\p{S}\s]+/gu;
 
   /** @param {string} text */
@@ -21,12 +24,17 @@
     return text.replace(GAP, "$1");
   }
 
+  /** @param {string} text */
+  function visible(text) {
+    return text.replace(UNSEEN, "");
+  }
+
   /**
    * Return `text`, which has no spaces between Han, as it is compared.
    * @param {string} text
    */
   function folded(text) {
-    return text.normalize("NFKC").toLowerCase();
+    return visible(text).normalize("NFKC").toLowerCase();
   }
 
   /**
@@ -34,7 +42,7 @@
    * @param {string} text
    */
   function normal(text) {
-    return folded(close(text));
+    return folded(close(visible(text)));
   }
 
   /**
@@ -67,8 +75,8 @@
 
   /** @param {string} character */
   function normalLength(character) {
-    return character.normalize("NFKC").toLowerCase().length;
+    return folded(character).length;
   }
 
-  Compendium.text = { bare, folded, normal, origin };
+  Compendium.text = { bare, folded, normal, origin, visible };
 })();
