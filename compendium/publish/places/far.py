@@ -97,7 +97,7 @@ class FarFolder:
 
     def can_link(self) -> bool:
         host, folder = _parts(self.address)
-        self._sound(_call([*_ssh(), host, f"mkdir -p {_quoted(folder)}"], b""))
+        self._sound(_call([*_ssh(), host, f"umask 022; mkdir -p {_quoted(folder)}"], b""))
         trial = f"{TRIAL}{os.getpid()}"
         self.link(trial, ".")
         self.link(trial, ".")
@@ -164,7 +164,7 @@ class FarFolder:
     def _try(self, script: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         host, folder = _parts(self.address)
         there = _quoted(folder)
-        whole = f"set -e; [ -d {there} ] || exit {_ABSENT}; cd {there}; {script}"
+        whole = f"umask 022; set -e; [ -d {there} ] || exit {_ABSENT}; cd {there}; {script}"
         return _call([*_ssh(), host, f"LC_ALL=C sh -c {shlex.quote(whole)}"], typed)
 
     def _sound(self, done: subprocess.CompletedProcess[bytes]) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,9 @@ from .layout import DRAFT_FOLDER, TRIAL
 from .place import BROKEN, MOST_SETTLED, Load, PlaceError, place_error
 
 _CHUNK = 1 << 20
+
+UMASK = 0o022
+"""Readers come through a web server, another user: hardened machines hide new files from it."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ class Folder:
                     self._bring(load, path, target / path)
                     brought.append(target / path)
                 tick()
+            _let_read(self.root, target)
             _settle(brought)
 
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
@@ -139,6 +144,7 @@ class Folder:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     if not _linked(source, target):
                         os.replace(self._draft(source.read_bytes()), target)
+            _let_read(self.root, self.root / shared)
 
     def _link(self, name: str, target: str) -> None:
         fresh = self.root / f".{name}.new"
@@ -167,11 +173,36 @@ class Folder:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn what the system says into what people understand."""
+        """Turn what the system says into what people understand; what is made can be read."""
+        before = os.umask(UMASK)
         try:
             yield
         except OSError as error:
             raise place_error(self.name, error) from error
+        finally:
+            os.umask(before)
+
+
+def _let_read(root: Path, folder: Path) -> None:
+    """Let the web server read ``folder`` and all within, also what an older release shares.
+
+    The folders between it and ``root`` are opened too where nobody but their owner could enter.
+    """
+    inside = folder.relative_to(root).parents
+    for above in (root / path for path in inside):
+        if above.stat().st_mode & 0o077 == 0:
+            _set_mode(above, 0o755)
+    for place, _, names in os.walk(folder):
+        _set_mode(Path(place), 0o755)
+        for name in names:
+            _set_mode(Path(place, name), 0o644)
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    """Give ``path`` the ``mode`` where it lacks a part of it; a share may know no modes."""
+    if stat.S_IMODE(path.stat().st_mode) | mode != stat.S_IMODE(path.stat().st_mode):
+        with suppress(OSError):
+            path.chmod(mode)
 
 
 def _settle(files: list[Path]) -> None:
