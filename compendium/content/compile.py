@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .body.markdown import Body, Reader, parse_body
 from .body.picture import Picture, PictureError
-from .check.material import linked_cases
+from .check.material import linked_cases, linked_sections
 from .check.prose import prose_of
 from .check.registry import check_case
 from .check.silence import heard, judge_silence, silenced_between
@@ -146,4 +146,6 @@ def _entry(case: Case, subject: Subject) -> Entry:
         sample=case.sample,
         passages=tuple(passages_of(subject.prose)),
         silenced=tuple(silenced_between(subject, case)),
+        anchors=tuple(heading.anchor for heading in subject.body.headings),
+        sections=tuple(linked_sections(subject)),
     )

@@ -54,3 +54,17 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
                 if identity == entry.identity:
                     why, advice = "就是本案例", "请删去这一项。"
                 yield codes.UNKNOWN_CASE.at(place, f"相关案例“{identity}”{why}。", advice)
+
+
+def linked_sections_exist(compendium: Compendium) -> Iterator[Problem]:
+    """A link to a section of another case leads to one of its headings."""
+    for entry in compendium.entries:
+        for identity, anchor, place in entry.sections:
+            other = compendium.by_identity.get(identity)
+            if other is None or anchor in other.anchors:
+                continue
+            meant = suggest(anchor, other.anchors)
+            guess = f"是不是“#{meant}”？" if meant else ""
+            message = f"案例“{identity}”里没有“#{anchor}”这一节。"
+            hint = "请打开那个案例的网页，点目录里的标题，从地址栏抄下 # 和后面的字；或者删去 #。"
+            yield codes.BROKEN_LINK.at(place, message, f"{guess}{hint}")

@@ -162,6 +162,15 @@ def linked_cases(subject: Subject) -> Iterator[tuple[str, Location]]:
             yield case, place_of(subject.file, target)
 
 
+def linked_sections(subject: Subject) -> Iterator[tuple[str, str, Location]]:
+    """Yield the sections of other cases that the body links to: case, anchor, where."""
+    for target in dict.fromkeys(subject.body.links):
+        case = linked_case(target, subject.folder.year)
+        anchor = unquote(target.partition("#")[2])
+        if case and anchor:
+            yield case, anchor, place_of(subject.file, target)
+
+
 def _listed_files(case: Case) -> Iterator[str]:
     yield from (photo.file for photo in case.photos)
     yield from (material.file for material in (*case.videos, *case.attachments))

@@ -27,6 +27,7 @@ _GAP = re.compile(r"(\S+?)[ \t\u3000]+(?=\S)")
 _TYPED = re.compile(r"^(#{2,5})[ \t]*([^\s#].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKS = re.compile(r"\*+|__+|`+|</?(?:b|strong|em|i|u|span|font)\b[^>]*>")
 _ANY_NUMBER = re.compile(rf"[（(]?(?:[{NUMERALS}]+|\d+)[）)]?[、.．，,]?\s*")
 
 
@@ -124,7 +125,8 @@ def _form(subject: Subject) -> Term | None:
 
 
 def _name(text: str) -> str:
-    """Return the heading ``text`` without whatever number stands before it."""
+    """Return the heading ``text`` without its marks, nor whatever number stands before it."""
+    text = _MARKS.sub("", text).strip()
     return _ANY_NUMBER.sub("", text, count=1) if _ANY_NUMBER.match(text) else text
 
 

@@ -116,6 +116,7 @@ COLLECTION_RULES: tuple[CollectionRule, ...] = (
     collection.titles_differ,
     collection.quotas_hold,
     collection.named_cases_exist,
+    collection.linked_sections_exist,
     similarity.paragraphs_differ,
 )
 

@@ -24,6 +24,8 @@ class Entry:
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
     among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
+    ``anchors`` are those of its headings; ``sections`` those of other cases that it links to:
+    case, anchor, place.
     ``silenced`` holds the codes that it keeps to itself among those of several cases.
     """
 
@@ -48,6 +50,8 @@ class Entry:
     sample: bool
     passages: tuple[Passage, ...] = ()
     silenced: tuple[tuple[str, Location], ...] = ()
+    anchors: tuple[str, ...] = ()
+    sections: tuple[tuple[str, str, Location], ...] = ()
 
     @property
     def path(self) -> str:

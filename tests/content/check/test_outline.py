@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from compendium.build.check import check
 from compendium.content.model.han_numbers import to_han
 from tests.folders import NUANXIN, append, case_file, rewrite, told
 
@@ -19,6 +20,7 @@ from tests.folders import NUANXIN, append, case_file, rewrite, told
         ("## 二、主要做法", "## 三、主要做法", [("K305", 18), ("K305", 22)]),
         ("## 二、主要做法", "# 二、主要做法", [("K301", 18), ("K305", 22), ("K309", 18)]),
         ("## 二、主要做法", "##二、主要做法", []),
+        ("## 二、主要做法", "## **二、主要做法**", [("K304", 18)]),
         ("党员轮值，当场办结。\n", "\n", [("K308", 18)]),
     ],
 )
@@ -27,6 +29,23 @@ def test_a_wrong_outline_is_told_at_its_heading(
 ) -> None:
     rewrite(case_file(content, NUANXIN), old, new)
     assert sorted(told(content, NUANXIN)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "**二、主要做法**",
+        "**二、**主要做法",
+        "<b>二、主要做法</b>",
+        "__2.__ 主要做法",
+        "`二、`主要做法",
+    ],
+)
+def test_the_advice_on_a_heading_repeats_none_of_its_marks(content: Path, typed: str) -> None:
+    rewrite(case_file(content, NUANXIN), "## 二、主要做法", f"## {typed}")
+    told_of = [p for p in check(content).problems if p.code == "K304"]
+    assert len(told_of) == 1
+    assert "写成“## 二、主要做法”" in told_of[0].advice
 
 
 def test_sections_in_another_order_are_told(content: Path) -> None:

@@ -29,7 +29,7 @@ from compendium.content.check.registry import (
 )
 from compendium.content.codes import CODES
 
-HELPERS = {"linked_cases", "passages_of", "personal_numbers", "marked_secret"}
+HELPERS = {"linked_cases", "linked_sections", "passages_of", "personal_numbers", "marked_secret"}
 """Public functions of these modules that yield no problems of their own."""
 
 FAMILIES = (
