@@ -189,3 +189,95 @@ def test_a_case_prints_as_a_handout(browser: Browser, address: str, tmp_path: Pa
     pdf = page.pdf(path=tmp_path / "case.pdf", format="A4")
     assert pdf.startswith(b"%PDF-")
     context.close()
+
+
+def test_the_skip_link_comes_first_and_lands_behind_the_contents(
+    browser: Browser, address: str
+) -> None:
+    for kind, path in KINDS.items():
+        context, page, _, _ = open_page(browser, f"{address}/{path}")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.md-skip')"), kind
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        inside = page.evaluate(
+            "!document.activeElement.closest('header.md-header, .contents, .siblings')"
+        )
+        assert inside, kind
+        context.close()
+
+
+def test_what_is_hidden_takes_no_focus(browser: Browser, address: str) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['case']}")
+    assert page.locator(".md-top").count() == 1
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.md-top')).visibility") == "hidden"
+    )
+    context.close()
+
+
+def test_every_page_says_its_language_and_its_picture(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 60
+    for page in pages:
+        html = page.read_text("utf-8")
+        assert '<html lang="zh-CN"' in html, page
+        assert html.count('<meta property="og:image" content="https://') == 1, page
+    assert (site / "assets" / "share.png").is_file()
+    assert "Sitemap: https://showcase.example/sitemap.xml" in (site / "robots.txt").read_text()
+
+
+@pytest.mark.parametrize(("density", "widest"), [(1, 720), (2, 1080), (3, 1080)])
+def test_a_telephone_loads_no_cover_for_a_desktop(
+    browser: Browser, address: str, density: int, widest: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 376, "height": 740}, device_scale_factor=density
+    )
+    page = context.new_page()
+    page.goto(f"{address}/{KINDS['case']}")
+    cover = page.locator(".case-head__cover img")
+    chosen = cover.evaluate("image => image.currentSrc")
+    assert int(chosen.rpartition("-")[2].partition(".")[0]) <= widest
+    context.close()
+
+
+def test_the_page_of_all_cases_does_not_move_while_it_loads(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) globalThis.moved += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });"""
+    )
+    page.goto(f"{address}/{KINDS['all cases']}", wait_until="networkidle")
+    assert page.evaluate("globalThis.moved") < 0.01
+    first, *others = page.locator(".card__cover img").all()
+    assert first.get_attribute("loading") is None
+    assert others, "the others are put off"
+    assert {image.get_attribute("loading") for image in others} == {"lazy"}
+    context.close()
+
+
+def test_a_wide_table_is_whole_on_paper(browser: Browser, address: str, site: Path) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['case']}")
+    for columns in (4, 8, 10, 14):
+        page.evaluate(
+            """columns => {
+            const cell = name => `<${name}>第十栏的名称 2026-06-12</${name}>`;
+            document.querySelector('.prose').innerHTML =
+                '<div class="table-wrap"><table><thead><tr>'
+                + cell('th').repeat(columns) + '</tr></thead><tbody><tr>'
+                + cell('td').repeat(columns) + '</tr></tbody></table></div>';
+        }""",
+            columns,
+        )
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 643, "height": 900})  # A4 less its margins, at 96 dpi
+        wide, paper = page.evaluate(
+            """[document.querySelector('.prose table').getBoundingClientRect().right,
+            document.documentElement.clientWidth]"""
+        )
+        assert wide <= paper + 1, columns
+    context.close()

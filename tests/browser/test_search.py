@@ -162,7 +162,10 @@ def test_all_cases_are_there_without_scripts(browser: Browser, cases: str) -> No
     page = context.new_page()
     page.goto(cases)
     assert page.locator(".cards > li:visible").count() == 9
-    assert not page.locator("#filter, #finder-open, #filter-told").filter(visible=True).count()
+    assert not page.locator("#finder-open, #filter-told").filter(visible=True).count()
+    assert "搜索、筛选" in page.locator(".no-script").inner_text()
+    page.click("#filter summary")
+    assert "筛选和排序不能用" in page.locator(".filter__off").inner_text()
     context.close()
 
 
@@ -335,4 +338,59 @@ def test_the_way_back_to_the_top_is_a_small_button(browser: Browser, cases: str)
     box = button.bounding_box()
     assert box
     assert box["height"] < 60
+    context.close()
+
+
+def test_the_slash_can_be_switched_off_and_stays_so(browser: Browser, home: str) -> None:
+    """WCAG 2.2, 2.1.4: a shortcut of one character can be turned off."""
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    expect(page.locator("#finder-slash")).to_be_visible()
+    page.uncheck("#finder-slash")
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.locator("#finder-open")).to_be_visible()
+    expect(page.locator("#finder-key")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("#finder")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator("#finder")).to_be_visible()
+    page.check("#finder-slash")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#finder")).to_be_visible()
+    context.close()
+
+
+def test_the_first_escape_closes_also_where_something_is_typed(
+    browser: Browser, address: str
+) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/index.html")
+    page.keyboard.press("/")
+    page.fill("#finder-input", "师徒")
+    page.keyboard.press("Escape")
+    expect(page.locator("#finder")).to_be_hidden()
+    context.close()
+
+
+def test_forced_colours_show_the_menu_and_the_chosen_row(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    bars = "getComputedStyle(document.querySelector('.menu__button'), '::before')"
+    assert page.evaluate(f"{bars}.borderTopStyle") == "solid"
+    assert page.evaluate(f"{bars}.borderTopColor") not in (
+        "rgba(0, 0, 0, 0)",
+        page.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor"),
+    )
+    page.keyboard.press("Control+k")
+    search(page, "师徒")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator('#finder [aria-selected="true"]')
+    assert chosen.evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
+    outline = chosen.evaluate("row => getComputedStyle(row).outlineColor")
+    assert outline not in (
+        "rgba(0, 0, 0, 0)",
+        page.evaluate("getComputedStyle(document.getElementById('finder')).backgroundColor"),
+    )
     context.close()

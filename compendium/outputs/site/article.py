@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...content.body.markdown import Heading
 from ...content.body.picture import Picture
@@ -32,6 +32,9 @@ _SOURCE = re.compile(r"src=\"([^\"]*)\"")
 _ALT = re.compile(r"alt=\"([^\"]*)\"")
 _CASE_LINK = re.compile(r"(<a [^>]*href=\"(?:\.\./)+(?:20\d\d/)?[a-z0-9-]+/)(?:case\.md)?(?=[\"#])")
 _BESIDE = re.compile(r"(<a [^>]*?href=\")([^\"/#:]+)(?=\")")
+_BETWEEN = re.compile(r"(<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
+_LONG = re.compile(r"[!-;=?-~]{20,}")
+_BREAK = re.compile(r"([/?=_.%-]|[A-Za-z0-9]{12})(?=[A-Za-z0-9])")
 _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 
 
@@ -64,7 +67,8 @@ def render_article(sound: SoundCase, context: Context) -> Article:
         root=CASE_ROOT,
         unit=unit_link(case, context.units),
         terms=term_links(case, context.vocabulary, names_of(case)),
-        body=Markup(_with_figures(body.html, views)),  # noqa: S704  (sanitised)
+        summary=Markup(_breakable(str(escape(case.summary)))),  # noqa: S704  (escaped)
+        body=Markup(_breakable(_with_figures(body.html, views))),  # noqa: S704  (sanitised)
         contents=body.headings,
         gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
         cover=views[cover.file] if cover else None,
@@ -111,6 +115,23 @@ def _with_figures(html: str, views: Mapping[str, PhotoView]) -> str:
     return _TABLE.sub(
         r'<div class="table-wrap" tabindex="0" role="group" aria-label="表格">\1</div>', html
     )
+
+
+def _breakable(html: str) -> str:
+    """Return ``html`` in which a long address may be parted at the end of a line.
+
+    Else it stands whole in the next line, and the words before it are drawn apart.
+    """
+    parts = _BETWEEN.split(html)
+    parts[::2] = [_LONG.sub(lambda found: _parted(found[0]), text) for text in parts[::2]]
+    return "".join(parts)
+
+
+def _parted(text: str) -> str:
+    """Return ``text`` with places to break it, none within a reference such as ``&amp;``."""
+    pieces = re.split(r"(&#?\w+;)", text)
+    pieces[::2] = [_BREAK.sub(r"\1<wbr>", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _piece(name: str, view: PhotoView) -> str:
