@@ -1,4 +1,4 @@
-// The site's scripts run from Chrome 86, Firefox 78 and Safari 15 on (docs/about.md): what those
+// The site's scripts run from Chrome 86, Firefox 78 and Safari 15 on (docs/search.md): what those
 // browsers can is ES2020, and replaceAll. Everything younger is an error, methods and regular
 // expressions too.
 import es from "eslint-plugin-es-x";

@@ -1,4 +1,4 @@
-// The site's style sheets hold from Chrome 86, Firefox 78 and Safari 15 on (docs/about.md).
+// The site's style sheets hold from Chrome 86, Firefox 78 and Safari 15 on (docs/search.md).
 // Where a younger feature has a fallback, the line says so: stylelint-disable … -- the reason.
 
 /** Features that may be missing without harm: the page is as readable without them. */
