@@ -1,4 +1,4 @@
-"""The site in real old Chromium beside today's: what it promises from Chrome 86 on (docs/search.md).
+"""The site in real old Chromium beside today's: what docs/search.md promises from 86 on.
 
 Firefox 78 and Safari 15 are held by the linters alone (tests/scripts): no registry has them.
 Playwright's own waiting wants a younger browser than 86, so these tests wait in the page.

@@ -128,7 +128,11 @@ def test_a_camera_s_twenty_megapixels_become_a_page_s_width(tmp_path: Path, cach
     draw(tmp_path / "a.jpg", (5472, 3648))
     picture = prepare(tmp_path / "a.jpg", cache)
     assert (picture.width, picture.height) == (5472, 3648)
-    assert [(r.width, r.height) for r in picture.renditions] == [(720, 480), (1080, 720), (1600, 1067)]
+    assert [(r.width, r.height) for r in picture.renditions] == [
+        (720, 480),
+        (1080, 720),
+        (1600, 1067),
+    ]
     assert [shown(picture, cache).size] == [(1600, 1067)]
     assert corners(shown(picture, cache)) == QUARTERS
 
