@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from compendium.build.site import build
 from scripts.setup import find_browser
@@ -71,11 +71,17 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives all browsers: there can be only one of it in a process."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     path = find_browser()
     assert path, "no Chromium: run python scripts/setup.py --tests"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=STUCK)
-        browser.on("context", lambda context: context.set_default_timeout(STUCK))
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=STUCK)
+    browser.on("context", lambda context: context.set_default_timeout(STUCK))
+    yield browser
+    browser.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from scripts.setup import find_browser
 from tests.browser.conftest import FLAGS, PROGRAM, STUCK
@@ -59,16 +59,15 @@ def unpacked(version: str) -> str:
 
 
 @pytest.fixture(scope="module", params=["86", "109", "today"])
-def old(request: pytest.FixtureRequest) -> Iterator[Browser]:
+def old(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
     """A real browser of the version asked for."""
     version = request.param
     path = find_browser() if version == "today" else unpacked(version)
     assert path, "no Chromium: run python scripts/setup.py --tests"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        assert version == "today" or browser.version.startswith(f"{version}.")
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=STUCK)
+    assert version == "today" or browser.version.startswith(f"{version}.")
+    yield browser
+    browser.close()
 
 
 class Opened:
