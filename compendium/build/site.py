@@ -38,13 +38,17 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Built:
-    """The result of a build: problems, and what was written if anything was."""
+    """The result of a build: problems, and what was written if anything was.
+
+    ``files`` are the paths below ``site`` of all that belongs to it.
+    """
 
     problems: tuple[Problem, ...]
     cases: int = 0
     written: WriteCount | None = None
     site: Path | None = None
     shown: tuple[Shown, ...] = ()
+    files: frozenset[str] = frozenset()
 
 
 def build(root: Path, progress: Progress = SILENT, options: Options = Options()) -> Built:
@@ -69,7 +73,7 @@ def build_site(reading: Reading, progress: Progress, options: Options) -> Built:
     if not options.preview:
         _copy_tables(project, files, site)
     shown = tuple(_shown(project))
-    return Built(project.problems, len(shown), written, site, shown)
+    return Built(project.problems, len(shown), written, site, shown, frozenset(files))
 
 
 def site_files(project: Project, theme: Theme) -> OutputFiles:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..build.project import opened_with_theme
 from ..content.problems import Problem
-from ..content.settings import Settings
 from ..outputs.tables.render import TABLES
+from ..system.atomic import clear_partials_of, whole
 from ..system.progress import Progress, counter
 from .audit.faults import Fault
 from .fresh import Order, find_faults, make_fresh
@@ -53,11 +52,10 @@ _NOTE = """\
 
 
 class Contents(NamedTuple):
-    """What goes into the zip: folders that may be missing, the site's name, and its day."""
+    """What goes into the zip: the ``files`` of ``site``, the site's name, and its day."""
 
     site: Path
-    books: Path
-    tables: Path
+    files: frozenset[str]
     title: str
     date: str
 
@@ -84,7 +82,8 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
             return Bundled(built.problems)
         if faults := tuple(find_faults(fresh, order)):
             return Bundled(built.problems, faults)
-        contents = _contents(built.site, project.settings, fresh.origin.date)
+        title, date = project.settings.site_name, fresh.origin.date
+        contents = Contents(built.site, built.files, title, date)
         name = f"{contents.title}-{contents.date}.zip"
         target = target or project.settings.build / "bundle" / name
         tick = counter(progress, "打包", count_files(contents))
@@ -92,27 +91,17 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
         return Bundled(built.problems, (), target, files, fresh.notes)
 
 
-def _contents(site: Path, settings: Settings, date: str) -> Contents:
-    """Return what is packed: the books are those that the site offers, for readers, up to date."""
-    return Contents(site, site / "books", settings.build / TABLES, settings.site_name, date)
-
-
 def write_bundle(target: Path, contents: Contents, tick: Callable[[], None]) -> int:
     """Write the zip, whole or not at all; returns how many files it holds."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
-    partial.parent.mkdir(parents=True, exist_ok=True)
     sums: dict[str, str] = {}
-    try:
-        with ZipFile(partial, "w", strict_timestamps=True) as packed:
-            for name, source in _entries(contents):
-                content = source if isinstance(source, bytes) else source.read_bytes()
-                sums[name] = sha256(content).hexdigest()
-                _add(packed, name, content, contents.date)
-                tick()
-            _add(packed, SUMS, _listed(sums), contents.date)
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+    clear_partials_of(target)
+    with whole(target) as partial, ZipFile(partial, "w", strict_timestamps=True) as packed:
+        for name, source in _entries(contents):
+            content = source if isinstance(source, bytes) else source.read_bytes()
+            sums[name] = sha256(content).hexdigest()
+            _add(packed, name, content, contents.date)
+            tick()
+        _add(packed, SUMS, _listed(sums), contents.date)
     return len(sums) + 1
 
 
@@ -129,15 +118,20 @@ def _entries(contents: Contents) -> Iterator[tuple[str, bytes | Path]]:
         title=title, site=_SITE, books=_BOOKS, tables=_TABLES, sums=SUMS, date=contents.date
     )
     yield "说明.txt", note.replace("\n", "\r\n").encode("utf-8-sig")
-    yield from _below(_SITE, contents.site, "**/*")
-    yield from _below(_BOOKS, contents.books, "*.pdf")
-    yield from _below(_TABLES, contents.tables, "*")
+    yield from _some(_SITE, contents, "")
+    yield from _some(_BOOKS, contents, "books/")
+    yield from _some(_TABLES, contents, f"{TABLES}/")
 
 
-def _below(name: str, folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
-    files = (path for path in folder.glob(pattern) if path.is_file())
-    paths = sorted((path.relative_to(folder).as_posix(), path) for path in files)
-    yield from ((f"{name}/{inside}", path) for inside, path in paths)
+def _some(name: str, contents: Contents, folder: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of ``folder`` ('' for all) of the site below ``name``.
+
+    Books and tables stand there once more for who looks for files, not pages: the books are
+    those that the site offers, for readers and up to date.
+    """
+    for path in sorted(contents.files):
+        if path.startswith(folder) and not (folder and path.endswith(".html")):
+            yield f"{name}/{path.removeprefix(folder)}", contents.site / path
 
 
 def _add(packed: ZipFile, name: str, content: bytes, date: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..build.outputs import make_outputs
@@ -14,9 +14,9 @@ from ..build.site import Built, build_site
 from ..content.problems import CannotPrintError, Location, Problem
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
-from .audit.faults import NOT_AUDITED, SAMPLE, Fault, fault
+from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
 from .audit.inspect_file import inspect_file
-from .audit.inventory import FileFacts, Looked, take_inventory
+from .audit.inventory import FileFacts, Looked, foreign_files, take_inventory
 from .audit.links import SiteAddress
 from .audit.verify import verify_site
 from .manifest import Origin
@@ -61,12 +61,16 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     built = replace(built, problems=(*printed, *built.problems))
     if built.site is None or reading.project is None or not built.shown:
         return Fresh(root, replace(built, site=None), {}, notes)
-    facts = _inventory(built.site, root, reading.project.settings.site_url, progress)
+    facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
     return Fresh(root, built, facts, notes)
 
 
 def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
     """Yield what forbids publishing ``fresh`` anywhere."""
+    assert fresh.built.site, "a site was built"
+    for path in foreign_files(fresh.built.site, fresh.built.files):
+        hidden = "隐藏的文件，" if PurePath(path).name[0] == "." else ""
+        yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
     yield from verify_site(fresh.facts, frozenset(fresh.facts))
     samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
     if not order.samples:
@@ -88,11 +92,12 @@ def _print(
     return made.problems, tuple(notes)
 
 
-def _inventory(site: Path, root: Path, address: str, progress: Progress) -> dict[str, FileFacts]:
-    total = sum(path.is_file() for path in site.rglob("*"))
-    tick = counter(progress, "核对网站", total)
+def _inventory(
+    built: Built, site: Path, root: Path, address: str, progress: Progress
+) -> dict[str, FileFacts]:
+    tick = counter(progress, "核对网站", len(built.files))
     looking = partial(_look, root, SiteAddress(address))
-    return take_inventory(site, root / CACHE, looking, tick, address)
+    return take_inventory(site, built.files, root / CACHE, looking, tick, settings=address)
 
 
 def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:

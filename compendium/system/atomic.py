@@ -76,6 +76,14 @@ def clear_partials(folder: Path, idle: float = 0.0) -> None:
                 pass  # its writer is at work
 
 
+def clear_partials_of(target: Path) -> None:
+    """Remove what killed writers left of ``target``, which nobody else may be writing."""
+    if target.parent.is_dir():
+        for name in os.listdir(target.parent):
+            if name.startswith(f".{target.name}.") and _PARTIAL.fullmatch(name):
+                target.with_name(name).unlink(missing_ok=True)
+
+
 def _partial(target: Path) -> Path:
     """Return the name beside ``target`` that this process alone writes to."""
     try:

@@ -60,9 +60,10 @@ def site(root: Path, **texts: str) -> Fresh:
         if file.is_file() and file.relative_to(folder).as_posix() not in pages:
             file.unlink()
     (root / "build" / "cache").mkdir(exist_ok=True)
-    facts = take_inventory(folder, root / "build/cache", lambda *_: Looked(), lambda: None)
+    named = frozenset(pages)
+    facts = take_inventory(folder, named, root / "build/cache", lambda *_: Looked(), lambda: None)
     shown = tuple(Shown(entry(f"2026/{name}"), text) for name, text in texts.items())
-    return Fresh(root, Built((), len(texts), None, folder, shown), facts)
+    return Fresh(root, Built((), len(texts), None, folder, shown, named), facts)
 
 
 def refuse_links(monkeypatch: pytest.MonkeyPatch) -> None:

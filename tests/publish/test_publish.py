@@ -169,9 +169,12 @@ def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
     assert done.returncode == 0, done.stdout + done.stderr
     with ZipFile(packed) as opened:
         books = {name for name in opened.namelist() if name.startswith("汇编/")}
+        tables = {name for name in opened.namelist() if name.startswith("汇总表/")}
         assert "还没有发布" not in opened.read("网站/versions.html").decode()
     assert "汇编/collection.pdf" in books
     assert books <= {"汇编/awards.pdf", "汇编/collection.pdf"}
+    assert tables == {f"汇总表/{path.name}" for path in (built / "build/exports").iterdir()}
+    assert [path.name for path in tmp_path.glob(".*")] == []
 
 
 def test_the_help_tells_of_numbers_in_chinese() -> None:

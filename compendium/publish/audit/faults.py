@@ -25,6 +25,7 @@ SAMPLE = "F108"
 LOSS = "F109"
 LOST_ADDRESS = "F110"
 NOT_AUDITED = "F111"
+FOREIGN_FILE = "F112"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -40,6 +41,10 @@ ADVICE = {
     NOT_AUDITED: (
         "这是程序的毛病，不是稿子的。请把 build/errors/ 里以这个文件命名的记录，连同这个文件"
         "发给办公室，由办公室转给维护程序的工程师。"
+    ),
+    FOREIGN_FILE: (
+        "只发布程序自己生成的文件。请删去它，或者删去整个 build/site，再来一次；"
+        "要给读者的文件，请放进案例文件夹或 docs/。"
     ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""

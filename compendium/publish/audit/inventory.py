@@ -1,10 +1,14 @@
-"""A built site -> what each of its files is and leads to; looked at again only when it changed."""
+"""A built site -> what each of its files is and leads to; looked at again only when it changed.
+
+Only what the build names is looked at and published; ``foreign_files`` are the rest.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -40,12 +44,14 @@ class Looked(NamedTuple):
 
 def take_inventory(
     site: Path,
+    paths: Iterable[str],
     cache: Path,
     look: Callable[[str, bytes], Looked],
     tick: Callable[[], None],
+    *,
     settings: str = "",
 ) -> dict[str, FileFacts]:
-    """Return the facts of every file below ``site``, by path.
+    """Return the facts of the files ``paths`` below ``site``, those that are there.
 
     Kept in ``cache``, which may be deleted at any time, by size, time and inode: a built file
     is only ever replaced. ``settings`` stand for what ``look`` goes by beside the content.
@@ -55,7 +61,7 @@ def take_inventory(
         with answered(file):
             rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
         facts, fresh = {}, []
-        for path, stamp in _stamps(site):
+        for path, stamp in _stamps(site, paths):
             known = json.loads(rows[path]) if path in rows else [None]
             if known[0] != stamp or _failed(known):
                 known = [stamp, *_row(path, (site / path).read_bytes(), look)]
@@ -91,13 +97,30 @@ def _facts(row: list[object]) -> FileFacts:
     return FileFacts(File(size, str(digest)), tuple(map(str, leads)), found)
 
 
-def _stamps(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file below ``site`` with what changes when it does, by path."""
-    found = []
-    for folder, _, names in os.walk(site):
-        inside = Path(folder).relative_to(site).as_posix()
-        for name in names:
-            stat = os.stat(f"{folder}/{name}")
-            path = name if inside == "." else f"{inside}/{name}"
-            found.append((path, f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"))
-    return iter(sorted(found))
+def foreign_files(site: Path, named: Container[str]) -> Iterator[str]:
+    """Yield the path of everything below ``site`` but folders and the files that are ``named``.
+
+    A link is never one of them, whatever it leads to: nothing of ours is a link.
+    """
+    for folder, folders, names in os.walk(site):
+        inside = Path(folder).relative_to(site)
+        links = (name for name in folders if os.path.islink(f"{folder}/{name}"))
+        for name in sorted((*names, *links)):
+            path = (inside / name).as_posix()
+            if path not in named or not _is_file(f"{folder}/{name}"):
+                yield path
+
+
+def _is_file(file: str) -> bool:
+    return stat.S_ISREG(os.lstat(file).st_mode)
+
+
+def _stamps(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each of ``paths`` that is there with what changes when it does."""
+    for path in sorted(paths):
+        try:
+            found = os.lstat(f"{site}/{path}")
+        except FileNotFoundError:
+            continue
+        if stat.S_ISREG(found.st_mode):
+            yield path, f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"

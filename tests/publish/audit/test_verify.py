@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 import typst
 
 from compendium.publish.audit.faults import ADVICE
-from compendium.publish.audit.inventory import Looked, take_inventory
+from compendium.publish.audit.inventory import Looked, foreign_files, take_inventory
 from compendium.publish.audit.verify import verify_site
 from compendium.publish.places.folder import Folder
-from tests.folders import JIANGXIN, case_file, rewrite
+from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
 from tests.publish.sites import ORDER, bring, brought, faults_of, seen, site
 from tests.publish.test_publish import run
 
@@ -23,7 +24,8 @@ def place(tmp_path: Path) -> Path:
 
 def test_a_sound_site_has_no_fault_and_every_lead_exists(built: Path) -> None:
     site = built / "build/site"
-    facts = take_inventory(site, built / "build/cache", lambda *_: Looked(("nowhere",)), print)
+    cache = built / "build/cache"
+    facts = take_inventory(site, bytes_of(site), cache, lambda *_: Looked(("nowhere",)), print)
     faults = list(verify_site(facts, frozenset(facts)))
     assert len(faults) == len(facts) > 50
     assert {fault.code for fault in faults} == {"F101"}
@@ -38,7 +40,9 @@ def test_a_file_is_looked_into_again_only_when_it_changed(built: Path) -> None:
 
     def take(settings: str = "") -> list[str]:
         seen.clear()
-        take_inventory(built / "build/site", built / "build/cache", look, lambda: None, settings)
+        site = built / "build/site"
+        cache = built / "build/cache"
+        take_inventory(site, bytes_of(site), cache, look, lambda: None, settings=settings)
         return list(seen)
 
     assert len(take()) > 50
@@ -48,6 +52,61 @@ def test_a_file_is_looked_into_again_only_when_it_changed(built: Path) -> None:
     page.write_text("changed")
     assert take() == ["index.html"]
     assert len(take("another address")) > 50
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (".htaccess", "隐藏的文件，"),
+        ("books/.collection_1.pdf.x", "隐藏的文件，"),
+        ("cases/2026/jiangxin/notes.txt", ""),
+        ("copy of index.html", ""),
+    ],
+)
+def test_what_the_build_does_not_name_is_neither_published_nor_bundled(
+    path: str, told: str, built: Path, place: Path
+) -> None:
+    stray = built / "build/site" / path
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("13912345678")
+    packed = built / "bundle.zip"
+    for command in (("publish", place), ("bundle", "--output", packed)):
+        done = run(*command, "--root", built, "--allow-samples", "--without-books")
+        assert done.returncode == 1
+        assert f"{path}: F112 错误 {told}不是程序生成的网站里的文件。" in done.stderr
+        assert ADVICE["F112"] in done.stderr
+    assert not place.exists()
+    assert not packed.exists()
+
+
+def test_a_link_or_a_pipe_in_the_site_is_foreign_even_under_the_name_of_a_page(
+    built: Path, tmp_path: Path
+) -> None:
+    site = built / "build/site"
+    named = frozenset(bytes_of(site))
+    assert [*foreign_files(site, named)] == []
+    (site / "about.html").unlink()
+    (site / "about.html").symlink_to(tmp_path / "about.html")
+    (site / "elsewhere").symlink_to(tmp_path)
+    os.mkfifo(site / "pipe")
+    (site / "rules.html").unlink()
+    os.mkfifo(site / "rules.html")
+    found = {*foreign_files(site, named)}
+    assert found == {"about.html", "elsewhere", "pipe", "rules.html"}
+    looked = take_inventory(site, named, built / "build/cache", lambda *_: Looked(), print)
+    assert looked.keys() == named - found
+
+
+def test_what_a_killed_run_left_in_the_site_is_cleared_and_not_published(
+    built: Path, place: Path
+) -> None:
+    left = built / "build/site/books/.collection_1.pdf.9739"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"half of a book")
+    options = ("--root", built, "--allow-samples", "--without-books")
+    assert run("publish", place, *options).returncode == 0
+    assert not left.exists()
+    assert not [path for path in seen(place) if "/." in path]
 
 
 def test_samples_are_refused_unless_they_are_allowed(built: Path, place: Path) -> None:
