@@ -26,6 +26,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/pictures.py",
             "compendium/system/sanitise.py",
             "compendium/system/svg.py",
+            "compendium/system/upright.py",
             "compendium/outputs/parts.py",
             "compendium/outputs/book/manuscript.py",
             "compendium/outputs/search/document.py",

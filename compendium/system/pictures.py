@@ -23,7 +23,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
 from .svg import svg_fault
-from .upright import MOST_MEMORY, Size, is_sideways, memory_for, upright_copy
+from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, upright_copy
 
 RENDITION_WIDTHS = (720, 1080, 1600)
 """Pixels: a card at double density; a telephone at triple; a page or the enlarged view."""
@@ -103,7 +103,7 @@ class _Read(NamedTuple):
     """A picture file as read: its upright size, and a plain copy large enough to show."""
 
     form: str
-    size: Size
+    size: PixelSize
     located: bool
     image: Image.Image
     palette: bool
@@ -162,7 +162,7 @@ def _renditions(read: _Read, digest: str, cache: Path) -> Iterator[Rendition]:
         yield Rendition(name, *size)
 
 
-def _fitting(size: Size, widest: int, most: int) -> Size:
+def _fitting(size: PixelSize, widest: int, most: int) -> PixelSize:
     """Return the ``size`` of a picture made no wider than ``widest``, of ``most`` pixels."""
     width = min(widest, size[0])
     height = max(1, round(size[1] * width / size[0]))

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from PIL import Image, ImageCms, ImageOps
 
-Size: TypeAlias = tuple[int, int]
+PixelSize: TypeAlias = tuple[int, int]
 """Width and height in pixels."""
 
 MOST_MEMORY = 430_000_000
@@ -79,7 +79,7 @@ def _orientation(opened: Image.Image) -> int:
     return int(opened.getexif().get(0x0112, 1))
 
 
-def upright_copy(opened: Image.Image, wanted: Size) -> Image.Image:
+def upright_copy(opened: Image.Image, wanted: PixelSize) -> Image.Image:
     """Return ``opened`` upright, in sRGB, without anything but its pixels, and close it.
 
     A large picture is reduced, but as a rule still fills ``wanted``, an upright size. What was

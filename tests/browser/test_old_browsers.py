@@ -164,7 +164,7 @@ def test_pinyin_finds_and_escape_closes(context: BrowserContext, address: str) -
     opened.wait(".finder__suggestion", "三会一课")
     opened.page.keyboard.press("Escape")
     opened.wait("#finder:not([open])")
-    assert opened.page.evaluate("document.activeElement.id") == "finder-open"
+    opened.wait("#finder-open:focus")
     assert opened.said == []
 
 
@@ -207,7 +207,7 @@ def test_search_and_photos_open_where_there_is_no_dialog(old: Browser, address: 
     context.add_init_script(NO_DIALOG)
     opened = Opened(context, f"{address}/{CASE}")
     opened.click("#finder-open")
-    assert opened.page.evaluate("document.activeElement.id") == "finder-input"
+    opened.wait("#finder-input:focus")
     opened.page.keyboard.insert_text("师徒")
     opened.wait(".finder__title")
     opened.page.keyboard.press("Shift+Tab")

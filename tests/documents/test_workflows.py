@@ -144,7 +144,7 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> Request:
     repository, marker = root / "repository", root / "executed"
     repository.mkdir()
     copied = ("compendium", "scripts", "overrides", "docs", "editions", "mkdocs.yml")
-    for name in (*copied, "requirements.txt", "package.json", "package-lock.json"):
+    for name in (*copied, "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
         source = PROGRAM / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, repository / name)
     shutil.copytree(CONTENT / "cases", repository / "cases")
