@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -32,14 +33,16 @@ def board(root: Path) -> str:
 HANDOUTS: dict[str, Callable[[Path], str]] = {"report": report_page, "board": board}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_a_handout_has_no_barrier_and_asks_for_nothing(
-    browser: Browser, content: Path, tmp_path: Path, name: str, scheme: str
+    browser: Browser, content: Path, tmp_path: Path, name: str, look: dict[str, Any]
 ) -> None:
     file = tmp_path / f"{name}.html"
     file.write_text(HANDOUTS[name](content), "utf-8")
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(bypass_csp=True, **look)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
