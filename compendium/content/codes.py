@@ -33,6 +33,7 @@ NAME_COLLISION = Code("K019", "名称只有大小写或编码形式不同")
 UNEXPECTED_FILE = Code("K020", "放错了地方或不能发布的文件", WARNING)
 UNREADABLE = Code("K021", "文件打不开")
 OWN_FAULT = Code("K022", "程序自己出了错")
+CONFLICT = Code("K023", "合并时留下的记号没有处理")
 
 # K1: the keys of the front matter
 MISSING_KEY = Code("K101", "缺少必填的键")

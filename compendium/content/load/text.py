@@ -10,6 +10,7 @@ from pathlib import Path
 from .. import codes
 from ..problems import Location, Problem
 from .characters import REFUSED_CHARACTERS, refused_characters
+from .conflicts import unresolved_conflicts
 
 MAX_TEXT_BYTES = 60_000
 """A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
@@ -42,7 +43,8 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
 def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     """Return the text that ``raw`` holds in UTF-8 and what is wrong with it.
 
-    Characters that are refused are left out, so that they lead to no second finding.
+    Characters that are refused are left out, so that they lead to no second finding. Where two
+    versions stand side by side there is no text: every other finding would be about both.
     """
     place = Location(name)
     problems: list[Problem] = []
@@ -55,6 +57,8 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError:
         return None, [_wrong_encoding(raw, place)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflicts := list(unresolved_conflicts(text, name)):
+        return None, [*problems, *conflicts]
     problems += refused_characters(text, name)
     return REFUSED_CHARACTERS.sub("", text), problems
 
