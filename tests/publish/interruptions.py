@@ -30,7 +30,16 @@ from compendium.publish.publish import rollback
 from tests.folders import bytes_of
 from tests.publish.sites import bring, built_of, seen, site
 
-CHANGES = {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir", "os.utime"}
+CHANGES = {
+    "os.rename",
+    "os.link",
+    "os.symlink",
+    "os.mkdir",
+    "os.remove",
+    "os.rmdir",
+    "os.utime",
+    "os.chmod",
+}
 DONE, TOLD, BROKEN = 0, 3, 4
 FAULTS = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.ESTALE)
 MOST = 2000

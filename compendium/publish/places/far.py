@@ -129,6 +129,13 @@ class FarFolder:
         for _ in load.files:
             tick()
 
+    def let_read(self, folder: str) -> None:
+        there = _quoted(folder or ".")
+        self._run(f"find {there} -maxdepth 0 ! -perm /055 -exec chmod 755 {{}} +")
+        for kind, mode, adds in (("d", 755, "u+rwx,go+rx"), ("f", 644, "u+rw,go+r")):
+            found = f"find {there} -mindepth 1 -type {kind} ! -perm -{mode}"
+            self._run(f"{found} -exec chmod {adds} {{}} +")
+
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
         self._run(f"mkdir -p {_quoted(shared)}")
         self._share(folder, self._missing(paths, shared), shared)
@@ -164,7 +171,7 @@ class FarFolder:
     def _try(self, script: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         host, folder = _parts(self.address)
         there = _quoted(folder)
-        whole = f"umask 022; set -e; [ -d {there} ] || exit {_ABSENT}; cd {there}; {script}"
+        whole = f"set -e; umask 022; [ -d {there} ] || exit {_ABSENT}; cd {there}; {script}"
         return _call([*_ssh(), host, f"LC_ALL=C sh -c {shlex.quote(whole)}"], typed)
 
     def _sound(self, done: subprocess.CompletedProcess[bytes]) -> bytes:

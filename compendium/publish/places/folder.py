@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from ..manifest import File
 from .layout import DRAFT_FOLDER, TRIAL
+from .modes import let_read, make_folder, open_file
 from .place import BROKEN, MOST_SETTLED, Load, PlaceError, place_error
 
 _CHUNK = 1 << 20
-
-UMASK = 0o022
-"""Readers come through a web server, another user: hardened machines hide new files from it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Folder:
     def write(self, path: str, content: bytes) -> None:
         with self._told():
             draft = self._draft(content)
-            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder((self.root / path).parent)
             os.replace(draft, self.root / path)
 
     def create(self, path: str, content: bytes) -> bool:
@@ -100,7 +97,7 @@ class Folder:
     def can_link(self) -> bool:
         trial, target = f"{TRIAL}{os.getpid()}", "."
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            make_folder(self.root)
             for _ in range(2):
                 self._link(trial, target)
             able = self.target(trial) == target
@@ -125,7 +122,8 @@ class Folder:
         target, former = self.root / folder, self.root / load.former
         brought = []
         with self._told():
-            target.mkdir(parents=True)
+            make_folder(target.parent)
+            target.mkdir()
             for parent in sorted({os.path.dirname(path) for path in load.files}):
                 (target / parent).mkdir(parents=True, exist_ok=True)
             for path in load.files:
@@ -133,18 +131,25 @@ class Folder:
                     self._bring(load, path, target / path)
                     brought.append(target / path)
                 tick()
-            _let_read(self.root, target)
             _settle(brought)
+
+    def let_read(self, folder: str) -> None:
+        with self._told():
+            try:
+                let_read(self.root / folder)
+            except PermissionError as error:
+                message = f"{error.filename} 属于别的账号，没有让读者读取。"
+                advice = "请管理员把整个发布的文件夹交给运行发布的账号，再发布一次。"
+                raise PlaceError(message, advice) from error
 
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
         with self._told():
             for path in paths:
                 source, target = self.root / folder / path, self.root / shared / path
                 if not target.exists():
-                    target.parent.mkdir(parents=True, exist_ok=True)
+                    make_folder(target.parent)
                     if not _linked(source, target):
                         os.replace(self._draft(source.read_bytes()), target)
-            _let_read(self.root, self.root / shared)
 
     def _link(self, name: str, target: str) -> None:
         fresh = self.root / f".{name}.new"
@@ -154,9 +159,10 @@ class Folder:
 
     def _draft(self, content: bytes) -> Path:
         """Write ``content`` under a name that nobody reads."""
-        self.root.mkdir(parents=True, exist_ok=True)
+        make_folder(self.root)
         draft = self.root / f"{DRAFT_FOLDER}{secrets.token_hex(6)}"
         draft.write_bytes(content)
+        open_file(draft)
         return draft
 
     def _bring(self, load: Load, path: str, target: Path) -> None:
@@ -173,36 +179,11 @@ class Folder:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn what the system says into what people understand; what is made can be read."""
-        before = os.umask(UMASK)
+        """Turn what the system says into what people understand."""
         try:
             yield
         except OSError as error:
             raise place_error(self.name, error) from error
-        finally:
-            os.umask(before)
-
-
-def _let_read(root: Path, folder: Path) -> None:
-    """Let the web server read ``folder`` and all within, also what an older release shares.
-
-    The folders between it and ``root`` are opened too where nobody but their owner could enter.
-    """
-    inside = folder.relative_to(root).parents
-    for above in (root / path for path in inside):
-        if above.stat().st_mode & 0o077 == 0:
-            _set_mode(above, 0o755)
-    for place, _, names in os.walk(folder):
-        _set_mode(Path(place), 0o755)
-        for name in names:
-            _set_mode(Path(place, name), 0o644)
-
-
-def _set_mode(path: Path, mode: int) -> None:
-    """Give ``path`` the ``mode`` where it lacks a part of it; a share may know no modes."""
-    if stat.S_IMODE(path.stat().st_mode) | mode != stat.S_IMODE(path.stat().st_mode):
-        with suppress(OSError):
-            path.chmod(mode)
 
 
 def _settle(files: list[Path]) -> None:
@@ -218,6 +199,7 @@ def _settle(files: list[Path]) -> None:
 def _write_new(target: Path, content: bytes) -> None:
     with target.open("xb") as file:
         file.write(content)
+    open_file(target)
 
 
 def _chunks(load: Load, path: str) -> Iterator[bytes]:

@@ -88,6 +88,9 @@ class Place(Protocol):
     def fill(self, folder: str, load: Load, tick: Callable[[], None]) -> None:
         """Make the new ``folder`` hold the files of ``load``, checked; all on disk at the end."""
 
+    def let_read(self, folder: str) -> None:
+        """Let everybody read ``folder`` ('' for the place) and all that it holds."""
+
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
         """Put the files ``paths`` of ``folder`` also below ``shared``, those that are not there."""
 

@@ -96,6 +96,7 @@ def add_release(place: Place, manifest: Manifest, load: Load, tick: Callable[[],
     """Bring a release; readers do not see it before ``switch``."""
     fresh, folder = f"{RELEASES}/{INCOMING}", release_path(manifest.release)
     place.fill(fresh, load, tick)
+    place.let_read(fresh)
     place.rename(fresh, folder)
     place.write(manifest_path(manifest.release), manifest.to_json())
 
@@ -166,7 +167,10 @@ def _current(place: Place, switch: str) -> str:
 
 
 def _mend(place: Place, switch: str) -> None:
-    """Remove what an interrupted publishing left: nothing of it was ever shown."""
+    """Remove what an interrupted publishing left: nothing of it was ever shown.
+
+    What was published under an umask that shuts readers out is opened to them.
+    """
     place.remove(name for name in place.names("") if name.startswith(_LEFTOVERS))
     place.put({NOTE: NOTE_TEXT.encode()})
     folders = place.names(RELEASES)
@@ -175,6 +179,7 @@ def _mend(place: Place, switch: str) -> None:
     ours = [name for name in folders if name == INCOMING or is_release(name)]
     place.remove(release_path(n) for n in ours if n not in listed and n != shown)
     place.remove(map(manifest_path, sorted(listed - set(folders))))
+    place.let_read("")
 
 
 def _files(place: Place, release: str) -> set[str]:
