@@ -28,11 +28,19 @@ class PublishWishes(NamedTuple):
     allow_samples: bool
     yes: bool
     without_books: bool
+    bring_back: bool
 
     def order(self, strict: bool) -> Order:
         """Return how to publish."""
         options = Options(self.keep_going, strict)
-        return Order(options, self.keep, self.allow_samples, self.yes, not self.without_books)
+        return Order(
+            options,
+            self.keep,
+            samples=self.allow_samples,
+            sure=self.yes,
+            books=not self.without_books,
+            bring_back=self.bring_back,
+        )
 
 
 @command
@@ -50,6 +58,7 @@ class PublishWishes(NamedTuple):
 @allow_samples("示例案例也发布（只用来试一试）。")
 @click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
 @without_books
+@click.option("--bring-back", is_flag=True, help="退回时撤下的内容没有改，也照样发布。")
 def publish(asked: Asked, **typed: Any) -> int:
     """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
     with progress_bar(asked.quiet) as progress:

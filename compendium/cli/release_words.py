@@ -92,18 +92,26 @@ def rolled_back(before: str, now: str) -> str:
     """Return what to say of a change from the release ``before`` to ``now``."""
     if before == now:
         return f"正在展示的就是版本 {now}，没有变化。"
-    return f"已从版本 {before or '（无）'} 换到版本 {now}。读者刷新页面就能看到。"
+    moved = f"已从版本 {before or '（无）'} 换到版本 {now}。读者刷新页面就能看到。"
+    return f"{moved}\n{_HELD}" if before and int(now) < int(before) else moved
+
+
+_HELD = "退回时撤下的内容，改正以前不会再发布；确实要恢复，publish 加上 --bring-back。"
 
 
 def releases(listed: Iterable[Listed]) -> Table:
     """Return the table of releases, the newest first."""
-    table = Table(*_COLUMNS, box=SIMPLE_HEAD, pad_edge=False)
+    table, held = Table(*_COLUMNS, box=SIMPLE_HEAD, pad_edge=False), False
     for column in table.columns:
         column.no_wrap = True
         column.justify = "left" if column.header in _COLUMNS[:3] else "right"
     for one in reversed([*listed]):
-        table.add_row("▶" if one.current else "", one.name, *_cells(one))
+        mark = "▶" if one.current else "撤下" if one.withdrawn else ""
+        table.add_row(mark, one.name, *_cells(one))
+        held = held or one.withdrawn
     table.caption = "▶ 是读者现在看到的版本" if table.row_count else "还没有版本"
+    if held:
+        table.caption += f"\n{_HELD}"
     table.caption_justify = "left"
     return table
 

@@ -27,7 +27,8 @@ class Order(NamedTuple):
     """How to publish: ``keep`` so many releases.
 
     ``samples`` may be published too; ``sure`` says that many cases are meant to disappear;
-    ``books`` and leaflets are printed first where they changed.
+    ``books`` and leaflets are printed first where they changed; ``bring_back`` says that what was
+    withdrawn by going back to an earlier release may be shown again.
     """
 
     options: Options
@@ -35,6 +36,7 @@ class Order(NamedTuple):
     samples: bool = False
     sure: bool = False
     books: bool = True
+    bring_back: bool = False
 
 
 class Fresh(NamedTuple):

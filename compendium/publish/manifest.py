@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..content.model.history import CaseMark, Change
@@ -30,13 +30,18 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True)
 class Manifest:
-    """A release; ``history`` is newest first and begins with the release itself."""
+    """A release; ``history`` is newest first and begins with the release itself.
+
+    ``sources`` hold SHA-256 of the texts that people wrote, by path below the content folder;
+    earlier programs noted none.
+    """
 
     release: str
     origin: Origin
     cases: Mapping[str, CaseMark]
     files: Mapping[str, File]
     history: tuple[Change, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def megabytes(self) -> float:
@@ -48,6 +53,7 @@ class Manifest:
             "release": self.release,
             **self.origin._asdict(),
             "cases": {identity: mark._asdict() for identity, mark in sorted(self.cases.items())},
+            "sources": dict(sorted(self.sources.items())),
             "files": {path: list(file) for path, file in sorted(self.files.items())},
             "history": [change._asdict() for change in self.history],
         }
@@ -71,6 +77,7 @@ def _manifest(data: dict[str, Any]) -> Manifest:
         cases={name: CaseMark(**mark) for name, mark in data["cases"].items()},
         files={_inside(path): File(*file) for path, file in data["files"].items()},
         history=tuple(_change(change) for change in data["history"]),
+        sources={str(path): str(digest) for path, digest in data.get("sources", {}).items()},
     )
 
 

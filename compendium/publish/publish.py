@@ -12,16 +12,34 @@ from ..content.model.history import HISTORY_KEPT, CaseMark, Change, compare
 from ..content.problems import Problem
 from ..outputs.site.versions import VERSIONS_PATH, with_history
 from ..system.progress import Progress, counter
-from .audit.faults import Fault
+from .audit.faults import BROUGHT_BACK, Fault, fault
 from .audit.inventory import published_files
 from .audit.verify import lost_downloads, verify_change, verify_loss
 from .fresh import Fresh, Order, find_faults, make_fresh
 from .manifest import File, Manifest, Origin
 from .places.far import FarFolder, is_far
 from .places.folder import Folder
-from .places.layout import release_path
+from .places.layout import release_name, release_path
 from .places.place import Load, Place, PlaceError
-from .places.release import PlaceState, add_release, claimed, manifest_of, prune, state_of, switch
+from .places.release import (
+    PlaceState,
+    add_release,
+    claimed,
+    hide_shared,
+    manifest_of,
+    prune,
+    state_of,
+    switch,
+)
+from .sources import digest_sources
+from .withdrawn import (
+    Withdrawn,
+    allowed,
+    brought_back,
+    read_withdrawn,
+    taken_back,
+    write_withdrawn,
+)
 
 Say: TypeAlias = Callable[[str], None]
 
@@ -62,10 +80,14 @@ Published: TypeAlias = Refused | Same | Released
 
 
 class Listed(NamedTuple):
-    """A release of a place; its manifest may be damaged."""
+    """A release of a place; its manifest may be damaged.
+
+    ``withdrawn`` tells that readers were taken back from it, and that it is not to return.
+    """
 
     name: str
     current: bool
+    withdrawn: bool
     manifest: Manifest | None
 
 
@@ -98,21 +120,36 @@ def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
     """
     state_of(place)
     with claimed(place, say) as state:
-        wanted = release or state.before
+        wanted = release_name(int(release)) if release.isdecimal() else release or state.before
         if not wanted:
             raise PlaceError(
                 f"{place.name} 里没有更早的版本，不能再退。", "用 --list 看有哪些版本。"
             )
+        _withdraw(place, state, wanted)
         switch(place, state, wanted)
+        hide_shared(place, state, wanted)
         return state.current, wanted
 
 
 def releases_of(place: Place) -> list[Listed]:
     """Return the releases of ``place``, oldest first."""
-    state = state_of(place)
+    state, withdrawn = state_of(place), read_withdrawn(place)
     return [
-        Listed(name, name == state.current, manifest_of(place, name)) for name in state.releases
+        Listed(name, name == state.current, name in withdrawn, manifest_of(place, name))
+        for name in state.releases
     ]
+
+
+def _withdraw(place: Place, state: PlaceState, wanted: str) -> None:
+    """Note what readers lose where the release ``wanted`` is shown in place of newer ones.
+
+    That is done before they lose it: a publishing that comes between finds it noted.
+    """
+    shown = manifest_of(place, wanted) if wanted in state.releases else None
+    if shown and wanted != state.current:
+        newer = (n for n in state.releases if int(wanted) < int(n) <= int(state.current or 0))
+        gone = [manifest for name in newer if (manifest := manifest_of(place, name))]
+        write_withdrawn(place, taken_back(read_withdrawn(place), gone, shown))
 
 
 def _release(
@@ -122,13 +159,15 @@ def _release(
     manifest, made = _manifest(fresh, state.next, former)
     if former and _same(manifest, former):
         return Same(built.problems, former, fresh.notes)
-    if former and (faults := tuple(_losses(manifest, former, order))):
+    withdrawn = read_withdrawn(place)
+    if faults := (*_losses(manifest, former, order), *_returns(withdrawn, manifest, former, order)):
         return Refused(built.problems, faults)
     assert built.site, "a site was built"
     shared = former.files if former else {}
     load = Load(built.site, manifest.files, made, release_path(state.current), shared)
     add_release(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
     switch(place, state_of(place), manifest.release)
+    write_withdrawn(place, allowed(withdrawn, manifest))
     return Released(
         built.problems,
         manifest,
@@ -154,7 +193,8 @@ def _manifest(
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
     told = File(len(page), sha256(page).hexdigest())
     files = {**published_files(fresh.facts), VERSIONS_PATH: told}
-    return Manifest(release, origin, cases, files, history), {VERSIONS_PATH: page}
+    sources = digest_sources(fresh.root, cases)
+    return Manifest(release, origin, cases, files, history, sources), {VERSIONS_PATH: page}
 
 
 def _same(one: Manifest, other: Manifest) -> bool:
@@ -169,8 +209,22 @@ def _told(origin: Origin) -> str:
     return f"程序版本 {origin.version}{commit}"
 
 
-def _losses(manifest: Manifest, former: Manifest, order: Order) -> Iterator[Fault]:
+def _losses(manifest: Manifest, former: Manifest | None, order: Order) -> Iterator[Fault]:
     """Yield what readers of the ``former`` release would lose without knowing."""
+    if former is None:
+        return
     yield from verify_change(manifest.cases, frozenset(manifest.files), former)
     if not order.sure:
         yield from verify_loss(manifest.cases, former)
+
+
+def _returns(
+    withdrawn: Withdrawn, manifest: Manifest, former: Manifest | None, order: Order
+) -> Iterator[Fault]:
+    """Yield what was withdrawn and would be shown again though nobody has said so."""
+    if order.bring_back:
+        return
+    for release, piece in brought_back(withdrawn, manifest, former):
+        what = f"案例《{piece.title}》" if piece.title else "这一份" if piece.path else "全部内容"
+        message = f"{what}与退回时撤下的版本 {release} 里的相同，没有改过。"
+        yield fault(BROUGHT_BACK, piece.path, message)

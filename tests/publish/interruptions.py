@@ -92,6 +92,7 @@ class Place:
         links = b'"link"' in (self.place / ".compendium.json").read_bytes()
         names = {path.name for path in self.place.iterdir()}
         known = {"README.txt", ".compendium.json", "releases", "manifests"}
+        names -= {"withdrawn.json"}  # there where somebody went back
         pages = {"current.js", "go.js", "cases", "browse", "index.html", "versions.html"}
         assert names == known | ({"current", "shared"} if links else pages), names
         folders = {path.name for path in (self.place / "releases").iterdir()}

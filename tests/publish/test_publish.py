@@ -59,7 +59,7 @@ def test_a_case_is_published_changed_and_taken_back(built: Path, tmp_path: Path)
     done = run("publish", place, "--list")
     assert re.search(r"▶ +0002 .*\n +0001 ", done.stdout), done.stdout
     done = run("publish", place, "--rollback")
-    assert done.stdout == "已从版本 0002 换到版本 0001。读者刷新页面就能看到。\n"
+    assert done.stdout.startswith("已从版本 0002 换到版本 0001。读者刷新页面就能看到。\n退回时撤下")
     assert seen(place) == first
 
 

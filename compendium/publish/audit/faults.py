@@ -26,6 +26,7 @@ LOSS = "F109"
 LOST_ADDRESS = "F110"
 NOT_AUDITED = "F111"
 FOREIGN_FILE = "F112"
+BROUGHT_BACK = "F113"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -46,6 +47,7 @@ ADVICE = {
         "只发布程序自己生成的文件。请删去它，或者删去整个 build/site，再来一次；"
         "要给读者的文件，请放进案例文件夹或 docs/。"
     ),
+    BROUGHT_BACK: "请改正以后再发布；确实要恢复，加上 --bring-back。",
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""
 

@@ -71,7 +71,9 @@ def claimed(place: Place, say: Callable[[str], None]) -> Iterator[PlaceState]:
     switch = _claim(place)
     with leased(place, say):
         _mend(place, switch)
-        yield state_of(place)
+        state = state_of(place)
+        hide_shared(place, state, state.current)
+        yield state
 
 
 def state_of(place: Place) -> PlaceState:
@@ -114,6 +116,20 @@ def switch(place: Place, state: PlaceState, release: str) -> None:
     else:
         place.put({GO: GUIDE, **signposts(manifest.files)})
         place.write(POINTER, pointer(release))
+
+
+def hide_shared(place: Place, state: PlaceState, shown: str) -> None:
+    """Take from ``shared`` what only releases newer than ``shown`` have: readers cannot ask for it.
+
+    The release that has it keeps it, and shares it anew where it is switched to.
+    """
+    newer = [name for name in state.releases if shown and int(name) > int(shown)]
+    if state.switch != LINK or not newer:
+        return
+    hidden = {path for name in newer for path in _files(place, name)}
+    for name in state.releases:
+        hidden -= set() if name in newer else _files(place, name)
+    place.remove(f"{SHARED}/{path}" for path in sorted(hidden) if is_hashed(path))
 
 
 def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
