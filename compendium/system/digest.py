@@ -54,7 +54,14 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ("typst",),
     ),
     "pinyin": CodeScope(("compendium/content/pinyin.py",), ("pypinyin",)),
-    "audit": CodeScope(("compendium/publish/audit/*.py", "compendium/content/check/privacy.py")),
+    "audit": CodeScope(
+        (
+            "compendium/publish/audit/*.py",
+            "compendium/system/hidden/*.py",
+            "compendium/content/check/privacy.py",
+        ),
+        ("pikepdf", "pillow", "pypdf", "tinycss2"),
+    ),
 }
 """What is made -> the code that it is made by. Whatever is in no scope (the command line, the
 reports, the recipes) may change without anything being made anew."""

@@ -65,7 +65,7 @@ def compiled(root: Path) -> int:
         ("compendium/build/site.py", 0),
         ("compendium/outputs/site/lists.py", 0),
         ("compendium/outputs/book/setting/finish.py", 0),
-        ("compendium/publish/audit/hidden.py", 0),
+        ("compendium/publish/audit/inspect_file.py", 0),
         ("overrides/assets/site.css", 0),
     ],
 )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from ...content.body.told import Flaw
+
+Wrong: TypeAlias = tuple[str, str]
+"""Code and message of what is wrong with a file by itself."""
 
 
 class Fault(NamedTuple):
@@ -27,6 +32,7 @@ LOST_ADDRESS = "F110"
 NOT_AUDITED = "F111"
 FOREIGN_FILE = "F112"
 BROUGHT_BACK = "F113"
+ACTIVE_CONTENT = "F114"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -35,7 +41,10 @@ ADVICE = {
     PERSONAL_DATA: "请从案例、附件或页面的原稿里删去；PDF 要改原稿重新导出。",
     SECRECY_MARK: "涉密材料不能发布；确实不涉密的，删去这个标志，并请保密部门核对。",
     PICTURE_DATA: "请换成删去“属性和个人信息”的图片或视频。",
-    UNREADABLE_FILE: "文件损坏或加了密码，无法核对；请重新导出，不要加密码。",
+    UNREADABLE_FILE: (
+        "文件损坏、加了密码，或者是程序不认识的类型，无法核对；请重新导出，不要加密码，"
+        "或者换成 PDF、图片。"
+    ),
     SAMPLE: "正式发布前请删去示例案例；只是试一试，加上 --allow-samples。",
     LOSS: "确实要撤下这么多，加上 --yes；不是的话，请检查案例文件夹是否完整。",
     LOST_ADDRESS: "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。",
@@ -48,8 +57,21 @@ ADVICE = {
         "要给读者的文件，请放进案例文件夹或 docs/。"
     ),
     BROUGHT_BACK: "请改正以后再发布；确实要恢复，加上 --bring-back。",
+    ACTIVE_CONTENT: (
+        "读者打开时会运行、发送，或者夹带了别的文件，不能发布。请用“打印”另存成新的 PDF，"
+        "或者在原来的软件里删去脚本、表单动作、宏和附加的文件。"
+    ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""
+
+
+OF_FLAW = {
+    Flaw.UNREADABLE: UNREADABLE_FILE,
+    Flaw.ACTIVE: ACTIVE_CONTENT,
+    Flaw.DATA: PICTURE_DATA,
+    Flaw.OUTSIDE: OUTSIDE_REQUEST,
+}
+"""What a file is like by itself -> its code; that a document names its author is no fault."""
 
 
 def fault(code: str, path: str, message: str) -> Fault:

@@ -1,0 +1,188 @@
+"""A PDF file -> all that it says, on its pages and behind them, and what would run in it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from ...content.body.told import Flaw, Told, join_told
+from .pictures import look_into_picture
+
+_ACTIONS = {
+    "/JavaScript": "脚本",
+    "/Launch": "打开程序的动作",
+    "/SubmitForm": "发送表单的动作",
+    "/ImportData": "读取别的文件的动作",
+    "/GoToR": "打开别的文件的动作",
+    "/GoToE": "打开别的文件的动作",
+    "/Rendition": "多媒体",
+    "/Movie": "多媒体",
+    "/Sound": "多媒体",
+    "/RichMediaExecute": "多媒体",
+}
+"""Kinds of action (ISO 32000-2, table 201), without those that stay within the document."""
+
+_KEYS = {
+    "/JS": "脚本",
+    "/JavaScript": "脚本",
+    "/XFA": "XFA 表单",
+    "/EF": "夹带的文件",
+    "/EmbeddedFiles": "夹带的文件",
+    "/Collection": "夹带的文件",
+}
+_KINDS = {
+    "/EmbeddedFile": "夹带的文件",
+    "/FileAttachment": "夹带的文件",
+    "/RichMedia": "多媒体",
+    "/Screen": "多媒体",
+    "/Movie": "多媒体",
+    "/Sound": "多媒体",
+    "/3D": "多媒体",
+}
+"""Types of objects, and subtypes of annotations (tables 44 and 171)."""
+
+_MOST_CHAINED = 50
+_MOST_REVISIONS = 8
+_END = re.compile(rb"%%EOF\s*")
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+
+
+def look_into_pdf(content: bytes) -> Told:
+    """Return what a PDF file says, wherever in it: pages, notes, fields, properties, pictures.
+
+    What is encrypted by AES cannot be read, even where no password is asked for ("restrict
+    editing"): what its pages hide is not known.
+    """
+    try:
+        found = _look(content)
+    except Exception:  # of every kind: the libraries meet what no program should have written
+        locked = b"/Encrypt" in content
+        why = "加了密码，或者限制了编辑，" if locked else ""
+        return Told(flaws=((Flaw.UNREADABLE, f"PDF 文件{why}读不出来。"),))
+    return join_told((found, *_revisions(content)))
+
+
+def _look(content: bytes) -> Told:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        objects = [*_dictionaries(pdf)]
+        addresses = tuple(str(one["/URI"]) for one in objects if one.get("/S") == "/URI")
+        said = [*_strings(pdf), *_metadata(objects)]
+        active = dict.fromkeys(label for one in objects for label in _active(one))
+        pictures = [look_into_picture(raw) for raw in _photographs(objects)]
+    pages = _read_pages(content)
+    wrong = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(active)}。")] if active else []
+    told = Told("\n".join([*pages, *said]), addresses, tuple(wrong))
+    return join_told((told, *map(_only_data, pictures)))
+
+
+def _read_pages(content: bytes) -> list[str]:
+    """Return the text of the pages, and of what notes and stamps show on them."""
+    said = []
+    for page in PdfReader(BytesIO(content)).pages:
+        said.append(page.extract_text())
+        for note in page.annotations or ():
+            shown = note.get_object().get("/AP", {}).get("/N")
+            if shown is not None and isinstance(shown.get_object(), StreamObject):
+                said.append(page.extract_xform_text(shown.get_object()))
+    return said
+
+
+def _revisions(content: bytes) -> Iterator[Told]:
+    """Yield what the file said before it was last saved: some programs only add to a file."""
+    ends = [found.end() for found in _END.finditer(content)][:-1]
+    for end in ends[-_MOST_REVISIONS:]:
+        try:
+            yield _look(content[:end])
+        except Exception:  # noqa: S112  (no revision ends here: a linearized file has two ends)
+            continue
+
+
+def _every(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Yield every object of the file, those within others too; none twice."""
+    waiting: list[Any] = list(pdf.objects)
+    while waiting:
+        one = waiting.pop()
+        yield one
+        inside: list[Any] = []
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            inside = [value for _, value in one.items()]
+        elif isinstance(one, pikepdf.Array):
+            inside = list(one)
+        waiting += [i for i in inside if isinstance(i, pikepdf.Object) and not i.is_indirect]
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    yield from (o for o in _every(pdf) if isinstance(o, pikepdf.Dictionary | pikepdf.Stream))
+    yield pdf.trailer
+
+
+def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
+    yield from (str(one) for one in _every(pdf) if isinstance(one, pikepdf.String))
+    yield from (str(value) for _, value in (pdf.docinfo or {}).items())
+
+
+def _metadata(objects: list[Any]) -> Iterator[str]:
+    """Yield the text of the XMP packets."""
+    for one in objects:
+        if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/Metadata":
+            yield re.sub(r"<[^>]*>", "\n", one.read_bytes().decode("utf-8", "replace"))
+
+
+def _active(one: Any) -> Iterator[str]:
+    """Yield what would run, send or be carried along by the dictionary ``one``."""
+    if (kind := str(one.get("/S", ""))) in _ACTIONS:
+        yield _ACTIONS[kind]
+    yield from (label for key, label in _KEYS.items() if key in one)
+    for key in ("/Type", "/Subtype"):
+        if (kind := str(one.get(key, ""))) in _KINDS:
+            yield _KINDS[kind]
+    if isinstance(one, pikepdf.Stream) and "/F" in one:
+        yield "存在别处的数据"
+    if any(map(_visits, _automatic(one))):
+        yield "自动访问网址的动作"
+
+
+def _automatic(one: Any) -> Iterator[Any]:
+    """Yield the actions that start by themselves: on opening, or on another event."""
+    yield one.get("/OpenAction")
+    events = one.get("/AA")
+    if isinstance(events, pikepdf.Dictionary):
+        yield from (value for _, value in events.items())
+
+
+def _visits(action: Any) -> bool:
+    """Tell whether ``action`` or one that follows it visits an address."""
+    waiting, seen = [action], 0
+    while waiting and seen < _MOST_CHAINED:
+        one, seen = waiting.pop(), seen + 1
+        if not isinstance(one, pikepdf.Dictionary):
+            continue
+        if one.get("/S") == "/URI":
+            return True
+        after = one.get("/Next")
+        waiting += list(after) if isinstance(after, pikepdf.Array) else [after]
+    return seen >= _MOST_CHAINED
+
+
+def _photographs(objects: list[Any]) -> Iterator[bytes]:
+    """Yield the JPEG files that lie in the file as they came from a camera."""
+    for one in objects:
+        if isinstance(one, pikepdf.Stream):
+            filters = one.get("/Filter")
+            names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+            if names == [pikepdf.Name.DCTDecode]:
+                yield one.read_raw_bytes()
+
+
+def _only_data(told: Told) -> Told:
+    """Return what a picture within the file tells; that it is odd does not matter there."""
+    return Told(told.text, flaws=tuple(pair for pair in told.flaws if pair[0] is Flaw.DATA))

@@ -1,0 +1,107 @@
+"""A film (MP4, MOV, WebM) -> what is written into it beside the pictures: place, author, words."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+
+from ...content.body.told import Flaw, Told
+from .xmp import telling_kinds, xmp_packet
+
+_POSITION = rb"[+-][0-9]{2}(?:\.[0-9]+)?[+-][0-9]{3}(?:\.[0-9]+)?(?:[+-][0-9.]+)?/"
+"""As ISO 6709, annex H writes it."""
+
+_BOXED = {
+    "拍摄地点": rb"\xa9xyz|loci\x00{4}.{2}|com\.apple\.quicktime\.location|GPSCoordinates"
+    rb"|gpmd|camm|" + _POSITION,
+    "作者": rb"\xa9(?:ART|aut|wrt|dir|prd|cpy)|aART|(?:auth|perf|cprt)\x00{4}.{2}"
+    rb"|com\.apple\.quicktime\.(?:author|artist|director|producer|copyright)",
+    "设备": rb"\xa9(?:mak|mod)|com\.apple\.quicktime\.(?:make|model)"
+    rb"|com\.android\.(?:manufacturer|model)",
+}
+"""User data of QuickTime and 3GPP (3GPP TS 26.244, 8), keys of Apple and Android, and the kinds of
+tracks that hold positions (GoPro, Google)."""
+
+_TAGGED = {
+    "拍摄地点": rb"[A-Z_]*LOCATION|GPS|com\.apple\.quicktime\.location",
+    "作者": rb"ARTIST|AUTHOR|DIRECTOR|PRODUCER|LEAD_PERFORMER|WRITTEN_BY|COPYRIGHT"
+    rb"|com\.apple\.quicktime\.(?:author|artist)",
+    "设备": rb"MAKE|MODEL|com\.apple\.quicktime\.(?:make|model)"
+    rb"|com\.android\.(?:manufacturer|model)",
+}
+"""Names of tags (RFC 9559 and its registry), and those that ffmpeg takes over from MP4."""
+
+_BOX_SAYS = {kind: re.compile(pattern, re.DOTALL) for kind, pattern in _BOXED.items()}
+_TAG_SAYS = {
+    kind: re.compile(rb"\x45\xa3[\x40-\xff].?(?i:" + names + rb")", re.DOTALL)
+    for kind, names in _TAGGED.items()
+}
+_TAG_SAYS["拍摄地点"] = re.compile(_TAG_SAYS["拍摄地点"].pattern + rb"|" + _POSITION, re.DOTALL)
+
+_WORDS = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
+_EBML = b"\x1a\x45\xdf\xa3"
+_ATTACHED = b"\x19\x41\xa4\x69"
+_SEGMENT, _CLUSTER = 0x18538067, 0x1F43B675
+_WITHIN_CLUSTER = frozenset((0xA3, 0xA0, 0xE7, 0xA7, 0xAB, 0xAF, 0x5854, 0xEC))
+"""Elements of a cluster of pictures and sound (RFC 9559, 5.1.3)."""
+
+
+def look_into_video(content: bytes) -> Told:
+    """Return what a film says beside its pictures and sound."""
+    tagged = content.startswith(_EBML)
+    beside = b"\n".join(_matroska(content) if tagged else _boxes(content))
+    table = _TAG_SAYS if tagged else _BOX_SAYS
+    kinds = {kind: None for kind, says in table.items() if says.search(beside)}
+    kinds.update(dict.fromkeys(telling_kinds(xmp_packet(beside))))
+    wrong = [(Flaw.DATA, f"视频里存有{'、'.join(kinds)}的信息。")] if kinds else []
+    if tagged and _ATTACHED in beside:
+        wrong.append((Flaw.ACTIVE, "视频里有夹带的文件。"))
+    words = (found.decode("utf-8", "replace") for found in _WORDS.findall(beside))
+    return Told("\n".join(words), flaws=tuple(wrong))
+
+
+def _boxes(content: bytes) -> Iterator[bytes]:
+    """Yield the boxes of an ISO base media file but those of pictures and sound (mdat)."""
+    place = 0
+    while place + 8 <= len(content):
+        size, kind = struct.unpack(">I4s", content[place : place + 8])
+        if size == 1 and place + 16 <= len(content):
+            size = struct.unpack(">Q", content[place + 8 : place + 16])[0]
+        end = place + size if size >= 8 else len(content)
+        if kind != b"mdat":
+            yield content[place:end]
+        place = end
+
+
+def _matroska(content: bytes) -> Iterator[bytes]:
+    """Yield the elements of a Matroska file but those of pictures and sound (RFC 9559).
+
+    A segment, or a cluster of unknown size, as browsers record them, is read as what stands in it.
+    """
+    place = 0
+    while place < len(content):
+        name, begin, size = _element(content, place)
+        if name == _SEGMENT or (name == _CLUSTER and size is None):
+            place = begin
+            continue
+        end = len(content) if size is None or not name else begin + size
+        if name != _CLUSTER and name not in _WITHIN_CLUSTER:
+            yield content[place:end]
+        place = end
+
+
+def _element(content: bytes, place: int) -> tuple[int, int, int | None]:
+    """Return the element's ID (0 for none), where its data begin, and their size if known."""
+    wide = 9 - content[place].bit_length()
+    begin = place + wide
+    if wide > 4 or begin >= len(content):
+        return 0, begin, None
+    long = 9 - content[begin].bit_length()
+    raw = content[begin : begin + long]
+    if long > 8 or len(raw) < long:
+        return 0, begin, None
+    most = (1 << 7 * long) - 1
+    size = int.from_bytes(raw, "big") & most
+    name = int.from_bytes(content[place:begin], "big")
+    return name, begin + long, None if size == most else size
