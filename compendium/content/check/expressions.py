@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .. import codes
+from ..model.wording import Misspelling
 from .prose import Prose, Spot
 from .subject import Subject
 
@@ -18,6 +19,7 @@ _CONGRESS = re.compile(
     "|中央委员会第([一二三四五六七八九])次全体会议)"
 )
 _SENTENCE = re.compile("[^。！？\0]+")
+_NEVER = re.compile(r"(?!)")
 
 
 def expressions_are_whole(subject: Subject) -> Iterator[Spot]:
@@ -61,7 +63,7 @@ def plenums_took_place(subject: Subject) -> Iterator[Spot]:
 def words_are_spelt(subject: Subject) -> Iterator[Spot]:
     """No word of the list of misspellings is in the text."""
     right = {entry.wrong: entry.right for entry in subject.wording.misspellings}
-    for found in _any_of(tuple(right)).finditer(subject.prose.text) if right else ():
+    for found in _any_of(subject.wording.misspellings).finditer(subject.prose.text):
         message, advice = f"“{found[0]}”是错别字。", f"应当是“{right[found[0]]}”。"
         yield Spot(*found.span(), codes.MISSPELLING, message, advice)
 
@@ -71,15 +73,31 @@ def time_stays_true(subject: Subject) -> Iterator[Spot]:
     prose = subject.prose
     for word in subject.wording.relative:
         for start in _places(prose.text, word):
-            if not _is_part_of_a_word(prose.text, start, word) and not _is_quoted(prose, start):
+            if not (
+                _is_part_of_a_word(prose.text, start, word)
+                or _is_quoted(prose, start)
+                or _tells_its_year(subject, start, word)
+            ):
                 message = f"“{word}”过一段时间就会看错。"
                 advice = "请写出具体的年、月，例如“2026年”“截至2026年10月”。"
                 yield Spot(start, start + len(word), codes.RELATIVE_TIME, message, advice)
 
 
 @lru_cache(maxsize=4)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def _any_of(entries: tuple[Misspelling, ...]) -> re.Pattern[str]:
+    """Return what finds the words of ``entries``; by their first characters, which is fast."""
+    if not entries:
+        return _NEVER
+    words = "|".join(map(_alone, sorted(entries, key=lambda e: len(e.wrong), reverse=True)))
+    firsts = "".join(sorted({entry.wrong[0] for entry in entries}))
+    return re.compile(f"(?=[{re.escape(firsts)}])(?:{words})")
+
+
+def _alone(entry: Misspelling) -> str:
+    """Return the pattern of ``entry``, which is not part of other words."""
+    ahead = f"(?<![{re.escape(entry.after)}])" if entry.after else ""
+    behind = f"(?![{re.escape(entry.before)}])" if entry.before else ""
+    return f"{ahead}{re.escape(entry.wrong)}{behind}"
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -120,17 +138,52 @@ def _final_day(subject: Subject) -> datetime.date | None:
 
 
 _BEFORE = {
-    "日前": "0123456789０一二三四五六七八九十数几假节生作当次每旬期两",
-    "目前": "项题科栏节数账耳双盲面条",
-    "近期": "远将",
-    "近日": "将",
-    "本月": "基根",
+    "日前": "0123456789０一二三四五六七八九十数几假节生作当次每旬期两末休平",
+    "目前": "项题科栏节数账耳双盲面条曲剧书",
+    "近期": "远将中最邻临附接",
+    "近日": "将附邻临接",
+    "本月": "基根成资样",
+    "今年": "如迄至当现",
+    "去年": "过失除减老逝离",
+    "明年": "说证表光文透阐黎声注标指",
+    "前年": "以先目提之生早学",
+    "本学期": "基根",
+    "上学期": "以",
+    "下学期": "以放",
+    "上个月": "以",
+    "下个月": "以",
 }
-"""Characters that make a word another one: 16日前, 项目前期."""
+"""Characters that make a word another one: 16日前, 项目前期, 过去年均."""
+
+_AFTER = {
+    "目前": "期后",
+    "近期": "末中刊目规任工计建项",
+    "近日": "点常",
+    "今年": "轻迈",
+    "去年": "均",
+    "明年": "代",
+    "前年": "后均度",
+    "上学期": "间",
+    "本学期": "刊",
+}
+"""Characters that do so behind a word: 临近期末, 近期目标, 上学期间."""
+
+_YEAR = re.compile("(20[0-9]{2})年")
 
 
 def _is_part_of_a_word(text: str, start: int, word: str) -> bool:
-    return start > 0 and text[start - 1] in _BEFORE.get(word, "")
+    end = start + len(word)
+    before = start > 0 and text[start - 1] in _BEFORE.get(word, "")
+    return before or text[end : end + 1] in _AFTER.get(word, "") != ""
+
+
+def _tells_its_year(subject: Subject, at: int, word: str) -> bool:
+    """Tell whether the paragraph has named the year of the case, so that 今年 cannot be misread."""
+    if word != "今年" or not subject.case:
+        return False
+    text, start = subject.prose.text, subject.prose.block(at).start
+    named = _YEAR.findall(text, start, at)
+    return bool(named) and named[-1] == str(subject.case.year)
 
 
 def _is_quoted(prose: Prose, at: int) -> bool:

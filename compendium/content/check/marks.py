@@ -22,6 +22,9 @@ _RUN = re.compile("[，。；：、！？]{2,}")
 _DOTS = re.compile(r"[.。…](?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=…)…*)")
 _DASH = re.compile(rf"--(?:(?<=[{WIDE}]--)-*|(?<!---)-*(?=[{WIDE}]))")
 _HEADING = re.compile(r"^#{2,6}[ \t]*(.*)$", re.MULTILINE)
+_CLOSING = re.compile(
+    "[^“”《》\n]{1,60}[”》][^“”《》，。；、和及与\n]{0,12}(?:[、和及与](?![“《])|等)"
+)
 _BETWEEN = re.compile(r"”、“(?:[^“”\n]{1,60}”、“)*|》、《(?:[^《》\n]{1,60}》、《)*")
 
 
@@ -101,9 +104,20 @@ def headings_end_without_mark(prose: Prose) -> Iterator[Spot]:
 def pairs_follow_each_other(prose: Prose) -> Iterator[Spot]:
     """Between quoted words, and between titles, no 、 is needed (4.5.3.5)."""
     for found in _BETWEEN.finditer(prose.text):
+        if _goes_on(prose.text, found):
+            continue
         message = f"并列的{'书名号' if found[0][0] == '》' else '引号'}之间用了顿号。"
         advice = "并列的引号之间、书名号之间通常不用顿号，请删去；其中有括注的可以保留。"
         yield Spot(found.start() + 1, found.start() + 2, codes.BETWEEN_PAIRS, message, advice)
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Tell whether what is listed includes words outside quotes, which 、 parts from the others."""
+    opened = text.rfind(
+        "“" if found[0][0] == "”" else "《", max(found.start() - 60, 0), found.start()
+    )
+    listed_before = opened > 0 and text[opened - 1] in "、和及与"
+    return listed_before or bool(_CLOSING.match(text, found.end()))
 
 
 def _replaced(found: re.Match[str], right: str, code: Code, message: str, advice: str) -> Spot:

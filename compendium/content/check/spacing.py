@@ -20,6 +20,12 @@ _BETWEEN = re.compile(rf"[ {_SPACE}](?<=[{HAN}].)[ {_SPACE}]*(?=[{HAN}])")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条]\Z")
 """What regulations part from its text by a space."""
 
+LONGEST_NAME = 40
+"""Characters on either side of a space within which a name begins and ends."""
+
+_NAME_BEFORE = re.compile(rf"[“‘《][^“”‘’《》。；\n]*(?<=[{HAN}0-9A-Za-z]{{2}})\Z")
+_NAME_AFTER = re.compile(rf"[{HAN}0-9A-Za-z]{{2}}[^“”‘’《》。；\n]*[”’》]")
+
 _SHOWN = ("title", "subtitle", "brand", "slogan")
 """Keys whose words an author may have parted on purpose."""
 
@@ -51,7 +57,7 @@ def no_space_between_han(prose: Prose) -> Iterator[Spot]:
     """No space stands between two Han."""
     for found in _BETWEEN.finditer(prose.text):
         start, end = found.span()
-        if _ARTICLE.search(prose.text, max(start - 8, 0), start):
+        if _ARTICLE.search(prose.text, max(start - 8, 0), start) or _in_a_name(prose, start, end):
             continue
         around = prose.text[max(start - 2, 0) : start] + " " + prose.text[end : end + 2]
         message = f"汉字之间有空格（“{around}”）。"
@@ -65,6 +71,13 @@ def no_lookalikes(prose: Prose) -> Iterator[Spot]:
     for found in DOUBTED.finditer(prose.text):
         if told := doubt(found[0]):
             yield Spot(found.start(), found.end(), codes.LOOKALIKE, *told)
+
+
+def _in_a_name(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a space parts two phrases of a name in “” or 《》, as its issuer writes it."""
+    block = prose.block(start)
+    opened = _NAME_BEFORE.search(prose.text, max(block.start, start - LONGEST_NAME), start)
+    return bool(opened and _NAME_AFTER.match(prose.text, end, min(block.end, end + LONGEST_NAME)))
 
 
 def _parted_on_purpose(prose: Prose, at: int) -> bool:

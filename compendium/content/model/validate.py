@@ -14,6 +14,7 @@ from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from ..settings import PROGRAM
+from .documents import public_documents
 from .messages import explain_value
 from .units import Units
 from .vocabulary import Vocabulary
@@ -63,6 +64,8 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
             problems += _repeated((list(getattr(wording, key)),), (key,), tree)
         wrong = [entry.wrong for entry in wording.misspellings]
         problems += _repeated((wrong,), ("misspellings",), tree)
+        documents = (*wording.documents, *public_documents())
+        wording = wording.model_copy(update={"documents": documents})
     return wording, problems
 
 

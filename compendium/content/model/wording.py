@@ -32,10 +32,16 @@ class Expression(CasePart):
 
 
 class Misspelling(CasePart):
-    """A word that is always wrong, and what is meant."""
+    """A word that is wrong, and what is meant.
+
+    It is not the word behind a character of ``after`` or in front of one of ``before``, where
+    it is made of parts of others: 按装配线.
+    """
 
     wrong: ShortText = Field(title="写错的")
     right: ShortText = Field(title="应当写的")
+    after: ShortText | None = Field(None, title="前面是这些字时不算")
+    before: ShortText | None = Field(None, title="后面是这些字时不算")
 
 
 class Wording(CasePart):
