@@ -1,8 +1,10 @@
 # 在 Linux 和 macOS 上的全部命令；Windows 见 README 的 PowerShell 写法。
-# 用别的 Python：make PYTHON=python3.12
+# 用别的 Python：make PYTHON=python3.12；用别的内容文件夹：make ROOT=/srv/content
 PYTHON ?= python3
 BIN := .venv/bin
-BUILD := $(BIN)/python scripts/build_cases.py
+# 写在命令里才算，别的软件设的环境变量不算；不写就用 init 或 root 记住的。
+ROOT =
+BUILD = $(BIN)/python scripts/build_cases.py $(if $(ROOT),--root "$(ROOT)")
 N ?=
 AREA ?=
 
@@ -54,7 +56,7 @@ pins: ## 由 requirements*.in 重新生成带哈希的 requirements*.txt（需�
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.txt requirements-dev.in requirements.txt
 
 clean: ## 删去 build/（随时可以重新生成）
-	@rm -rf build
+	@rm -rf "$(or $(ROOT),$(shell $(BIN)/python scripts/build_cases.py root --path 2>/dev/null),.)/build"
 
 setup:
 	$(call look-for-python,$(NEEDED))

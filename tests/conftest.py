@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from compendium.build.site import build
+from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
 
@@ -38,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = own
     tempfile.tempdir = own
+    # Whatever content folder is remembered on this machine, the tests are about the program's.
+    os.environ[VARIABLE] = str(PROGRAM)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..content.settings import PROGRAM
 from .chinese import NumberOption, Refusal
+from .content_folder import chosen_root
 
 Decorated = Callable[..., Any]
 
@@ -26,8 +26,14 @@ class Asked(NamedTuple):
     strict: bool
 
 
-def writable(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
-    """Return ``root``; raises Refusal where nothing can be built in it."""
+def content_root(context: click.Context, _option: click.Parameter, named: Path | None) -> Path:
+    """Return the content folder, saying so where nobody named it on the command line.
+
+    Raises Refusal where it is not there, or nothing can be built in it.
+    """
+    root, source = chosen_root(named)
+    if source and not context.params.get("quiet"):
+        click.echo(f"内容文件夹：{root}（{source}）", err=True)
     place = root / "build" if (root / "build").is_dir() else root
     if os.access(place, os.W_OK):
         return root
@@ -44,19 +50,18 @@ def command(function: Decorated) -> click.Command:
 
     @wraps(function)
     def asked(root: Path, quiet: bool, strict: bool, **own: Any) -> Any:
-        return function(Asked(root.resolve(), quiet, strict), **own)
+        return function(Asked(root, quiet, strict), **own)
 
     decorated: Decorated = asked
     for option in (
-        click.option("--quiet", is_flag=True, help="只说错误和提醒。"),
+        click.option("--quiet", is_flag=True, is_eager=True, help="只说错误和提醒。"),
         click.option("--strict", is_flag=True, help="提醒也算错误。"),
         click.option(
             "--root",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
-            callback=writable,
+            callback=content_root,
             metavar="文件夹",
-            default=PROGRAM,
-            help="内容所在的文件夹（含 cases/、docs/）；默认是程序所在的文件夹。",
+            help="内容文件夹（含 cases/）；不写就用记住的（见 root），没有就用自带的示例。",
         ),
     ):
         decorated = option(decorated)
