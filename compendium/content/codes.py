@@ -119,6 +119,8 @@ BANK_CARD = Code("K606", "银行卡号")
 PERSONAL_NUMBER = Code("K607", "学号、工号或党员编号")
 SECRECY = Code("K608", "密级标志")
 LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
+CAR_PLATE = Code("K610", "车牌号码", WARNING)
+PRIVATE_FACT = Code("K611", "姓名旁边有个人隐私", WARNING)
 
 # K7: fixed expressions
 EXPRESSION = Code("K701", "固定表述没有写全")

@@ -30,6 +30,7 @@ from . import (
     numerals,
     outline,
     pairs,
+    persons,
     placeholders,
     privacy,
     similarity,
@@ -48,7 +49,11 @@ EditionRule: TypeAlias = Callable[[EditionFile, Compendium], Iterator[Problem]]
 
 PROSE_RULES: tuple[ProseRule, ...] = (
     privacy.personal_data,
+    privacy.disguised_data,
+    privacy.numbers_behind_names,
+    privacy.car_plates,
     privacy.secrecy_marks,
+    persons.nothing_private_is_said_of_persons,
     placeholders.nothing_left_of_a_template,
     numerals.document_numbers,
     numerals.numbered_paragraphs,

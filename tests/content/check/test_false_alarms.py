@@ -90,7 +90,8 @@ def test_a_space_between_han_is_told_elsewhere(text: str) -> None:
     assert alarms_of(f"支部规定，{text}，人人知道。") == ["K809"]
 
 
-REAL_DOCUMENTS = words_of("""中华人民共和国宪法 中华人民共和国教育法 中华人民共和国刑法 中华人民共和国律师法
+REAL_DOCUMENTS = words_of("""
+    中华人民共和国宪法 中华人民共和国教育法 中华人民共和国刑法 中华人民共和国律师法
     中华人民共和国医师法 中华人民共和国水法 中华人民共和国民营经济促进法 中国共产党党组工作条例
     中国共产党工作机关条例（试行） 中国共产党地方组织选举工作条例 中国共产党农村工作条例
     志愿服务条例 福建省志愿服务条例 中共福建省委关于制定国民经济和社会发展第十五个五年规划的建议
@@ -119,7 +120,8 @@ def test_misnamed_documents_are_told(title: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    words_of("""九洲江 社会注意到 社会注意力 按装配线 按装机容量 如今年轻教师 临近期末 上学期间 过去年均
+    words_of("""
+    九洲江 社会注意到 社会注意力 按装配线 按装机容量 如今年轻教师 临近期末 上学期间 过去年均
     近期目标 近期规划 共产党元老 国家俱乐部 中国藉此 山脉博物馆 紧凑和谐 过渡假设 多重迭代
     公布署名 学习近乎 邻近日常 说明年度 项目前期 提前年内 样本月度 当今年代 附近日均"""),
 )
@@ -129,7 +131,8 @@ def test_words_that_only_look_like_others_raise_no_alarm(words: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    words_of("""四个不摘 四个最严 五个振兴 七个有之 两个健康 六个坚持 三个意识 三个自信 五个针对 四个创建
+    words_of("""
+    四个不摘 四个最严 五个振兴 七个有之 两个健康 六个坚持 三个意识 三个自信 五个针对 四个创建
     四个服务 三个服务 五个带头 三个区分"""),
 )
 def test_phrases_of_any_number_are_not_judged(phrase: str) -> None:

@@ -15,6 +15,7 @@ from compendium.content.check import (
     numerals,
     outline,
     pairs,
+    persons,
     placeholders,
     privacy,
     similarity,
@@ -34,7 +35,7 @@ HELPERS = {"linked_cases", "linked_sections", "passages_of", "personal_numbers",
 
 FAMILIES = (
     *(collection, facts, material, outline),
-    *(privacy, placeholders, marks, pairs, spacing, numerals),
+    *(privacy, persons, placeholders, marks, pairs, spacing, numerals),
     *(expressions, names, similarity, lists),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
