@@ -25,4 +25,5 @@ def _is_closed(policy: str) -> bool:
     for directive in filter(None, map(str.split, policy.split(";"))):
         rules.setdefault(directive[0].lower(), directive[1:])
     sources = [s for name in rules.keys() - _WITHOUT_SOURCES for s in rules[name]]
-    return rules.get("default-src") == ["'none'"] and all(map(_HARMLESS.fullmatch, sources))
+    closed = [source.lower() for source in rules.get("default-src", ())] == ["'none'"]
+    return closed and all(map(_HARMLESS.fullmatch, sources))

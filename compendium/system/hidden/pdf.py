@@ -9,11 +9,13 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from pikepdf.settings import set_qpdf_limits
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from ...content.body.told import Flaw, Told, join_told
 from .pictures import look_into_picture
+from .xmp import telling_kinds
 
 _ACTIONS = {
     "/JavaScript": "脚本",
@@ -55,6 +57,11 @@ _END = re.compile(rb"%%EOF\s*")
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
+_MOST_MEMORY = 256_000_000
+"""Bytes that one stream may unpack to: more is in no document, but in files made to do harm."""
+
+set_qpdf_limits(flate_max_memory=_MOST_MEMORY, run_length_max_memory=_MOST_MEMORY)
+
 
 def look_into_pdf(content: bytes) -> Told:
     """Return what a PDF file says, wherever in it: pages, notes, fields, properties, pictures.
@@ -75,12 +82,20 @@ def _look(content: bytes) -> Told:
     with pikepdf.open(BytesIO(content)) as pdf:
         objects = [*_dictionaries(pdf)]
         addresses = tuple(str(one["/URI"]) for one in objects if one.get("/S") == "/URI")
-        said = [*_strings(pdf), *_metadata(objects)]
+        properties = {str(name): str(value) for name, value in (pdf.docinfo or {}).items()}
+        packets = [*_packets(objects)]
+        named = properties.get("/Author", "").strip() or _name_author(packets)
+        said = [
+            *_strings(pdf),
+            *properties.values(),
+            *(re.sub(r"<[^>]*>", "\n", one) for one in packets),
+        ]
         active = dict.fromkeys(label for one in objects for label in _active(one))
         pictures = [look_into_picture(raw) for raw in _photographs(objects)]
     pages = _read_pages(content)
-    wrong = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(active)}。")] if active else []
-    told = Told("\n".join([*pages, *said]), addresses, tuple(wrong))
+    flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(active)}。")] if active else []
+    flaws += [(Flaw.AUTHOR, "PDF 的属性里写着作者。")] if named else []
+    told = Told("\n".join([*pages, *said]), addresses, tuple(flaws))
     return join_told((told, *map(_only_data, pictures)))
 
 
@@ -127,14 +142,17 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from (str(one) for one in _every(pdf) if isinstance(one, pikepdf.String))
-    yield from (str(value) for _, value in (pdf.docinfo or {}).items())
 
 
-def _metadata(objects: list[Any]) -> Iterator[str]:
-    """Yield the text of the XMP packets."""
+def _name_author(packets: list[str]) -> bool:
+    return any("作者" in telling_kinds(packet) for packet in packets)
+
+
+def _packets(objects: list[Any]) -> Iterator[str]:
+    """Yield the XMP packets."""
     for one in objects:
         if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/Metadata":
-            yield re.sub(r"<[^>]*>", "\n", one.read_bytes().decode("utf-8", "replace"))
+            yield one.read_bytes().decode("utf-8", "replace")
 
 
 def _active(one: Any) -> Iterator[str]:

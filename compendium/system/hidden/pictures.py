@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from ...content.body.told import Flaw, Told, join_told
-from .video import look_into_video
+from .video import look_into_film
 from .xmp import telling_kinds, xmp_packet
 
 _TELLING = {
@@ -65,7 +66,10 @@ def look_into_picture(content: bytes) -> Told:
     """Return what is written into a picture, and into a second picture or film behind it."""
     notes = _Notes()
     try:
-        with Image.open(BytesIO(content), formats=_OPENED) as image:
+        with (
+            catch_warnings(action="ignore"),
+            Image.open(BytesIO(content), formats=_OPENED) as image,
+        ):
             for exif in _exifs(image, content):
                 _read_exif(exif, notes)
             _read_info(image, notes)
@@ -162,4 +166,4 @@ def _film(content: bytes) -> Iterator[Told]:
     """Yield what the film says that a phone puts behind a photograph."""
     start = content.find(b"ftyp", 64)
     if start > 0:
-        yield look_into_video(content[start - 4 :])
+        yield look_into_film(content[start - 4 :])

@@ -23,6 +23,12 @@ _BOXED = {
 """User data of QuickTime and 3GPP (3GPP TS 26.244, 8), keys of Apple and Android, and the kinds of
 tracks that hold positions (GoPro, Google)."""
 
+_SIZE = (
+    rb"(?:[\x80-\xff]|[\x40-\x7f].|[\x20-\x3f].{2}|[\x10-\x1f].{3}"
+    rb"|[\x08-\x0f].{4}|[\x04-\x07].{5}|[\x02\x03].{6}|\x01.{7})"
+)
+"""That of an element, of one to eight bytes (RFC 8794, 4)."""
+
 _TAGGED = {
     "拍摄地点": rb"[A-Z_]*LOCATION|GPS|com\.apple\.quicktime\.location",
     "作者": rb"ARTIST|AUTHOR|DIRECTOR|PRODUCER|LEAD_PERFORMER|WRITTEN_BY|COPYRIGHT"
@@ -34,7 +40,7 @@ _TAGGED = {
 
 _BOX_SAYS = {kind: re.compile(pattern, re.DOTALL) for kind, pattern in _BOXED.items()}
 _TAG_SAYS = {
-    kind: re.compile(rb"\x45\xa3[\x40-\xff].?(?i:" + names + rb")", re.DOTALL)
+    kind: re.compile(rb"\x45\xa3" + _SIZE + rb"(?i:" + names + rb")", re.DOTALL)
     for kind, names in _TAGGED.items()
 }
 _TAG_SAYS["拍摄地点"] = re.compile(_TAG_SAYS["拍摄地点"].pattern + rb"|" + _POSITION, re.DOTALL)
@@ -47,18 +53,29 @@ _WITHIN_CLUSTER = frozenset((0xA3, 0xA0, 0xE7, 0xA7, 0xAB, 0xAF, 0x5854, 0xEC))
 """Elements of a cluster of pictures and sound (RFC 9559, 5.1.3)."""
 
 
+_FIRST = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp", b"uuid")
+"""Kinds of boxes that a film may begin with (ISO/IEC 14496-12; QuickTime)."""
+
+
 def look_into_video(content: bytes) -> Told:
     """Return what a film says beside its pictures and sound."""
+    if not content.startswith(_EBML) and content[4:8] not in _FIRST:
+        return Told(flaws=((Flaw.UNREADABLE, "视频读不出来。"),))
+    return look_into_film(content)
+
+
+def look_into_film(content: bytes) -> Told:
+    """Return what bytes say that may be a film: one behind a photograph, for example."""
     tagged = content.startswith(_EBML)
     beside = b"\n".join(_matroska(content) if tagged else _boxes(content))
     table = _TAG_SAYS if tagged else _BOX_SAYS
     kinds = {kind: None for kind, says in table.items() if says.search(beside)}
     kinds.update(dict.fromkeys(telling_kinds(xmp_packet(beside))))
-    wrong = [(Flaw.DATA, f"视频里存有{'、'.join(kinds)}的信息。")] if kinds else []
+    flaws = [(Flaw.DATA, f"视频里存有{'、'.join(kinds)}的信息。")] if kinds else []
     if tagged and _ATTACHED in beside:
-        wrong.append((Flaw.ACTIVE, "视频里有夹带的文件。"))
+        flaws.append((Flaw.ACTIVE, "视频里有夹带的文件。"))
     words = (found.decode("utf-8", "replace") for found in _WORDS.findall(beside))
-    return Told("\n".join(words), flaws=tuple(wrong))
+    return Told("\n".join(words), flaws=tuple(flaws))
 
 
 def _boxes(content: bytes) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import struct
+from base64 import b64encode
 from io import BytesIO
 
 import pikepdf
@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from compendium.publish.audit.faults import (
+    ACTIVE_CONTENT,
     NO_POLICY,
     OUTSIDE_REQUEST,
     PERSONAL_DATA,
@@ -21,6 +22,8 @@ from compendium.publish.audit.faults import (
 )
 from compendium.publish.audit.inspect_file import inspect_file
 from compendium.publish.audit.links import SiteAddress
+from tests.system.hidden.test_pdf import ACTIVE, made
+from tests.system.hidden.test_video import PLACE, mp4, text
 
 SITE = SiteAddress("https://showcase.example/party/")
 POLICY = (
@@ -223,6 +226,67 @@ def test_what_a_camera_wrote_into_a_picture_is_found(
 
 
 def test_the_place_where_a_video_was_taken_is_found() -> None:
-    content = b"\x00" * 64 + b"\xa9xyz" + struct.pack(">HH", 18, 0) + b"+27.0500+118.1700/"
-    assert wrong(content, "cases/2026/a/v.mp4") == [PICTURE_DATA]
-    assert wrong(b"\x00" * 200, "cases/2026/a/v.mp4") == []
+    assert wrong(mp4(text(b"\xa9xyz", PLACE)), "cases/2026/a/v.mp4") == [PICTURE_DATA]
+    assert wrong(mp4(text(b"\xa9cmt", b"13912345678")), "v.mp4") == [PERSONAL_DATA]
+    assert wrong(mp4(), "cases/2026/a/v.mp4") == []
+
+
+@pytest.mark.parametrize("name", ACTIVE)
+def test_a_pdf_file_that_does_more_than_it_shows_is_a_fault(name: str) -> None:
+    assert wrong(made(ACTIVE[name]), "cases/2026/a/a.pdf") == [ACTIVE_CONTENT]
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg"><!-- 13912345678 -->'
+    '<metadata><c xmlns="http://purl.org/dc/elements/1.1/">author</c></metadata></svg>'
+)
+
+
+def test_a_person_is_found_in_a_drawing_of_its_own_or_within_a_page() -> None:
+    """A page carries the drawings of its case as data."""
+    assert {*wrong(DRAWING.encode(), "a.svg")} == {PERSONAL_DATA, PICTURE_DATA}
+    data = b64encode(DRAWING.encode()).decode()
+    page = f'{POLICY}<img alt="流程图" src="data:image/svg+xml;base64,{data}">'
+    found = inspect_file(SITE, PAGE, page.encode()).wrong
+    assert {code for code, _ in found} == {PERSONAL_DATA, PICTURE_DATA}
+    assert all("嵌在里面的文件“流程图”" in message for _, message in found)
+
+
+@pytest.mark.parametrize("name", ["a.exe", "a.zip", "a", "a.doc", "a.bin"])
+def test_a_file_of_a_kind_that_nobody_looks_into_is_a_fault(name: str) -> None:
+    assert wrong(b"MZ\0\1", name) == [UNREADABLE_FILE]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_person_is_found_in_text_of_every_encoding(encoding: str) -> None:
+    assert wrong("电话：13912345678".encode(encoding), "a.txt") == [PERSONAL_DATA]
+
+
+def test_files_that_stand_within_each_other_without_end_are_a_fault() -> None:
+    page = "<p>"
+    for _ in range(6):
+        page = f'<iframe src="data:text/html;base64,{b64encode(page.encode()).decode()}">'
+    assert wrong(page) == [UNREADABLE_FILE]
+
+
+POLICIES = [
+    ("default-src 'none'", []),
+    (
+        "default-src 'none'; img-src 'self' data:; script-src 'sha256-YWJj'; sandbox",
+        [],
+    ),
+    ("DEFAULT-SRC 'NONE'; IMG-SRC 'SELF'", []),
+    ("default-src 'self'", [NO_POLICY]),
+    ("img-src 'self'", [NO_POLICY]),
+    ("default-src 'none'; img-src *", [NO_POLICY]),
+    ("default-src 'none'; connect-src https:", [NO_POLICY]),
+    ("default-src 'none'; script-src 'self' 'unsafe-inline'", [NO_POLICY]),
+    ("default-src 'none'; script-src https://x.example", [NO_POLICY]),
+    ("default-src *; default-src 'none'", [NO_POLICY]),
+]
+
+
+@pytest.mark.parametrize(("policy", "found"), POLICIES)
+def test_a_policy_forbids_all_that_it_does_not_allow(policy: str, found: list[str]) -> None:
+    page = f'<META content="{policy}" HTTP-EQUIV=Content-Security-Policy>'
+    assert wrong(page.encode()) == found

@@ -1,0 +1,93 @@
+"""A file of an office program: what it says, carries along and asks for is seen."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import xlsxwriter
+
+from compendium.content.body.told import Flaw, Told
+from compendium.system.hidden.office import look_into_office
+from tests.system.hidden.test_pictures import exif
+
+PHONE = "13912345678"
+
+
+def workbook(*cells: str) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for row, cell in enumerate(cells):
+            sheet.write_string(row, 0, cell)
+    return out.getvalue()
+
+
+def with_part(name: str, content: bytes | str) -> bytes:
+    out = BytesIO(workbook("a"))
+    with ZipFile(out, "a", ZIP_DEFLATED) as packed:
+        packed.writestr(name, content)
+    return out.getvalue()
+
+
+def flaws(told: Told) -> list[Flaw]:
+    return [flaw for flaw, _ in told.flaws]
+
+
+def relation(kind: str, target: str) -> str:
+    return f'<Relationship Id="r1" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>'
+
+
+def test_what_its_cells_and_properties_say_is_read() -> None:
+    assert PHONE in look_into_office(workbook("a", PHONE)).text
+    assert PHONE in look_into_office(with_part("docProps/custom.xml", f"<a>{PHONE}</a>")).text
+    assert PHONE in look_into_office(with_part("xl/comments1.xml", f"<a>{PHONE}</a>")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("xl/vbaProject.bin", b"macro", [Flaw.ACTIVE]),
+        ("xl/activeX/activeX1.bin", b"control", [Flaw.ACTIVE]),
+        ("xl/embeddings/oleObject1.bin", b"MZ", [Flaw.ACTIVE]),
+        ("xl/media/image1.jpg", exif({0x013B: "Zhang"}), [Flaw.DATA]),
+        ("xl/_rels/a.rels", relation("image", "https://x.example/a.png"), [Flaw.OUTSIDE]),
+        ("xl/_rels/a.rels", relation("externalLinkPath", "//x/a.xlsx"), [Flaw.OUTSIDE]),
+        ("xl/_rels/a.rels", relation("hyperlink", "https://x.example/"), []),
+        ("xl/media/image1.png", b"no picture", [Flaw.UNREADABLE]),
+    ],
+)
+def test_what_a_part_is_made_for_is_seen(
+    name: str, content: bytes | str, found: list[Flaw]
+) -> None:
+    assert flaws(look_into_office(with_part(name, content))) == found
+
+
+def test_a_workbook_of_ours_is_sound() -> None:
+    assert flaws(look_into_office(workbook("案例"))) == []
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    assert flaws(look_into_office(with_part("xl/a.xml", bytes(60_000_000)))) == [Flaw.UNREADABLE]
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked() -> None:
+    honest = with_part("xl/a.xml", bytes(60_000_000))
+    size = (60_000_000).to_bytes(4, "little")
+    assert honest.count(size) == 2
+    assert flaws(look_into_office(honest.replace(size, (9).to_bytes(4, "little")))) == [
+        Flaw.UNREADABLE
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"<html>"])
+def test_what_is_no_file_of_an_office_program_cannot_be_read(content: bytes) -> None:
+    assert flaws(look_into_office(content)) == [Flaw.UNREADABLE]
+
+
+def test_a_file_that_is_cut_off_or_changed_anywhere_ends_nothing() -> None:
+    whole = workbook("a")
+    for place in range(0, len(whole), 97):
+        look_into_office(whole[:place])
+        look_into_office(whole[:place] + b"\xff\xff" + whole[place + 2 :])
