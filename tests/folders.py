@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pikepdf import Pdf
 from PIL import Image
 
 from compendium.build.check import check
@@ -36,6 +38,15 @@ def append(file: Path, text: str) -> None:
 def draw(file: Path, size: tuple[int, int] = (1600, 1200), **options: Any) -> None:
     """Draw a picture of four coloured quarters; ``options`` are those of ``Image.save``."""
     quarters(size).save(file, **options)
+
+
+def blank_pdf() -> bytes:
+    """Return a sound PDF file of one empty page."""
+    out = BytesIO()
+    with Pdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 300))
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def quarters(size: tuple[int, int]) -> Image.Image:

@@ -11,14 +11,16 @@ from typing import NamedTuple
 from ..content import codes
 from ..content.body.markdown import reader_of
 from ..content.body.picture import Picture, PictureError
+from ..content.body.told import Told
 from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import CaseFolder
 from ..content.model.overview import Overview
-from ..content.problems import Location, OwnFaultError
+from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
 from ..system.cache import Row, Store
-from ..system.own_fault import Lost, lost_to, own_fault
+from ..system.hidden.look import look_into_file
+from ..system.own_fault import Lost, attempt, lost_to, own_fault
 from ..system.pictures import prepare
 from ..system.job import Job
 from ..system.pool import work_through
@@ -110,7 +112,8 @@ def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
 
 def _begin(context: Context) -> _Tools:
     picture = partial(_read_picture, settings=context.settings)
-    return _Tools(context, Readers(reader_of(context.settings, sanitise), picture))
+    file = partial(_look_into, settings=context.settings)
+    return _Tools(context, Readers(reader_of(context.settings, sanitise), picture, file))
 
 
 def _read_picture(file: Path, settings: Settings) -> Picture:
@@ -123,6 +126,15 @@ def _read_picture(file: Path, settings: Settings) -> Picture:
         place = Location(file.relative_to(settings.root).as_posix())
         problem = own_fault(lost_to(error), place, f"图片“{file.name}”", settings.build)
         raise OwnFaultError(problem) from error
+
+
+def _look_into(file: Path, settings: Settings) -> Told:
+    """Return what ``file`` holds that is not seen at once; raises OwnFaultError."""
+    place = Location(file.relative_to(settings.root).as_posix())
+    found = attempt(partial(look_into_file, file), place, f"“{file.name}”", settings.build)
+    if isinstance(found, Problem):
+        raise OwnFaultError(found)
+    return found
 
 
 def _compile_one(tools: _Tools, work: _Work) -> tuple[Row, ...]:

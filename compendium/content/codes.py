@@ -96,6 +96,8 @@ EXTERNAL_LINK = Code("K413", "链接指向校外网站", WARNING)
 UNSAFE_LINK = Code("K414", "不安全的链接")
 COVER = Code("K415", "封面图不合要求")
 FILE_KIND = Code("K416", "文件类型不合要求")
+CLOSED_FILE = Code("K417", "附件或视频读不出来")
+ACTIVE_FILE = Code("K418", "附件会运行、发送或夹带别的文件")
 
 # K5: the lists that the office keeps, the settings and the editions
 REPEATED_NAME = Code("K501", "名称或代码重复")
@@ -121,6 +123,8 @@ SECRECY = Code("K608", "密级标志")
 LOCATED_PICTURE = Code("K609", "图片里存有拍摄地点")
 CAR_PLATE = Code("K610", "车牌号码", WARNING)
 PRIVATE_FACT = Code("K611", "姓名旁边有个人隐私", WARNING)
+TELLING_FILE = Code("K612", "视频、SVG 或附件里存有地点、作者或设备")
+NAMED_AUTHOR = Code("K613", "附件的属性里写着作者", WARNING)
 
 # K7: fixed expressions
 EXPRESSION = Code("K701", "固定表述没有写全")

@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .body.markdown import Body, Reader, parse_body
-from .body.picture import Picture, PictureError
-from .check.material import linked_cases, linked_sections
+from .body.picture import Picture, PictureError, is_drawing
+from .body.told import Told
+from .check.material import (
+    MOST_BYTES,
+    is_of_its_kind,
+    linked_cases,
+    linked_sections,
+    listed_files,
+)
 from .check.prose import prose_of
 from .check.registry import check_case
 from .check.silence import heard, judge_silence, silenced_between
@@ -20,7 +27,7 @@ from .check.similarity import passages_of
 from .check.subject import Subject, source_headings
 from .context import Context
 from .load.address import CASE_FILE
-from .load.files import PICTURE_ENDINGS, CaseFolder
+from .load.files import PICTURE_ENDINGS, CaseFolder, FileEntry
 from .load.frontmatter import parse_case
 from .load.text import read_text
 from .model.case import Case
@@ -32,13 +39,15 @@ from .problems import OwnFaultError, Problem, has_errors
 
 
 class Readers(NamedTuple):
-    """What a case is read with: Markdown, and a picture file.
+    """What a case is read with: Markdown, a picture file, and a file published as it is.
 
-    ``picture`` raises PictureError, and OwnFaultError where the program itself failed.
+    ``picture`` raises PictureError; it and ``file`` raise OwnFaultError where the program itself
+    failed.
     """
 
     text: Reader
     picture: Callable[[Path], Picture]
+    file: Callable[[Path], Told]
 
 
 class SoundCase(NamedTuple):
@@ -74,12 +83,15 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     problems += found
     pictures, found = _pictures(folder, readers)
     problems += found
+    told, found = _told(folder, case, pictures, readers)
+    problems += found
     subject = Subject(
         folder=folder,
         file=file,
         body=body,
         case=case or (salvage(file) if file.readable else None),
         pictures=pictures,
+        told=told,
         headings=tuple(source_headings(file)),
         prose=prose_of(file),
         vocabulary=context.vocabulary,
@@ -118,6 +130,34 @@ def _pictures(
             except OwnFaultError as fault:
                 problems.append(fault.problem)
     return pictures, problems
+
+
+def _told(
+    folder: CaseFolder, case: Case | None, pictures: Mapping[str, Picture | str], readers: Readers
+) -> tuple[dict[str, Told], list[Problem]]:
+    """Return what the listed files hold that are published as they are, and the own faults."""
+    told: dict[str, Told] = {}
+    problems: list[Problem] = []
+    for file in folder.files:
+        if (
+            case
+            and file.name in listed_files(case)
+            and _is_published_as_it_is(folder, file, pictures.get(file.name))
+        ):
+            try:
+                told[file.name] = readers.file(folder.path / file.name)
+            except OwnFaultError as fault:
+                problems.append(fault.problem)
+    return told, problems
+
+
+def _is_published_as_it_is(
+    folder: CaseFolder, file: FileEntry, picture: Picture | str | None
+) -> bool:
+    """Tell whether ``file`` is, unless it is refused already: too large, or not of its kind."""
+    if file.ending not in MOST_BYTES:
+        return is_drawing(picture)
+    return file.size <= MOST_BYTES[file.ending] and is_of_its_kind(folder, file)
 
 
 def _entry(case: Case, subject: Subject) -> Entry:

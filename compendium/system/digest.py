@@ -23,6 +23,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         (
             "compendium/content/**/*.py",
             "compendium/build/records.py",
+            "compendium/system/hidden/*.py",
             "compendium/system/pictures.py",
             "compendium/system/sanitise.py",
             "compendium/system/svg.py",
@@ -37,7 +38,18 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/tables/facts.py",
             "overrides/**/*.html",
         ),
-        ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml"),
+        (
+            "jinja2",
+            "markdown",
+            "markupsafe",
+            "nh3",
+            "pikepdf",
+            "pillow",
+            "pydantic",
+            "pypdf",
+            "pyyaml",
+            "tinycss2",
+        ),
     ),
     "theme": CodeScope(
         ("compendium/outputs/site/*.py", "overrides/**/*.*"),

@@ -16,7 +16,18 @@ from compendium.build.project import Options
 from compendium.build.site import build
 from compendium.content.settings import PROGRAM
 from compendium.system.progress import Progress
-from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, bytes_of, case_file, codes_of, draw, rewrite
+from tests.folders import (
+    JIANGXIN,
+    NUANXIN,
+    QIAOLIANG,
+    append,
+    blank_pdf,
+    bytes_of,
+    case_file,
+    codes_of,
+    draw,
+    rewrite,
+)
 from tests.killed import kills
 
 
@@ -96,7 +107,7 @@ def test_content_with_errors_leaves_the_last_site_byte_for_byte(built: Path) -> 
 def test_an_attachment_overwritten_in_place_is_not_published_unchecked(content: Path) -> None:
     """Office programs write into the same file; what was published stays what was checked."""
     file = case_file(content).with_name("report.pdf")
-    file.write_bytes(b"%PDF-1.7 checked")
+    file.write_bytes(blank_pdf())
     rewrite(
         case_file(content),
         "reviews:",

@@ -24,6 +24,7 @@ from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
 from compendium.content.settings import read_settings
 from compendium.outputs.site.article import render_article
+from compendium.system.hidden.look import look_into_file
 from compendium.system.pictures import prepare
 from compendium.system.sanitise import sanitise
 from tests.conftest import CONTENT
@@ -72,7 +73,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     assert vocabulary
     assert units
     (folder,), _ = find_cases(root)
-    readers = Readers(reader_of(site, sanitise), partial(prepare, cache=site.cache / "pictures"))
+    picture = partial(prepare, cache=site.cache / "pictures")
+    readers = Readers(reader_of(site, sanitise), picture, look_into_file)
     return Desk(folder, Context(site, vocabulary, units), readers)
 
 

@@ -28,6 +28,7 @@ from compendium.report.text import render_text
 from scripts.installing import count_pins
 from scripts.setup import NEEDED_BY_TESTS
 from tests.commands import COMMANDS as LOADED
+from tests.folders import blank_pdf
 from tests.pages import FENCE, blocks, choices_of, limits, parts_of, tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,7 +139,7 @@ def _write_case(folder: Path, text: str) -> Path:
         if name.endswith(".jpg"):
             Image.new("RGB", (1200, 800), "white").save(folder / name)
         else:
-            (folder / name).write_bytes(b"%PDF-1.7\n")
+            (folder / name).write_bytes(blank_pdf())
     return folder
 
 

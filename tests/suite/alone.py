@@ -39,6 +39,7 @@ from compendium.content.body.allowed_html import ATTRIBUTES, SWALLOWING, TAGS, a
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
+from compendium.content.body.told import Flaw, Told  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
 from compendium.content.compile import Readers, compile_case  # noqa: E402
@@ -104,6 +105,12 @@ def picture(known: dict[str, Any], file: Path) -> Picture:
     return Picture(**told, renditions=renditions)
 
 
+def told(known: dict[str, Any], file: Path) -> Told:
+    """Return what was found in ``file`` before."""
+    text, addresses, flaws = known[f"{file} told"]
+    return Told(text, tuple(addresses), tuple((Flaw(kind), what) for kind, what in flaws))
+
+
 def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     """Return everything that is wrong with the content below ``root``."""
     settings, problems = read_settings(root)
@@ -117,7 +124,11 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
         return problems
     folders, found = find_cases(root)
     context = Context(settings, vocabulary, units, wording)
-    readers = Readers(reader_of(settings, sanitise), lambda file: picture(known, file))
+    readers = Readers(
+        reader_of(settings, sanitise),
+        lambda file: picture(known, file),
+        lambda file: told(known, file),
+    )
     done = {folder.identity: compile_case(folder, context, readers) for folder in folders}
     entries = [one.sound.entry for one in done.values() if one.sound]
     whole = arrange(entries, vocabulary, units, done)

@@ -6,21 +6,28 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from compendium.build.check import check
 from compendium.content.body.picture import PictureError
-from compendium.content.load.files import PICTURE_ENDINGS, find_cases
+from compendium.content.load.files import (
+    DOCUMENT_ENDINGS,
+    PICTURE_ENDINGS,
+    VIDEO_ENDINGS,
+    find_cases,
+)
 from compendium.content.settings import PROGRAM
+from compendium.system.hidden.look import look_into_file
 from compendium.system.pictures import prepare
 from tests.suite.test_mistakes import FOLDERS, lay_out
 
 BLOCKED = (
     "PIL", "nh3", "jinja2", "markupsafe", "mkdocs", "sqlite3", "multiprocessing",
-    "concurrent.futures", "typst", "click", "rich", "pebble", "subprocess",
-    "compendium.system", "compendium.outputs", "compendium.build",
+    "concurrent.futures", "typst", "click", "rich", "pebble", "subprocess", "pikepdf", "pypdf",
+    "tinycss2", "compendium.system", "compendium.outputs", "compendium.build",
 )  # fmt: skip
 
 Found = list[list[str]]
@@ -50,7 +57,21 @@ def pictures(root: Path, cache: Path) -> dict[str, Any]:
         for file in folder.files
         if file.ending in PICTURE_ENDINGS
     )
-    return {str(file): look_at(file, cache) for file in files}
+    seen = {str(file): look_at(file, cache) for file in files}
+    return seen | {f"{file} told": look_within(file) for file in as_they_are(root)}
+
+
+def as_they_are(root: Path) -> Iterator[Path]:
+    """Yield the files below ``root`` that are published as they are."""
+    for folder in find_cases(root)[0]:
+        for file in folder.files:
+            if file.ending in (".svg", *VIDEO_ENDINGS, *DOCUMENT_ENDINGS):
+                yield folder.path / file.name
+
+
+def look_within(file: Path) -> Any:
+    told = look_into_file(file)
+    return told.text, told.addresses, [(flaw.value, what) for flaw, what in told.flaws]
 
 
 def look_at(file: Path, cache: Path) -> Any:

@@ -57,6 +57,7 @@ def compiled(root: Path) -> int:
         ("compendium/content/check/marks.py", 3),
         ("compendium/content/body/words.py", 3),
         ("compendium/system/pictures.py", 3),
+        ("compendium/system/hidden/video.py", 3),
         ("compendium/outputs/site/card.py", 3),
         ("compendium/outputs/book/manuscript.py", 3),
         ("overrides/case.html", 3),

@@ -39,5 +39,10 @@ class Picture:
     located: bool = False
 
 
+def is_drawing(found: Picture | str | None) -> bool:
+    """Tell whether what a picture file turned out to be is an SVG drawing."""
+    return isinstance(found, Picture) and found.format == "SVG"
+
+
 class PictureError(Exception):
     """The file is damaged, too large to open, or not a picture; says why (Chinese)."""

@@ -10,7 +10,13 @@ from urllib.parse import unquote
 from .. import codes
 from ..body.case_links import linked_case
 from ..body.picture import PICTURE_FORMATS, Picture
-from ..load.files import DOCUMENT_ENDINGS, PICTURE_ENDINGS, VIDEO_ENDINGS
+from ..load.files import (
+    DOCUMENT_ENDINGS,
+    PICTURE_ENDINGS,
+    VIDEO_ENDINGS,
+    CaseFolder,
+    FileEntry,
+)
 from ..load.frontmatter import place_of
 from ..model.case import Case, Photo
 from ..model.suggest import suggest
@@ -125,7 +131,7 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every link of the body leads to a heading, a file beside the case, or another case."""
     anchors = {heading.anchor for heading in subject.body.headings}
     case = subject.case
-    beside = set(_listed_files(case)) if case else set()
+    beside = set(listed_files(case)) if case else set()
     for target in dict.fromkeys(subject.body.links):
         place = place_of(subject.file, target or _NO_TARGET)
         if not target:
@@ -171,7 +177,8 @@ def linked_sections(subject: Subject) -> Iterator[tuple[str, str, Location]]:
             yield case, anchor, place_of(subject.file, target)
 
 
-def _listed_files(case: Case) -> Iterator[str]:
+def listed_files(case: Case) -> Iterator[str]:
+    """Yield the names of the files that ``case`` lists."""
     yield from (photo.file for photo in case.photos)
     yield from (material.file for material in (*case.videos, *case.attachments))
 
@@ -195,12 +202,17 @@ def _file_problems(
         yield codes.MISSING_FILE.at(place, message, advice)
 
 
+def is_of_its_kind(folder: CaseFolder, entry: FileEntry) -> bool:
+    """Tell whether an attachment or a video of ``folder`` begins as its ending says."""
+    offset, magic = _MAGIC[entry.ending]
+    return folder.head(entry.name, offset + len(magic))[offset:] == magic
+
+
 def _content_problems(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
     entry = subject.folder.file(name)
     if entry is None:
         return
-    offset, magic = _MAGIC[entry.ending]
-    if subject.folder.head(name, offset + len(magic))[offset:] != magic:
+    if not is_of_its_kind(subject.folder, entry):
         message = f"“{name}”的内容不是 {entry.ending} 文件。"
         yield codes.FILE_KIND.at(place, message, "请重新导出，不要只改后缀。")
     if entry.size > MOST_BYTES[entry.ending]:

@@ -19,6 +19,7 @@ from ..model.edition_file import EditionFile
 from ..problems import Problem
 from ..settings import Settings
 from . import (
+    beside,
     collection,
     editions,
     expressions,
@@ -115,6 +116,7 @@ CASE_RULES: tuple[CaseRule, ...] = (
     material.pictures_are_listed,
     material.cover_is_a_photo,
     material.materials_are_fit,
+    beside.files_tell_nothing,
 )
 
 COLLECTION_RULES: tuple[CollectionRule, ...] = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..body.markdown import Body
 from ..body.picture import Picture
+from ..body.told import Told
 from ..load.files import CaseFolder
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Path
@@ -36,7 +37,8 @@ class Subject:
     """One case under judgement.
 
     ``case`` is missing where the front matter is wrong; ``pictures`` holds what each
-    picture file turned out to be, or the reason why it is none.
+    picture file turned out to be, or the reason why it is none; ``told`` what the listed files
+    hold that are published as they are.
     """
 
     folder: CaseFolder
@@ -44,6 +46,7 @@ class Subject:
     body: Body
     case: Case | None
     pictures: Mapping[str, Picture | str]
+    told: Mapping[str, Told]
     headings: tuple[SourceHeading, ...]
     prose: Prose
     vocabulary: Vocabulary

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from mmap import mmap
+from typing import TypeAlias
 
 from ...content.body.told import Flaw, Told
 from .xmp import telling_kinds, xmp_packet
+
+_Content: TypeAlias = bytes | mmap
 
 _POSITION = rb"[+-][0-9]{2}(?:\.[0-9]+)?[+-][0-9]{3}(?:\.[0-9]+)?(?:[+-][0-9.]+)?/"
 """As ISO 6709, annex H writes it."""
@@ -57,16 +61,16 @@ _FIRST = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"
 """Kinds of boxes that a film may begin with (ISO/IEC 14496-12; QuickTime)."""
 
 
-def look_into_video(content: bytes) -> Told:
+def look_into_video(content: _Content) -> Told:
     """Return what a film says beside its pictures and sound."""
-    if not content.startswith(_EBML) and content[4:8] not in _FIRST:
+    if content[:4] != _EBML and content[4:8] not in _FIRST:
         return Told(flaws=((Flaw.UNREADABLE, "视频读不出来。"),))
     return look_into_film(content)
 
 
-def look_into_film(content: bytes) -> Told:
+def look_into_film(content: _Content) -> Told:
     """Return what bytes say that may be a film: one behind a photograph, for example."""
-    tagged = content.startswith(_EBML)
+    tagged = content[:4] == _EBML
     beside = b"\n".join(_matroska(content) if tagged else _boxes(content))
     table = _TAG_SAYS if tagged else _BOX_SAYS
     kinds = {kind: None for kind, says in table.items() if says.search(beside)}
@@ -78,7 +82,7 @@ def look_into_film(content: bytes) -> Told:
     return Told("\n".join(words), flaws=tuple(flaws))
 
 
-def _boxes(content: bytes) -> Iterator[bytes]:
+def _boxes(content: _Content) -> Iterator[bytes]:
     """Yield the boxes of an ISO base media file but those of pictures and sound (mdat)."""
     place = 0
     while place + 8 <= len(content):
@@ -91,7 +95,7 @@ def _boxes(content: bytes) -> Iterator[bytes]:
         place = end
 
 
-def _matroska(content: bytes) -> Iterator[bytes]:
+def _matroska(content: _Content) -> Iterator[bytes]:
     """Yield the elements of a Matroska file but those of pictures and sound (RFC 9559).
 
     A segment, or a cluster of unknown size, as browsers record them, is read as what stands in it.
@@ -108,7 +112,7 @@ def _matroska(content: bytes) -> Iterator[bytes]:
         place = end
 
 
-def _element(content: bytes, place: int) -> tuple[int, int, int | None]:
+def _element(content: _Content, place: int) -> tuple[int, int, int | None]:
     """Return the element's ID (0 for none), where its data begin, and their size if known."""
     wide = 9 - content[place].bit_length()
     begin = place + wide

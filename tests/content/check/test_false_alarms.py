@@ -31,7 +31,7 @@ def alarms(file: CaseFile) -> list[Spot]:
     assert vocabulary and units and wording and problems == []
     prose = prose_of(file)
     folder = CaseFolder("2026/example", Path("example"), ())
-    subject = Subject(folder, file, EMPTY_BODY, None, {}, (), prose, vocabulary, units, wording)
+    subject = Subject(folder, file, EMPTY_BODY, None, {}, {}, (), prose, vocabulary, units, wording)
     return [*spots_of(prose), *(spot for rule in WORDING_RULES for spot in rule(subject))]
 
 

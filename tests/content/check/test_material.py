@@ -8,7 +8,17 @@ import pytest
 
 from compendium.build.check import check
 from compendium.build.site import build
-from tests.folders import JIANGXIN, NUANXIN, append, case_file, codes_of, draw, rewrite, told
+from tests.folders import (
+    JIANGXIN,
+    NUANXIN,
+    append,
+    blank_pdf,
+    case_file,
+    codes_of,
+    draw,
+    rewrite,
+    told,
+)
 
 
 def link(root: Path, target: str) -> list[str]:
@@ -105,7 +115,7 @@ def test_a_picture_that_is_not_listed_is_not_published(content: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "key", "start", "codes"),
     [
-        ("a.pdf", "attachments", b"%PDF-1.7 ", []),
+        ("a.pdf", "attachments", blank_pdf(), []),
         ("a.pdf", "attachments", b"PK\x03\x04", ["K416"]),
         ("a.mp4", "videos", b"\0\0\0\x20ftypisom", []),
         ("a.mp4", "videos", b"<html>", ["K416"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 
 from compendium.content.check import (
+    beside,
     collection,
     expressions,
     facts,
@@ -30,11 +31,19 @@ from compendium.content.check.registry import (
 )
 from compendium.content.codes import CODES
 
-HELPERS = {"linked_cases", "linked_sections", "passages_of", "personal_numbers", "marked_secret"}
+HELPERS = {
+    "is_of_its_kind",
+    "linked_cases",
+    "linked_sections",
+    "listed_files",
+    "marked_secret",
+    "passages_of",
+    "personal_numbers",
+}
 """Public functions of these modules that yield no problems of their own."""
 
 FAMILIES = (
-    *(collection, facts, material, outline),
+    *(beside, collection, facts, material, outline),
     *(privacy, persons, placeholders, marks, pairs, spacing, numerals),
     *(expressions, names, similarity, lists),
 )

@@ -13,8 +13,11 @@ from compendium.publish.audit.inventory import Looked, foreign_files, take_inven
 from compendium.publish.audit.verify import verify_site
 from compendium.publish.places.folder import Folder
 from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
+from tests.publish.audit.test_inspect_file import photo
 from tests.publish.sites import ORDER, bring, brought, faults_of, seen, site
 from tests.publish.test_publish import run
+from tests.system.hidden.test_pdf import ACTIVE, made
+from tests.system.hidden.test_video import PLACE, mp4, text
 
 
 @pytest.fixture
@@ -118,18 +121,42 @@ def test_samples_are_refused_unless_they_are_allowed(built: Path, place: Path) -
     assert run("publish", place, "--root", built, "--allow-samples").returncode == 0
 
 
-def test_a_telephone_number_in_an_attachment_keeps_the_site_from_being_published(
+def test_a_telephone_number_in_an_attachment_is_told_when_its_case_is_checked(
     built: Path, place: Path
 ) -> None:
-    assert run("publish", place, "--root", built, "--allow-samples").returncode == 0
-    before = seen(place)
     folder = case_file(built, JIANGXIN).parent
     (folder / "jihua.pdf").write_bytes(typst.compile(b"Call 13912345678"))
     matter = "attachments: [{file: jihua.pdf, title: 年度计划}]\nbrand: "
     rewrite(case_file(built, JIANGXIN), "brand: ", matter)
-    done = run("publish", place, "--root", built, "--allow-samples")
+    for command in (("check",), ("publish", place, "--allow-samples")):
+        done = run(*command, "--root", built)
+        assert done.returncode == 1
+        assert "cases/2026/jiangxin/jihua.pdf:1:1: K602 错误" in done.stdout + done.stderr
+        assert "13912345678" not in done.stdout + done.stderr
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("plan.pdf", typst.compile(b"Call 13912345678"), "F104 错误 里面有手机号码（13……8）。"),
+        ("plan.pdf", made(ACTIVE["script on opening"]), "F114 错误 PDF 里有脚本。"),
+        ("film.mp4", mp4(text(b"\xa9xyz", PLACE)), "F106 错误 视频里存有拍摄地点的信息。"),
+        ("photo.jpg", photo({0x013B: "Zhang"}), "F106 错误 图片里存有作者的信息。"),
+        ("tool.exe", b"MZ\0\0", "F107 错误 程序不认识“.exe”类的文件，无法核对里面有什么。"),
+    ],
+)
+def test_a_file_beside_a_page_that_is_not_fit_keeps_the_site_from_being_published(
+    name: str, content: bytes, told: str, built: Path, place: Path
+) -> None:
+    """What the office puts below docs/ is checked by nobody before."""
+    options = ("--root", built, "--allow-samples", "--without-books")
+    assert run("publish", place, *options).returncode == 0
+    before = seen(place)
+    (built / "docs" / name).write_bytes(content)
+    done = run("publish", place, *options)
     assert done.returncode == 1
-    assert "cases/2026/jiangxin/jihua.pdf: F104 错误 里面有手机号码（13……8）。" in done.stderr
+    assert f"{name}: {told}" in done.stderr
     assert "发布前核对出 1 处错误，没有发布；以前发布过的版本（如果有）不受影响。" in done.stderr
     assert seen(place) == before
 
