@@ -70,6 +70,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         (
             "compendium/publish/audit/*.py",
             "compendium/system/hidden/*.py",
+            "compendium/content/check/numbers.py",
             "compendium/content/check/privacy.py",
         ),
         ("pikepdf", "pillow", "pypdf", "tinycss2"),

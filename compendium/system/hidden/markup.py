@@ -19,6 +19,9 @@ _PLAIN_TAG = re.compile(
 
 _PLAIN_ATTRIBUTE = re.compile(r"([a-z][a-z-]*)=\"([^\"]*)\"")
 
+_DEEPEST = 3
+"""Markup within attributes and comments of markup; no browser obeys a comment in a comment."""
+
 _LONGEST_KEPT = 500
 """Characters of attributes; of longer ones no two are alike."""
 
@@ -28,11 +31,12 @@ class MarkupReader(HTMLParser):
 
     ``base`` is what relative addresses start from, ``policies`` are those of the page itself,
     ``scripted`` names what would run, ``words`` and ``said`` are the running text and the rest:
-    attributes, comments and instructions.
+    attributes, comments and instructions. ``depth`` counts the markup that it stands within.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
         super().__init__(convert_charrefs=True)
+        self.depth = depth
         self.asked: list[Request] = []
         self.policies: list[str] = []
         self.base = ""
@@ -105,15 +109,22 @@ class MarkupReader(HTMLParser):
         return found.end()
 
     def _read_within(self, markup: str) -> list[Request]:
-        inner = read_markup(markup)
+        if self.depth == _DEEPEST:
+            return []
+        inner = _read(markup, self.depth + 1)
         self.said.append(inner.text)
         return inner.asked
 
 
 def read_markup(text: str) -> MarkupReader:
     """Return what stands in the HTML ``text``."""
-    reader = MarkupReader()
-    reader.feed(text)
+    return _read(text, 0)
+
+
+def _read(text: str, depth: int) -> MarkupReader:
+    reader = MarkupReader(depth)
+    open_comment = text.rfind("<!--") > text.rfind("-->")  # ends where the page ends
+    reader.feed(f"{text}-->" if open_comment else text)
     reader.close()
     return reader
 

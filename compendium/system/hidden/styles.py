@@ -13,22 +13,30 @@ _ASKING = {"import", "url", "src", "image", "image-set", "-webkit-image-set", "c
 
 def style_targets(style: str) -> Iterator[str]:
     """Yield what url(), @import, image-set() and the like name, whatever is escaped in it."""
-    yield from _targets(parse_component_value_list(style, skip_comments=True), "")
-
-
-def _targets(tokens: list[Any], within: str) -> Iterator[str]:
-    """Yield the addresses among ``tokens``, which stand ``within`` a rule or function."""
-    for one in tokens:
-        if one.type == "at-keyword":
-            within = one.lower_value
+    waiting = [_Level(parse_component_value_list(style, skip_comments=True), "")]
+    while waiting:
+        level = waiting[-1]
+        one = next(level.tokens, None)
+        if one is None:
+            waiting.pop()
+        elif one.type == "at-keyword":
+            level.within = one.lower_value
         elif one == ";":
-            within = ""
-        elif one.type in ("url", "string"):
-            asking = within != "namespace" if one.type == "url" else within in _ASKING
-            yield from [one.value] if asking else []
+            level.within = ""
+        elif (one.type == "url" and level.within != "namespace") or (
+            one.type == "string" and level.within in _ASKING
+        ):
+            yield one.value
         elif one.type == "function":
-            name = within if within == "namespace" else one.lower_name
-            yield from _targets(one.arguments, name)
+            name = level.within if level.within == "namespace" else one.lower_name
+            waiting.append(_Level(one.arguments, name))
         elif hasattr(one, "content"):
-            yield from _targets(one.content, "")
-            within = ""
+            waiting.append(_Level(one.content, ""))
+            level.within = ""
+
+
+class _Level:
+    """The tokens of a block that are not read yet, and the rule or function they stand in."""
+
+    def __init__(self, tokens: list[Any], within: str) -> None:
+        self.tokens, self.within = iter(tokens), within

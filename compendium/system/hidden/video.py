@@ -50,6 +50,11 @@ _TAG_SAYS = {
 _TAG_SAYS["拍摄地点"] = re.compile(_TAG_SAYS["拍摄地点"].pattern + rb"|" + _POSITION, re.DOTALL)
 
 _WORDS = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
+_ROOM = (b"free", b"skip", b"wide")
+_PIECE = 1 << 20
+_MOST_BESIDE = 20_000_000
+"""Bytes beside pictures and sound: an hour's film has a tenth of it."""
+
 _EBML = b"\x1a\x45\xdf\xa3"
 _ATTACHED = b"\x19\x41\xa4\x69"
 _SEGMENT, _CLUSTER = 0x18538067, 0x1F43B675
@@ -71,7 +76,9 @@ def look_into_video(content: _Content) -> Told:
 def look_into_film(content: _Content) -> Told:
     """Return what bytes say that may be a film: one behind a photograph, for example."""
     tagged = content[:4] == _EBML
-    beside = b"\n".join(_matroska(content) if tagged else _boxes(content))
+    beside = b"\n".join(_first(_matroska(content) if tagged else _boxes(content)))
+    if len(beside) > _MOST_BESIDE:
+        return Told(flaws=((Flaw.UNREADABLE, "视频里图像和声音以外的内容太多，没有核对完。"),))
     table = _TAG_SAYS if tagged else _BOX_SAYS
     kinds = {kind: None for kind, says in table.items() if says.search(beside)}
     kinds.update(dict.fromkeys(telling_kinds(xmp_packet(beside))))
@@ -82,6 +89,16 @@ def look_into_film(content: _Content) -> Told:
     return Told("\n".join(words), flaws=tuple(flaws))
 
 
+def _first(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield ``parts`` until they are more than is looked at."""
+    size = 0
+    for part in parts:
+        yield part[: _MOST_BESIDE + 1]
+        size += len(part)
+        if size > _MOST_BESIDE:
+            return
+
+
 def _boxes(content: _Content) -> Iterator[bytes]:
     """Yield the boxes of an ISO base media file but those of pictures and sound (mdat)."""
     place = 0
@@ -90,8 +107,8 @@ def _boxes(content: _Content) -> Iterator[bytes]:
         if size == 1 and place + 16 <= len(content):
             size = struct.unpack(">Q", content[place + 8 : place + 16])[0]
         end = place + size if size >= 8 else len(content)
-        if kind != b"mdat":
-            yield content[place:end]
+        if kind != b"mdat" and not (kind in _ROOM and _is_empty(content, place + 8, end)):
+            yield content[place : min(end, place + _MOST_BESIDE + 1)]
         place = end
 
 
@@ -108,8 +125,14 @@ def _matroska(content: _Content) -> Iterator[bytes]:
             continue
         end = len(content) if size is None or not name else begin + size
         if name != _CLUSTER and name not in _WITHIN_CLUSTER:
-            yield content[place:end]
+            yield content[place : min(end, place + _MOST_BESIDE + 1)]
         place = end
+
+
+def _is_empty(content: _Content, begin: int, end: int) -> bool:
+    """Tell whether there is nothing but zeros."""
+    pieces = range(begin, min(end, len(content)), _PIECE)
+    return not any(content[at : min(at + _PIECE, end)].strip(b"\0") for at in pieces)
 
 
 def _element(content: _Content, place: int) -> tuple[int, int, int | None]:

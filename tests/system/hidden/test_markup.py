@@ -42,3 +42,34 @@ def test_most_tags_of_a_page_are_read_the_fast_way(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(HTMLParser, "parse_starttag", None)
     reader = read_markup('<div class="a"><a href="b.html">c</a><p>d</p></div>')
     assert [one.target for one in reader.asked] == ["b.html"]
+
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * MANY,
+        "<!--" * MANY,
+        "<!-- <" * MANY,
+        "<!--" * 500 + "-->" * 500,
+        "<" * MANY,
+        "<a b='" * MANY,
+        "<script>" + "</scrip" * MANY,
+        "<style>" + "a{" * MANY,
+        "<p style='" + "(" * MANY + "'>",
+        "<p style='" + "image-set(" * MANY + "'>",
+        "<img srcset='" + "a ," * MANY + "'>",
+        "<meta http-equiv=refresh content='" + " ." * MANY + "'>",
+        "<iframe srcdoc='" + "&lt;iframe srcdoc=x>" * MANY + "'>",
+        "\0\0<\0a\0>",
+    ],
+)
+def test_markup_made_to_do_harm_ends_nothing(text: str) -> None:
+    assert isinstance(read_markup(text), MarkupReader)
+
+
+def test_an_address_is_seen_at_any_depth_of_a_style() -> None:
+    style = "<style>" + "a{b:image-set(" * 5_000 + "'https://x.example/a.png'"
+    assert [one.target for one in read_markup(style).asked] == ["https://x.example/a.png"]

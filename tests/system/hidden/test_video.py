@@ -176,3 +176,15 @@ def test_boxes_of_size_nothing_or_of_all_the_world_end_nothing() -> None:
         look_into_video(box(b"ftyp", b"isom") + struct.pack(">I4s", size, b"moov") + bytes(40))
     huge = struct.pack(">I4sQ", 1, b"moov", 0xFFFFFFFFFFFFFFFF)
     look_into_video(box(b"ftyp", b"isom") + huge + bytes(40))
+
+
+def test_more_than_any_film_has_beside_its_pictures_is_not_looked_through() -> None:
+    content = mp4() + box(b"uuid", b"a" * 20_000_000)
+    assert [flaw for flaw, _ in look_into_video(content).flaws] == [Flaw.UNREADABLE]
+
+
+def test_room_that_a_camera_left_empty_is_passed_over() -> None:
+    empty = box(b"free", bytes(200_000_000))
+    film = box(b"ftyp", b"isom") + empty + mp4(text(b"\xa9xyz", PLACE))
+    assert "拍摄地点" in kinds(look_into_video(film))
+    assert look_into_video(box(b"ftyp", b"isom") + empty + mp4()).flaws == ()
