@@ -1,19 +1,25 @@
 """The command line, killed before one of its changes of the disk.
 
 python -m tests.killed AT ARGUMENTS...    AT counts from 1; ends by itself where it has fewer
+
+Where AT is 0 nothing is killed, and the changes are counted.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
+import re
 import runpy
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from compendium.content.settings import PROGRAM
-from tests.publish.interruptions import hook
+from tests.publish.interruptions import hook, is_change
 
 SCRIPT = str(PROGRAM / "scripts/build_cases.py")
 
@@ -29,6 +35,15 @@ def kills(*arguments: str | Path) -> Iterator[int]:
         at *= 2
 
 
+def count_changes(*arguments: str | Path) -> int:
+    """Run the command to its end; returns how many changes of the disk it made by itself."""
+    command = [sys.executable, "-m", "tests.killed", "0", *map(str, arguments)]
+    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
+    found = re.search(r"^([0-9]+) changes$", done.stderr, re.MULTILINE)
+    assert found, done.stderr
+    return int(found[1])
+
+
 def killed_at(at: int, *arguments: str | Path) -> bool:
     """Run the command once; tells whether it came to its change number ``at``."""
     command = [sys.executable, "-m", "tests.killed", str(at), *map(str, arguments)]
@@ -37,7 +52,22 @@ def killed_at(at: int, *arguments: str | Path) -> bool:
     return done.returncode != 0
 
 
+def counting() -> Callable[[str, tuple[Any, ...]], None]:
+    """Return an audit hook that counts the changes of this process, and tells them at its end."""
+    met, mine = [0], os.getpid()
+
+    def look(event: str, arguments: tuple[Any, ...]) -> None:
+        met[0] += is_change(event, arguments)
+
+    def tell() -> None:
+        if os.getpid() == mine:
+            print(f"{met[0]} changes", file=sys.stderr)
+
+    atexit.register(tell)
+    return look
+
+
 if __name__ == "__main__":
     number, sys.argv = int(sys.argv[1]), [SCRIPT, *sys.argv[2:]]
-    sys.addaudithook(hook(number, 0, True))
+    sys.addaudithook(hook(number, 0, True) if number else counting())
     runpy.run_path(SCRIPT, run_name="__main__")

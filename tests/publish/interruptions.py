@@ -1,6 +1,9 @@
 """Publishings that are cut off at every single change of the disk, counted.
 
-    python -m tests.publish.interruptions FOLDER NAME    a scenario below; prints its counts
+    python -m tests.publish.interruptions FOLDER NAME [MOST]    a scenario below; prints its counts
+
+With 120 cases and photographs (NAME begins with `many-`) the changes are thousands: of each kind
+of change MOST are met, so that where there are few, as at the switch, all are.
 
 Each attempt is a process of its own. An audit hook (PEP 578) sees every call that changes the
 disk before it is made, and there kills the process or lets the call fail, as a full disk would.
@@ -12,24 +15,28 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from compendium.publish.fresh import Fresh
+from compendium.publish.places import folder as folders
 from compendium.publish.places import lease
 from compendium.publish.places.folder import Folder
-from compendium.publish.places.place import PlaceError
+from compendium.publish.places.place import Load, PlaceError
 from compendium.publish.publish import rollback
 from tests.folders import bytes_of
-from tests.publish.sites import bring, built_of, seen, site
+from tests.publish.sites import bring, built_of, large_site, seen, site
 
+PIECE = "tests.piece"
 CHANGES = {
     "os.rename",
     "os.link",
@@ -39,21 +46,22 @@ CHANGES = {
     "os.rmdir",
     "os.utime",
     "os.chmod",
+    PIECE,
 }
 DONE, TOLD, BROKEN = 0, 3, 4
 FAULTS = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.ESTALE)
 MOST = 2000
+TWO_PATHS = {"os.rename", "os.link", "os.symlink"}
+MANY = "many-"
 WITHOUT_LINKS = "-without-links"
 
 
 class Place:
     """A place of the test with an older and a newer site, and a bystander that must stay."""
 
-    def __init__(self, folder: Path, links: bool) -> None:
+    def __init__(self, folder: Path, links: bool, sites: tuple[Fresh, Fresh, Fresh]) -> None:
         self.folder, self.links = folder, links
-        self.older = site(folder / "older", a="更旧", b="不变")
-        self.old = site(folder / "old", a="旧的", b="不变", d="撤下")
-        self.new = site(folder / "new", a="新的内容", b="不变", c="新增")
+        self.older, self.old, self.new = sites
         self.place = folder / "place"
         self.bystander = folder / "bystander"
         self.bystander.mkdir()
@@ -126,7 +134,7 @@ def hook(at: int, fault: int, links: bool) -> Callable[[str, tuple[Any, ...]], N
 
     def look(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal met
-        if event not in CHANGES and not (event == "open" and _writes(arguments)):
+        if not is_change(event, arguments):
             return
         if not links and event in ("os.link", "os.symlink"):
             raise OSError(errno.EPERM, "no links here")
@@ -137,6 +145,10 @@ def hook(at: int, fault: int, links: bool) -> Callable[[str, tuple[Any, ...]], N
             os.kill(os.getpid(), signal.SIGKILL)
 
     return look
+
+
+def is_change(event: str, arguments: tuple[Any, ...]) -> bool:
+    return event in CHANGES or (event == "open" and _writes(arguments))
 
 
 def _writes(arguments: tuple[Any, ...]) -> bool:
@@ -154,6 +166,19 @@ def _ended(work: Callable[[], None]) -> int:
     return DONE
 
 
+def few_cases(folder: Path) -> tuple[Fresh, Fresh, Fresh]:
+    return (
+        site(folder / "older", a="更旧", b="不变"),
+        site(folder / "old", a="旧的", b="不变", d="撤下"),
+        site(folder / "new", a="新的内容", b="不变", c="新增"),
+    )
+
+
+def many_cases(folder: Path) -> tuple[Fresh, Fresh, Fresh]:
+    older, old, new = (large_site(folder / f"edition-{n}", n) for n in range(3))
+    return older, old, new
+
+
 class Scenario(NamedTuple):
     """What is cut off: ``work`` on a place of so many ``releases``; readers then see ``after``."""
 
@@ -169,6 +194,50 @@ def kill_everywhere(scenario: Scenario) -> int:
         if cut_off(scenario, at, 0) == DONE:
             return at - 1
     raise AssertionError("the work never ended")
+
+
+def kill_here_and_there(scenario: Scenario, most: int) -> Iterator[str]:
+    """Kill the work at ``most`` of its changes of every kind; yields the kind for each."""
+    for kind, numbers in kinds_of_change(scenario).items():
+        for at in spread(numbers, most):
+            assert cut_off(scenario, at, 0) == -signal.SIGKILL
+            yield kind
+
+
+def kinds_of_change(scenario: Scenario) -> dict[str, list[int]]:
+    """Return the numbers of the changes that the whole work makes, by what is done where."""
+    place, kinds = scenario.place, defaultdict[str, list[int]](list)
+    place.start(scenario.releases)
+    log = place.folder / "changes.txt"
+    place.run(partial(_logged, scenario.work, log, place.place))
+    for number, kind in enumerate(log.read_text("utf-8").splitlines(), 1):
+        kinds[kind].append(number)
+    log.unlink()
+    return kinds
+
+
+def _logged(work: Callable[[], None], log: Path, place: Path) -> None:
+    """Do ``work``, and write a line for the kind of each of its changes."""
+    kinds: list[str] = []
+
+    def note(event: str, arguments: tuple[Any, ...]) -> None:
+        if is_change(event, arguments):
+            path = Path(os.fsdecode(arguments[event in TWO_PATHS])).absolute()
+            inside = path.relative_to(place).parts[:2] if path.is_relative_to(place) else ()
+            kinds.append(f"{event} {re.sub('[0-9a-f]{8,}|[0-9]+', '', '/'.join(inside))}")
+
+    sys.addaudithook(note)
+    work()
+    log.write_text("\n".join(kinds), "utf-8")
+
+
+def spread(numbers: list[int], most: int) -> list[int]:
+    """Return ``most`` of ``numbers``, the first and the last among them, evenly spread."""
+    if len(numbers) <= most:
+        return numbers
+    if most == 1:
+        return numbers[len(numbers) // 2 :][:1]
+    return [numbers[round(n * (len(numbers) - 1) / (most - 1))] for n in range(most)]
 
 
 def cut_off(scenario: Scenario, at: int, fault: int) -> int:
@@ -190,16 +259,36 @@ def scenario_of(name: str, place: Place) -> Scenario:
     return Scenario(place, releases, lambda: place.bring(place.new), place.new)
 
 
-def main(folder: str, name: str) -> None:
+def main(folder: str, name: str, most: str = "3") -> None:
     lease.UNSIGNED = -1.0  # a lock that its maker could not sign is stale at once
     # What a killed process wrote is there, on the disk or not: nothing to wait for.
     setattr(os, "fsync", lambda file: None)  # noqa: B010
-    place = Place(Path(folder), links=not name.endswith(WITHOUT_LINKS))
-    scenario = scenario_of(name.removesuffix(WITHOUT_LINKS), place)
-    kills = kill_everywhere(scenario)
-    faults = [(at, FAULTS[at % len(FAULTS)]) for at in range(1, kills + 1)]
+    many = name.startswith(MANY)
+    sites = (many_cases if many else few_cases)(Path(folder))
+    place = Place(Path(folder), not name.endswith(WITHOUT_LINKS), sites)
+    scenario = scenario_of(name.removeprefix(MANY).removesuffix(WITHOUT_LINKS), place)
+    if many:
+        write_in_pieces()
+        print(json.dumps(Counter(kill_here_and_there(scenario, int(most)))))
+        return
+    whole = kill_everywhere(scenario)
+    faults = [(at, FAULTS[at % len(FAULTS)]) for at in range(1, whole + 1)]
     told = sum(cut_off(scenario, at, fault) == TOLD for at, fault in faults)
-    print(json.dumps({"kills": kills, "faults": len(faults), "told": told}))
+    print(json.dumps({"kills": whole, "faults": len(faults), "told": told}))
+
+
+def write_in_pieces() -> None:
+    """Let a file be copied in pieces that reach the disk, each a change: some are half there."""
+    chunks = folders._chunks
+
+    def in_pieces(load: Load, path: str) -> Iterator[bytes]:
+        for number, chunk in enumerate(chunks(load, path)):
+            if number:
+                sys.audit(PIECE, path)
+            yield chunk
+
+    setattr(folders, "_CHUNK", 1 << 12)  # noqa: B010
+    setattr(folders, "_chunks", in_pieces)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import random
 import re
+from collections.abc import Mapping
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from compendium.build.project import Options
 from compendium.build.site import Built, Shown
@@ -37,8 +42,10 @@ def entry(identity: str, sample: bool = False) -> Entry:
     )  # fmt: skip
 
 
-def site(root: Path, **texts: str) -> Fresh:
+def site(root: Path, photographs: Mapping[str, bytes] = {}, /, **texts: str) -> Fresh:
     """Make a site below ``root`` with a case for each of ``texts``, as if it was just built.
+
+    ``photographs`` lie beside the cases, by their paths below the site.
 
     The address of a case of one letter lasts; other cases leave none behind.
     """
@@ -46,24 +53,45 @@ def site(root: Path, **texts: str) -> Fresh:
     pages = {f"cases/2026/{name}/index.html": text for name, text in texts.items()}
     pages["index.html"] = "、".join(texts.values())
     pages |= {f"cases/2026/{name}/index.html": "撤下了" for name in LETTERS - texts.keys()}
-    pages[f"browse/{'-'.join(texts)}.html"] = "所有案例"
+    pages[f"browse/{'-'.join(texts)[:60]}.html"] = "所有案例"
     pages[VERSIONS] = "<p><!--versions--><!--/versions--></p>"
     pages["cases/2026/a/photo-0123abcd-720.jpg"] = "photo"
     pages[f"search/2026-{len(''.join(texts.values())):016x}.js"] = "words"
-    for path, text in pages.items():
+    for path, text in {**photographs, **{p: t.encode() for p, t in pages.items()}}.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists() or file.read_text("utf-8") != text:
+        if not file.exists() or file.read_bytes() != text:
             file.unlink(missing_ok=True)
-            file.write_text(text, "utf-8")
+            file.write_bytes(text)
     for file in [*folder.rglob("*")]:
-        if file.is_file() and file.relative_to(folder).as_posix() not in pages:
+        if file.is_file() and file.relative_to(folder).as_posix() not in {*pages, *photographs}:
             file.unlink()
     (root / "build" / "cache").mkdir(exist_ok=True)
-    named = frozenset(pages)
+    named = frozenset((*pages, *photographs))
     facts = take_inventory(folder, named, root / "build/cache", lambda *_: Looked(), lambda: None)
     shown = tuple(Shown(entry(f"2026/{name}"), text) for name, text in texts.items())
     return Fresh(root, Built((), len(texts), None, folder, shown, named), facts)
+
+
+def large_site(root: Path, edition: int) -> Fresh:
+    """Make a site of 120 cases with a photograph each; editions differ in every third."""
+    texts, photographs = {}, {}
+    for number in range(120):
+        changed = edition if number % 3 == edition % 3 else 0
+        name = f"case-{number:03d}"
+        texts[name] = f"案例{number}，第{changed}稿"
+        photograph = _photograph(number + 1000 * changed)
+        digest = sha256(photograph).hexdigest()[:8]
+        photographs[f"cases/2026/{name}/photo-{digest}-720.jpg"] = photograph
+    return site(root, photographs, **texts)
+
+
+def _photograph(seed: int) -> bytes:
+    """Return a small JPEG file, about 9 kB, that no other seed makes."""
+    out = BytesIO()
+    pixels = random.Random(seed).randbytes(96 * 72 * 3)
+    Image.frombytes("RGB", (96, 72), pixels).save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def refuse_links(monkeypatch: pytest.MonkeyPatch) -> None:

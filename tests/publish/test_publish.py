@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 import pytest
 
+from bench.collection import change_case, make_collection
 from compendium.build.project import Options
 from compendium.cli.release_words import reminders
 from compendium.content.settings import PROGRAM
@@ -20,11 +21,15 @@ from compendium.publish.places.release import state_of
 from compendium.publish.publish import Released, publish
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
-from tests.killed import kills
+from tests.killed import count_changes, killed_at, kills
+from tests.publish.interruptions import spread
 from tests.publish.sites import VERSIONS, seen
 
 SCRIPT = PROGRAM / "scripts/build_cases.py"
 LEAST_KILLS = 8
+LAST = 12
+"""Changes at the end of a publishing, which lead up to the switch and follow it."""
+
 SAMPLES = "--allow-samples"
 
 
@@ -203,3 +208,39 @@ def test_killed_at_any_moment_the_command_leaves_readers_a_whole_site(
     assert state_of(Folder(place)).current
     with capsys.disabled():
         print(f"\ncommand: {killed} kills, readers without a whole site: 0")
+
+
+@pytest.mark.slow
+def test_killed_with_120_cases_and_photographs_the_command_leaves_readers_a_whole_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While it builds, while it copies and at the switch; neither half a file nor another's."""
+    root, place, packed = tmp_path / "content", tmp_path / "place", tmp_path / "all.zip"
+    make_collection(root, 120, photo_every=1)
+    publish_all = ("publish", place, "--root", root, SAMPLES, "--quiet", "--without-books")
+    assert run(*publish_all).returncode == 0
+    change_case(root, 0)
+    changes = count_changes(*publish_all)
+    whole = [seen(place)]
+    chosen = [*spread([*range(1, changes - LAST)], 12), *range(changes - LAST, changes)]
+    for number, at in enumerate(chosen, 1):
+        change_case(root, number)
+        assert killed_at(at, *publish_all), at
+        now = seen(place)
+        assert now in whole or now == site_of(root)
+        whole = [now]
+    assert run(*publish_all).returncode == 0
+    assert seen(place) == site_of(root)
+    assert not [path for path in bytes_of(place) if "/." in path or ".draft" in path]
+    bundle_all = ("bundle", "--output", packed, "--root", root, SAMPLES, "--without-books")
+    for at in spread([*range(1, count_changes(*bundle_all))], 6):
+        assert killed_at(at, *bundle_all), at
+    assert run(*bundle_all).returncode == 0
+    with ZipFile(packed) as opened:
+        assert opened.testzip() is None
+        names = {name.removeprefix("网站/") for name in opened.namelist()}
+    assert {*site_of(root)} <= names
+    assert not [name for name in names if PurePosixPath(name).name.startswith(".")]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    with capsys.disabled():
+        print(f"\n120 cases: {len(chosen)} kills of {changes}, readers without a whole site: 0")
