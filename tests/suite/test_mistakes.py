@@ -45,6 +45,16 @@ def lengthen(file: str, size: int) -> Callable[[Path], None]:
     return write
 
 
+def repeat(file: str, text: str, times: int) -> Callable[[Path], None]:
+    """Return what adds ``text`` so many ``times`` to ``file``."""
+
+    def write(root: Path) -> None:
+        with (root / file).open("a", encoding="utf-8") as end:
+            end.write(text * times)
+
+    return write
+
+
 def link_file(root: Path) -> None:
     (root / EXAMPLE / "photo.png").symlink_to(root / "elsewhere.png")
 
@@ -99,6 +109,7 @@ def rename(new: str) -> Callable[[Path], None]:
 
 
 MADE: dict[str, Callable[[Path], None]] = {
+    "K010-too-many-marks": repeat(f"{EXAMPLE}/case.md", "*讲*", 10_000),
     "K011-large-text": lengthen(f"{EXAMPLE}/case.md", 200_001),
     "K017-device-of-windows": rename("aux"),
     "K017-device-of-windows-as-picture": add("nul.png", "Com1.tar.png"),

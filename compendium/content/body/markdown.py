@@ -18,9 +18,14 @@ from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
 from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
+from .linear_blocks import LinearBlocks
+from .linear_fences import LinearFences
+from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
+from .metered_html import MeteredHtml
 from .references import judge_references
 from .words import count_words, plain_text
+from .work_meter import TooMuchWorkError, WorkMeter
 
 Sanitise: TypeAlias = Callable[[str], str]
 """HTML from a contributor -> HTML of the tags and attributes of allowed_html.py alone."""
@@ -37,6 +42,9 @@ class Reader(NamedTuple):
 
 
 MOST_BRACKETS = 1_000
+
+LONGEST_ANCHOR = 200
+"""Characters; nobody reads a heading so long, or counts on from a number of so many digits."""
 
 _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
@@ -79,15 +87,17 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
     """Return what reads Markdown with the extensions of mkdocs.yml.
 
     Headings are anchored by ``_with_anchors``, after sanitising, so `toc` is not needed; nor is
-    the step that only indents the HTML.
+    the step that only indents the HTML. What is registered last changes the time, not the result.
     """
     used = [(name, dict(options)) for name, options in settings.markdown if name != "toc"]
+    meter = WorkMeter()
+    bounded = (part(meter) for part in (LinearFences, MeteredHtml, LinearBlocks, LinearInlines))
     instance = markdown.Markdown(
-        extensions=[*(name for name, _ in used), PlainTextShortcut()],
+        extensions=[*(name for name, _ in used), PlainTextShortcut(), *bounded],
         extension_configs=dict(used),
     )
     instance.treeprocessors.deregister("prettify")
-    return Reader(_shared(instance), sanitise)
+    return Reader(_shared(instance, meter), sanitise)
 
 
 def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
@@ -96,6 +106,8 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         html = reader.convert(file.body) if _is_sane(file.body) else None
     except RecursionError:
         html = None
+    except TooMuchWorkError as error:
+        return EMPTY_BODY, [_too_much(file, error.text)]
     if html is None:
         advice = "请把层层嵌套的列表、引用或成堆的括号拆开写。"
         place = Location(file.name, file.body_line)
@@ -113,8 +125,19 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
     ), problems
 
 
+def _too_much(file: CaseFile, text: str) -> Problem:
+    """Return that ``text``, a piece of the body, would take too long to be read."""
+    line = text.lstrip("\n").partition("\n")[0]
+    message = "这一段太长，里面的记号（星号、反引号、括号、短横线一类）太多，读不下去。"
+    advice = "请把它拆成几段，中间空一行；成片的记号不是有意写的，请删去。"
+    return codes.TOO_DEEP.at(place_of(file, line[:40]), message, advice)
+
+
 def safe_html(text: str, reader: Reader) -> str:
-    """Return ``text``, Markdown that is no case (a preface), as sanitised HTML."""
+    """Return ``text``, Markdown that is no case (a preface), as sanitised HTML.
+
+    It was read before, by ``parse_body``, which tells of one that cannot be read.
+    """
     return _safe(reader.convert(text), reader)
 
 
@@ -128,8 +151,9 @@ def _is_sane(text: str) -> bool:
     return max(text.count(bracket) for bracket in "[<") <= MOST_BRACKETS
 
 
-def _shared(instance: markdown.Markdown) -> Callable[[str], str]:
+def _shared(instance: markdown.Markdown, meter: WorkMeter) -> Callable[[str], str]:
     def convert(text: str) -> str:
+        meter.reset()
         return instance.reset().convert(text)
 
     return convert
@@ -157,10 +181,13 @@ def _with_anchors(html: str) -> tuple[str, tuple[Heading, ...]]:
     """
     headings: list[Heading] = []
     taken: set[str] = set()
+    counters: dict[str, int] = {}
 
     def anchored(found: re.Match[str]) -> str:
         text = plain_text(found[2])
-        anchor = unique("sec-" + slugify_unicode(text, "-"), taken)
+        words = slugify_unicode(text, "-")[:LONGEST_ANCHOR]
+        # The stubs are older than the library.
+        anchor = unique(f"sec-{words}", taken, counters)  # type: ignore[call-arg]
         headings.append(Heading(int(found[1]), anchor, text))
         return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
 

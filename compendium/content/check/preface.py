@@ -13,15 +13,12 @@ from ..model.edition_file import EditionFile
 from ..problems import Problem
 from ..settings import Settings
 
-_MARKED = re.compile(r"[<\]&]")
-"""Without one of these there is neither HTML nor a link, a picture or a character by reference."""
-
 _LINK = re.compile(r"https?://|#fn", re.IGNORECASE)
 
 
 def check_preface(file: EditionFile, settings: Settings, sanitise: Sanitise) -> Iterator[Problem]:
     """Yield what a book cannot show of the preface of ``file``."""
-    if not _MARKED.search(file.preface.body):
+    if not file.preface.body:
         return
     body, problems = parse_body(file.preface, reader_of(settings, sanitise))
     for problem in (*problems, *_nothing_beside(file.preface, body)):

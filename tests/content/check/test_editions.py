@@ -79,6 +79,15 @@ def test_the_edition_itself_is_sound(desk: Desk) -> None:
     assert len(make_volume(editions[0], desk.compendium).entries) == 3
 
 
+@pytest.mark.parametrize("preface", ["> " * 500 + "字", "*讲*" * 10_000])
+def test_a_preface_that_cannot_be_read_is_told_before_printing(desk: Desk, preface: str) -> None:
+    text = f"title: 汇编\ndate: 2026-11-30\npreface: |\n  {preface}\n"
+    (desk.root / "editions/book.yml").write_text(text, "utf-8")
+    editions, problems = read_editions(desk.root)
+    told = [*problems, *check_editions(editions, desk.compendium, desk.settings, sanitise)]
+    assert [(one.code, one.location.line) for one in told] == [("K010", 4)]
+
+
 @examples(300)
 @given(text=mutations(WHOLE))
 def test_an_edition_with_slips_of_the_pen_makes_a_book_or_is_told(desk: Desk, text: str) -> None:
