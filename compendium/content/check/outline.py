@@ -11,7 +11,7 @@ from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
-from .prose import Edit, Prose, Spot
+from .prose import Edit, Prose, Spot, without_comments
 from .subject import SourceHeading, Subject
 
 USUAL_WORDS, MOST_WORDS = 3_000, 5_000
@@ -26,7 +26,6 @@ _FORMS = {
 _GAP = re.compile(r"(\S+?)[ \t\u3000]+(?=\S)")
 _TYPED = re.compile(r"^(#{2,5})[ \t]*([^\s#].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"\*+|__+|`+|</?(?:b|strong|em|i|u|span|font)\b[^>]*>")
 _ANY_NUMBER = re.compile(rf"[（(]?(?:[{NUMERALS}]+|\d+)[）)]?[、.．，,]?\s*")
 
@@ -37,7 +36,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     if not form or not form.sections:
         return
     allowed = [*form.sections, *form.optional]
-    sections = [(_name(h.text), h) for h in subject.headings if h.level == 2]
+    sections = [(_name(h.text), h) for h in subject.headings if h.level == 2 and h.text]
     names = [name for name, _ in sections]
     missing = [name for name in form.sections if name not in names]
     if missing == list(form.sections) and (other := _form_of(names, subject)):
@@ -55,9 +54,13 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
 
 
 def numbered_headings(subject: Subject) -> Iterator[Problem]:
-    """Headings are numbered 一、 （一） 1. （1） by their level, without gaps."""
+    """Headings have words, numbered 一、 （一） 1. （1） by their level, without gaps."""
     counts = dict.fromkeys(range(2, 7), 0)
     for heading in subject.headings:
+        if not heading.text:
+            advice = "请在井号后面写上标题，或者删去这一行。"
+            yield codes.HEADING_FORM.at(heading.place, "这个标题只有井号，没有文字。", advice)
+            continue
         if heading.level == 1:
             yield _title_in_body(heading)
         if heading.level not in _FORMS:
@@ -94,9 +97,8 @@ def no_underlined_headings(subject: Subject) -> Iterator[Problem]:
 
 def sections_have_text(subject: Subject) -> Iterator[Problem]:
     """No section of level 2 holds only comments and smaller headings."""
-    body = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), subject.file.body)
-    lines = body.split("\n")
-    starts = [h for h in subject.headings if h.level == 2]
+    lines = without_comments(subject.file.body, "").split("\n")
+    starts = [h for h in subject.headings if h.level == 2 and h.text]
     for heading, following in zip_longest(starts, starts[1:]):
         first = heading.place.line - subject.file.body_line + 1
         last = following.place.line - subject.file.body_line if following else len(lines)

@@ -164,7 +164,7 @@ def _kept(matter: str, values: list[Block]) -> str:
 def _without_markup(body: str) -> str:
     if "```" in body or "~~~" in body:
         body = "\n".join(_without_fences(body.split("\n")))
-    return _MARKUP.sub(_blank, _without_comments(body))
+    return _MARKUP.sub(_blank, without_comments(body, BLANK))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -181,13 +181,13 @@ def _without_fences(lines: list[str]) -> Iterator[str]:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
 
 
-def _without_comments(body: str) -> str:
-    """Return ``body`` with blanks for its comments; their line ends stay."""
+def without_comments(body: str, blank: str) -> str:
+    """Return ``body`` with ``blank`` for every character of its comments; their line ends stay."""
     start = body.find("<!--")
     pieces, done = [], 0
     while start >= 0 and (end := body.find("-->", start)) >= 0:
         comment = body[start : end + 3]
-        pieces += [body[done:start], re.sub(r"[^\n]", BLANK, comment)]
+        pieces += [body[done:start], re.sub(r"[^\n]", blank, comment)]
         done = end + 3
         start = body.find("<!--", done)
     return "".join(pieces) + body[done:]

@@ -19,13 +19,13 @@ from ..model.wording import Wording
 from ..problems import Location
 from .prose import Prose
 
-_HEADING = re.compile(r"(#{1,6})[ \t]*(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]*(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHeading:
-    """A heading as typed: its level, text and place."""
+    """A heading as typed: its level, its text, which may be missing, and its place."""
 
     level: int
     text: str
@@ -70,4 +70,5 @@ def source_headings(file: CaseFile) -> Iterator[SourceHeading]:
         if mark := _FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif not fence and (found := _HEADING.fullmatch(line)):
-            yield SourceHeading(len(found[1]), found[2], Location(file.name, number))
+            text = found[2].rstrip(" \t").rstrip("#").rstrip(" \t")
+            yield SourceHeading(len(found[1]), text, Location(file.name, number))

@@ -22,6 +22,9 @@ from tests.folders import NUANXIN, append, case_file, rewrite, told
         ("## 二、主要做法", "##二、主要做法", []),
         ("## 二、主要做法", "## **二、主要做法**", [("K304", 18)]),
         ("党员轮值，当场办结。\n", "\n", [("K308", 18)]),
+        ("党员轮值，当场办结。\n", "字。\n\n## \n", [("K304", 22)]),
+        ("党员轮值，当场办结。\n", "字。\n\n### ###\n", [("K304", 22)]),
+        ("## 二、主要做法", "## 二、主要做法 \t ##  ", []),
     ],
 )
 def test_a_wrong_outline_is_told_at_its_heading(
