@@ -91,8 +91,13 @@ def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> 
 
 
 def print_lines(problems: tuple[Problem, ...], line: Lines | None) -> None:
-    for text in report(problems, line):
-        out.print(text)
+    """Print what ``problems`` say; into a file at once, which thousands of lines may take."""
+    lines = report(problems, line)
+    if out.is_terminal:
+        for text in lines:
+            out.print(text)
+    else:
+        out.file.write("".join(f"{text.plain}\n" for text in lines))
 
 
 def print_tally(problems: tuple[Problem, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -29,10 +30,8 @@ class Excerpt(NamedTuple):
 
 def excerpt(line: str, column: int) -> Excerpt | None:
     """Return what to show of ``line`` for a finding at ``column``; none where it says nothing."""
-    shown = _NUMBER.sub(
-        lambda number: "•" * len(number[0]), plain_line(line.expandtabs(1))
-    ).rstrip()
-    if not shown.strip("- "):
+    shown = _shown(line)
+    if not shown:
         return None
     place = min(column - 1, len(shown))
     start = max(0, place - BEFORE) if len(shown) > WIDTH else 0
@@ -41,6 +40,19 @@ def excerpt(line: str, column: int) -> Excerpt | None:
     return Excerpt(head + shown[start:place], head + shown[start : start + WIDTH] + tail)
 
 
+@lru_cache(maxsize=16)
+def _shown(line: str) -> str:
+    """Return ``line`` as it is shown, character for character; nothing where it says nothing.
+
+    Kept for the next finding: a line of 60,000 characters may have thousands.
+    """
+    plain = plain_line(line.expandtabs(1))
+    shown = _NUMBER.sub(lambda number: "•" * len(number[0]), plain).rstrip()
+    return shown if shown.strip("- ") else ""
+
+
 def plain_line(text: str) -> str:
     """Return ``text`` in one line without control characters, which a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or category(c) == "Zs" else " " for c in text)

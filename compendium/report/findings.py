@@ -53,7 +53,8 @@ class Verdict:
     @property
     def sound(self) -> tuple[str, ...]:
         """The families of rules that found nothing wrong, without those of ``unjudged``."""
-        return tuple(label for label in self._silent if label not in self.unjudged)
+        unjudged = self.unjudged
+        return tuple(label for label in self._silent if label not in unjudged)
 
     @property
     def unjudged(self) -> tuple[str, ...]:

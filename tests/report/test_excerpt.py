@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compendium.report import excerpt as excerpts
 from compendium.report.excerpt import WIDTH, excerpt
 
 
@@ -32,3 +34,19 @@ def test_a_long_number_is_hidden() -> None:
 
 def test_a_line_of_dashes_or_nothing_is_not_shown() -> None:
     assert [excerpt(line, 1) for line in ("", "  ", "---")] == [None, None, None]
+
+
+def test_a_long_line_is_looked_through_once_for_all_its_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    plain = excerpts.plain_line
+
+    def look(text: str) -> str:
+        looked.append(text)
+        return plain(text)
+
+    monkeypatch.setattr(excerpts, "plain_line", look)
+    line = "中,文，" * 1_600
+    assert all(excerpt(line, column) for column in range(2, len(line), 4))
+    assert len(looked) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -83,9 +84,15 @@ def _model_within(annotation: Any) -> type[BaseModel] | None:
 
 def _parent(key: str, model: type[BaseModel]) -> str | None:
     """Return the one key of ``model`` below which ``key`` is written, if there is one."""
-    parts = {name: _model_within(f.annotation) for name, f in model.model_fields.items()}
-    found = [name for name, part in parts.items() if part and key in part.model_fields]
+    found = [name for name, keys in _parts(model).items() if key in keys]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _parts(model: type[BaseModel]) -> dict[str, frozenset[str]]:
+    """Return the keys of ``model`` that hold keys themselves, with those."""
+    parts = {name: _model_within(f.annotation) for name, f in model.model_fields.items()}
+    return {name: frozenset(part.model_fields) for name, part in parts.items() if part}
 
 
 def _meant(key: str, fields: dict[str, str]) -> str | None:
