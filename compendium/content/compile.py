@@ -97,6 +97,7 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
         vocabulary=context.vocabulary,
         units=context.units,
         wording=context.wording,
+        organisation=str(context.settings.extra.get("organisation") or ""),
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]

@@ -68,6 +68,29 @@ def words_are_spelt(subject: Subject) -> Iterator[Spot]:
         yield Spot(*found.span(), codes.MISSPELLING, message, advice)
 
 
+def terms_are_those_in_use(subject: Subject) -> Iterator[Spot]:
+    """No term is in the text that nobody uses: a meeting that a branch does not have."""
+    right = {entry.wrong: entry.right for entry in subject.wording.terms}
+    for found in _any_of(subject.wording.terms).finditer(subject.prose.text):
+        if not _in_a_title(subject.prose, found.start()):
+            message, advice = f"“{found[0]}”不是规范的说法。", f"请写成“{right[found[0]]}”。"
+            yield Spot(*found.span(), codes.TERM, message, advice)
+
+
+def words_are_meant(subject: Subject) -> Iterator[Spot]:
+    """A word that is mostly written for another is told, as a remark."""
+    right = {entry.wrong: entry.right for entry in subject.wording.doubtful}
+    for found in _any_of(subject.wording.doubtful).finditer(subject.prose.text):
+        message, advice = f"“{found[0]}”多半用错了。", f"是不是“{right[found[0]]}”？"
+        yield Spot(*found.span(), codes.DOUBTFUL_WORD, message, advice)
+
+
+def _in_a_title(prose: Prose, at: int) -> bool:
+    """Tell whether ``at`` stands in the name of a document, which is as its issuer wrote it."""
+    opened = prose.text.rfind("《", max(at - 60, 0), at)
+    return opened >= 0 and prose.text.find("》", opened, at) < 0
+
+
 def time_stays_true(subject: Subject) -> Iterator[Spot]:
     """No word tells a time that is another one when the text is read (今年, 目前)."""
     prose = subject.prose

@@ -18,10 +18,14 @@ LIKE = 0.84
 SHORTEST_NAME = 6
 """Characters of a name in which one may differ and the name still be known."""
 
+SHORTEST_STEM = 4
+"""Characters of a unit's name without its kind, from which a wrong kind is told."""
+
 SHORTEST_CORE = 4
 """Characters that tell a document from others of its kind, one of which may be misspelt."""
 
 _BODY = re.compile("党(?:总支|支部)")
+_KIND = re.compile("(?:党总支|(?:直属)?党支部)$")
 _RUN = re.compile(rf"[{HAN}]{{0,18}}\Z")
 _TAIL = re.compile("(?:教工|教师|学生|教职工|离退休|机关|实训中心|第?[一二三四五]+)?(?:直属)?")
 _DOCUMENT = re.compile("《([^《》\n]{4,40})》")
@@ -30,6 +34,7 @@ _OF_A_KIND = re.compile(
     "(?:实施条例|工作条例|暂行条例|条例|工作规则|规则|规定|准则|细则|办法|法)(?:（试行）)?"
 )
 _PLACE = re.compile("(?!城市)[^城]{1,9}?(?:省|市|自治区|自治州|自治县|县|特区)")
+_COLLEGE = re.compile(f"[{HAN}]{{2,16}}?(?:学院|大学|学校)")
 _PHRASE = re.compile(f"“([一二三四五六七八九十两]个[{HAN}]{{2}})”")
 
 
@@ -82,22 +87,48 @@ def phrases_are_set(subject: Subject) -> Iterator[Spot]:
             yield Spot(found.start(1), found.end(1), codes.SET_PHRASE, message, advice)
 
 
+def college_bears_its_name(subject: Subject) -> Iterator[Spot]:
+    """The college is not called by a name that is almost its own."""
+    own = subject.organisation.removeprefix("中共").removesuffix("委员会")
+    if len(own) < SHORTEST_NAME or own[:2] not in subject.prose.text:
+        return
+    for found in _COLLEGE.finditer(subject.prose.text):
+        called = found[0][found[0].find(own[:2]) :]
+        if called.startswith(own[:2]) and called not in own and _almost(called, own):
+            message = f"学院的名称写成了“{called}”。"
+            start = found.end() - len(called)
+            yield Spot(start, found.end(), codes.OWN_NAME, message, f"请写成“{own}”。")
+
+
+def _almost(called: str, own: str) -> bool:
+    """Tell whether ``called`` is ``own`` with a character wrong, missing, added or moved."""
+    if sorted(called) == sorted(own):
+        return True
+    if len(called) == len(own):
+        return _differ_by_one(called, own)
+    matcher = SequenceMatcher(None, called, own, autojunk=False)
+    return abs(len(called) - len(own)) <= 2 and matcher.ratio() >= 0.8
+
+
 def _known_bodies(subject: Subject) -> tuple[str, ...]:
-    shorts = [unit.short for unit in subject.units.units if unit.short]
-    bodies = [f"{short}{kind}" for short in shorts for kind in ("党总支", "党支部")]
+    bodies = [f"{short}{unit.kind[-3:]}" for unit in subject.units.units if (short := unit.short)]
     return (*subject.units.names(), *bodies, *subject.wording.bodies)
 
 
 def _misnamed(named: str, units: tuple[str, ...]) -> tuple[str, str | None]:
     """Return what ``named`` ends in if it is meant for one of ``units``, and which that is.
 
-    Either one character differs, or a known department has no such branch.
+    Either one character or the kind differs, or a known department has no such branch.
     """
     for unit in units:
         tail = named[-len(unit) :]
         alike = len(tail) == len(unit) >= SHORTEST_NAME and (unit[:2] in tail or unit[2:4] in tail)
         if alike and _differ_by_one(tail, unit):
             return tail, unit
+        stem = _KIND.sub("", unit)
+        wrong = stem + named[-len("党支部") :]
+        if len(stem) >= SHORTEST_STEM and named.endswith(wrong):
+            return wrong, unit
     before, department, branch = named[: -len("党支部")].rpartition("系")
     if department and _TAIL.fullmatch(branch):
         for unit in units:

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from .. import codes
+from ..model.case import Case
 from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
 from .prose import Edit, Prose, Spot, without_comments
 from .subject import SourceHeading, Subject
+
+FEWEST_WORDS, FEW_WORDS = 300, 800
+"""字 below which a body says too little, and little; demonstration content is not judged."""
 
 USUAL_WORDS, MOST_WORDS = 3_000, 5_000
 """字 of a body: calls for cases ask for 1,500 to 3,000; the book cannot take more than 5,000."""
@@ -117,6 +121,21 @@ def length(subject: Subject) -> Iterator[Problem]:
     elif words > USUAL_WORDS:
         message = f"正文 {words} 字，一般以 1500～{USUAL_WORDS} 字为宜。"
         yield codes.LONG_TEXT.at(place, message, "建议精简；确有需要可以保留。")
+
+
+def enough_is_said(subject: Subject, case: Case) -> Iterator[Problem]:
+    """A body says enough to be read; demonstration content need not."""
+    words, place = subject.body.words, Location(subject.file.name, subject.file.body_line)
+    typed = subject.file.matter.data.get("sample", "false")
+    if case.sample or typed != "false" or words >= FEW_WORDS:
+        return
+    if words < FEWEST_WORDS:
+        message = f"正文只有 {words} 字，不到 {FEWEST_WORDS} 字。"
+        advice = f"请补写事例和做法，一般以 1500～{USUAL_WORDS} 字为宜。"
+        yield codes.TOO_SHORT_TEXT.at(place, message, advice)
+    else:
+        message = f"正文 {words} 字，一般以 1500～{USUAL_WORDS} 字为宜。"
+        yield codes.SHORT_TEXT.at(place, message, "建议补写事例和做法；确实说清了，可以保留。")
 
 
 def _form(subject: Subject) -> Term | None:

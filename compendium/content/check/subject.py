@@ -38,7 +38,7 @@ class Subject:
 
     ``case`` is missing where the front matter is wrong; ``pictures`` holds what each
     picture file turned out to be, or the reason why it is none; ``told`` what the listed files
-    hold that are published as they are.
+    hold that are published as they are; ``organisation`` is the college.
     """
 
     folder: CaseFolder
@@ -52,6 +52,7 @@ class Subject:
     vocabulary: Vocabulary
     units: Units
     wording: Wording
+    organisation: str = ""
 
     def place(self, *path: str | int) -> Location:
         """Return where ``path`` stands in the front matter."""

@@ -62,8 +62,9 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     if wording and tree:
         for key in ("order", "phrases", "documents", "bodies", "relative"):
             problems += _repeated((list(getattr(wording, key)),), (key,), tree)
-        wrong = [entry.wrong for entry in wording.misspellings]
-        problems += _repeated((wrong,), ("misspellings",), tree)
+        for key in ("misspellings", "terms", "doubtful"):
+            wrong = [entry.wrong for entry in getattr(wording, key)]
+            problems += _repeated((wrong,), (key,), tree)
         documents = (*wording.documents, *public_documents())
         wording = wording.model_copy(update={"documents": documents})
     return wording, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated
 
 from pydantic import Field
 
@@ -44,6 +45,17 @@ class Misspelling(CasePart):
     before: ShortText | None = Field(None, title="后面是这些字时不算")
 
 
+class SetList(CasePart):
+    """A set list: its name, and its ``items`` in their order.
+
+    Where all but ``may_lack`` of them stand together it is this list that is meant.
+    """
+
+    name: ShortText = Field(title="名称")
+    items: tuple[ShortText, ...] = Field(title="依次的各项", min_length=3)
+    may_lack: Annotated[int, Field(ge=0, le=9)] = Field(1, title="少几项仍算")
+
+
 class Wording(CasePart):
     """All that the office keeps on wording; what is left out is not checked."""
 
@@ -52,6 +64,9 @@ class Wording(CasePart):
     order: tuple[ShortText, ...] = Field((), title="次序固定的表述")
     phrases: tuple[ShortText, ...] = Field((), title="通行的“N个XX”")
     misspellings: tuple[Misspelling, ...] = Field((), title="错别字")
+    sequences: tuple[SetList, ...] = Field((), title="次序固定的各项")
+    terms: tuple[Misspelling, ...] = Field((), title="不规范的说法")
+    doubtful: tuple[Misspelling, ...] = Field((), title="多半用错的字词")
     documents: tuple[ShortText, ...] = Field((), title="文件名称")
     bodies: tuple[ShortText, ...] = Field((), title="其他党组织")
     relative: tuple[ShortText, ...] = Field((), title="相对的时间")

@@ -14,25 +14,45 @@ from compendium.content.body.markdown import EMPTY_BODY
 from compendium.content.body.words import count_words
 from compendium.content.check.prose import Spot, prose_of
 from compendium.content.check.registry import WORDING_RULES, spots_of
-from compendium.content.check.subject import Subject
+from compendium.content.check.subject import Subject, source_headings
 from compendium.content.load.files import CaseFolder
-from compendium.content.load.frontmatter import CaseFile, parse_case
-from compendium.content.model.validate import read_units, read_vocabulary, read_wording
+from compendium.content.load.frontmatter import parse_case
+from compendium.content.model.case import Case
+from compendium.content.model.validate import read_units, read_vocabulary, read_wording, validate
 from compendium.content.settings import PROGRAM
 
 TEXTS = sorted((Path(__file__).parent / "prose").glob("*.txt"))
 CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))
 
 
-def alarms(file: CaseFile) -> list[Spot]:
-    """Return what the rules of characters and words find in ``file``."""
+def subject_of(text: str, organisation: str = "") -> Subject:
+    """Return the case file ``text`` as rules see it."""
+    file, _ = parse_case(text, "case.md")
     (vocabulary, _), (units, _) = read_vocabulary(PROGRAM), read_units(PROGRAM)
     wording, problems = read_wording(PROGRAM)
-    assert vocabulary and units and wording and problems == []
-    prose = prose_of(file)
-    folder = CaseFolder("2026/example", Path("example"), ())
-    subject = Subject(folder, file, EMPTY_BODY, None, {}, {}, (), prose, vocabulary, units, wording)
-    return [*spots_of(prose), *(spot for rule in WORDING_RULES for spot in rule(subject))]
+    assert file and vocabulary and units and wording and problems == []
+    case, _ = validate(file.matter, Case)
+    return Subject(
+        folder=CaseFolder("2026/example", Path("example"), ()),
+        file=file,
+        body=EMPTY_BODY,
+        case=case,
+        pictures={},
+        told={},
+        headings=tuple(source_headings(file)),
+        prose=prose_of(file),
+        vocabulary=vocabulary,
+        units=units,
+        wording=wording,
+        organisation=organisation,
+    )
+
+
+def alarms(text: str) -> list[Spot]:
+    """Return what the rules of characters and words find in the case file ``text``."""
+    subject = subject_of(text)
+    words = (spot for rule in WORDING_RULES for spot in rule(subject))
+    return [*spots_of(subject.prose), *words]
 
 
 def words_of(lines: str) -> list[str]:
@@ -41,19 +61,16 @@ def words_of(lines: str) -> list[str]:
 
 def alarms_of(*sentences: str) -> list[str]:
     """Return the codes of what is found in a case of 2026 with these paragraphs."""
-    file, _ = parse_case("---\ntitle: 标题\n---\n\n" + "\n\n".join(sentences) + "\n", "case.md")
-    assert file
-    return [spot.code.name for spot in alarms(file)]
+    text = "---\ntitle: 标题\n---\n\n" + "\n\n".join(sentences) + "\n"
+    return [spot.code.name for spot in alarms(text)]
 
 
-def read(path: Path) -> CaseFile:
+def read(path: Path) -> str:
     """Return the case that ``path`` is, or whose paragraphs are its lines."""
     text = path.read_text("utf-8")
     if path.suffix == ".txt":
-        text = "---\ntitle: 标题\n---\n\n" + "\n\n".join(filter(None, text.split("\n")))
-    file, _ = parse_case(text, path.name)
-    assert file
-    return file
+        return "---\ntitle: 标题\n---\n\n" + "\n\n".join(filter(None, text.split("\n")))
+    return text
 
 
 def test_there_is_enough_to_read() -> None:

@@ -7,18 +7,27 @@ import inspect
 from compendium.content.check import (
     beside,
     collection,
+    counts,
+    days,
     expressions,
     facts,
+    figures,
+    language,
     lists,
     marks,
     material,
     names,
     numerals,
+    order_words,
     outline,
     pairs,
+    paragraphs,
+    party,
     persons,
     placeholders,
     privacy,
+    repetition,
+    sequences,
     similarity,
     spacing,
 )
@@ -46,6 +55,8 @@ FAMILIES = (
     *(beside, collection, facts, material, outline),
     *(privacy, persons, placeholders, marks, pairs, spacing, numerals),
     *(expressions, names, similarity, lists),
+    *(counts, days, figures, language, order_words),
+    *(paragraphs, party, repetition, sequences),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 

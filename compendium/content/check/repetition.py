@@ -1,0 +1,65 @@
+"""What is written twice: a word by a slip of the hand, a sentence or a paragraph by copying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import codes
+from .prose import BLANK, HAN, Block, Prose, Spot
+
+SHORTEST_SENTENCE = 16
+"""Han of a sentence from which it is no accident that it occurs twice."""
+
+_DOUBLED = re.compile(
+    "(?<![目标有似真众打端中妙])的的(?!确)|(?<![为除不一小终明罢])了了(?!解|然|如|之|却|结|不)"
+    "|(?<![实存所现正内外潜自旨志好乐贵重])在在|(?<![共饱温总缓调柔谐])和和(?![美气睦平谐])|与与|(?<!等)等等等(?!等)"
+    "|(?<![就还可要总但只凡若或])是是(?!非)|我们我们|开展开展|进行进行"
+)
+_SENTENCE = re.compile("[^。！？；\n]+")
+_NOT_WORDS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_NO_TEXT = re.compile(rf"\s*[#|>{BLANK}]")
+
+
+def words_stand_once(prose: Prose) -> Iterator[Spot]:
+    """No word of one or two Han stands twice by a slip: 的的, 了了."""
+    for found in _DOUBLED.finditer(prose.text):
+        message = f"“{found[0]}”重复了。"
+        yield Spot(*found.span(), codes.DOUBLED_WORD, message, "请删去多余的字。")
+
+
+def sentences_differ(prose: Prose) -> Iterator[Spot]:
+    """No paragraph, and no long sentence, stands twice in a case."""
+    seen: dict[str, int] = {}
+    for block in prose.blocks:
+        if block.key or _NO_TEXT.match(prose.text, block.start):
+            continue
+        text = prose.text[block.start : block.end]
+        start = block.end - len(text.lstrip())
+        if (first := _known(prose.text[start : block.end], start, seen)) is not None:
+            yield _told(prose, start, first, "段")
+            continue
+        yield from _sentences(prose, block, seen)
+
+
+def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spot]:
+    for found in _SENTENCE.finditer(prose.text, block.start, block.end):
+        if len(found[0]) < block.end - block.start - 2:
+            first = _known(found[0], found.start(), seen)
+            if first is not None:
+                yield _told(prose, found.start(), first, "句")
+
+
+def _known(text: str, at: int, seen: dict[str, int]) -> int | None:
+    """Return where the words of ``text`` stood before; remember them where they did not."""
+    words = _NOT_WORDS.sub("", text)
+    if len(words) < SHORTEST_SENTENCE:
+        return None
+    first = seen.setdefault(words, at)
+    return first if first != at else None
+
+
+def _told(prose: Prose, start: int, first: int, what: str) -> Spot:
+    line = prose.place(first).line
+    message = f"这一{what}与第 {line} 行的一{what}完全相同。"
+    return Spot(start, start + 1, codes.REPEATED_TEXT, message, "请删去一处，或者各写各的。")
