@@ -17,7 +17,9 @@ _WEEKDAY = re.compile(
     "(?P<weekday>[一二三四五六日天])(?![至到、年岁])"
 )
 _RANGE = re.compile(_DATE.format("a") + _TO + _DATE.format("b"))
-_YEARS = re.compile(rf"(?<![0-9年月])(?P<ay>20[0-9]{{2}})年?{_TO}(?P<by>20[0-9]{{2}})年(?![0-9])")
+_YEARS = re.compile(
+    rf"(?P<ay>20[0-9]{{2}})(?<![0-9年月].{{4}})年?{_TO}(?P<by>20[0-9]{{2}})年(?![0-9])"
+)
 _DAYS = re.compile(rf"(?P<am>[0-9]{{1,2}})月(?P<ad>[0-9]{{1,2}})日{_TO}(?P<bd>[0-9]{{1,2}})日")
 _ANY_DATE = re.compile(_DATE.format(""))
 _DONE = re.compile("已经|已于|已[在从]|[办开展成行立束过得评][了毕]|荣获|获评|圆满")

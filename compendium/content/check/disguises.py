@@ -36,6 +36,8 @@ _WORDS = re.compile(
     r"|(?<=[（(\[【])[ ]?(?:at|AT|艾特|@))"
 )
 
+_AT = re.compile(r"[（(\[【][ ]?(?:at|AT|@|艾特)")
+
 _NUMBERS: tuple[NumberKind, ...] = (
     NumberKind(
         codes.ID_NUMBER,
@@ -147,6 +149,40 @@ _ADDRESSES: tuple[NumberKind, ...] = (
         any_number,
     ),
 )
+
+
+_FIGURES = re.compile(r"[0-9０-９](?:[^0-9０-９\n]{0,3}[0-9０-９]){5}")
+_MASKED = re.compile(f"[0-9][0-9]{{3}}{_MASK}{{4}}")
+_HAN_FIGURES = re.compile(f"{_HAN_DIGIT}{_HAN_DIGIT}{{2}}[- ]?{_HAN_DIGIT}{{3}}")
+"""All begin with one character of a class, by which they are found fast."""
+
+_HINTS = (
+    "微信",
+    "威信",
+    "薇信",
+    "微 信",
+    "V",
+    "v",
+    "Ｖ",
+    "wx",
+    "WX",
+    "Wx",
+    "加微",
+    "➕",
+    "分机",
+    "内线",
+)
+
+
+def may_be_worn(text: str) -> bool:
+    """Tell whether ``text`` has what all of these kinds have; most texts have not."""
+    return bool(
+        _FIGURES.search(text)
+        or _MASKED.search(text)
+        or any(hint in text for hint in _HINTS)
+        or _HAN_FIGURES.search(text)
+        or _AT.search(text)
+    )
 
 
 def kinds_worn(text: str) -> Iterator[NumberKind]:

@@ -19,7 +19,6 @@ _CONGRESS = re.compile(
     "|中央委员会第([一二三四五六七八九])次全体会议)"
 )
 _SENTENCE = re.compile("[^。！？\0]+")
-_NEVER = re.compile(r"(?!)")
 
 
 def expressions_are_whole(subject: Subject) -> Iterator[Spot]:
@@ -62,27 +61,25 @@ def plenums_took_place(subject: Subject) -> Iterator[Spot]:
 
 def words_are_spelt(subject: Subject) -> Iterator[Spot]:
     """No word of the list of misspellings is in the text."""
-    right = {entry.wrong: entry.right for entry in subject.wording.misspellings}
-    for found in _any_of(subject.wording.misspellings).finditer(subject.prose.text):
-        message, advice = f"“{found[0]}”是错别字。", f"应当是“{right[found[0]]}”。"
-        yield Spot(*found.span(), codes.MISSPELLING, message, advice)
+    for at, entry in _found(subject.wording.misspellings, subject.prose.text):
+        message, advice = f"“{entry.wrong}”是错别字。", f"应当是“{entry.right}”。"
+        yield Spot(at, at + len(entry.wrong), codes.MISSPELLING, message, advice)
 
 
 def terms_are_those_in_use(subject: Subject) -> Iterator[Spot]:
     """No term is in the text that nobody uses: a meeting that a branch does not have."""
-    right = {entry.wrong: entry.right for entry in subject.wording.terms}
-    for found in _any_of(subject.wording.terms).finditer(subject.prose.text):
-        if not _in_a_title(subject.prose, found.start()):
-            message, advice = f"“{found[0]}”不是规范的说法。", f"请写成“{right[found[0]]}”。"
-            yield Spot(*found.span(), codes.TERM, message, advice)
+    for at, entry in _found(subject.wording.terms, subject.prose.text):
+        if not _in_a_title(subject.prose, at):
+            message = f"“{entry.wrong}”不是规范的说法。"
+            advice = f"请写成“{entry.right}”。"
+            yield Spot(at, at + len(entry.wrong), codes.TERM, message, advice)
 
 
 def words_are_meant(subject: Subject) -> Iterator[Spot]:
     """A word that is mostly written for another is told, as a remark."""
-    right = {entry.wrong: entry.right for entry in subject.wording.doubtful}
-    for found in _any_of(subject.wording.doubtful).finditer(subject.prose.text):
-        message, advice = f"“{found[0]}”多半用错了。", f"是不是“{right[found[0]]}”？"
-        yield Spot(*found.span(), codes.DOUBTFUL_WORD, message, advice)
+    for at, entry in _found(subject.wording.doubtful, subject.prose.text):
+        message, advice = f"“{entry.wrong}”多半用错了。", f"是不是“{entry.right}”？"
+        yield Spot(at, at + len(entry.wrong), codes.DOUBTFUL_WORD, message, advice)
 
 
 def _in_a_title(prose: Prose, at: int) -> bool:
@@ -106,21 +103,40 @@ def time_stays_true(subject: Subject) -> Iterator[Spot]:
                 yield Spot(start, start + len(word), codes.RELATIVE_TIME, message, advice)
 
 
-@lru_cache(maxsize=4)
-def _any_of(entries: tuple[Misspelling, ...]) -> re.Pattern[str]:
-    """Return what finds the words of ``entries``; by their first characters, which is fast."""
-    if not entries:
-        return _NEVER
-    words = "|".join(map(_alone, sorted(entries, key=lambda e: len(e.wrong), reverse=True)))
-    firsts = "".join(sorted({entry.wrong[0] for entry in entries}))
-    return re.compile(f"(?=[{re.escape(firsts)}])(?:{words})")
+def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, Misspelling]]:
+    """Yield where words of ``entries`` stand in ``text`` by themselves, of two the longer."""
+    characters = _characters(text)
+    taken: set[int] = set()
+    for needed, entry in _by_length(entries):
+        if not needed <= characters:
+            continue
+        for at in _places(text, entry.wrong):
+            if at not in taken and _stands_alone(text, at, entry):
+                taken.update(range(at, at + len(entry.wrong)))
+                yield at, entry
 
 
-def _alone(entry: Misspelling) -> str:
-    """Return the pattern of ``entry``, which is not part of other words."""
-    ahead = f"(?<![{re.escape(entry.after)}])" if entry.after else ""
-    behind = f"(?![{re.escape(entry.before)}])" if entry.before else ""
-    return f"{ahead}{re.escape(entry.wrong)}{behind}"
+@lru_cache(maxsize=2)
+def _characters(text: str) -> frozenset[str]:
+    """Return the characters of ``text``, which several rules ask for in turn."""
+    return frozenset(text)
+
+
+@lru_cache(maxsize=8)
+def _by_length(
+    entries: tuple[Misspelling, ...],
+) -> tuple[tuple[frozenset[str], Misspelling], ...]:
+    """Return ``entries``, the longest first, each with the characters that it needs."""
+    ordered = sorted(entries, key=lambda entry: len(entry.wrong), reverse=True)
+    return tuple((frozenset(entry.wrong), entry) for entry in ordered)
+
+
+def _stands_alone(text: str, at: int, entry: Misspelling) -> bool:
+    """Tell whether the word at ``at`` is not part of others."""
+    before, behind = text[at - 1 : at], text[at + len(entry.wrong) : at + len(entry.wrong) + 1]
+    return not (before and before in (entry.after or "")) and not (
+        behind and behind in (entry.before or "")
+    )
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .. import codes
 from .prose import HAN, Prose, Spot
 from .subject import Subject
 
-_FIGURE = re.compile(
-    rf"(?P<label>[{HAN}]{{2,6}}?)(?:了|共|达到?|为|是|约|到|：)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
-    r"(?P<unit>%|人次|人|名|个|项|篇|次|场|万元|元|件|户|门|份|支|讲|期|册|课时|学时)(?![0-9])"
-)
+_UNIT = "%|人次|人|名|个|项|篇|次|场|万元|元|件|户|门|份|支|讲|期|册|课时|学时"
+_JOINT = "(?:了|共|达到?|为|是|约|到|：)?"
+_NUMBER = "[0-9][0-9,]*(?:[.][0-9]+)?"
+_FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?![0-9])")
+_COUNTED = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?![0-9])")
+_LABEL = re.compile(rf"([{HAN}]{{2,4}}?){_JOINT}\Z")
 _LAST = 4
 """Han before a figure by which two of them are known to be the same."""
+
+
+class Told(NamedTuple):
+    """What the front matter counts: the end of its name, the number as typed, the unit."""
+
+    label: str
+    number: str
+    unit: str
 
 
 def figures_agree(subject: Subject) -> Iterator[Spot]:
@@ -22,42 +33,41 @@ def figures_agree(subject: Subject) -> Iterator[Spot]:
 
     A number that the text has too is no contradiction: before and after, or of one more thing.
     """
-    told = {**dict(_of_summary(subject.prose)), **dict(_of_metrics(subject))}
-    if not told:
-        return
-    body = list(_FIGURE.finditer(subject.prose.text, subject.prose.body))
-    there = {(_value(found["number"]), found["unit"]) for found in body}
-    for found in body:
-        for (label, unit), number in told.items():
-            alike = unit == found["unit"] and found["label"].endswith(label[-_LAST:])
-            if (
-                alike
-                and (_value(number), unit) not in there
-                and not _in_body(subject, number, unit)
-            ):
-                typed = f"{found['label']}{found['number']}{unit}"
-                message = f"这里是“{typed}”，信息区里写的是 {number}{unit}。"
+    text, body = subject.prose.text, subject.prose.body
+    for told in (*_of_summary(subject.prose), *_of_metrics(subject)):
+        at = text.find(told.label, body)
+        while at >= 0:
+            found = _COUNTED.match(text, at + len(told.label))
+            if found and found["unit"] == told.unit and not _is_told(text, body, found, told):
+                typed = f"{told.label}{found[0]}"
+                message = f"这里是“{typed}”，信息区里写的是 {told.number}{told.unit}。"
                 advice = "请核对，改成一样的；不是同一个数的，请把名称写清楚。"
                 yield Spot(*found.span("number"), codes.FIGURES_DIFFER, message, advice)
-                break
+            at = text.find(told.label, at + 1)
 
 
-def _in_body(subject: Subject, number: str, unit: str) -> bool:
-    at = subject.prose.text.find(number + unit, subject.prose.body)
-    return at >= 0 and not subject.prose.text[at - 1].isdigit()
-
-
-def _of_summary(prose: Prose) -> Iterator[tuple[tuple[str, str], str]]:
+def _of_summary(prose: Prose) -> Iterator[Told]:
     for block in prose.blocks:
         if block.key == "summary":
             for found in _FIGURE.finditer(prose.text, block.start, block.end):
-                yield (found["label"][-_LAST:], found["unit"]), found["number"]
+                start = found.start()
+                label = _LABEL.search(prose.text, max(start - 7, block.start), start)
+                if label:
+                    yield Told(label[1], found["number"], found["unit"])
 
 
-def _of_metrics(subject: Subject) -> Iterator[tuple[tuple[str, str], str]]:
+def _of_metrics(subject: Subject) -> Iterator[Told]:
     for metric in subject.case.metrics if subject.case else ():
-        if metric.unit:
-            yield (metric.label, metric.unit), f"{metric.value}"
+        if metric.unit and len(metric.label) > 1:
+            yield Told(metric.label[-_LAST:], str(metric.value), metric.unit)
+
+
+def _is_told(text: str, body: int, found: re.Match[str], told: Told) -> bool:
+    """Tell whether ``found`` is the number of ``told``, or the text has that elsewhere."""
+    if _value(found["number"]) == _value(told.number):
+        return True
+    at = text.find(told.number + told.unit, body)
+    return at >= 0 and not text[at - 1].isdigit()
 
 
 def _value(number: str) -> float:

@@ -17,15 +17,17 @@ _VERB = (
     "开展了?|推进了?|推动了?|落实了?|完成了?|组织了?|参与了?|参加了?|解决了?|提高了?|提升了?|促进了?|做好|抓好|学好|用好|搞好|办好"
     "|听取了?|走访了?|帮助了?|引导了?|告诉|回答了?|解答了?|记录了?|投入到|融入到?|宣传了?|查找了?|梳理了?|整改了?|发挥了?|增强了?|扩大了?"
 )
+_ADVERBS = tuple(_ADVERB.split("|"))
 _ADVERBIAL = re.compile(
-    rf"(?:{_ADVERB})(的)(?:{_VERB})(?![{HAN}]{{0,8}}(?:工作|活动|情况|作用|能力|水平|效果|精神|态度|过程|方式|作风|成效|氛围|方法)[，。；、的])"
+    rf"(的)(?=(?:{_VERB})(?![{HAN}]{{0,8}}(?:工作|活动|情况|作用|能力|水平|效果|精神|态度|过程|方式"
+    r"|作风|成效|氛围|方法)[，。；、的]))"
 )
 _COMPLEMENT = re.compile(
-    r"(?<=[做干办学讲说写搞抓落开过听看答练])(的)(?=(?:很|非常|更加?|比较|特别|十分|越来越|相当|不够|有点)[好棒快细实深透全稳准严紧妙多少差慢久远]"
+    r"(的)(?<=[做干办学讲说写搞抓落开过听看答练].)(?=(?:很|非常|更加?|比较|特别|十分|越来越|相当|不够|有点)[好棒快细实深透全稳准严紧妙多少差慢久远]"
     r"|有声有色|有条有理|井井有条|津津有味|清清楚楚|明明白白|热火朝天|扎扎实实|淋漓尽致|头头是道|滚瓜烂熟)"
 )
 _STRUCTURAL = re.compile(
-    rf"[{HAN}](?<=[美伟广光细优高深丰])[{HAN}]?(地)(?=(?:成绩|成效|成果|基础|作用|意义|精神|作风|氛围|品牌|效果|事迹|变化)[，。；、])"
+    r"(地)(?<=[美伟广光细优高深丰][大好荣致秀尚刻富良].)(?=(?:成绩|成效|成果|基础|作用|意义|精神|作风|氛围|品牌|效果|事迹|变化)[，。；、])"
 )
 _UNIT = re.compile(
     r"(?<=[0-9])[ ]?(?P<typed>KG|Kg|KM|Km|CM|Cm|MM|ML|M2|m2|M3|m3|KW|Kw|MIN|Min|㎡|㎏|㎞)"
@@ -45,6 +47,7 @@ _UNITS = {
     "㎏": "kg",
     "㎞": "km",
 }
+_MIXTURE = re.compile("[0-9OoＯ○零](?:(?<=[一二十].)|十)")
 _MIXED = re.compile(
     "(?P<year>[一二][0OoＯ〇○零一二三四五六七八九][0-9OoＯ〇○零一二三四五六七八九]{2}(?=年))"
     "|(?<![第0-9一二三四五六七八九十百千])(?P<tens>[二三四五六七八九]?十[0-9](?=[人个名次场项条天年月日周户件门期讲篇]))"
@@ -73,6 +76,8 @@ def particles_fit(prose: Prose) -> Iterator[Spot]:
     """地 stands before what is done, 得 behind it."""
     for pattern, right in ((_ADVERBIAL, "地"), (_COMPLEMENT, "得"), (_STRUCTURAL, "的")):
         for found in pattern.finditer(prose.text):
+            if pattern is _ADVERBIAL and not prose.text.endswith(_ADVERBS, 0, found.start()):
+                continue
             around = prose.text[max(found.start(1) - 2, 0) : found.end(1) + 2].strip()
             message = f"“{around}”里的“{found[1]}”，这里多半应当用“{right}”。"
             advice = (
@@ -93,6 +98,8 @@ def units_have_their_symbols(prose: Prose) -> Iterator[Spot]:
 
 def numerals_are_of_one_kind(prose: Prose) -> Iterator[Spot]:
     """A number is written in figures or in Han (GB/T 15835, 4.1); 二〇二六 with 〇."""
+    if not _MIXTURE.search(prose.text):
+        return
     for found in _MIXED.finditer(prose.text):
         typed = found[0]
         if found["year"] and not re.search("[0-9OoＯ○零]", typed):

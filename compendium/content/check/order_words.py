@@ -17,11 +17,16 @@ _WORD = re.compile(
     r"|(?P<adverb>首先|其次|再次|最后)(?=[，,是、]))",
     re.MULTILINE,
 )
+_SECOND = ("二是", "三是", "四是", "五是", "第二", "第三", "第四", "其次", "再次", "其二", "其三")
+"""Without one of these nothing goes on from a first one."""
+
 _ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 
 
 def order_words_agree(prose: Prose) -> Iterator[Spot]:
     """After 一是 comes 二是, after 首先 comes 其次; below each heading anew."""
+    if not any(word in prose.text for word in _SECOND):
+        return
     last: tuple[str, int, str] | None = None
     for found in _WORD.finditer(prose.text, prose.body):
         kind = str(found.lastgroup)

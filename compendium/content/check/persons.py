@@ -29,51 +29,78 @@ NAMED = re.compile(
 )
 """A person by name, known by the word before it or behind it; 张某 is nobody."""
 
-_FACTS: tuple[tuple[str, str], ...] = (
+_FACTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "住址",
-        r"(?:家住|现住|住在|居住在|住址|家庭住址|户籍(?:地|所在地))[^。；\n]{0,20}?[省市县区镇乡村路街巷号栋幢室]",
+        ("家住", "现住", "住在", "住址", "户籍"),
+        re.compile(
+            "(?:家住|现住|住在|住址|户籍(?:地|所在地))[^。；\n]{0,20}?"
+            "[省市县区镇乡村路街巷号栋幢室]"
+        ),
     ),
     (
         "宿舍",
-        r"(?:宿舍|寝室|公寓)[^。；，\n]{0,6}[0-9]{3}"
-        r"|[0-9]{1,2}[栋幢号][楼#]?[- ]?[0-9]{3}(?:室|宿舍|寝室)",
+        ("宿舍", "寝室", "公寓", "室"),
+        re.compile(
+            "(?:宿舍|寝室|公寓)[^。；，\n]{0,6}[0-9]{3}"
+            "|[0-9]{1,2}[栋幢号][楼#]?[- ]?[0-9]{3}(?:室|宿舍|寝室)"
+        ),
     ),
     (
         "出生日期",
-        r"(?:19|20)[0-9]{2}[年.-][0-9]{1,2}[月.-][0-9]{1,2}日?(?:出生|生人|生(?=[）)，。]))"
-        r"|(?:出生于|生于|生日[是为：:]?)(?:19|20)[0-9]{2}[年.-][0-9]{1,2}",
+        ("出生", "生于", "生人", "生日", "日生"),
+        re.compile(
+            "(?:19|20)[0-9]{2}[年.-][0-9]{1,2}[月.-][0-9]{1,2}日?(?:出生|生人|生(?=[）)，。]))"
+            "|(?:出生于|生于|生日[是为：:]?)(?:19|20)[0-9]{2}[年.-][0-9]{1,2}"
+        ),
     ),
     (
         "疾病",
-        r"(?:患有|身患|确诊|罹患|查出)[^。；\n]{0,8}(?:病|症|癌|瘤|炎|瘫|障碍)|(?:重度|中度|轻度)?抑郁症|白血病|精神分裂|艾滋病"
-        r"|尿毒症|自闭症",
+        ("患", "确诊", "查出", "抑郁", "白血", "精神分", "艾滋", "尿毒", "自闭"),
+        re.compile(
+            "(?:患有|身患|确诊|罹患|查出)[^。；\n]{0,8}(?:病|症|癌|瘤|炎|瘫|障碍)"
+            "|抑郁症|白血病|精神分裂|艾滋病|尿毒症|自闭症"
+        ),
     ),
     (
         "家庭困难",
-        r"(?:家庭|家境)[^。；，\n]{0,6}(?:贫困|困难|贫寒)|贫困(?:学生|生|户)|困难(?:学生|生|户)|低保户|建档立卡|特困",
+        ("困", "贫", "低保", "建档"),
+        re.compile(
+            "(?:家庭|家境)[^。；，\n]{0,6}(?:贫困|困难|贫寒)|贫困(?:学生|生|户)|困难(?:学生|生|户)"
+            "|低保户|建档立卡|特困"
+        ),
     ),
     (
         "处分",
-        r"(?:受到?|给予|被处?以?|背)[^。；\n]{0,10}(?:警告|记过|留党察看|留校察看|开除|处分|通报批评)|考试作弊|学业预警",
+        ("警告", "记过", "察看", "开除", "处分", "通报批", "作弊", "预警"),
+        re.compile(
+            "(?:受|给予|被|背)[^。；\n]{0,10}(?:警告|记过|留党察看|留校察看|开除|处分|通报批评)"
+            "|考试作弊|学业预警"
+        ),
     ),
 )
-_SAID_OF = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FACTS)))
-_SUSPECT = re.compile(
-    "[住寝宿出生患诊抑白精艾尿自困低建特处分警作记](?:址|在|舍|室|[0-9]|有|于|日|[）)，。]|郁|血|神|滋|毒|闭|难|保|档|告|弊|过|病|学)"
-)
+"""What is private, words without which it is not told, and how it is told."""
+
 _SENTENCE = re.compile("[^。；！？\n]+")
 
 
 def nothing_private_is_said_of_persons(prose: Prose) -> Iterator[Spot]:
     """No sentence tells of a named person where he lives, his illness, poverty or punishment."""
-    for fact in _SAID_OF.finditer(prose.text) if _SUSPECT.search(prose.text) else ():
-        start = max(prose.text.rfind(mark, 0, fact.start()) for mark in "。；！？\n") + 1
-        sentence = _SENTENCE.match(prose.text, start)
-        if not sentence or not (person := NAMED.search(prose.text, *sentence.span())):
+    told: set[int] = set()
+    for what, words, pattern in _FACTS:
+        if not any(word in prose.text for word in words):
             continue
-        what = _FACTS[int(str(fact.lastgroup)[1:])][0]
-        group = "name" if person["name"] else "called"
-        message = f"这一句写了姓名，又写了本人的{what}。"
-        advice = "请删去姓名，写“一名学生”“张某”；或者删去个人情况。本人书面同意公开的，可以保留。"
-        yield Spot(person.start(group), person.end(group), codes.PRIVATE_FACT, message, advice)
+        for fact in pattern.finditer(prose.text):
+            start = max(prose.text.rfind(mark, 0, fact.start()) for mark in "。；！？\n") + 1
+            sentence = _SENTENCE.match(prose.text, start)
+            person = NAMED.search(prose.text, *sentence.span()) if sentence else None
+            if person and start not in told:
+                told.add(start)
+                yield _private(person, what)
+
+
+def _private(person: re.Match[str], what: str) -> Spot:
+    message = f"这一句写了姓名，又写了本人的{what}。"
+    advice = "请删去姓名，写“一名学生”“张某”；或者删去个人情况。本人书面同意公开的，可以保留。"
+    span = person.span("name" if person["name"] else "called")
+    return Spot(*span, codes.PRIVATE_FACT, message, advice)

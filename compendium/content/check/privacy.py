@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .. import codes
 from ..body.picture import Picture
 from ..problems import Code, Problem
-from .disguises import PLAIN, kinds_worn
+from .disguises import PLAIN, kinds_worn, may_be_worn
 from .numbers import KINDS, NumberKind
 from .persons import NAMED
 from .prose import Prose, Spot
@@ -38,6 +38,8 @@ def personal_data(prose: Prose) -> Iterator[Spot]:
 
 def disguised_data(prose: Prose) -> Iterator[Spot]:
     """Nor does one that was typed so that programs overlook it."""
+    if not may_be_worn(prose.typed):
+        return
     text = prose.typed.translate(PLAIN)
     for kind in kinds_worn(text):
         for number in _numbers_of(kind, text):

@@ -6,23 +6,37 @@ import re
 from collections.abc import Iterator
 
 from .. import codes
-from .prose import BLANK, HAN, Block, Prose, Spot
+from .prose import BLANK, Block, Prose, Spot
 
 SHORTEST_SENTENCE = 16
-"""Han of a sentence from which it is no accident that it occurs twice."""
+"""Characters of a sentence from which it is no accident that it occurs twice."""
 
 _DOUBLED = re.compile(
     "(?<![目标有似真众打端中妙])的的(?!确)|(?<![为除不一小终明罢])了了(?!解|然|如|之|却|结|不)"
     "|(?<![实存所现正内外潜自旨志好乐贵重])在在|(?<![共饱温总缓调柔谐])和和(?![美气睦平谐])|与与|(?<!等)等等等(?!等)"
     "|(?<![就还可要总但只凡若或])是是(?!非)|我们我们|开展开展|进行进行"
 )
+_TWICE = (
+    "的的",
+    "了了",
+    "在在",
+    "和和",
+    "与与",
+    "等等等",
+    "是是",
+    "我们我们",
+    "开展开展",
+    "进行进行",
+)
 _SENTENCE = re.compile("[^。！？；\n]+")
-_NOT_WORDS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_BESIDE = " *_。！？；\t\n\u3000"
 _NO_TEXT = re.compile(rf"\s*[#|>{BLANK}]")
 
 
 def words_stand_once(prose: Prose) -> Iterator[Spot]:
     """No word of one or two Han stands twice by a slip: 的的, 了了."""
+    if not any(word in prose.text for word in _TWICE):
+        return
     for found in _DOUBLED.finditer(prose.text):
         message = f"“{found[0]}”重复了。"
         yield Spot(*found.span(), codes.DOUBLED_WORD, message, "请删去多余的字。")
@@ -52,7 +66,7 @@ def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spo
 
 def _known(text: str, at: int, seen: dict[str, int]) -> int | None:
     """Return where the words of ``text`` stood before; remember them where they did not."""
-    words = _NOT_WORDS.sub("", text)
+    words = text.strip(_BESIDE)
     if len(words) < SHORTEST_SENTENCE:
         return None
     first = seen.setdefault(words, at)

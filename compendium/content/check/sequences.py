@@ -18,8 +18,17 @@ _JOINT = f"[{_MARKS}]?(?:[、，和及与；]|以及)[{_MARKS}]?"
 def set_lists_are_in_order(subject: Subject) -> Iterator[Spot]:
     """The members of a set list that stand together stand in its order, none left out."""
     for sequence in subject.wording.sequences:
-        if sequence.items[-1] in subject.prose.text or sequence.items[0] in subject.prose.text:
+        if _may_be_there(subject.prose.text, sequence):
             yield from _judged(subject.prose, sequence)
+
+
+def _may_be_there(text: str, sequence: SetList) -> bool:
+    lacking = min(len(sequence.items) - 3, sequence.may_lack)
+    for item in sequence.items:
+        lacking -= item not in text
+        if lacking < 0:
+            return False
+    return True
 
 
 def _judged(prose: Prose, sequence: SetList) -> Iterator[Spot]:

@@ -10,7 +10,11 @@ from compendium.content.model.validate import validate
 from compendium.content.problems import Problem
 from tests.content.check.test_false_alarms import subject_of
 
-MATTER = """---
+SUMMARY = (
+    "党课搬到实训台边，讲完就练，练完就评，由书记带头讲第一课，"
+    "参与师生120人次，学生听得懂、记得住，都说好。"
+)
+MATTER = f"""---
 title: 把党课开到实训台边
 brand: 匠心领航
 type: 一支部一特色
@@ -18,8 +22,8 @@ unit: 启明工程系教工党支部
 year: 2026
 categories: [好方法好办法]
 date: 2026-11-09
-summary: 支部把党课拆成十分钟一讲，搬到实训台边，讲完就练，练完就评，由书记带头讲第一课，参与师生120人次，学生记得住。
-metrics: [{label: 开讲党课, value: 96, unit: 讲}]
+summary: {SUMMARY}
+metrics: [{{label: 开讲党课, value: 96, unit: 讲}}]
 sample: true
 ---
 
