@@ -184,7 +184,7 @@ except PictureError as reason:
     assert str(reason).startswith(("像素太多", "实际上是", "超过")), reason
 status = Path("/proc/self/status")
 if status.exists():
-    print(next(line.split()[1] for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM:")))
+    print(status.read_text("ascii").partition("VmHWM:")[2].split()[0])
 else:
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
