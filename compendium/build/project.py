@@ -129,8 +129,8 @@ def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator
     with alone_in(root / CACHE, progress.say):
         clear_partials(root / CACHE, LEFT)
         read = read_settings(root)
-        # MkDocs would wait for ever for a file of the hand-written pages that is a pipe.
-        themed = None if [*judge_docs(root)] else read[0]
+        # MkDocs would wait for ever for a page that is a pipe, and fail at one that is not UTF-8.
+        themed = None if has_errors(judge_docs(root)) else read[0]
         with started_theme(themed, preview) as theme, _opened(root, read, progress) as reading:
             _forget_others(reading)
             yield reading._replace(theme=theme)

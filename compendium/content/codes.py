@@ -113,6 +113,10 @@ EMPTY_BOOK = Code("K507", "编书方案没有选到案例")
 CONTRADICTION = Code("K508", "编书方案前后矛盾")
 REPEATED_BOOK = Code("K509", "两本书的书名相同")
 BAD_MOVE = Code("K510", "改名或撤下的记录不合要求")
+IDLE_SETTING = Code("K511", "不起作用的设置", WARNING)
+EXAMPLE_ADDRESS = Code("K512", "正式地址还没有换成本校的")
+FICTION = Code("K513", "真实案例旁边写着虚构声明")
+LEFTOVER = Code("K514", "还留着演示的内容")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
-from . import codes
-from .load.characters import doubted
-from .load.text import read_text
-from .load.yaml_escapes import judge_quoted
-from .problems import Location, Problem
+from .check.site_files import files_of
+from .check.site_settings import judge_settings
+from .load.docs import DOCS
+from .load.settings_file import SettingsFile, read_settings_file
+from .load.site_config import extension_of, merged
+from .load.yaml_tree import YamlTree
+from .problems import Problem
 
 PROGRAM = Path(__file__).resolve().parents[2]
 """Where the program lies: its own mkdocs.yml and overrides/ serve every content folder."""
+
+STARTER = PROGRAM / "starter"
+"""What a new content folder begins with; words between two ``@`` are filled in."""
 
 CONFIG = "mkdocs.yml"
 
@@ -42,10 +44,16 @@ class Notice(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings. ``root`` is the content folder; everything built goes to ``build``."""
+    """The site's settings. ``root`` is the content folder; everything built goes to ``build``.
+
+    ``config`` is the file that they are written in, ``places`` where what stands in it; ``told``
+    is all that MkDocs is told, the program's part included.
+    """
 
     root: Path
     config: Path
+    told: Mapping[str, Any]
+    places: YamlTree
     site_name: str
     site_url: str
     description: str
@@ -69,11 +77,10 @@ class Settings:
     def notice(self) -> Notice:
         """The notice of the college; its date is written as YAML writes dates."""
         told = self.extra.get("notice") or {}
-        date = told.get("date")
         return Notice(
             title=str(told.get("title") or ""),
             number=str(told.get("number") or ""),
-            date=date if isinstance(date, datetime.date) else None,
+            date=_day(str(told.get("date") or "")),
         )
 
     @property
@@ -93,93 +100,50 @@ class Settings:
         return self.site_url + path.removesuffix("index.html")
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C or Python
-    """Reads MkDocs' own tags (!ENV and such) as nothing: no setting of ours uses them."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+def _day(typed: str) -> datetime.date | None:
+    """Return the day that is ``typed`` like 2025-06-06; none where it is typed otherwise."""
+    try:
+        return datetime.date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     """Return the settings for the content below ``root``, and what is wrong with them.
 
-    A content folder without a mkdocs.yml of its own uses the program's.
+    A content folder without a mkdocs.yml of its own uses the program's; one with its own takes
+    from the program's all that is not the college's. Raises ValueError where the program's own
+    file is damaged and another one needs it.
     """
     own = root / CONFIG
     config = own if own.is_file() else PROGRAM / CONFIG
-    text, problems = read_text(config, CONFIG)
-    if text is None:
+    read, problems = read_settings_file(config, CONFIG)
+    if read is None:
         return None, problems
-    try:
-        problems += _escapes(text)
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (safe loader)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        return None, [*problems, _unreadable(min(line, max(len(text.splitlines()), 1)))]
-    problems += [*doubted(text, CONFIG), *_wrong(data)]
+    base = read if config == PROGRAM / CONFIG else _program()
+    files = files_of(root / DOCS, PROGRAM / DOCS, PROGRAM / "overrides")
+    problems += judge_settings(read, base.data, files)
     stopped = any(problem.is_error for problem in problems)
-    return (None if stopped else _settings(root, config, data)), problems
+    return (None if stopped else _settings(root, config, read, base)), problems
 
 
-def _escapes(text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the escapes between double quotes; raises YAMLError."""
-    lines = text.split("\n")
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
-            yield from judge_quoted(event, lines, CONFIG, 1)
+def _program() -> SettingsFile:
+    read, problems = read_settings_file(PROGRAM / CONFIG, CONFIG)
+    if read is None:
+        raise ValueError(problems)
+    return read
 
 
-def _wrong(data: Any) -> list[Problem]:
-    if not isinstance(data, dict):
-        return [_unreadable(1)]
-    problems = []
-    for key, meaning in (("site_name", "网站名称"), ("site_url", "正式地址")):
-        if not isinstance(data.get(key), str):
-            message = f"缺少 {key}（{meaning}）。"
-            advice = f"请加上一行“{key}: {meaning}”。"
-            problems.append(codes.BAD_SETTINGS.at(Location(CONFIG), message, advice))
-    address = data.get("site_url")
-    if isinstance(address, str) and not address.startswith(("https://", "http://")):
-        message = f"site_url（正式地址）“{address}”不是完整的网址。"
-        advice = "请写成“https://……/”或“http://……/”。"
-        problems.append(codes.BAD_SETTINGS.at(Location(CONFIG), message, advice))
-    problems += _unknown_extensions(data)
-    return problems
-
-
-def _unknown_extensions(data: dict[str, Any]) -> list[Problem]:
-    known = {entry.name for entry in entry_points(group="markdown.extensions")}
-    names = [_extension(entry)[0] for entry in data.get("markdown_extensions") or ()]
-    return [
-        codes.BAD_SETTINGS.at(
-            Location(CONFIG),
-            f"不认识 Markdown 扩展“{name}”。",
-            "请核对 markdown_extensions 里的名称，或者删去这一项。",
-        )
-        for name in names
-        if name not in known and not name.startswith("pymdownx.")
-    ]
-
-
-def _settings(root: Path, config: Path, data: dict[str, Any]) -> Settings:
+def _settings(root: Path, config: Path, own: SettingsFile, base: SettingsFile) -> Settings:
+    told = merged(own.data, base.data)
     return Settings(
         root=root,
         config=config,
-        site_name=data["site_name"],
-        site_url=data["site_url"].rstrip("/") + "/",
-        description=str(data.get("site_description") or ""),
-        extra=data.get("extra") or {},
-        markdown=tuple(_extension(entry) for entry in data.get("markdown_extensions") or ()),
+        told=told,
+        places=own.tree,
+        site_name=str(told["site_name"]),
+        site_url=told["site_url"].rstrip("/") + "/",
+        description=str(told["site_description"]),
+        extra=told["extra"],
+        markdown=tuple(map(extension_of, told["markdown_extensions"])),
     )
-
-
-def _extension(entry: Any) -> tuple[str, Mapping[str, Any]]:
-    if isinstance(entry, dict):
-        name, options = next(iter(entry.items()))
-        return str(name), options or {}
-    return str(entry), {}
-
-
-def _unreadable(line: int) -> Problem:
-    advice = "请对照程序自带的 mkdocs.yml 检查这一行的缩进和冒号。"
-    return codes.BAD_SETTINGS.at(Location(CONFIG, line), "网站设置读不懂。", advice)

@@ -80,7 +80,7 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
         built, project = fresh.built, reading.project
         if built.site is None or project is None:
             return Bundled(built.problems)
-        if faults := tuple(find_faults(fresh, order)):
+        if (faults := tuple(find_faults(fresh, order))) or fresh.left:
             return Bundled(built.problems, faults)
         title, date = project.settings.site_name, fresh.origin.date
         contents = Contents(built.site, built.files, title, date)

@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..build.outputs import make_outputs
-from ..build.project import CACHE, Options, Reading
+from ..build.project import CACHE, Options, Project, Reading
 from ..build.site import Built, build_site
+from ..content.check.leftovers import leftovers
 from ..content.problems import CannotPrintError, Location, Problem
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
@@ -42,13 +43,15 @@ class Order(NamedTuple):
 class Fresh(NamedTuple):
     """A site as it was just built, and the facts of its files.
 
-    ``notes`` tell what could not be printed (Chinese).
+    ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
+    beside real cases.
     """
 
     root: Path
     built: Built
     facts: Mapping[str, FileFacts]
     notes: tuple[str, ...] = ()
+    left: tuple[Problem, ...] = ()
 
     @property
     def origin(self) -> Origin:
@@ -64,7 +67,16 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     if built.site is None or reading.project is None or not built.shown:
         return Fresh(root, replace(built, site=None), {}, notes)
     facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
-    return Fresh(root, built, facts, notes)
+    left = () if order.samples else tuple(_left(root, reading.project, built))
+    return Fresh(root, replace(built, problems=(*built.problems, *left)), facts, notes, left)
+
+
+def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:
+    """Yield what of the demonstration would be published with real cases; nothing without any."""
+    real = {shown.entry.unit for shown in built.shown if not shown.entry.sample}
+    if real:
+        units = [unit for unit in project.compendium.units.units if unit.name in real]
+        yield from leftovers(root, project.settings, project.editions, units)
 
 
 def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def publish(root: Path, place: Place, order: Order, progress: Progress) -> Publi
         fresh = make_fresh(root, reading, order, progress)
         if fresh.built.site is None:
             return Refused(fresh.built.problems)
-        if faults := tuple(find_faults(fresh, order)):
+        if (faults := tuple(find_faults(fresh, order))) or fresh.left:
             return Refused(fresh.built.problems, faults)
         return release(fresh, place, order, progress)
 

@@ -346,6 +346,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     PROGRAM + "publish /srv/www/showcase --rollback": partial(
         by_program, "publish /srv/www/showcase --rollback"
     ),
+    PROGRAM + "init /srv/content": partial(by_program, "init /srv/content"),
+    ON_WINDOWS + " init D:\\content": partial(by_program, "init D:\\content"),
     PROGRAM + "root": partial(by_program, "root"),
     PROGRAM + "root /srv/content": partial(by_program, "root /srv/content"),
     PROGRAM + "root --forget": partial(by_program, "root --forget"),
@@ -364,7 +366,6 @@ COMMANDS: dict[str, Callable[[], None]] = {
         by_program, "check --format html --output report.html"
     ),
     ON_WINDOWS + " serve": partial(by_program, "serve"),
-    ON_WINDOWS + " --root D:\\content": partial(by_program, "--root D:\\content"),
     ".venv/bin/ruff check .": partial(by_tool, "ruff"),
     ".venv/bin/mypy": partial(by_tool, "mypy"),
     ".venv/bin/python -m pytest tests/documents/test_docs.py": partial(by_tool, "pytest"),

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from compendium.publish.audit.faults import ADVICE
 from scripts.setup import find_server
@@ -28,6 +29,24 @@ COMMANDS = [
     if line.startswith("$ ")
 ]
 PLACES = ("/srv/", "/etc/nginx", "/etc/systemd", "/media/")
+
+DEMONSTRATION = (
+    "cases/units.yml",
+    "docs/about.md",
+    "editions/awards.yml",
+    "editions/collection.yml",
+    "mkdocs.yml",
+)
+OURS = {
+    r"(?m)^sample: true\n": "",
+    r", sample: true": "",
+    r"(?m)^.*均为虚构的示例.*\n": "",
+    r"(?m)^!!! warning \"示例内容声明\"\n": "",
+    r"showcase\.example": "dj.school.edu.cn",
+    r"example-college": "our-college",
+}
+"""What an office does to the demonstration that it replaces in its place: what goes, and what comes
+instead, in the cases and in the files named above."""
 
 STUBS = {
     "sudo": 'exec "$@"',
@@ -68,9 +87,11 @@ class Machine:
             if name and not name.startswith("tests/") and (PROGRAM / name).is_file():
                 (work / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(PROGRAM / name, work / name)
-        for case in (work / "cases").glob("*/*/case.md"):
-            text = case.read_text("utf-8")
-            case.write_text(re.sub("(?m)^sample: true\n", "", text), "utf-8", newline="\n")
+        for name in (*(work / "cases").glob("*/*/case.md"), *map(work.joinpath, DEMONSTRATION)):
+            text = name.read_text("utf-8")
+            for what, instead in OURS.items():
+                text = re.sub(what, instead, text)
+            name.write_text(text, "utf-8", newline="\n")
         self.git("init", "-q", "-b", "main")
         self.commit("Begin")
         self.git("clone", "-q", "--bare", ".", str(self.root / "srv/git/showcase.git"))
@@ -116,6 +137,12 @@ class Machine:
             encoding="utf-8",
             check=False,
         )
+
+
+@pytest.fixture(autouse=True)
+def a_machine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests run copies of the program, each on content of its own."""
+    monkeypatch.delenv(VARIABLE)
 
 
 def test_every_command_of_the_guide_works_in_its_place(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.conftest import CONTENT
 from tests.folders import QIAOLIANG, case_file, draw, rewrite
@@ -28,6 +29,12 @@ CHECKS = (GITHUB / "check.yml", GITEA / "check.yml")
 WORKFLOWS = sorted([*GITHUB.glob("*.yml"), *GITEA.glob("*.yml")])
 
 TRAP = "import pathlib; pathlib.Path({marker!r}).touch()\n"
+
+
+@pytest.fixture(autouse=True)
+def a_machine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests run copies of the program, each on content of its own."""
+    monkeypatch.delenv(VARIABLE)
 
 
 def load(file: Path) -> Any:
@@ -143,7 +150,7 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> Request:
     root = tmp_path_factory.mktemp("pull-request")
     repository, marker = root / "repository", root / "executed"
     repository.mkdir()
-    copied = ("compendium", "scripts", "overrides", "docs", "editions", "mkdocs.yml")
+    copied = ("compendium", "scripts", "overrides", "docs", "editions", "starter", "mkdocs.yml")
     for name in (*copied, "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
         source = PROGRAM / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, repository / name)

@@ -21,16 +21,21 @@ import pytest
 
 from compendium.build.check import check
 from compendium.build.outputs import book
+from compendium.build.project import opened
+from compendium.content.check.leftovers import leftovers
 from compendium.content.codes import CODES
 from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM
 from compendium.report.text import report
+from compendium.system.progress import SILENT
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
 EXPECTED = "expected.txt"
 FOLDERS = sorted(path.name for path in MISTAKES.iterdir() if path.is_dir())
 LISTS = ("cases/units.yml", "cases/vocabulary.yml")
 EXAMPLE = "cases/2026/example"
+
+LEFT = ("K512", "K513", "K514")
 
 _FOUND = re.compile(r"^\S.*?:\d+:\d+: (K\d{3}) (?:错误|提醒) ", re.MULTILINE)
 
@@ -166,8 +171,21 @@ def told(folder: str, root: Path, crlf: bool = False) -> str:
 
 
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
-    """Return what is wrong with the content at ``root``; what K9 is about shows in print only."""
+    """Return what is wrong with the content at ``root``.
+
+    What K9 is about shows in print only, what LEFT names when it is to be published.
+    """
+    if folder.startswith(LEFT):
+        return left_in(root)
     return (book if folder.startswith("K9") else check)(root).problems
+
+
+def left_in(root: Path) -> tuple[Problem, ...]:
+    """Return what of the demonstration is left in the content at ``root``, which is sound."""
+    with opened(root, SILENT) as reading:
+        assert reading.project and not reading.project.faulty
+        project, units = reading.project, reading.project.compendium.units.units
+        return tuple(leftovers(root, project.settings, project.editions, units))
 
 
 def codes_in(folder: str) -> set[str]:

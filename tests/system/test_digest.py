@@ -28,7 +28,7 @@ with opened(Path(sys.argv[1]), Progress(lambda step, count, total: done.append(s
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's code and three cases in a folder of their own, compiled once."""
     root = tmp_path_factory.mktemp("program")
-    for name in ("compendium", "overrides"):
+    for name in ("compendium", "overrides", "docs"):
         shutil.copytree(PROGRAM / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROGRAM / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(PROGRAM / "tests/three_cases", root / "content")

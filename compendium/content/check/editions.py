@@ -104,8 +104,8 @@ def imprint_is_filled_in(file: EditionFile, compendium: Compendium) -> Iterator[
 
 
 def some_case_is_chosen(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
-    """A book has at least one case, unless cases that have errors are still to come."""
-    complete = len(compendium.entries) == len(compendium.identities)
+    """A book has at least one case, unless there is none at all or one is still to be mended."""
+    complete = 0 < len(compendium.entries) == len(compendium.identities)
     if complete and not file.shipped and not select(file.edition.cases, compendium):
         message = "没有一个案例合乎这本书的收录范围。"
         advice = "请放宽 cases 里的条件；不编这本书，就删去这个文件。"

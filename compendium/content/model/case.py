@@ -158,7 +158,7 @@ class Case(CasePart):
     related: tuple[Label, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)
     silence: tuple[Silence, ...] = Field((), title="保留", max_length=10)
-    sample: bool = Field(False, title="示例")
+    sample: bool = Field(False, title="演示")
 
     def photo(self, file: str) -> Photo | None:
         """Return the photo whose file is called ``file``, if the case lists it."""

@@ -21,7 +21,7 @@ class Unit(CasePart):
     kind: UnitKind = Field(title="类别")
     parent: ShortText | None = Field(None, title="上级党总支")
     group: Literal["教工", "学生", "机关"] | None = Field(None, title="分组")
-    sample: bool = Field(False, title="示例")
+    sample: bool = Field(False, title="演示")
 
 
 class Units(CasePart):

@@ -52,7 +52,8 @@ def render_feed(settings: Settings, compendium: Compendium) -> OutputFiles:
 
 
 def _feed(settings: Settings, newest: list[Entry]) -> str:
-    last = max((entry.updated for entry in newest), default=datetime.date(2025, 6, 6))
+    begun = settings.notice.date or datetime.date(1970, 1, 1)
+    last = max((entry.updated for entry in newest), default=begun)
     return _FEED.format(
         address=settings.site_url,
         title=settings.site_name,

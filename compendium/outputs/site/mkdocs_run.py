@@ -12,9 +12,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import format_exc
 from typing import Any
 
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ...content.settings import PROGRAM
+from ...content.settings import CONFIG, PROGRAM, STARTER
 from .assets import name_by_content
 from .frame import POLICY_MARK, with_policy
 
@@ -37,6 +37,9 @@ FRAMES = {
 """Each frame and the page of the navigation it belongs to. A page's relative links depend on
 how deep it lies, so there is a frame for every depth."""
 
+ABOUT = "about.md"
+"""The page that tells of the demonstration; other content has that of the starter instead."""
+
 BUILT = "frames.json"
 """Beside the site: the frames, and (title, HTML) of the hand-written pages by path."""
 
@@ -44,9 +47,13 @@ _SOURCE = "---\nframe: true\nhide: [navigation]\n---\n"
 
 
 class Framing:
-    """What MkDocs calls while it builds: adds the frames, takes them out again when built."""
+    """What MkDocs calls while it builds: adds the frames, takes them out again when built.
 
-    def __init__(self, preview: bool = False) -> None:
+    Without a ``root`` the content lies beside the configuration file.
+    """
+
+    def __init__(self, preview: bool = False, root: Path | None = None) -> None:
+        self.root = root
         self.frames: dict[str, str] = {}
         self.pages: dict[str, tuple[str, str]] = {}
         self.preview = preview
@@ -56,6 +63,9 @@ class Framing:
         for file in _own_pages(config):
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
+        root = self.root or Path(config.config_file_path).resolve().parent
+        if root != PROGRAM and not (root / "docs" / ABOUT).is_file():
+            _tell_nothing_of_the_demonstration(files, config)
         for name in FRAMES:
             files.append(File.generated(config, name, content=_SOURCE))
         return files
@@ -98,25 +108,33 @@ def _own_pages(config: MkDocsConfig) -> Iterator[File]:
             yield File(name, str(PROGRAM / "docs"), config.site_dir, config.use_directory_urls)
 
 
-def build_theme(root: Path, config_file: Path, target: Path, preview: bool) -> None:
-    """Build the theme for the content below ``root`` into ``target``.
+def _tell_nothing_of_the_demonstration(files: Files, config: MkDocsConfig) -> None:
+    """Put the starter's page in the place of the program's, which tells of the demonstration."""
+    if found := files.get_file_from_path(ABOUT):
+        files.remove(found)
+    text = (STARTER / "docs" / ABOUT).read_text("utf-8").replace("@college@", "学校")
+    files.append(File.generated(config, ABOUT, content=text))
+
+
+def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool) -> None:
+    """Build the theme for the content below ``root`` into ``target``, as the settings ``told`` say.
 
     Raises mkdocs' Abort or ConfigurationError where the hand-written pages have faults.
     """
-    raw = yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
     own = root / "docs"
+    # An own file is never read here: what of it is sound stands in ``told``.
     config = load_config(
-        str(config_file),
+        str(PROGRAM / CONFIG),
         docs_dir=str(own if own.is_dir() else PROGRAM / "docs"),
         site_dir=str(target / "site"),
         hooks=[],
         watch=[],
-        theme={**_typed(raw["theme"]), "custom_dir": str(PROGRAM / "overrides")},
+        **{**told, "theme": {**told["theme"], "custom_dir": str(PROGRAM / "overrides")}},
     )
     if _replaces_a_page(own):
         # The program's other pages lead to places within its page that the own one need not have.
         config.validation.links.anchors = logging.INFO
-    framing = Framing(preview)
+    framing = Framing(preview, root)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
     frames = name_by_content(target / "site", framing.frames)
@@ -130,25 +148,39 @@ def _replaces_a_page(own: Path) -> bool:
     return own != PROGRAM / "docs" and any((own / page).is_file() for page in pages)
 
 
-def _typed(theme: Any) -> Any:
-    """Return the raw settings of the theme with `true` and `false` as such."""
-    if isinstance(theme, dict):
-        return {key: _typed(value) for key, value in theme.items()}
-    if isinstance(theme, list):
-        return [_typed(value) for value in theme]
-    return {"true": True, "false": False}.get(theme, theme)
+class _Telling(logging.Handler):
+    """Says what MkDocs logs as a JSON object a line."""
+
+    told = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told += 1
+        _tell(record.getMessage())
 
 
-def main(root: str, config_file: str, target: str, preview: str) -> int:
-    """Build the theme into ``target``, which appears whole or not at all; 1 for faults."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+def _tell(message: str, trace: str = "") -> None:
+    print(json.dumps({"message": message, "trace": trace}), file=sys.stderr)
+
+
+def main(root: str, told: str, target: str, preview: str) -> int:
+    """Build the theme into ``target``, which appears whole or not at all; 1 for faults.
+
+    ``told`` are the settings as JSON. What is wrong goes to the standard error output, a JSON
+    object a line.
+    """
+    telling = _Telling(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, handlers=[telling])
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     partial = Path(target + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        build_theme(Path(root), Path(config_file), partial, preview == "preview")
+        build_theme(Path(root), json.loads(told), partial, preview == "preview")
     except (Abort, ConfigurationError) as error:
-        print(error, file=sys.stderr)
+        if not telling.told:
+            _tell(str(error))
+        return 1
+    except Exception as error:  # whatever MkDocs or Markdown make of a page
+        _tell(f"{type(error).__name__}: {error}", format_exc())
         return 1
     shutil.rmtree(target, ignore_errors=True)
     partial.rename(target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,13 +13,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from ...content import codes
-from ...content.problems import Location, Problem
-from ...content.settings import CONFIG, PROGRAM, Settings
+from ...content.load.docs import DOCS
+from ...content.problems import Problem
+from ...content.settings import PROGRAM, STARTER, Settings
 from ...system.digest import code_digest
 from .frame import Frame, split_frame
-
-_PAGE = re.compile(r"'([^']+\.md)'")
+from .page_problems import page_problems
 
 THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
@@ -45,6 +43,8 @@ class ThemeBuild(NamedTuple):
     digest: str
     target: Path
     process: subprocess.Popen[bytes] | None
+    root: Path
+    build: Path
 
 
 @contextmanager
@@ -64,10 +64,10 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     digest = _digest(settings, preview)
     target = settings.cache / "theme" / digest
     if (target / "frames.json").is_file():
-        return ThemeBuild(digest, target, None)
+        return ThemeBuild(digest, target, None, settings.root, settings.build)
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = "preview" if preview else "site"
-    arguments = [str(settings.root), str(settings.config), str(target), mode]
+    arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode]
     process = subprocess.Popen(
         [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
         cwd=PROGRAM,
@@ -75,7 +75,7 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    return ThemeBuild(digest, target, process)
+    return ThemeBuild(digest, target, process, settings.root, settings.build)
 
 
 def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:
@@ -83,7 +83,8 @@ def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:
     if building.process:
         _, said = building.process.communicate()
         if building.process.returncode:
-            return None, [_told(line) for line in said.decode(errors="replace").split("\n") if line]
+            told = said.decode(errors="replace")
+            return None, [*page_problems(told, building.root, building.build)]
     _forget_old(building.target)
     return read_theme(building.digest, building.target), []
 
@@ -105,12 +106,17 @@ def read_theme(digest: str, target: Path) -> Theme:
 def _digest(settings: Settings, preview: bool) -> str:
     """Return what stands for all that a theme is made from."""
     digest = blake2b(f"{preview}{code_digest('theme')}".encode(), digest_size=12)
-    digest.update(settings.config.read_bytes())
-    folders = (settings.root / "docs", PROGRAM / "docs")
+    digest.update(_told_to_mkdocs(settings).encode())
+    folders = (settings.root / DOCS, PROGRAM / DOCS, STARTER / DOCS)
     for folder in dict.fromkeys(folders):
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+def _told_to_mkdocs(settings: Settings) -> str:
+    """Return what MkDocs is told, as JSON."""
+    return json.dumps(settings.told, ensure_ascii=False)
 
 
 def _forget_old(target: Path) -> None:
@@ -118,11 +124,3 @@ def _forget_old(target: Path) -> None:
     for old in newest[THEMES_KEPT:]:
         if old != target:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _told(line: str) -> Problem:
-    """Return what MkDocs said in ``line``, at the hand-written page it names."""
-    page = _PAGE.search(line)
-    place = Location(f"docs/{page[1]}" if page else CONFIG)
-    advice = "请对照提示检查这个手写页面或 mkdocs.yml（引号里是文件名）。"
-    return codes.BAD_SETTINGS.at(place, f"生成手写页面时出错：{line}", advice)

@@ -30,13 +30,13 @@ def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[st
 
 def _notice(settings: Settings) -> dict[str, Any]:
     """Return the facts of the notice that mkdocs.yml names, and the steps of the programme."""
-    notice = settings.extra.get("notice") or {}
-    date = notice.get("date", "")
+    notice = settings.notice
+    typed = (settings.extra.get("notice") or {}).get("date", "")
     return {
         "issuer": str(settings.extra.get("organisation") or ""),
-        "name": str(notice.get("title", "")),
-        "number": str(notice.get("number", "")),
-        "day": chinese_day(date) if hasattr(date, "year") else str(date),
+        "name": notice.title,
+        "number": notice.number,
+        "day": chinese_day(notice.date) if notice.date else str(typed),
         "rows": [
             [to_han(number), step.name, step.when, step.text]
             for number, step in enumerate(settings.steps, 1)
