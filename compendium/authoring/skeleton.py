@@ -67,7 +67,7 @@ def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) 
     )
     categories = vocabulary.categories.names()
     lines = [
-        f"title: {_quoted(wanted.title)}",
+        f"title: {as_yaml(wanted.title)}",
         f"brand: {_FILL}品牌名称",
         f"type: {wanted.type}",
         f"unit: {wanted.unit.name}",
@@ -85,7 +85,7 @@ def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) 
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
-def _quoted(text: str) -> str:
+def as_yaml(text: str) -> str:
     """Return ``text`` as a YAML value: plain where that is safe, else in double quotes."""
     plain = re.fullmatch(r"[\w“”‘’《》（）—·、，。]+", text)
     return text if plain and not text.isascii() else json.dumps(text, ensure_ascii=False)

@@ -39,6 +39,7 @@ COMMANDS: tuple[Named, ...] = (
         "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",
     ),
     Named("bundle", "bundle", "排印、检查、生成、核对，打成一个压缩包，解压到 U 盘就能看。"),
+    Named("init", "init", "为本校新建一个内容文件夹，以后的命令都用它。"),
     Named("root", "root", "看现在用的内容文件夹，或者换一个；以后的命令不用再写 --root。"),
 )
 """In the order of the README's table."""

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 _PARTIAL = re.compile(r"\..+\.[0-9]+(?:\.part)?")
@@ -28,6 +29,27 @@ def whole(target: Path) -> Iterator[Path]:
         # Gone by now, but where writing failed, or where both were names of one file already:
         # then rename(2) does nothing and reports success (POSIX.1-2017).
         partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Give a new folder beside ``target`` to fill: it takes the place at the end, or is removed.
+
+    ``target`` must be an empty folder or not be there. What killed writers left of it goes.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{escape(target.name)}.*.part"):
+        if _PARTIAL.fullmatch(left.name):
+            shutil.rmtree(left, ignore_errors=True)
+    partial = _partial(target)
+    partial.mkdir()
+    try:
+        yield partial
+        if target.is_dir():
+            target.rmdir()  # Windows renames over no folder, not even an empty one
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
