@@ -87,11 +87,11 @@ class Machine:
             if name and not name.startswith("tests/") and (PROGRAM / name).is_file():
                 (work / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(PROGRAM / name, work / name)
-        for name in (*(work / "cases").glob("*/*/case.md"), *map(work.joinpath, DEMONSTRATION)):
-            text = name.read_text("utf-8")
+        for file in (*(work / "cases").glob("*/*/case.md"), *map(work.joinpath, DEMONSTRATION)):
+            text = file.read_text("utf-8")
             for what, instead in OURS.items():
                 text = re.sub(what, instead, text)
-            name.write_text(text, "utf-8", newline="\n")
+            file.write_text(text, "utf-8", newline="\n")
         self.git("init", "-q", "-b", "main")
         self.commit("Begin")
         self.git("clone", "-q", "--bare", ".", str(self.root / "srv/git/showcase.git"))
