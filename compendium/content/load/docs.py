@@ -9,7 +9,6 @@ from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
-from .conflicts import unresolved_conflicts
 from .files import special_file
 from .names import collision, is_text, same_name, unfit_name
 from .text import decode
@@ -58,7 +57,7 @@ def _judge_page(root: Path, path: str) -> Iterator[Problem]:
         yield codes.UNREADABLE.at(Location(path), "文件打不开。", advice)
         return
     # A page may hold a control, which no reader sees and the search leaves out.
-    yield from problems if text is None else unresolved_conflicts(text, path)
+    yield from problems if text is None else ()
     if front := _FRONT_MATTER.match(text or ""):
         _, found = parse_yaml(front[1], path, 2)
         yield from (problem for problem in found if problem.is_error)
