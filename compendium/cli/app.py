@@ -15,6 +15,7 @@ import click
 from ..content.problems import CannotWorkError
 from .chinese import speak_chinese, usage_error
 from .machine_words import machine_words
+from .streams import take_any_text
 
 
 class Named(NamedTuple):
@@ -101,6 +102,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end the program with its code."""
+    take_any_text()
     speak_chinese()
     try:
         sys.exit(cli.main(standalone_mode=False))

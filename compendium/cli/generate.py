@@ -27,6 +27,7 @@ from ..content.settings import PROGRAM
 from ..report.exchange import report_schema
 from ..system.atomic import write_whole
 from .chinese import LOCALE
+from .streams import take_any_text
 
 
 class Generated(NamedTuple):
@@ -77,6 +78,7 @@ def _is_fresh(file: Path, content: bytes) -> bool:
 
 def main() -> None:
     """Write what is out of date in the program's folder, and say what it was."""
+    take_any_text()
     written = refresh(PROGRAM)
     for path in written:
         click.echo(f"已更新 {path}")

@@ -12,6 +12,7 @@ from rich.console import Console
 from compendium.build.project import Project, opened
 from compendium.build.site import site_files
 from compendium.build.write import add_outputs
+from compendium.cli.streams import take_any_text
 from compendium.content.problems import Problem, in_reading_order
 from compendium.outputs.site.assets import name_by_content
 from compendium.outputs.site.frame import split_frame
@@ -31,7 +32,11 @@ on_post_template = _framing.on_post_template
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Leave out the policy in `mkdocs serve`, whose own script reloads the page."""
+    """Leave out the policy in `mkdocs serve`, whose own script reloads the page.
+
+    What is said of the cases goes to a terminal of any encoding.
+    """
+    take_any_text()
     _framing.preview = command == "serve"
 
 

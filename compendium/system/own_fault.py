@@ -54,7 +54,7 @@ def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
     try:
         write_whole(note, f"{place.path}\n{lost.reason}\n{system}\n\n{lost.trace}".encode())
         sent = f"{build.name}/{ERRORS}/{note.name} 和这里说的文件"
-    except OSError:
+    except (OSError, UnicodeError):  # the system may not take the name
         sent = "这里说的文件"
     message = f"程序处理{what}时自己出了错（{lost.reason}），没有做完。"
     advice = (

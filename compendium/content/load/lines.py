@@ -23,7 +23,7 @@ def lines_of(root: Path) -> Lines:
     @cache
     def read(path: str) -> list[str]:
         file = root / path
-        if os.path.realpath(file) != os.path.join(inside, *path.split("/")):
+        if _real(file) != os.path.join(inside, *path.split("/")):
             return []
         text, _ = read_text(file, path) if path.endswith(TEXT_ENDINGS) else (None, [])
         return text.split("\n") if text else []
@@ -33,3 +33,11 @@ def lines_of(root: Path) -> Lines:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     return line
+
+
+def _real(file: Path) -> str:
+    """Return the path of ``file`` without links; nothing where the system takes no such name."""
+    try:
+        return os.path.realpath(file)
+    except ValueError:
+        return ""

@@ -20,6 +20,9 @@ from ...system.digest import code_digest
 from .frame import Frame, split_frame
 from .page_problems import page_problems
 
+_MKDOCS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+"""What MkDocs is told: to read and to say everything in UTF-8, whatever the terminal's encoding."""
+
 THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
 
@@ -71,7 +74,7 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     process = subprocess.Popen(
         [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
         cwd=PROGRAM,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, **_MKDOCS},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
