@@ -6,6 +6,7 @@ BIN := .venv/bin
 ROOT =
 BUILD = $(BIN)/python scripts/build_cases.py $(if $(ROOT),--root "$(ROOT)")
 N ?=
+SEED ?= 0
 AREA ?=
 
 # 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
@@ -18,7 +19,7 @@ define look-for-python
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: help build test serve check format generated golden bench pins clean setup setup-tests
+.PHONY: help build test fuzz serve check format generated golden bench pins clean setup setup-tests
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ ifeq ($(AREA),)
 	@$(BIN)/python -m mypy
 endif
 	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA))
+
+fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
+	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)
 
 serve: setup ## 在本机预览，保存后网页自动更新
 	@$(BUILD) serve

@@ -26,6 +26,7 @@ CONTENT = Path(__file__).parent / "three_cases"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write expected results anew")
+    parser.addoption("--fuzz-seed", type=int, default=0, help="which inputs `make fuzz` tries")
 
 
 @pytest.hookimpl(tryfirst=True)
