@@ -11,6 +11,7 @@ from typing import Any
 from ..content.model.dictionary import KeyRow, dictionary
 from ..content.model.edition import MEANINGS, Edition
 from ..content.model.schema import Schema, case_schema, plain_schema
+from ..content.model.switches import RulesOff
 from ..content.model.units import Units
 from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.vocabulary import Vocabulary
@@ -48,6 +49,11 @@ def vocabulary_schema_text() -> str:
 def wording_schema_text() -> str:
     """Return the schema of wording.yml."""
     return _text(_headed(plain_schema(Wording), "用语表"))
+
+
+def rules_schema_text() -> str:
+    """Return the schema of rules.yml."""
+    return _text(_headed(plain_schema(RulesOff), "关掉的规则"))
 
 
 def edition_schema_text() -> str:

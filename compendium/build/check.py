@@ -29,6 +29,7 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
             lines_of(root),
             project.settings.site_name,
             project.settings.address("rules.html"),
+            project.off,
         )
 
 

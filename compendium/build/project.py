@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from ..content.check.consequence import left_without
 from ..content.check.redirects import check_redirects
 from ..content.check.registry import check_collection
+from ..content.check.switches import check_switches, rules_off, without
 from ..content.context import Context
 from ..content.load.address import identity_at
 from ..content.load.docs import judge_docs
@@ -18,6 +19,7 @@ from ..content.load.files import find_cases
 from ..content.model.compendium import Compendium, arrange
 from ..content.model.edition_file import EditionFile
 from ..content.model.redirects import Redirects, read_redirects
+from ..content.model.switches import RuleOff, read_switches
 from ..content.model.validate import read_units, read_vocabulary, read_wording
 from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
@@ -70,6 +72,7 @@ class Project:
     keys: Mapping[str, str]
     store: Store
     problems: tuple[Problem, ...] = ()
+    off: tuple[RuleOff, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -157,21 +160,25 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
     wording, misworded = read_wording(root)
+    switches, unset = read_switches(root)
     editions, faults = read_each(root)
     redirects, mistaken = read_redirects(root)
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
+    problems += [*unset, *check_switches(switches)]
     if settings is None or vocabulary is None or units is None or wording is None:
         return Reading(None, tuple(problems))
     folders, found = find_cases(root)
     problems += found
     store = Store(settings.cache)
-    context = Context(settings, vocabulary, units, wording)
+    off = rules_off(switches)
+    context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept)
     for case in kept.values():
         problems += case.problems
-    project = _checked(Project(settings, whole, editions, redirects, kept, keys, store), problems)
+    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off)
+    project = _checked(project, problems)
     return Reading(project, project.problems)
 
 
@@ -180,7 +187,7 @@ def _checked(project: Project, problems: list[Problem]) -> Project:
     across = check_collection(project.compendium)
     books = check_each(project.editions, project.compendium, project.settings)
     redirects = check_redirects(project.redirects, project.compendium)
-    found = (*problems, *across, *books, *redirects)
+    found = without((*problems, *across, *books, *redirects), project.off)
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in project.editions if file.path not in faulty)
     return _without_faulty(replace(project, editions=editions, problems=found), found)

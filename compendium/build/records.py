@@ -77,6 +77,7 @@ def context_digest(context: Context) -> str:
     digest.update(context.vocabulary.model_dump_json().encode())
     digest.update(context.units.model_dump_json().encode())
     digest.update(context.wording.model_dump_json().encode())
+    digest.update(" ".join(entry.code for entry in context.off).encode())
     return digest.hexdigest()
 
 

@@ -11,7 +11,7 @@ from ..build import check as recipe
 from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
-from ..report.text import report
+from ..report.text import report, say_switched_off
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
 from .terminal import deliver, err, exit_code, out, print_lines, print_tally, progress_bar
@@ -56,6 +56,8 @@ def check(
     else:
         print_lines(found.problems, found.line)
     print_tally(found.problems)
+    for said in say_switched_off(found) if form == "text" and not output else ():
+        err.print(said)
     if form == "text" and not found.problems and not asked.quiet:
         out.print(f"{len(found.cases)} 个案例全部合格。")
     return exit_code((*failed, *found.problems), asked.strict)

@@ -18,6 +18,7 @@ from ..authoring.owners import gitea_owners_text, owners_text
 from ..authoring.schemas import (
     case_schema_text,
     edition_schema_text,
+    rules_schema_text,
     snippets_text,
     units_schema_text,
     vocabulary_schema_text,
@@ -54,6 +55,7 @@ GENERATED: tuple[Generated, ...] = (
     Generated("docs/schemas/report.schema.json", report_schema),
     Generated("editors/case.schema.json", case_schema_text),
     Generated("editors/edition.schema.json", edition_schema_text),
+    Generated("editors/rules.schema.json", rules_schema_text),
     Generated("editors/units.schema.json", units_schema_text),
     Generated("editors/vocabulary.schema.json", vocabulary_schema_text),
     Generated("editors/wording.schema.json", wording_schema_text),

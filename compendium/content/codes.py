@@ -117,6 +117,7 @@ IDLE_SETTING = Code("K511", "不起作用的设置", WARNING)
 EXAMPLE_ADDRESS = Code("K512", "正式地址还没有换成本校的")
 FICTION = Code("K513", "真实案例旁边写着虚构声明")
 LEFTOVER = Code("K514", "还留着演示的内容")
+ALWAYS_ON = Code("K515", "不能关掉的规则")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

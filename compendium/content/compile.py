@@ -25,6 +25,7 @@ from .check.registry import check_case
 from .check.silence import heard, judge_silence, silenced_between
 from .check.similarity import passages_of
 from .check.subject import Subject, source_headings
+from .check.switches import without
 from .context import Context
 from .load.address import CASE_FILE
 from .load.files import PICTURE_ENDINGS, CaseFolder, FileEntry
@@ -101,7 +102,8 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
-    done = (*heard(problems, subject), *judge_silence(problems, subject, case))
+    told = (*heard(problems, subject), *judge_silence(problems, subject, case))
+    done = without(told, context.off)
     typed = file.matter.data if file.readable else glance(text)
     overview = overview_of(folder.identity, typed, body.words, len(subject.pictures))
     if case is None or has_errors(done):

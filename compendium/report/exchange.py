@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any, Literal
 
@@ -41,6 +42,15 @@ class CaseResult(Shape):
     warnings: int = Field(ge=0, description="提醒的处数")
 
 
+class RuleNotApplied(Shape):
+    """One rule that the office has switched off for all cases."""
+
+    code: str = Field(pattern=r"^K\d{3}$", description="永久代码")
+    title: str = Field(description="代码的名称")
+    reason: str = Field(description="为什么不查")
+    since: datetime.date = Field(description="哪一天起不查")
+
+
 class CheckReport(Shape):
     """案例检查的结果。"""
 
@@ -49,6 +59,7 @@ class CheckReport(Shape):
     warnings: int = Field(ge=0, description="提醒的总数")
     cases: tuple[CaseResult, ...] = Field(description="检查过的案例，按编号")
     findings: tuple[Finding, ...] = Field(description="发现的问题，按文件、行、列、代码")
+    off: tuple[RuleNotApplied, ...] = Field((), description="办公室关掉、没有查的规则")
 
 
 def render_json(findings: Findings) -> str:
@@ -60,6 +71,15 @@ def render_json(findings: Findings) -> str:
         warnings=len(findings.warnings),
         cases=tuple(_result(verdict) for verdict in by_case),
         findings=tuple(_finding(problem, findings) for problem in findings.problems),
+        off=tuple(
+            RuleNotApplied(
+                code=rule.code,
+                title=CODE_TITLES[rule.code],
+                reason=rule.reason,
+                since=rule.since,
+            )
+            for rule in findings.off
+        ),
     )
     return whole.model_dump_json(indent=2) + "\n"
 

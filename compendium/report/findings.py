@@ -9,6 +9,7 @@ from ..content.codes import CODES, CONTROL_CHARACTER, FAMILIES, NO_CASE_FILE, OW
 from ..content.load.address import case_folder
 from ..content.load.lines import Lines
 from ..content.model.overview import Overview
+from ..content.model.switches import RuleOff
 from ..content.problems import Problem
 
 CODE_TITLES = {code.name: code.title for code in CODES}
@@ -18,13 +19,14 @@ CODE_TITLES = {code.name: code.title for code in CODES}
 @dataclass(frozen=True)
 class Findings:
     """What a check found; ``line`` gives the source line of a place, ``rules`` the address of
-    the rules page (empty where the settings cannot be read)."""
+    the rules page (empty where the settings cannot be read); the rules ``off`` were not applied."""
 
     problems: tuple[Problem, ...]
     cases: tuple[Overview, ...]
     line: Lines
     site_name: str = ""
     rules: str = ""
+    off: tuple[RuleOff, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -100,6 +102,14 @@ def quotable(problems: Iterable[Problem], line: Lines) -> Lines:
         if problem.code.startswith(PRIVATE_FAMILIES)
     }
     return lambda path, number: "" if (path, number) in private else line(path, number)
+
+
+def switched_off(off: Iterable[RuleOff]) -> tuple[str, ...]:
+    """Return what to tell of the rules that the office has switched off, one after the other."""
+    return tuple(
+        f"{entry.code} {CODE_TITLES[entry.code]}：{entry.reason}（{entry.since} 起）"
+        for entry in off
+    )
 
 
 def tally(problems: Iterable[Problem]) -> str:

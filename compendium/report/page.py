@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..content.problems import Problem
 from .excerpt import excerpt, plain_line
-from .findings import CODE_TITLES, Findings, Verdict, quotable, verdicts
+from .findings import CODE_TITLES, Findings, Verdict, quotable, switched_off, verdicts
 from .handout import render_handout
 
 _WORD = re.compile(r"[A-Za-z0-9_]+|#+|.?")
@@ -37,6 +37,7 @@ def render_page(findings: Findings) -> str:
         cases=by_case,
         wrong=[_wrong(verdict, findings) for verdict in by_case if verdict.problems],
         sound=[verdict.case for verdict in by_case if not verdict.problems],
+        off=switched_off(findings.off),
         others=[_finding(problem, findings) for problem in others],
     )
 

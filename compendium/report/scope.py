@@ -11,7 +11,7 @@ from ..content.load.address import CASES, identity_at
 from ..content.model.overview import Overview
 from ..content.problems import Problem
 
-LISTS = tuple(f"{CASES}/{name}.yml" for name in ("units", "vocabulary", "wording"))
+LISTS = tuple(f"{CASES}/{name}.yml" for name in ("units", "vocabulary", "wording", "rules"))
 """What every case is judged by: a change of these concerns them all."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..content.problems import Problem
 from .excerpt import plain_line
-from .findings import Findings, Verdict, verdicts
+from .findings import Findings, Verdict, switched_off, verdicts
 
 MOST_CHARACTERS = 20_000
 """A comment of GitHub holds 65,536 characters; three bytes each, no cut at 65,000 bytes hurts."""
@@ -31,6 +31,9 @@ def render_summary(findings: Findings) -> str:
             continue
         parts.append(part)
         room -= len(part)
+    if findings.off:
+        rules = "".join(f"- {escape(rule)}\n" for rule in switched_off(findings.off))
+        parts.append(f"\n办公室关掉、没有查的规则：\n\n{rules}")
     if hidden:
         parts.append(f"\n另有 {hidden} 处没有列出，请看完整的检查报告。\n")
     return "".join(parts)

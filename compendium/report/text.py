@@ -9,7 +9,7 @@ from rich.text import Text
 from ..content.load.lines import Lines
 from ..content.problems import Problem
 from .excerpt import excerpt, plain_line
-from .findings import Findings, quotable
+from .findings import Findings, quotable, switched_off
 
 _STYLE = {True: "bold red", False: "bold yellow"}
 _KIND = {True: "错误", False: "提醒"}
@@ -31,7 +31,17 @@ def report(problems: Iterable[Problem], line: Lines | None = None) -> Iterator[T
 
 def render_text(findings: Findings) -> str:
     """Return ``findings`` as a terminal without colours shows them."""
-    return "".join(f"{line.plain}\n" for line in report(findings.problems, findings.line))
+    told = (line.plain for line in report(findings.problems, findings.line))
+    return "".join(f"{line}\n" for line in (*told, *say_switched_off(findings)))
+
+
+def say_switched_off(findings: Findings) -> Iterator[str]:
+    """Yield a line for every rule that the office has switched off."""
+    yield from map(_not_applied, switched_off(findings.off))
+
+
+def _not_applied(rule: str) -> str:
+    return f"办公室已关掉，没有查：{rule}"
 
 
 def _headline(problem: Problem) -> Text:

@@ -103,6 +103,7 @@ def test_every_key_has_its_label_and_every_list_its_values() -> None:
         (editors.units_schema_text, "cases/units.yml"),
         (editors.vocabulary_schema_text, "cases/vocabulary.yml"),
         (editors.wording_schema_text, "cases/wording.yml"),
+        (editors.rules_schema_text, "cases/rules.yml"),
         (editors.edition_schema_text, "editions/*.yml"),
     ],
 )

@@ -18,9 +18,11 @@ from pydantic import BaseModel
 
 from compendium.authoring.skeleton import slug
 from compendium.build.check import check
+from compendium.content.check.switches import check_switches
 from compendium.content.codes import CODES
 from compendium.content.fix.text import fix_text
 from compendium.content.model.case import Case
+from compendium.content.model.switches import read_switches
 from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.report.difference import difference
 from compendium.report.registry import REPORT_FORMATS
@@ -474,14 +476,17 @@ def test_every_file_that_the_pages_for_engineers_name_exists() -> None:
 
 
 def test_the_lists_that_the_readme_shows_are_sound(tmp_path: Path) -> None:
-    units, values = blocks(README, "yaml")
+    units, values, rules = blocks(README, "yaml")
     lists = (ROOT / "cases/vocabulary.yml").read_text("utf-8")
     before, after = lists.split("    - {name: 民主评议党员")
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases/units.yml").write_text(units, "utf-8")
     changed = f"{before}{values}    - {{name: 民主评议党员{after}"
     (tmp_path / "cases/vocabulary.yml").write_text(changed, "utf-8")
+    (tmp_path / "cases/rules.yml").write_text(rules, "utf-8")
     assert read_units(tmp_path)[1] == read_vocabulary(tmp_path)[1] == []
+    switches, problems = read_switches(tmp_path)
+    assert switches.off and problems == [*check_switches(switches)] == []
 
 
 def test_the_settings_that_the_readme_explains_exist() -> None:

@@ -20,7 +20,7 @@ _LAST = 4
 """Han before a figure by which two of them are known to be the same."""
 
 
-class Told(NamedTuple):
+class Counted(NamedTuple):
     """What the front matter counts: the end of its name, the number as typed, the unit."""
 
     label: str
@@ -46,23 +46,23 @@ def figures_agree(subject: Subject) -> Iterator[Spot]:
             at = text.find(told.label, at + 1)
 
 
-def _of_summary(prose: Prose) -> Iterator[Told]:
+def _of_summary(prose: Prose) -> Iterator[Counted]:
     for block in prose.blocks:
         if block.key == "summary":
             for found in _FIGURE.finditer(prose.text, block.start, block.end):
                 start = found.start()
                 label = _LABEL.search(prose.text, max(start - 7, block.start), start)
                 if label:
-                    yield Told(label[1], found["number"], found["unit"])
+                    yield Counted(label[1], found["number"], found["unit"])
 
 
-def _of_metrics(subject: Subject) -> Iterator[Told]:
+def _of_metrics(subject: Subject) -> Iterator[Counted]:
     for metric in subject.case.metrics if subject.case else ():
         if metric.unit and len(metric.label) > 1:
-            yield Told(metric.label[-_LAST:], str(metric.value), metric.unit)
+            yield Counted(metric.label[-_LAST:], str(metric.value), metric.unit)
 
 
-def _is_told(text: str, body: int, found: re.Match[str], told: Told) -> bool:
+def _is_told(text: str, body: int, found: re.Match[str], told: Counted) -> bool:
     """Tell whether ``found`` is the number of ``told``, or the text has that elsewhere."""
     if _value(found["number"]) == _value(told.number):
         return True
