@@ -102,8 +102,8 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
-    told = (*heard(problems, subject), *judge_silence(problems, subject, case))
-    done = without(told, context.off)
+    found = [*heard(problems, subject), *judge_silence(problems, subject, case)]
+    done = without(found, context.off)
     typed = file.matter.data if file.readable else glance(text)
     overview = overview_of(folder.identity, typed, body.words, len(subject.pictures))
     if case is None or has_errors(done):

@@ -158,7 +158,7 @@ def test_the_places_of_a_snippet_are_numbered_in_order() -> None:
 
 def test_the_settings_point_at_schemas_and_files_that_exist() -> None:
     schemas = json.loads((VSCODE / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert len(schemas) == 4
+    assert len(schemas) == 5
     for schema, pattern in schemas.items():
         assert (PROGRAM / schema).is_file()
         assert list(PROGRAM.glob(pattern))

@@ -34,6 +34,7 @@ from compendium.publish.audit.inspect_file import inspect_file
 from compendium.publish.audit.links import SiteAddress
 from compendium.report.findings import Findings
 from compendium.report.registry import REPORT_FORMATS
+from compendium.system.hidden.look import look_into_file
 from compendium.system.pictures import prepare
 from compendium.system.sanitise import sanitise
 from tests.content.test_compile import CHARACTERS, PIECES, YAML, mutations
@@ -81,7 +82,7 @@ class Folder:
         assert wording
         self.context = Context(found, lists[0], lists[1], wording)
         picture = partial(prepare, cache=found.cache / "pictures")
-        self.readers = Readers(reader_of(found, sanitise), picture)
+        self.readers = Readers(reader_of(found, sanitise), picture, look_into_file)
 
     def judge(self, raw: bytes, kind: str) -> None:
         """Judge ``raw`` as the case, make what every output keeps of it, and a report in turn."""

@@ -32,7 +32,9 @@ def check_switches(switches: Switches) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, entry in enumerate(switches.off):
         place = (
-            switches.tree.place(("off", number, "code")) if switches.tree else Location(RULES_FILE)
+            switches.tree.place(("rules", number, "code"))
+            if switches.tree
+            else Location(RULES_FILE)
         )
         if entry.code in seen:
             message = f"“{entry.code}”写了两次。"

@@ -32,7 +32,7 @@ class RuleOff(CasePart):
 class RulesOff(CasePart):
     """All of them, in the order of the file."""
 
-    off: tuple[RuleOff, ...] = Field((), title="不查的规则", max_length=60)
+    rules: tuple[RuleOff, ...] = Field((), title="关掉的规则", max_length=60)
 
 
 class Switches(NamedTuple):
@@ -50,4 +50,4 @@ def read_switches(root: Path) -> tuple[Switches, list[Problem]]:
     if not (root / RULES_FILE).is_file():
         return ALL_ON, []
     rules, tree, problems = read_list(root, RULES_FILE, RulesOff)
-    return Switches(rules.off if rules else (), tree), problems
+    return Switches(rules.rules if rules else (), tree), problems
