@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..content import codes
 from ..content.body.markdown import reader_of
 from ..content.body.picture import Picture, PictureError
-from ..content.body.told import Told
+from ..content.body.hidden import Hidden
 from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import CaseFolder
@@ -128,7 +128,7 @@ def _read_picture(file: Path, settings: Settings) -> Picture:
         raise OwnFaultError(problem) from error
 
 
-def _look_into(file: Path, settings: Settings) -> Told:
+def _look_into(file: Path, settings: Settings) -> Hidden:
     """Return what ``file`` holds that is not seen at once; raises OwnFaultError."""
     place = Location(file.relative_to(settings.root).as_posix())
     found = attempt(partial(look_into_file, file), place, f"“{file.name}”", settings.build)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from .body.hidden import Hidden
 from .body.markdown import Body, Reader, parse_body
 from .body.picture import Picture, PictureError, is_drawing
-from .body.told import Told
 from .check.material import (
     MOST_BYTES,
     is_of_its_kind,
@@ -48,7 +48,7 @@ class Readers(NamedTuple):
 
     text: Reader
     picture: Callable[[Path], Picture]
-    file: Callable[[Path], Told]
+    file: Callable[[Path], Hidden]
 
 
 class SoundCase(NamedTuple):
@@ -137,9 +137,9 @@ def _pictures(
 
 def _told(
     folder: CaseFolder, case: Case | None, pictures: Mapping[str, Picture | str], readers: Readers
-) -> tuple[dict[str, Told], list[Problem]]:
+) -> tuple[dict[str, Hidden], list[Problem]]:
     """Return what the listed files hold that are published as they are, and the own faults."""
-    told: dict[str, Told] = {}
+    told: dict[str, Hidden] = {}
     problems: list[Problem] = []
     for file in folder.files:
         if (

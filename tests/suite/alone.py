@@ -36,10 +36,10 @@ class Refuse(MetaPathFinder):
 sys.meta_path.insert(0, Refuse())
 
 from compendium.content.body.allowed_html import ATTRIBUTES, SWALLOWING, TAGS, allowed_value  # noqa: E402
+from compendium.content.body.hidden import Flaw, Hidden  # noqa: E402
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
-from compendium.content.body.told import Flaw, Told  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
 from compendium.content.compile import Readers, compile_case  # noqa: E402
@@ -105,10 +105,10 @@ def picture(known: dict[str, Any], file: Path) -> Picture:
     return Picture(**told, renditions=renditions)
 
 
-def told(known: dict[str, Any], file: Path) -> Told:
+def told(known: dict[str, Any], file: Path) -> Hidden:
     """Return what was found in ``file`` before."""
     text, addresses, flaws = known[f"{file} told"]
-    return Told(text, tuple(addresses), tuple((Flaw(kind), what) for kind, what in flaws))
+    return Hidden(text, tuple(addresses), tuple((Flaw(kind), what) for kind, what in flaws))
 
 
 def judge(root: Path, known: dict[str, Any]) -> list[Problem]:

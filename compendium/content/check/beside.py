@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .. import codes
-from ..body.told import Flaw, Told
+from ..body.hidden import Flaw, Hidden
 from ..model.case import Case
 from ..problems import Code, Problem
 from .privacy import marked_secret, personal_numbers
@@ -57,7 +57,7 @@ def files_tell_nothing(subject: Subject, case: Case) -> Iterator[Problem]:
             yield code.at(subject.beside(name), f"“{name}”：{message}", advice)
 
 
-def _told(told: Told, name: str) -> Iterator[tuple[Code, str, str]]:
+def _told(told: Hidden, name: str) -> Iterator[tuple[Code, str, str]]:
     ending = PurePosixPath(name).suffix.lower()
     for number in personal_numbers(told.text):
         message = f"里面有{number.what}（{number.hidden}）。"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..body.hidden import Hidden
 from ..body.markdown import Body
 from ..body.picture import Picture
-from ..body.told import Told
 from ..load.files import CaseFolder
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Path
@@ -46,7 +46,7 @@ class Subject:
     body: Body
     case: Case | None
     pictures: Mapping[str, Picture | str]
-    told: Mapping[str, Told]
+    told: Mapping[str, Hidden]
     headings: tuple[SourceHeading, ...]
     prose: Prose
     vocabulary: Vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from ...content.body.told import Flaw
+from ...content.body.hidden import Flaw
 
 Wrong: TypeAlias = tuple[str, str]
 """Code and message of what is wrong with a file by itself."""

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
-from ...content.body.told import Flaw, Told
+from ...content.body.hidden import Flaw, Hidden
 from ...content.check.privacy import marked_secret, personal_numbers
 from ...content.settings import PROGRAM
 from ...system.hidden.addresses import read_address
@@ -33,7 +33,7 @@ PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 SCRIPTS = (".js", ".mjs")
 FONTS = (".woff", ".woff2", ".ttf", ".otf")
 
-_INTO: dict[str, Callable[[bytes], Told]] = {
+_INTO: dict[str, Callable[[bytes], Hidden]] = {
     ".pdf": look_into_pdf,
     **dict.fromkeys((".xlsx", ".docx", ".pptx"), look_into_office),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
@@ -119,7 +119,7 @@ class _Inspection:
                 self._follow(Request(target, True) for target in script_targets(text))
             self._say(_unescaped(text))
 
-    def _take(self, told: Told) -> None:
+    def _take(self, told: Hidden) -> None:
         self._add_flaws(told.flaws)
         mine = (address for address in told.addresses if address.startswith(self.site.address))
         self.leads.update(address_path(self.site, address) for address in mine)

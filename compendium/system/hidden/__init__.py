@@ -1,1 +1,1 @@
-"""A file's bytes -> ``Told``: what it holds beside what is seen, and what it does when opened."""
+"""A file's bytes -> ``Hidden``: what it holds beside what is seen, and what it does when opened."""

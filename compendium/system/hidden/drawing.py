@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError, XMLParser
 
-from ...content.body.told import Flaw, Told
+from ...content.body.hidden import Flaw, Hidden
 from .markup import MarkupReader
 
 _DUBLIN_CORE = "http://purl.org/dc/"
@@ -77,10 +77,10 @@ class Drawing(MarkupReader):
             yield Flaw.ACTIVE, "图片（SVG）里有脚本。"
 
 
-def look_into_drawing(content: bytes) -> Told:
+def look_into_drawing(content: bytes) -> Hidden:
     """Return what an SVG file says, in its text, its attributes and its comments."""
     drawing, flaws = read_drawing(content)
-    return Told(drawing.text, flaws=flaws)
+    return Hidden(drawing.text, flaws=flaws)
 
 
 def read_drawing(content: bytes) -> tuple[Drawing, tuple[tuple[Flaw, str], ...]]:

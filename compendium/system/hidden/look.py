@@ -5,20 +5,20 @@ from __future__ import annotations
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from ...content.body.told import Flaw, Told
+from ...content.body.hidden import Flaw, Hidden
 from .drawing import look_into_drawing
 from .video import look_into_video
 
 
-def look_into_file(file: Path) -> Told:
+def look_into_file(file: Path) -> Hidden:
     """Return what is in the PDF file, the drawing or the video ``file``."""
     try:
         return _look(file)
     except OSError:
-        return Told(flaws=((Flaw.UNREADABLE, "文件打不开。"),))
+        return Hidden(flaws=((Flaw.UNREADABLE, "文件打不开。"),))
 
 
-def _look(file: Path) -> Told:
+def _look(file: Path) -> Hidden:
     ending = file.suffix.lower()
     if ending == ".pdf":
         # Imported here: two libraries that most cases, which have no attachment, do without.

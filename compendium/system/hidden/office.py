@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
-from ...content.body.told import Flaw, Told, join_told
+from ...content.body.hidden import Flaw, Hidden, join_hidden
 from .pictures import look_into_picture
 
 _MOST_ROWS = 50_000_000
@@ -19,16 +19,16 @@ _PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff")
 _EXTERNAL = re.compile(r"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
 
 
-def look_into_office(content: bytes) -> Told:
+def look_into_office(content: bytes) -> Hidden:
     """Return the text of the file, and what is wrong with it and with the pictures in it."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             infos = packed.infolist()
             if sum(info.file_size for info in infos) > _MOST_ROWS:
-                return Told(flaws=((Flaw.UNREADABLE, "文件太大。"),))
+                return Hidden(flaws=((Flaw.UNREADABLE, "文件太大。"),))
             parts = {info.filename: packed.read(info) for info in infos}
     except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
-        return Told(flaws=((Flaw.UNREADABLE, "文件读不出来。"),))
+        return Hidden(flaws=((Flaw.UNREADABLE, "文件读不出来。"),))
     texts = {name: raw.decode("utf-8", "replace") for name, raw in parts.items() if _is_text(name)}
     said = re.sub(r"<[^>]*>", "\n", "\n".join(texts.values()))
     wrong = dict.fromkeys((*_carried(parts), *_fetched(texts)))
@@ -37,7 +37,7 @@ def look_into_office(content: bytes) -> Told:
         for name, raw in parts.items()
         if PurePosixPath(name).suffix.lower() in _PHOTOGRAPHS
     )
-    return join_told((Told(said, flaws=tuple(wrong)), *pictures))
+    return join_hidden((Hidden(said, flaws=tuple(wrong)), *pictures))
 
 
 def _is_text(name: str) -> bool:

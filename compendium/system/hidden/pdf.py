@@ -13,7 +13,7 @@ from pikepdf.settings import set_qpdf_limits
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from ...content.body.told import Flaw, Told, join_told
+from ...content.body.hidden import Flaw, Hidden, join_hidden
 from .pictures import look_into_picture
 from .xmp import telling_kinds
 
@@ -63,7 +63,7 @@ _MOST_MEMORY = 256_000_000
 set_qpdf_limits(flate_max_memory=_MOST_MEMORY, run_length_max_memory=_MOST_MEMORY)
 
 
-def look_into_pdf(content: bytes) -> Told:
+def look_into_pdf(content: bytes) -> Hidden:
     """Return what a PDF file says, wherever in it: pages, notes, fields, properties, pictures.
 
     What is encrypted by AES cannot be read, even where no password is asked for ("restrict
@@ -74,11 +74,11 @@ def look_into_pdf(content: bytes) -> Told:
     except Exception:  # of every kind: the libraries meet what no program should have written
         locked = b"/Encrypt" in content
         why = "加了密码，或者限制了编辑，" if locked else ""
-        return Told(flaws=((Flaw.UNREADABLE, f"PDF 文件{why}读不出来。"),))
-    return join_told((found, *_revisions(content)))
+        return Hidden(flaws=((Flaw.UNREADABLE, f"PDF 文件{why}读不出来。"),))
+    return join_hidden((found, *_revisions(content)))
 
 
-def _look(content: bytes) -> Told:
+def _look(content: bytes) -> Hidden:
     with pikepdf.open(BytesIO(content)) as pdf:
         objects = [*_dictionaries(pdf)]
         addresses = tuple(str(one["/URI"]) for one in objects if one.get("/S") == "/URI")
@@ -95,8 +95,8 @@ def _look(content: bytes) -> Told:
     pages = _read_pages(content)
     flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(active)}。")] if active else []
     flaws += [(Flaw.AUTHOR, "PDF 的属性里写着作者。")] if named else []
-    told = Told("\n".join([*pages, *said]), addresses, tuple(flaws))
-    return join_told((told, *map(_only_data, pictures)))
+    told = Hidden("\n".join([*pages, *said]), addresses, tuple(flaws))
+    return join_hidden((told, *map(_only_data, pictures)))
 
 
 def _read_pages(content: bytes) -> list[str]:
@@ -111,7 +111,7 @@ def _read_pages(content: bytes) -> list[str]:
     return said
 
 
-def _revisions(content: bytes) -> Iterator[Told]:
+def _revisions(content: bytes) -> Iterator[Hidden]:
     """Yield what the file said before it was last saved: some programs only add to a file."""
     ends = [found.end() for found in _END.finditer(content)][:-1]
     for end in ends[-_MOST_REVISIONS:]:
@@ -201,6 +201,6 @@ def _photographs(objects: list[Any]) -> Iterator[bytes]:
                 yield one.read_raw_bytes()
 
 
-def _only_data(told: Told) -> Told:
+def _only_data(told: Hidden) -> Hidden:
     """Return what a picture within the file tells; that it is odd does not matter there."""
-    return Told(told.text, flaws=tuple(pair for pair in told.flaws if pair[0] is Flaw.DATA))
+    return Hidden(told.text, flaws=tuple(pair for pair in told.flaws if pair[0] is Flaw.DATA))

@@ -12,7 +12,7 @@ from warnings import catch_warnings
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
-from ...content.body.told import Flaw, Told, join_told
+from ...content.body.hidden import Flaw, Hidden, join_hidden
 from .video import look_into_film
 from .xmp import telling_kinds, xmp_packet
 
@@ -57,12 +57,12 @@ class _Notes:
         if not empty:
             self.kinds[kind] = None
 
-    def told(self) -> Told:
+    def told(self) -> Hidden:
         flaws = ((Flaw.DATA, f"图片里存有{'、'.join(self.kinds)}的信息。"),) if self.kinds else ()
-        return Told("\n".join(_TAG.sub("\n", text) for text in self.words), flaws=flaws)
+        return Hidden("\n".join(_TAG.sub("\n", text) for text in self.words), flaws=flaws)
 
 
-def look_into_picture(content: bytes) -> Told:
+def look_into_picture(content: bytes) -> Hidden:
     """Return what is written into a picture, and into a second picture or film behind it."""
     notes = _Notes()
     try:
@@ -78,10 +78,10 @@ def look_into_picture(content: bytes) -> Told:
             if name.lower() in _PNG_AUTHORS:
                 notes.mark("作者", text)
     except _BROKEN:
-        return Told(flaws=((Flaw.UNREADABLE, "图片读不出来。"),))
+        return Hidden(flaws=((Flaw.UNREADABLE, "图片读不出来。"),))
     for text in (*notes.words, xmp_packet(content)):
         notes.kinds.update((kind, None) for kind in telling_kinds(text))
-    return join_told((notes.told(), *_film(content)))
+    return join_hidden((notes.told(), *_film(content)))
 
 
 def _exifs(image: Image.Image, content: bytes) -> Iterator[Image.Exif]:
@@ -162,7 +162,7 @@ def _unpacked(packed: bytes) -> bytes:
     return zlib.decompressobj().decompress(packed, _MOST_TEXT)
 
 
-def _film(content: bytes) -> Iterator[Told]:
+def _film(content: bytes) -> Iterator[Hidden]:
     """Yield what the film says that a phone puts behind a photograph."""
     start = content.find(b"ftyp", 64)
     if start > 0:

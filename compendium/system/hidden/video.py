@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mmap import mmap
 from typing import TypeAlias
 
-from ...content.body.told import Flaw, Told
+from ...content.body.hidden import Flaw, Hidden
 from .xmp import telling_kinds, xmp_packet
 
 _Content: TypeAlias = bytes | mmap
@@ -66,19 +66,19 @@ _FIRST = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"
 """Kinds of boxes that a film may begin with (ISO/IEC 14496-12; QuickTime)."""
 
 
-def look_into_video(content: _Content) -> Told:
+def look_into_video(content: _Content) -> Hidden:
     """Return what a film says beside its pictures and sound."""
     if content[:4] != _EBML and content[4:8] not in _FIRST:
-        return Told(flaws=((Flaw.UNREADABLE, "视频读不出来。"),))
+        return Hidden(flaws=((Flaw.UNREADABLE, "视频读不出来。"),))
     return look_into_film(content)
 
 
-def look_into_film(content: _Content) -> Told:
+def look_into_film(content: _Content) -> Hidden:
     """Return what bytes say that may be a film: one behind a photograph, for example."""
     tagged = content[:4] == _EBML
     beside = b"\n".join(_first(_matroska(content) if tagged else _boxes(content)))
     if len(beside) > _MOST_BESIDE:
-        return Told(flaws=((Flaw.UNREADABLE, "视频里图像和声音以外的内容太多，没有核对完。"),))
+        return Hidden(flaws=((Flaw.UNREADABLE, "视频里图像和声音以外的内容太多，没有核对完。"),))
     table = _TAG_SAYS if tagged else _BOX_SAYS
     kinds = {kind: None for kind, says in table.items() if says.search(beside)}
     kinds.update(dict.fromkeys(telling_kinds(xmp_packet(beside))))
@@ -86,7 +86,7 @@ def look_into_film(content: _Content) -> Told:
     if tagged and _ATTACHED in beside:
         flaws.append((Flaw.ACTIVE, "视频里有夹带的文件。"))
     words = (found.decode("utf-8", "replace") for found in _WORDS.findall(beside))
-    return Told("\n".join(words), flaws=tuple(flaws))
+    return Hidden("\n".join(words), flaws=tuple(flaws))
 
 
 def _first(parts: Iterator[bytes]) -> Iterator[bytes]:

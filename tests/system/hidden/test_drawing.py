@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.content.body.told import Flaw
+from compendium.content.body.hidden import Flaw
 from compendium.system.hidden.drawing import look_into_drawing
 
 PHONE = "13912345678"

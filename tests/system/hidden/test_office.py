@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import xlsxwriter
 
-from compendium.content.body.told import Flaw, Told
+from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.office import look_into_office
 from tests.system.hidden.test_pictures import exif
 
@@ -31,7 +31,7 @@ def with_part(name: str, content: bytes | str) -> bytes:
     return out.getvalue()
 
 
-def flaws(told: Told) -> list[Flaw]:
+def flaws(told: Hidden) -> list[Flaw]:
     return [flaw for flaw, _ in told.flaws]
 
 

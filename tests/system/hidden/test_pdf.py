@@ -14,7 +14,7 @@ import typst
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 
-from compendium.content.body.told import Flaw, Told
+from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.pdf import look_into_pdf
 
 PHONE = "13912345678"
@@ -31,7 +31,7 @@ def made(change: Callable[[Pdf], None], text: str = "Nothing") -> bytes:
     return out.getvalue()
 
 
-def flaws(told: Told) -> set[Flaw]:
+def flaws(told: Hidden) -> set[Flaw]:
     return {flaw for flaw, _ in told.flaws}
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from compendium.content.body.told import Flaw, Told
+from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.pictures import look_into_picture
 from tests.system.hidden.test_video import PLACE as WHERE
 from tests.system.hidden.test_video import mp4, text
@@ -153,14 +153,14 @@ def test_what_it_says_is_read(content: bytes) -> None:
     ],
 )
 def test_a_plain_picture_is_sound(content: bytes) -> None:
-    assert look_into_picture(content) == Told(look_into_picture(content).text)
+    assert look_into_picture(content) == Hidden(look_into_picture(content).text)
 
 
 def test_the_second_picture_of_a_telephone_is_looked_into_too() -> None:
     out, second = BytesIO(), Image.new("RGB", (4, 4))
     second.getexif()[0x013B] = "Zhang"
     Image.new("RGB", (8, 8)).save(out, "MPO", save_all=True, append_images=[second])
-    assert isinstance(look_into_picture(out.getvalue()), Told)
+    assert isinstance(look_into_picture(out.getvalue()), Hidden)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
@@ -185,4 +185,4 @@ def test_a_picture_that_claims_to_be_huge_is_not_unpacked() -> None:
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     plain = picture("PNG")
     crc = struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    assert isinstance(look_into_picture(plain[:16] + header + crc + plain[33:]), Told)
+    assert isinstance(look_into_picture(plain[:16] + header + crc + plain[33:]), Hidden)

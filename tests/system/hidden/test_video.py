@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from compendium.content.body.told import Flaw, Told
+from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.video import look_into_video
 
 PLACE = b"+27.0500+118.1700+012.345/"
@@ -66,7 +66,7 @@ def tag(name: bytes, value: bytes) -> bytes:
     return element(0x1254C367, element(0x7373, element(0x63C0, b"") + simple))
 
 
-def kinds(told: Told) -> str:
+def kinds(told: Hidden) -> str:
     return "".join(what for flaw, what in told.flaws if flaw is Flaw.DATA)
 
 

@@ -1,4 +1,4 @@
-"""``Told``: what a file beside a case holds that is not seen at once, whoever read it."""
+"""``Hidden``: what a file beside a case holds that is not seen at once, whoever read it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Flaw(Enum):
     """It asks another host for something when a reader opens it."""
 
 
-class Told(NamedTuple):
+class Hidden(NamedTuple):
     """What a file says, the addresses it links to, and what is wrong: (flaw, Chinese sentence)."""
 
     text: str = ""
@@ -34,10 +34,10 @@ class Told(NamedTuple):
     flaws: tuple[tuple[Flaw, str], ...] = ()
 
 
-def join_told(several: Iterable[Told]) -> Told:
+def join_hidden(several: Iterable[Hidden]) -> Hidden:
     """Return what ``several`` parts of a file tell, nothing twice."""
     parts = list(several)
-    return Told(
+    return Hidden(
         "\n".join(part.text for part in parts if part.text),
         tuple(dict.fromkeys(address for part in parts for address in part.addresses)),
         tuple(dict.fromkeys(pair for part in parts for pair in part.flaws)),
