@@ -46,7 +46,7 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
     """No paragraph, and no long sentence, stands twice in a case."""
     seen: dict[str, int] = {}
     for block in prose.blocks:
-        if block.key or _NO_TEXT.match(prose.text, block.start):
+        if block.key or _NO_TEXT.match(prose.text, block.start, block.end):
             continue
         text = prose.text[block.start : block.end]
         start = block.end - len(text.lstrip())
