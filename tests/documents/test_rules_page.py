@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from compendium.authoring.rule_index import rules_page_text
 from compendium.content.codes import CODES, FAMILIES
 from compendium.content.problems import Severity
 
@@ -48,3 +49,12 @@ def test_a_section_says_whether_its_code_is_a_warning() -> None:
     warnings = [code.name for code in CODES if code.severity is Severity.WARNING]
     assert warnings
     assert [name for name, _, _, text in SECTIONS if text.startswith("\n**提醒。**")] == warnings
+
+
+def test_the_tables_lead_to_every_family_and_every_code() -> None:
+    text = PAGE.read_text("utf-8")
+    links = re.findall(r"^\| \[(K\d+)\]\(#(k\d+)\) \|", text, re.MULTILINE)
+    assert all(anchor == name.lower() for name, anchor in links)
+    families = [family for family, _ in FAMILIES]
+    assert [name for name, _ in links] == [*families, *(code.name for code in CODES)]
+    assert rules_page_text() == text
