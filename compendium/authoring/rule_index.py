@@ -11,14 +11,14 @@ from ..content.codes import CODES, FAMILIES
 from ..content.problems import Code
 from ..content.settings import PROGRAM
 
-PAGE = "docs/rules.md"
+RULES_PAGE = "docs/rules.md"
 
 _TABLE = re.compile(r"(<!-- codes(?: (K\d))? -->\n).*?(<!-- /codes -->)", re.DOTALL)
 
 
 def rules_page_text() -> str:
     """Return the rules page as it stands, its tables of codes made anew."""
-    text = (PROGRAM / PAGE).read_text("utf-8")
+    text = (PROGRAM / RULES_PAGE).read_text("utf-8")
     return _TABLE.sub(lambda found: f"{found[1]}\n{_table(found[2])}\n\n{found[3]}", text)
 
 

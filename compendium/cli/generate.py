@@ -15,8 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from ..authoring.owners import gitea_owners_text, owners_text
-from ..authoring.rule_index import PAGE as RULES_PAGE
-from ..authoring.rule_index import rules_page_text
+from ..authoring.rule_index import RULES_PAGE, rules_page_text
 from ..authoring.schemas import (
     case_schema_text,
     edition_schema_text,
