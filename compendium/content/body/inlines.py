@@ -113,6 +113,7 @@ class Inlines:
     def unused(self) -> Iterator[list[BookTree]]:
         """Yield the lines of the footnotes that the text has not named."""
         for name in [name for name in self.notes if name not in self.used]:
+            self.used.append(name)  # it may name itself
             yield self.lines(self.notes[name])
 
     def lines(self, item: Element) -> list[BookTree]:

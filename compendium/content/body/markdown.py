@@ -18,6 +18,8 @@ from ..load.text import join_wrapped
 from ..problems import Location, Problem
 from ..settings import Settings
 from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
+from .apart import pictures_apart
+from .everyday import EverydayTyping
 from .linear_blocks import LinearBlocks
 from .linear_fences import LinearFences
 from .linear_inlines import LinearInlines
@@ -45,9 +47,15 @@ MOST_BRACKETS = 1_000
 
 LONGEST_ANCHOR = 200
 """Characters; nobody reads a heading so long, or counts on from a number of so many digits."""
+UNUSED = frozenset({"abbr", "attr_list", "def_list", "fenced_code", "toc"})
+"""Extensions of the handwritten pages that no case is read with: by the first three, marks that
+nobody means make words vanish, and EverydayTyping reads fences."""
 
 _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r"<(?:a|img)\b[^>]*?\s(href|src)\s*=\s*([\"'])(.*?)\2", re.I | re.S)
+_HERE = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")(?:\./)+(?=[^\s\"])")
+"""``./plan.pdf`` is ``plan.pdf``: nothing else may tell them apart."""
+
 _RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _DEFAULT_TITLE = re.compile(
@@ -89,11 +97,16 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
     Headings are anchored by ``_with_anchors``, after sanitising, so `toc` is not needed; nor is
     the step that only indents the HTML. What is registered last changes the time, not the result.
     """
-    used = [(name, dict(options)) for name, options in settings.markdown if name != "toc"]
+    used = [(name, dict(options)) for name, options in settings.markdown if name not in UNUSED]
     meter = WorkMeter()
     bounded = (part(meter) for part in (LinearFences, MeteredHtml, LinearBlocks, LinearInlines))
     instance = markdown.Markdown(
-        extensions=[*(name for name, _ in used), PlainTextShortcut(), *bounded],
+        extensions=[
+            *(name for name, _ in used),
+            PlainTextShortcut(),
+            *bounded,
+            EverydayTyping(),
+        ],
         extension_configs=dict(used),
     )
     instance.treeprocessors.deregister("prettify")
@@ -113,9 +126,10 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         place = Location(file.name, file.body_line)
         return EMPTY_BODY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
     problems = list(_taken_out(file, html))
-    links = [(attribute.lower(), unescape(target)) for attribute, _, target in _LINK.findall(html)]
+    found_links = _LINK.findall(_HERE.sub(r"\1", html))
+    links = [(attribute.lower(), unescape(target)) for attribute, _, target in found_links]
     problems += judge_references(file, html)
-    html, headings = _with_anchors(_safe(html, reader))
+    html, headings = _with_anchors(pictures_apart(_safe(html, reader)))
     return Body(
         html=html,
         headings=headings,
@@ -143,6 +157,7 @@ def safe_html(text: str, reader: Reader) -> str:
 
 def _safe(html: str, reader: Reader) -> str:
     """Return ``html`` of the safe list, with no character that no text may hold."""
+    html = _HERE.sub(r"\1", html)
     return _join_lines(REFUSED_CHARACTERS.sub("", reader.sanitise(_own_words(html))))
 
 

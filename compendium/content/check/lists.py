@@ -10,20 +10,24 @@ from .. import codes
 from .prose import BLANK, Edit, Prose, Spot
 
 DEEPER = 4
-"""Spaces by which Python-Markdown wants every level of a list indented; CommonMark takes two."""
+"""Spaces by which a level is indented that is mended: they suffice below any sign."""
 
 _MEANT = 2
 """Spaces from which an author means a level of its own; one is an oversight."""
 
-_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}\.) +[^\s]")
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}\.) +(?=\S)")
 _PROSE = re.compile(rf"[^ \n{BLANK}]")
 
 
 class _Level(NamedTuple):
-    """A level of a list: the spaces that its items are typed with, and those they need."""
+    """A level of a list: the spaces that its items are typed with, and those they need.
+
+    ``words`` is the column of their first word: from there on items belong below them.
+    """
 
     typed: int
     needed: int
+    words: int
 
 
 class _Short(NamedTuple):
@@ -41,7 +45,7 @@ def items_are_below_their_own(prose: Prose) -> Iterator[Spot]:
         )
         start, level = short[0]
         message = f"下一级的列表只缩进了 {level.typed} 个空格，会和上一级排在一起。"
-        advice = f"每下一级要多缩进 {DEEPER} 个空格，这一行请缩进 {level.needed} 个。"
+        advice = f"下一级要缩进到上一级的第一个字，这一行请缩进 {level.needed} 个空格。"
         yield Spot(start, start + level.typed, codes.SHALLOW_ITEM, message, advice, edits)
 
 
@@ -53,7 +57,7 @@ def _lists(prose: Prose) -> Iterator[list[_Short]]:
     for line in prose.text[prose.body :].split("\n"):
         item = _ITEM.match(line)
         if item and (levels or len(item[1]) < DEEPER):
-            _enter(levels, len(item[1]))
+            _enter(levels, len(item[1]), item.end() - item.start())
             if levels[-1].needed > levels[-1].typed:
                 short.append(_Short(start, levels[-1]))
         elif blank and _PROSE.match(line):
@@ -64,13 +68,20 @@ def _lists(prose: Prose) -> Iterator[list[_Short]]:
     yield from [short] if short else []
 
 
-def _enter(levels: list[_Level], typed: int) -> None:
+def _enter(levels: list[_Level], typed: int, words: int) -> None:
     """Make the last of ``levels`` that of an item which is typed with so many spaces."""
     while levels and typed < levels[-1].typed:
         levels.pop()
     if not levels:
-        levels.append(_Level(typed, 0))
+        levels.append(_Level(typed, typed, words))
     elif typed >= levels[-1].typed + _MEANT:
-        levels.append(_Level(typed, max(typed, levels[-1].needed + DEEPER)))
+        levels.append(_Level(typed, _needed(levels[-1], typed), words))
     else:
-        levels[-1] = _Level(typed, levels[-1].needed)
+        levels[-1] = _Level(typed, max(typed, levels[-1].needed), words)
+
+
+def _needed(above: _Level, typed: int) -> int:
+    """Return the spaces of an item below ``above``: those typed, where nothing is amiss."""
+    if above.needed == above.typed and typed >= above.words:
+        return typed
+    return max(typed, above.needed + DEEPER)

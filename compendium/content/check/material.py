@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import PureWindowsPath
 from urllib.parse import unquote
 
 from .. import codes
 from ..body.case_links import linked_case
 from ..body.picture import PICTURE_FORMATS, Picture
+from ..load.characters import named
 from ..load.files import (
     DOCUMENT_ENDINGS,
     PICTURE_ENDINGS,
@@ -153,12 +156,17 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
             message = f"链接“{target[:40]}”不能发布。"
             advice = "只能链接到网页、附件和别的案例；邮箱、脚本一类的链接请删去。"
             yield codes.UNSAFE_LINK.at(place, message, advice)
-        elif subject.folder.file(unquote(target)) and unquote(target) not in beside:
+        elif subject.folder.file(_file_of(target)) and _file_of(target) not in beside:
             message = f"链接指向“{target}”，它没有登记，不会发布。"
             advice = "PDF 请写进 attachments，视频写进 videos，图片写进 photos。"
             yield codes.BROKEN_LINK.at(place, message, advice)
-        elif unquote(target) not in beside and not linked_case(target, subject.folder.year):
+        elif _file_of(target) not in beside and not linked_case(target, subject.folder.year):
             yield _broken(target, place)
+
+
+def _file_of(target: str) -> str:
+    """Return the file that a link leads to, whatever page of it is meant (plan.pdf#page=3)."""
+    return unquote(target.partition("#")[0])
 
 
 def linked_cases(subject: Subject) -> Iterator[tuple[str, Location]]:
@@ -195,7 +203,11 @@ def _file_problems(
         advice = f"{hint}这里只能用 {'、'.join(endings)} 文件。"
         yield codes.FILE_KIND.at(place, message, advice)
     elif not subject.folder.file(name):
-        meant = suggest(name, [entry.name for entry in subject.folder.files])
+        names = [entry.name for entry in subject.folder.files]
+        if twin := next((other for other in names if _looks_alike(other, name)), None):
+            yield _other_characters(name, twin, place)
+            return
+        meant = suggest(name, names)
         hint = f"是不是“{meant}”？" if meant else ""
         message = f"案例文件夹里没有“{name}”。"
         advice = f"{hint}请放进文件夹，注意大小写和后缀；用不着就删去这一项。"
@@ -206,6 +218,26 @@ def is_of_its_kind(folder: CaseFolder, entry: FileEntry) -> bool:
     """Tell whether an attachment or a video of ``folder`` begins as its ending says."""
     offset, magic = _MAGIC[entry.ending]
     return folder.head(entry.name, offset + len(magic))[offset:] == magic
+
+
+def _looks_alike(name: str, other: str) -> bool:
+    return unicodedata.normalize("NFKC", name) == unicodedata.normalize("NFKC", other)
+
+
+def _other_characters(name: str, twin: str, place: Location) -> Problem:
+    """Tell of a name that looks like that of a file and is not made of the same characters."""
+    pairs = zip_longest(name, twin, fillvalue="")
+    typed, held = next((a, b) for a, b in pairs if a != b)
+    message = (
+        f"“{name}”与文件夹里的“{twin}”看起来一样，用的字符却不同"
+        f"（这里是 {_numbers(typed)}，文件名是 {_numbers(held)}）。"
+    )
+    advice = "多半是从苹果电脑复制来的：请把文件改名，只用英文字母、数字和连字符，这里照着写。"
+    return codes.MISSING_FILE.at(place, message, advice)
+
+
+def _numbers(character: str) -> str:
+    return named(character) if character else "没有"
 
 
 def _content_problems(subject: Subject, name: str, place: Location) -> Iterator[Problem]:

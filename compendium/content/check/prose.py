@@ -24,7 +24,7 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015\uff01-\uff5e"
 """Han characters and full-width marks, as a part of a character class."""
 
-_MARKDOWN = "preface"
+MARKDOWN_KEY = "preface"
 """The key of an edition whose value is Markdown like the body of a case."""
 
 _ADDRESS = (
@@ -42,11 +42,12 @@ _MARKUP = re.compile(
     r"|\{[:#.][^{}\n]{0,200}\}"  # attributes
     r"|^ {0,3}\*?\[[^\]\n]{1,200}\]:.*$"  # an address or an abbreviation, defined
     r"|^[ \t|:=*_-]{3,}$"  # a line across the page, the line below a table's head
-    r'|^ {0,3}!!! [a-z]+(?: "(?P<said>[^"\n]*)")?',  # the head of a box
+    r"|^[ \t]*[|｜][ \t|｜:：—–－─-]*[—–－─-][ \t|｜:：—–－─-]*$"  # such a line in other signs
+    r'|^[ \t]*[!！]{3}[ \t]*[\w-]+(?:[ \t]*"(?P<said>[^"\n]*)")?',  # the head of a box
     re.MULTILINE,
 )
 _ADDRESSES = re.compile(_ADDRESS)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _OPENING = re.compile(rf"[ \t]*(?:#|[-*+] |\d{{1,3}}[.)] |[|>{BLANK}]|$)")
 
 
@@ -64,7 +65,8 @@ class Block(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Prose:
     """``text`` is as long as the file, and blank where there is nothing to read; in ``typed`` only
-    the keys and the addresses are blank: what code and comments hold lies in the file too.
+    the keys and the addresses are blank: what code and comments hold lies in the file too;
+    ``source`` is the file as it stands.
 
     ``starts`` are the offsets of the lines, ``body`` that of the first line of the body.
     """
@@ -75,6 +77,7 @@ class Prose:
     starts: tuple[int, ...]
     body: int
     blocks: tuple[Block, ...]
+    source: str = ""
 
     def place(self, offset: int) -> Location:
         """Return the place of the character at ``offset``."""
@@ -118,7 +121,7 @@ def prose_of(file: CaseFile) -> Prose:
     text = matter + _without_markup(file.body)
     typed = matter + _ADDRESSES.sub(lambda found: BLANK * len(found[0]), file.body)
     blocks = (*values, *_paragraphs(text, body))
-    return Prose(file.name, text, typed, starts, body, blocks)
+    return Prose(file.name, text, typed, starts, body, blocks, file.text)
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -156,7 +159,7 @@ def _kept(matter: str, values: list[Block]) -> str:
     pieces, done = [], 0
     for start, end, key in values:
         value = matter[start:end]
-        pieces += [BLANK * (start - done), _without_markup(value) if key == _MARKDOWN else value]
+        pieces += [BLANK * (start - done), _without_markup(value) if key == MARKDOWN_KEY else value]
         done = end
     return "".join(pieces) + BLANK * (len(matter) - done - 1) + matter[max(done, len(matter) - 1) :]
 
@@ -173,12 +176,23 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _without_fences(lines: list[str]) -> Iterator[str]:
-    fence = ""
-    for line in lines:
-        mark = _FENCE.match(line)
-        yield BLANK * len(line) if fence or mark else line
-        if mark:
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+    """Yield ``lines`` with blanks for code; a fence that is never closed begins none."""
+    start = 0
+    while start < len(lines):
+        end = _end_of_code(lines, start)
+        yield from (BLANK * len(line) for line in lines[start : end or start])
+        if end is None:
+            yield lines[start]
+        start = end or start + 1
+
+
+def _end_of_code(lines: list[str], start: int) -> int | None:
+    """Return the line after the code that begins at ``start``, if one does."""
+    mark = _FENCE.match(lines[start])
+    if not mark:
+        return None
+    closed = re.compile(rf"[ \t]*{mark[1][0]}{{{len(mark[1])},}}[ \t]*")
+    return next((n + 1 for n in range(start + 1, len(lines)) if closed.fullmatch(lines[n])), None)
 
 
 def without_comments(body: str, blank: str) -> str:

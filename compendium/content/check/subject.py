@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..body.hidden import Hidden
 from ..body.markdown import Body
 from ..body.picture import Picture
+from ..body.typed import typed_blocks
 from ..load.files import CaseFolder
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Path
@@ -18,9 +18,6 @@ from ..model.vocabulary import Vocabulary
 from ..model.wording import Wording
 from ..problems import Location
 from .prose import Prose
-
-_HEADING = re.compile(r"(#{1,6})[ \t]*(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,8 @@ class Subject:
 
 
 def source_headings(file: CaseFile) -> Iterator[SourceHeading]:
-    """Yield the headings in the body of ``file`` as typed, outside code."""
-    fence = ""
-    for number, line in enumerate(file.body.split("\n"), file.body_line):
-        if mark := _FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence and (found := _HEADING.fullmatch(line)):
-            text = found[2].rstrip(" \t").rstrip("#").rstrip(" \t")
-            yield SourceHeading(len(found[1]), text, Location(file.name, number))
+    """Yield the headings in the body of ``file`` as typed, outside code, items and quotations."""
+    for block in typed_blocks(file.body):
+        if block.kind == "h":
+            place = Location(file.name, file.body_line + block.line)
+            yield SourceHeading(len(block.mark), block.lines[0][1], place)

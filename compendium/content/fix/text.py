@@ -7,6 +7,7 @@ code that the case keeps (`silence`) is left alone. Mending what is mended chang
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
@@ -23,7 +24,7 @@ _MARK = "\ufeff"
 
 
 def fix_text(text: str, name: str) -> str:
-    """Return ``text``, the file called ``name``, mended; the number of lines stays."""
+    """Return ``text``, the file called ``name``, mended; lines may be added."""
     for _ in range(MOST_ROUNDS):
         after = _mended_once(text, name)
         if after == text:
@@ -35,6 +36,8 @@ def fix_text(text: str, name: str) -> str:
 def fix_bytes(raw: bytes, name: str) -> bytes:
     """Return the file ``raw`` mended; line ends and a mark at its beginning stay.
 
+    Where lines are added all end as most of them do.
+
     What is not UTF-8 comes back as it is.
     """
     try:
@@ -44,6 +47,9 @@ def fix_bytes(raw: bytes, name: str) -> bytes:
     mark = _MARK if text.startswith(_MARK) else ""
     pieces = _LINE_END.split(text.removeprefix(mark))
     lines = fix_text("\n".join(pieces[::2]), name).split("\n")
+    if len(lines) > len(pieces[::2]):
+        usual = Counter(pieces[1::2]).most_common(1)
+        return (mark + (usual[0][0] if usual else "\n").join(lines)).encode()
     pieces[::2] = lines
     return (mark + "".join(pieces)).encode()
 

@@ -16,6 +16,7 @@ from .names import collision, is_text, long_path, same_name, shown, unfit_name
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 VIDEO_ENDINGS = (".mp4", ".webm")
 DOCUMENT_ENDINGS = (".pdf",)
+WORD_ENDINGS = (".docx", ".doc", ".wps", ".rtf")
 PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + DOCUMENT_ENDINGS
 
 _YEAR = re.compile(r"20\d\d")
@@ -183,8 +184,13 @@ def _not_a_year(folder: Path) -> Problem:
 
 def _no_case_file(folder: Path, name: str) -> Problem:
     message = "文件夹里没有 case.md，这个案例不会发布。"
-    advice = "文件名必须是小写的 case.md；Word 稿请按投稿指南转成 case.md。"
+    advice = "文件名必须是小写的 case.md；请按投稿指南的样例写一份。"
     for entry in entries_of(folder):
+        if entry.name.lower().endswith(WORD_ENDINGS):
+            advice = (
+                f"Word 稿“{shown(entry.name)}”不能直接发布：请全选、复制，粘贴到记事本，"
+                "加上信息区，另存为 UTF-8 编码的 case.md；check --fix 会补上标题、空行和表格。"
+            )
         if entry.name.lower().endswith((".md", ".md.txt")):
             advice = (
                 f"请把“{shown(entry.name)}”改名为“case.md”，全部小写；"
@@ -204,10 +210,14 @@ def symbolic_link(path: str) -> Problem:
 
 
 def _unexpected(path: str) -> Problem:
-    advice = (
-        "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
-        "HEIC 图片请另存为 JPG，Word 文件请导出为 PDF。"
-    )
+    ending = Path(path).suffix.lower()
+    advice = "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
+    if ending in WORD_ENDINGS:
+        advice += "正文写进 case.md；要公开的附件请导出为 PDF；原稿请移出这个文件夹。"
+    elif ending in (".heic", ".heif"):
+        advice += "苹果手机的图片请另存为 JPG。"
+    elif ending in (".md", ".txt"):
+        advice += "正文只有一份，叫 case.md，全部小写。"
     return codes.UNEXPECTED_FILE.at(Location(path), "这个文件不会发布。", advice)
 
 

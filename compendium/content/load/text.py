@@ -47,6 +47,8 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     versions stand side by side there is no text: every other finding would be about both.
     """
     place = Location(name)
+    if other := _of_another_program(raw, place):
+        return None, [other]
     problems: list[Problem] = []
     if raw.startswith(BOM_UTF8):
         raw = raw.removeprefix(BOM_UTF8)
@@ -80,6 +82,27 @@ def join_folded(text: str) -> str:
 def _too_large(place: Location) -> Problem:
     message = f"文件超过 {MAX_TEXT_BYTES // 1000} KB，不像一篇案例。"
     return codes.FILE_TOO_LARGE.at(place, message, "请删去粘贴进来的图片数据或多余内容。")
+
+
+_OTHER_PROGRAMS = (
+    (b"PK\x03\x04", "Word 文件（docx）"),
+    (b"\xd0\xcf\x11\xe0", "Word 文件（doc、wps）"),
+    (b"%PDF-", "PDF 文件"),
+    (b"{\\rtf", "RTF 文件"),
+)
+"""How files begin that are no text, whatever their name says."""
+
+
+def _of_another_program(raw: bytes, place: Location) -> Problem | None:
+    """Return that ``raw`` is a file of another program, whose name alone was changed."""
+    kind = next((kind for start, kind in _OTHER_PROGRAMS if raw.startswith(start)), None)
+    if kind is None:
+        return None
+    advice = (
+        "改后缀不会变成纯文本：请打开原稿，全选、复制，粘贴到记事本，"
+        "再另存为 UTF-8 编码的 case.md；check --fix 会补上标题、空行和表格。"
+    )
+    return codes.ENCODING.at(place, f"这其实是 {kind}，只是改了名称。", advice)
 
 
 def _wrong_encoding(raw: bytes, place: Location) -> Problem:

@@ -68,7 +68,7 @@ def test_a_row_with_a_long_cell_may_go_on_overleaf_and_no_short_word_is_broken()
         ("<kbd>回车</kbd>", [{"t": "p", "c": [{"t": "kbd", "c": ["回车"]}]}]),
         ("<q>原话</q>", [{"t": "p", "c": ["“", "原话", "”"]}]),
         ("* * *", [{"t": "hr"}]),
-        ("词\n: 义", [{"t": "dl", "items": [
+        ("<dl><dt>词</dt><dd>义</dd></dl>", [{"t": "dl", "items": [
             {"t": "term", "c": ["词"]},
             {"t": "meaning", "c": [{"t": "p", "c": ["义"]}]},
         ]}]),

@@ -69,7 +69,8 @@ def read(path: Path) -> str:
     """Return the case that ``path`` is, or whose paragraphs are its lines."""
     text = path.read_text("utf-8")
     if path.suffix == ".txt":
-        return "---\ntitle: 标题\n---\n\n" + "\n\n".join(filter(None, text.split("\n")))
+        paragraphs = "\n\n".join(filter(None, text.split("\n")))
+        return f"---\ntitle: 标题\n---\n\n## 一、正文\n\n{paragraphs}"
     return text
 
 

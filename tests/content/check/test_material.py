@@ -34,6 +34,8 @@ def link(root: Path, target: str) -> list[str]:
         "../../2025/qiaoliang/case.md#sec-一背景与起因",
         "#sec-一背景与起因",
         "pledge.jpg",
+        "./pledge.jpg",
+        "./../nuanxin/case.md",
     ],
 )
 def test_a_link_within_the_showcase_leads_somewhere(content: Path, target: str) -> None:
@@ -96,6 +98,23 @@ def test_a_mistake_about_a_file_is_told(
 ) -> None:
     rewrite(case_file(content), old, new)
     assert sorted(code for code, _ in told(content)) == codes
+
+
+def test_a_link_to_a_page_of_an_attachment_leads_somewhere(content: Path) -> None:
+    file = case_file(content)
+    file.with_name("plan.pdf").write_bytes(b"%PDF-1.7 ")
+    rewrite(file, "reviews:", "attachments:\n  - {file: plan.pdf, title: 附件}\nreviews:")
+    assert "K411" not in link(content, "plan.pdf#page=3")
+    assert "K411" not in link(content, "./plan.pdf#page=3")
+    assert "K411" in link(content, "other.pdf#page=3")
+
+
+def test_a_name_that_only_looks_like_that_of_a_file_is_told_as_such(content: Path) -> None:
+    file = case_file(content)
+    draw(file.with_name("cafe\u0301.jpg"))
+    rewrite(file, "photos:", "photos:\n  - {file: caf\u00e9.jpg, caption: 师徒结对, people: 无}")
+    (problem,) = (p for p in check(content).problems if p.code == "K401")
+    assert "看起来一样" in problem.message and "U+00E9" in problem.message
 
 
 @pytest.mark.parametrize(("width", "codes"), [(799, ["K405"]), (800, ["K406"]), (1200, [])])

@@ -9,8 +9,10 @@ from compendium.content.check import (
     collection,
     counts,
     days,
+    dialects,
     expressions,
     facts,
+    fidelity,
     figures,
     language,
     lists,
@@ -23,6 +25,8 @@ from compendium.content.check import (
     pairs,
     paragraphs,
     party,
+    pasted,
+    pasted_rows,
     persons,
     placeholders,
     privacy,
@@ -41,6 +45,8 @@ from compendium.content.check.registry import (
 from compendium.content.codes import CODES
 
 HELPERS = {
+    "begins_row",
+    "differences",
     "is_of_its_kind",
     "linked_cases",
     "linked_sections",
@@ -48,6 +54,7 @@ HELPERS = {
     "marked_secret",
     "passages_of",
     "personal_numbers",
+    "runs_of_rows",
 }
 """Public functions of these modules that yield no problems of their own."""
 
@@ -57,6 +64,7 @@ FAMILIES = (
     *(expressions, names, similarity, lists),
     *(counts, days, figures, language, order_words),
     *(paragraphs, party, repetition, sequences),
+    *(dialects, fidelity, pasted, pasted_rows),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 
