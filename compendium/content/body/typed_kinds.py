@@ -43,7 +43,7 @@ def _heading(reader: BlockReader, number: int, text: str, stripped: str) -> bool
     found = HEADING_LINE.fullmatch(stripped)
     if not found:
         return False
-    block = TypedBlock("h", number, ((number, found[2]),), found[1])
+    block = TypedBlock("h", number, ((number, found[2].rstrip("#").rstrip(" \t")),), found[1])
     return reader.add(block, 1)
 
 

@@ -13,7 +13,7 @@ ANY_SIGN = re.compile(
 )
 """Whatever may begin a block; most lines of a case have none of it."""
 
-HEADING_LINE = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*")
+HEADING_LINE = re.compile(r"(#{1,6})[ \t]*(.*)")
 FENCE_LINE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 RULE_LINE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 UNDERLINE = re.compile(r"=+[ \t]*|-+[ \t]*")
