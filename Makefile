@@ -32,7 +32,7 @@ ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 endif
-	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA))
+	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile)
 
 fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
 	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)
