@@ -90,7 +90,7 @@ def test_a_changed_picture_has_a_new_address(built: Path) -> None:
     draw(case_file(built).with_name("pledge.jpg"), (1500, 1000))
     assert build(built).problems == ()
     after = {path for path in site_of(built) if "pledge" in path}
-    assert len(before) == len(after) == 2
+    assert len(before) == len(after) == 3, "three widths"
     assert not before & after
 
 

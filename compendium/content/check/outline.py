@@ -12,6 +12,7 @@ from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
+from .placeholders import is_unfilled
 from .prose import Edit, Prose, Spot, without_comments
 from .subject import SourceHeading, Subject
 
@@ -127,7 +128,7 @@ def enough_is_said(subject: Subject, case: Case) -> Iterator[Problem]:
     """A body says enough to be read; demonstration content need not."""
     words, place = subject.body.words, Location(subject.file.name, subject.file.body_line)
     typed = subject.file.matter.data.get("sample", "false")
-    if case.sample or typed != "false" or words >= FEW_WORDS:
+    if case.sample or typed != "false" or words >= FEW_WORDS or is_unfilled(subject.prose):
         return
     if words < FEWEST_WORDS:
         message = f"正文只有 {words} 字，不到 {FEWEST_WORDS} 字。"

@@ -17,6 +17,11 @@ _RESIDUE = re.compile(
 """Begins with the characters that are looked for, which makes the search fast."""
 
 
+def is_unfilled(prose: Prose) -> bool:
+    """Tell whether a prompt is left: what is not written yet cannot be too short."""
+    return bool(_RESIDUE.search(prose.text))
+
+
 def nothing_left_of_a_template(prose: Prose) -> Iterator[Spot]:
     """No prompt of the application form, of Word or of `new` is left in the text."""
     for found in _RESIDUE.finditer(prose.text):
