@@ -57,8 +57,9 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
 
 
 def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spot]:
+    whole = prose.text[block.start : block.end].strip(_BESIDE)
     for found in _SENTENCE.finditer(prose.text, block.start, block.end):
-        if len(found[0]) < block.end - block.start - 2:
+        if found[0].strip(_BESIDE) != whole:
             first = _known(found[0], found.start(), seen)
             if first is not None:
                 yield _told(prose, found.start(), first, "句")
