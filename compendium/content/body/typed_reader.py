@@ -9,7 +9,7 @@ from typing import TypeAlias
 from .typed_block import Line, TypedBlock
 from .typed_signs import ANY_SIGN, PIPE, TABLE_RULE, is_row
 
-DEEPEST_BLOCK = 30
+DEEPEST_BLOCK = 100
 """Lists, quotations and boxes within each other; what is deeper is read as paragraphs."""
 
 BlockSign: TypeAlias = "Callable[[BlockReader, int, str, str], bool]"

@@ -142,10 +142,8 @@ class _Teller(NamedTuple):
             yield from (self._unexplained(difference, line, name) for name in notes)
         elif said:
             yield from self._inert(difference, line, said)
-        elif _SIGNS.search(lost + added):
-            yield self._other(difference, line)
-        elif lost:
-            yield self._lost(difference, line, lost)
+        elif lost or (added and not _RAW.search(line)):  # tags alone make what they say
+            yield from self._structure(difference, line)
 
     def _at(self, difference: Difference, line: str, words: str) -> Location:
         column = max(line.find(words[:2]), 0) + 1 if words else 1
@@ -180,6 +178,12 @@ class _Teller(NamedTuple):
             place = self._at(difference, line, mark)
             message = f"“{mark[:20]}”在这里不起作用，会原样印出来。"
             yield codes.INERT_MARK.at(place, message, advice)
+
+    def _structure(self, difference: Difference, line: str) -> Iterator[Problem]:
+        if _SIGNS.search(difference.lost + difference.added):
+            yield self._other(difference, line)
+        elif difference.lost:
+            yield self._lost(difference, line, difference.lost)
 
     def _other(self, difference: Difference, line: str) -> Problem:
         place = self._at(difference, line, "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from .. import codes
+from ..body.markdown import EMPTY_BODY
 from ..model.case import Case
 from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
@@ -125,10 +126,11 @@ def length(subject: Subject) -> Iterator[Problem]:
 
 
 def enough_is_said(subject: Subject, case: Case) -> Iterator[Problem]:
-    """A body says enough to be read; demonstration content need not."""
+    """A body says enough to be read; demonstration content, and what is unread, need not."""
     words, place = subject.body.words, Location(subject.file.name, subject.file.body_line)
     typed = subject.file.matter.data.get("sample", "false")
-    if case.sample or typed != "false" or words >= FEW_WORDS or is_unfilled(subject.prose):
+    unread = subject.body is EMPTY_BODY or is_unfilled(subject.prose)
+    if case.sample or typed != "false" or words >= FEW_WORDS or unread:
         return
     if words < FEWEST_WORDS:
         message = f"正文只有 {words} 字，不到 {FEWEST_WORDS} 字。"
