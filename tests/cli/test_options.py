@@ -137,6 +137,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         lambda calls: order(calls).samples,
         True,
     ),
+    ("publish", "bring_back"): (
+        ["/p", "--bring-back"],
+        lambda calls: order(calls).bring_back,
+        True,
+    ),
     ("publish", "yes"): (["/p", "--yes"], lambda calls: order(calls).sure, True),
     ("publish", "without_books"): (
         ["/p", "--without-books"],

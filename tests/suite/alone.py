@@ -42,12 +42,14 @@ from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
+from compendium.content.check.switches import check_switches, rules_off, without  # noqa: E402
 from compendium.content.compile import Readers, compile_case  # noqa: E402
 from compendium.content.context import Context  # noqa: E402
 from compendium.content.load.files import find_cases  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
 from compendium.content.model.redirects import read_redirects  # noqa: E402
+from compendium.content.model.switches import read_switches  # noqa: E402
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording  # noqa: E402
 from compendium.content.problems import Problem, in_reading_order  # noqa: E402
 from compendium.content.settings import read_settings  # noqa: E402
@@ -119,11 +121,14 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     wording, misworded = read_wording(root)
     editions, faults = read_editions(root)
     redirects, mistaken = read_redirects(root)
-    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken]
+    switches, unset = read_switches(root)
+    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset]
+    problems += check_switches(switches)
     if settings is None or vocabulary is None or units is None or wording is None:
         return problems
     folders, found = find_cases(root)
-    context = Context(settings, vocabulary, units, wording)
+    off = rules_off(switches)
+    context = Context(settings, vocabulary, units, wording, off)
     readers = Readers(
         reader_of(settings, sanitise),
         lambda file: picture(known, file),
@@ -132,14 +137,15 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     done = {folder.identity: compile_case(folder, context, readers) for folder in folders}
     entries = [one.sound.entry for one in done.values() if one.sound]
     whole = arrange(entries, vocabulary, units, done)
-    return [
+    told_of = (
         *problems,
         *found,
         *(problem for one in done.values() for problem in one.problems),
         *check_collection(whole),
         *check_editions(editions, whole, settings, sanitise),
         *check_redirects(redirects, whole),
-    ]
+    )
+    return [*without(told_of, off)]
 
 
 def main() -> None:

@@ -96,6 +96,7 @@ class Inlines:
 
     notes: dict[str, Element]
     used: list[str] = field(default_factory=list)
+    bare: set[str] = field(default_factory=set)
 
     def of(self, nodes: Iterable[Node]) -> BookTree:
         """Return ``nodes`` as inlines; a block among them is parted by line breaks."""
@@ -112,9 +113,10 @@ class Inlines:
 
     def unused(self) -> Iterator[list[BookTree]]:
         """Yield the lines of the footnotes that the text has not named."""
-        for name in [name for name in self.notes if name not in self.used]:
-            self.used.append(name)  # it may name itself
-            yield self.lines(self.notes[name])
+        for name, note in self.notes.items():
+            if name not in self.used:
+                self.bare.add(name)  # nothing leads to it, not even its own mark
+                yield self.lines(note)
 
     def lines(self, item: Element) -> list[BookTree]:
         """Return a footnote as lines of inlines: its mark then stands beside its first words."""
@@ -167,7 +169,7 @@ def _raised(inlines: Inlines, element: Element) -> BookTree:
     """A raised link to a footnote is the footnote; a second one repeats its mark."""
     links = [a for a in element.all("a") if "footnote-ref" in a.classes]
     name = links[0].attributes.get("href", "")[4:] if links else ""
-    if name not in inlines.notes:
+    if name not in inlines.notes or name in inlines.bare:
         inner = inlines.of(element.children)
         return [{"t": "sup", "c": inner}] if inner else []
     if name in inlines.used:

@@ -79,7 +79,7 @@ def test_the_edition_itself_is_sound(desk: Desk) -> None:
     assert len(make_volume(editions[0], desk.compendium).entries) == 3
 
 
-@pytest.mark.parametrize("preface", ["- " * 700 + "字", "[" * 1_500])
+@pytest.mark.parametrize("preface", ["[" * 1_500, "正文" + "[" * 1_500])
 def test_a_preface_that_cannot_be_read_is_told_before_printing(desk: Desk, preface: str) -> None:
     text = f"title: 汇编\ndate: 2026-11-30\npreface: |\n  {preface}\n"
     (desk.root / "editions/book.yml").write_text(text, "utf-8")

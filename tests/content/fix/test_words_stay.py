@@ -19,10 +19,12 @@ from compendium.content.body.markdown import Reader, parse_body
 from compendium.content.check.prose import prose_of
 from compendium.content.check.registry import check_case
 from compendium.content.check.subject import Subject, source_headings
+from compendium.content.codes import CODES
 from compendium.content.fix.text import fix_bytes, fix_text
 from compendium.content.load.files import CaseFolder
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording
+from compendium.content.problems import Severity
 from compendium.content.settings import PROGRAM
 
 HEAD = "---\ntitle: 把党课开到实训台边\nbrand: 匠心领航\n---\n\n"
@@ -96,6 +98,16 @@ def test_the_words_stay_and_mending_again_changes_nothing(body: str) -> None:
 UNSEEN = {"K303", "K304", "K305", "K308", "K324"}
 """Faults of headings and lists that show only when what was pasted has become some."""
 
+TOLD_OTHERWISE = {"K320", "K321", "K322", "K323", "K324"}
+"""A difference of typed and read may be told by another of these once its line changes."""
+
+REMARKS = {
+    code.name
+    for code in CODES
+    if code.severity is Severity.WARNING and code.name.startswith(("K7", "K8"))
+}
+"""What an editor remarks on a sentence is seen only once its marks are right; none is an error."""
+
 
 @settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
@@ -105,7 +117,8 @@ def test_no_new_fault_appears(judge: Judge, body: str) -> None:
         return
     was, is_now = judge(before), judge(mended)
     shown = UNSEEN if {"K313", "K326"} & set(was) else set()
-    assert {code for code in is_now if is_now[code] > was[code]} <= shown
+    other = TOLD_OTHERWISE if TOLD_OTHERWISE & set(was) else set()
+    assert {code for code in is_now if is_now[code] > was[code]} <= shown | other | REMARKS
 
 
 @pytest.mark.parametrize(

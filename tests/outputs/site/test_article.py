@@ -38,7 +38,7 @@ ADDRESS = (
 
 
 def test_a_long_address_may_be_parted_and_stays_the_same(content: Path) -> None:
-    append(case_file(content), f"\n见 {ADDRESS} 一文，`{ADDRESS}` 也在。\n\n    {ADDRESS}\n")
+    append(case_file(content), f"\n见 {ADDRESS} 一文，`{ADDRESS}` 也在。\n\n```\n{ADDRESS}\n```\n")
     html = build(content)
     parted = html.count("djppcjhd_<wbr>anliji.<wbr>htm?<wbr>id=<wbr>20260612&amp;page=<wbr>0123")
     assert parted == 2
@@ -84,7 +84,7 @@ def test_pictures_that_the_text_does_not_show_are_in_the_gallery(content: Path) 
 
 
 def test_a_drawing_is_printed_into_the_page_and_has_no_address(content: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>示意</title></svg>'
     case_file(content).with_name("plan.svg").write_text(svg)
     rewrite(case_file(content), "reviews:", "  - {file: plan.svg, caption: 示意图}\nreviews:")
     append(case_file(content), "\n![示意图](plan.svg)\n")
