@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from compendium.build.site import build
+from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
@@ -25,6 +26,9 @@ settings.register_profile(
 settings.load_profile("suite")
 
 CONTENT = Path(__file__).parent / "three_cases"
+
+speak_chinese()
+"""click keeps the first help text it makes, so no test may ask for one before the program does."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
