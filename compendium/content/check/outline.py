@@ -13,7 +13,7 @@ from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
 from ..model.vocabulary import Term
 from ..problems import Location, Problem
-from .placeholders import is_unfilled
+from .placeholders import PROMPT
 from .prose import Edit, Prose, Spot, without_comments
 from .subject import SourceHeading, Subject
 
@@ -129,7 +129,7 @@ def enough_is_said(subject: Subject, case: Case) -> Iterator[Problem]:
     """A body says enough to be read; demonstration content, and what is unread, need not."""
     words, place = subject.body.words, Location(subject.file.name, subject.file.body_line)
     typed = subject.file.matter.data.get("sample", "false")
-    unread = subject.body is EMPTY_BODY or is_unfilled(subject.prose)
+    unread = subject.body is EMPTY_BODY or PROMPT.search(subject.prose.text)
     if case.sample or typed != "false" or words >= FEW_WORDS or unread:
         return
     if words < FEWEST_WORDS:
