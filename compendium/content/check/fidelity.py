@@ -65,7 +65,8 @@ def nothing_lost_or_invented(subject: Subject) -> Iterator[Problem]:
     found = [*differences(typed.pieces, read)]
     for name, pieces in typed.notes.items():
         found += differences(pieces, notes.get(name, ""))
-    teller = _Teller(subject, {line: b for b in all_blocks(blocks) for line, _ in b.lines})
+    homes = {line: block for block in all_blocks(blocks) for line, _ in block.lines}
+    teller = _Teller(subject, homes, body.split("\n"))
     for difference in found:
         yield from teller.told(difference)
     if not found and _RAW.search(body):
@@ -130,9 +131,10 @@ class _Teller(NamedTuple):
 
     subject: Subject
     blocks: dict[int, TypedBlock]
+    lines: list[str]
 
     def told(self, difference: Difference) -> Iterator[Problem]:
-        line = self.subject.file.body.split("\n")[difference.line]
+        line = self.lines[difference.line]
         lost, added = difference.lost, difference.added
         words = "".join(_WORDS.findall(_SIGNS.sub("", lost)))
         said = _SIGNS.sub("", added)
