@@ -110,13 +110,15 @@ class Review(CasePart):
     date: Date | None = Field(None, title="审核日期")
 
 
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)]
+"""Why a rule is not told: of one case here, of all cases in cases/rules.yml."""
+
+
 class Silence(CasePart):
     """保留: a code that is not told of this case, and why."""
 
     code: Label = Field(title="代码")
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60), NOT_PROSE
-    ] = Field(title="理由")
+    reason: Annotated[Reason, NOT_PROSE] = Field(title="理由")
 
 
 class Case(CasePart):

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from ..load.address import CASES
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
-from .case import CasePart, Date, Label
+from .case import CasePart, Date, Label, Reason
 from .validate import read_list
 
 RULES_FILE = f"{CASES}/rules.yml"
-
-
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)]
 
 
 class RuleOff(CasePart):
     """A rule that is not applied: its code, why, and since when."""
 
     code: Label = Field(title="代码")
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=4, max_length=60)
-    ] = Field(title="理由")
+    reason: Reason = Field(title="理由")
     since: Date = Field(title="开始日期")
 
 
