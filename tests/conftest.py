@@ -49,6 +49,9 @@ def pytest_configure(config: pytest.Config) -> None:
     tempfile.tempdir = own
     # Whatever content folder is remembered on this machine, the tests are about the program's.
     os.environ[VARIABLE] = str(PROGRAM)
+    # A make that a test starts is the first one, though `make test` started the tests.
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"):
+        os.environ.pop(name, None)
 
 
 @pytest.fixture
