@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
+from ..content.model.timeline import PRESENT
 from ..content.model.units import Unit, Units
 from ..content.settings import PROGRAM, read_settings
 from .schemas import list_schemas
@@ -56,9 +57,9 @@ def _lines(pattern: Pattern, team: Callable[[str], str], units: Units) -> Iterat
 
 
 def _codes(unit: Unit, units: Units) -> Iterator[str]:
-    yield unit.code
-    if parent := units.find(unit.parent):
-        yield parent.code
+    """Yield whose cases those of ``unit`` are: its own, those above, and what it went over into."""
+    found = (unit, units.parent_of(unit, unit.until or PRESENT), *units.successors(unit))
+    yield from dict.fromkeys(one.code for one in found if one)
 
 
 def _team(organisation: str, name: str) -> str:

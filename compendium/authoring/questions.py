@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..content.load.characters import REFUSED_CHARACTERS
 from ..content.model.suggest import suggest
+from ..content.model.timeline import newest_names
 from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.values import FINAL_MARKS
 from ..content.problems import Problem
@@ -28,14 +30,19 @@ def ask_and_write(
     units, wrong = read_units(root)
     if vocabulary is None or units is None:
         return None, [*problems, *wrong]
-    unit = units.find(_choose("创建党组织", units.names(), answers.get("unit"), ask))
-    types = [t.name for t in vocabulary.type.values if not unit or unit.kind in t.kinds]
-    type_ = _choose("创建类型", types, answers.get("type_"), ask)
-    form = vocabulary.form.find(_choose("文体", vocabulary.form.names(), answers.get("form"), ask))
+    today = datetime.date.today()
+    lists, year = vocabulary.at(today.year).lists(), today.year
+    named = _choose("创建党组织", newest_names(units.units, year), answers.get("unit"), ask)
+    unit = units.at(year).find(named)
+    fitting = [t for t in lists["type"].ever.values if not unit or unit.kind in t.kinds]
+    type_ = _choose("创建类型", newest_names(fitting, year), answers.get("type_"), ask)
+    forms = newest_names(lists["form"].ever.values, year)
+    form = lists["form"].find(_choose("文体", forms, answers.get("form"), ask))
     title = _title(answers.get("title"), ask)
-    if unit is None or form is None:
+    if form is None:
         raise AssertionError("a choice is always one of the list")
-    return write_skeleton(root, vocabulary, Wanted(unit, type_, form, title)), []
+    categories = newest_names(lists["categories"].ever.values, year)
+    return write_skeleton(root, Wanted(named, type_, form, title, categories, today)), []
 
 
 def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from ..content.load.address import CASE_FILE, CASES
 from ..content.load.names import is_reserved
 from ..content.model.han_numbers import to_han
-from ..content.model.units import Unit
-from ..content.model.vocabulary import Term, Vocabulary
+from ..content.model.vocabulary import Term
 from ..content.pinyin import spelled
 from ..system.atomic import write_whole
 
@@ -23,23 +22,24 @@ _FILL = "（请改写）"
 
 
 class Wanted(NamedTuple):
-    """What the skeleton is to be of."""
+    """What the skeleton is to be of, in the names of ``today``."""
 
-    unit: Unit
+    unit: str
     type: str
     form: Term
     title: str
+    categories: tuple[str, ...]
+    today: datetime.date
 
 
-def write_skeleton(root: Path, vocabulary: Vocabulary, wanted: Wanted) -> Path:
+def write_skeleton(root: Path, wanted: Wanted) -> Path:
     """Write the skeleton of a new case below ``root``; returns the file.
 
     The folder's name is the title in pinyin, with a number if that is taken.
     """
-    today = datetime.date.today()
-    year = root / CASES / str(today.year)
+    year = root / CASES / str(wanted.today.year)
     folder = year / _free_name(slug(wanted.title), year)
-    text = _front_matter(vocabulary, wanted, today) + _sections(wanted.form)
+    text = _front_matter(wanted) + _sections(wanted.form)
     write_whole(folder / CASE_FILE, text.encode())
     return folder / CASE_FILE
 
@@ -60,17 +60,17 @@ def _free_name(name: str, year: Path) -> str:
     return free
 
 
-def _front_matter(vocabulary: Vocabulary, wanted: Wanted, today: datetime.date) -> str:
+def _front_matter(wanted: Wanted) -> str:
     summary = (
         f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
         "两三个做法；做成了什么，也就是看得见、数得清的变化。"
     )
-    categories = vocabulary.categories.names()
+    categories, today = wanted.categories, wanted.today
     lines = [
         f"title: {as_yaml(wanted.title)}",
         f"brand: {_FILL}品牌名称",
         f"type: {wanted.type}",
-        f"unit: {wanted.unit.name}",
+        f"unit: {wanted.unit}",
         f"year: {today.year}",
         f"form: {wanted.form.name}",
         f"categories: [{categories[0]}]  # 换成合适的，可以写几项：{'、'.join(categories)}",

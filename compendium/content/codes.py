@@ -63,6 +63,7 @@ UNKNOWN_CASE = Code("K209", "相关案例不存在")
 DATE_ORDER = Code("K210", "日期的先后不对")
 STANDARD_AND_UNIT = Code("K211", "对标内容与党组织不相称")
 SIMILAR = Code("K212", "段落与另一个案例几乎相同", WARNING)
+NOT_THEIR_DAY = Code("K213", "不是当年的名称", WARNING)
 
 # K3: the text
 MISSING_SECTION = Code("K301", "缺少规定的部分")
@@ -125,6 +126,7 @@ EXAMPLE_ADDRESS = Code("K512", "正式地址还没有换成本校的")
 FICTION = Code("K513", "真实案例旁边写着虚构声明")
 LEFTOVER = Code("K514", "还留着演示的内容")
 ALWAYS_ON = Code("K515", "不能关掉的规则")
+BROKEN_HISTORY = Code("K516", "沿革前后不合")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

@@ -32,7 +32,7 @@ from .load.files import PICTURE_ENDINGS, CaseFolder, FileEntry
 from .load.frontmatter import parse_case
 from .load.text import read_text
 from .model.case import Case
-from .model.entry import Entry, names_of
+from .model.entry import Entry, later_names, names_of
 from .model.overview import Overview, glance, overview_of
 from .model.salvage import salvage, told_already
 from .model.validate import validate
@@ -86,6 +86,7 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     problems += found
     told, found = _told(folder, case, pictures, readers)
     problems += found
+    lists = context.at(int(folder.year))
     subject = Subject(
         folder=folder,
         file=file,
@@ -95,9 +96,9 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
         told=told,
         headings=tuple(source_headings(file)),
         prose=prose_of(file),
-        vocabulary=context.vocabulary,
-        units=context.units,
-        wording=context.wording,
+        vocabulary=lists.vocabulary,
+        units=lists.units,
+        wording=lists.wording,
         organisation=str(context.settings.extra.get("organisation") or ""),
     )
     quiet = told_already(file, faults)
@@ -191,4 +192,5 @@ def _entry(case: Case, subject: Subject) -> Entry:
         silenced=tuple(silenced_between(subject, case)),
         anchors=tuple(heading.anchor for heading in subject.body.headings),
         sections=tuple(linked_sections(subject)),
+        later_names=later_names(case, subject.units.ever),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .model.switches import RuleOff
-from .model.units import Units
-from .model.vocabulary import Vocabulary
+from .model.units import Units, YearUnits
+from .model.vocabulary import Vocabulary, YearVocabulary
 from .model.wording import Wording
 from .settings import Settings
 
@@ -19,3 +20,21 @@ class Context(NamedTuple):
     units: Units
     wording: Wording = Wording()
     off: tuple[RuleOff, ...] = ()
+
+    def at(self, year: int) -> YearLists:
+        """Return the lists by which a case of ``year`` is judged."""
+        return _lists_at(self.vocabulary, self.units, self.wording, year)
+
+
+class YearLists(NamedTuple):
+    """The lists of the office as they were in one year."""
+
+    vocabulary: YearVocabulary
+    units: YearUnits
+    wording: Wording
+
+
+@lru_cache(maxsize=64)
+def _lists_at(vocabulary: Vocabulary, units: Units, wording: Wording, year: int) -> YearLists:
+    """Return the lists of ``year``; most cases are of a few years."""
+    return YearLists(vocabulary.at(year), units.at(year), wording.at(year))

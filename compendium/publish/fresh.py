@@ -73,9 +73,10 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
 
 def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:
     """Yield what of the demonstration would be published with real cases; nothing without any."""
-    real = {shown.entry.unit for shown in built.shown if not shown.entry.sample}
+    real = [shown.entry for shown in built.shown if not shown.entry.sample]
     if real:
-        units = [unit for unit in project.compendium.units.units if unit.name in real]
+        made = {unit for entry in real if (unit := project.compendium.unit_of(entry))}
+        units = [unit for unit in project.compendium.units.units if unit in made]
         yield from leftovers(root, project.settings, project.editions, units)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import codes
 from ..model.compendium import Compendium
 from ..model.entry import Entry
-from ..model.suggest import suggest
+from ..model.suggest import MOST_NAMED_AT_ONCE, suggest
 from ..problems import Problem
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
@@ -28,16 +28,19 @@ def titles_differ(compendium: Compendium) -> Iterator[Problem]:
 def quotas_hold(compendium: Compendium) -> Iterator[Problem]:
     """A round (the year of the award) has no more awards than the notice allows."""
     rounds: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    awards = compendium.vocabulary.award
     for entry in sorted(compendium.awarded(), key=lambda entry: entry.identity):
-        rounds[entry.award, entry.award_year].append(entry)
-    for (name, year), entries in rounds.items():
-        term = compendium.vocabulary.award.find(name)
-        if term is None or term.quota is None:
-            continue
-        for entry in entries[term.quota :]:
-            message = f"{year} 年认定的“{name}”有 {len(entries)} 个，名额是 {term.quota} 个。"
-            named = "、".join(other.identity for other in entries)
-            advice = f"请核对认定文件（{named}）；名额有变的，请办公室改词表里的 quota。"
+        if award := awards.find(entry.award, entry.award_year):
+            rounds[award.code, entry.award_year].append(entry)
+    for (_, year), entries in rounds.items():
+        award = awards.find(entries[0].award, year)
+        quota = award.then(year).quota if award else None
+        for entry in entries[quota:] if quota is not None else ():
+            message = f"{year} 年认定的“{entry.award}”有 {len(entries)} 个，名额是 {quota} 个。"
+            few = "、".join(other.identity for other in entries[:MOST_NAMED_AT_ONCE])
+            more = " 等" if len(entries) > MOST_NAMED_AT_ONCE else ""
+            changed = "名额有变的，请办公室改词表里的 quota，以前的名额写进 formerly。"
+            advice = f"请核对认定文件（{few}{more}）；{changed}"
             yield codes.QUOTA.at(entry.award_place, message, advice)
 
 

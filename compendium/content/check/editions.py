@@ -10,6 +10,7 @@ from ..model.compendium import Compendium
 from ..model.edition_file import EditionFile
 from ..model.selection import select
 from ..model.suggest import choice, suggest
+from ..model.validate import UNITS_FILE, VOCABULARY_FILE
 from ..problems import Problem
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
@@ -35,10 +36,11 @@ def known_terms(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
         for number, value in enumerate(values):
             if not terms.find(value):
                 place, message = file.place("cases", key, number), f"{terms.label}里没有“{value}”。"
-                yield codes.UNKNOWN_VALUE.at(place, message, choice(value, terms.names()))
+                advice = choice(value, terms.names(), VOCABULARY_FILE)
+                yield codes.UNKNOWN_VALUE.at(place, message, advice)
     for number, name in enumerate(cases.units):
         if name not in units:
-            place, advice = file.place("cases", "units", number), choice(name, units)
+            place, advice = file.place("cases", "units", number), choice(name, units, UNITS_FILE)
             yield codes.UNKNOWN_UNIT.at(place, f"单位表里没有“{name}”。", advice)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..model.case import Case
-from ..model.suggest import choice
-from ..problems import Problem
+from ..model.validate import UNITS_FILE, VOCABULARY_FILE
+from ..model.vocabulary import Term, YearTerms
+from ..problems import Location, Problem
+from .names_in_time import Written, judge_in_time, not_in_the_list
 from .subject import Subject
 
 _BETWEEN = re.compile("[，、；]")
@@ -28,11 +30,26 @@ def known_values(subject: Subject, case: Case) -> Iterator[Problem]:
         named += [(key, value, (key, n)) for n, value in enumerate(getattr(case, key))]
     named += [("level", h.level, ("honours", n, "level")) for n, h in enumerate(case.honours)]
     for key, value, path in named:
-        terms = lists[key]
-        if value is not None and not terms.find(value):
-            message = f"{terms.label}里没有“{value}”。"
-            advice = _listed_together(value, terms.names()) or choice(value, terms.names())
-            yield codes.UNKNOWN_VALUE.at(subject.place(*path), message, advice)
+        if value is not None:
+            terms = lists[key].ever.at(_year_of(key, path, subject, case))
+            yield from filter(None, [_judge_value(terms, value, subject.place(*path))])
+
+
+def _year_of(key: str, path: tuple[str | int, ...], subject: Subject, case: Case) -> int:
+    """Return by the list of which year a value is judged: an award's by that of its round."""
+    date = case.award.date if key == "award" and case.award else None
+    if key == "level":
+        date = case.honours[int(path[1])].date
+    return date.year if date else int(subject.folder.year)
+
+
+def _judge_value(terms: YearTerms, value: str, place: Location) -> Problem | None:
+    term = terms.ever.find(value, terms.year)
+    if term:
+        return judge_in_time(term, Written(value, terms.year, place, codes.UNKNOWN_VALUE))
+    message, advice = not_in_the_list(value, terms.label, terms.names(), VOCABULARY_FILE)
+    advice = _listed_together(value, terms.names()) or advice
+    return codes.UNKNOWN_VALUE.at(place, message, advice)
 
 
 def _listed_together(value: str, allowed: tuple[str, ...]) -> str | None:
@@ -55,16 +72,21 @@ def listed_one_by_one(subject: Subject, case: Case) -> Iterator[Problem]:
 
 
 def known_unit(subject: Subject, case: Case) -> Iterator[Problem]:
-    """The unit is one of the list."""
-    if not subject.units.find(case.unit):
-        message = f"单位表里没有“{case.unit}”。"
-        advice = f"{choice(case.unit, subject.units.names())}新单位请联系办公室加进单位表。"
-        yield codes.UNKNOWN_UNIT.at(subject.place("unit"), message, advice)
+    """The unit is one of the list, under its name of that year."""
+    place, units = subject.place("unit"), subject.units
+    unit = units.ever.find(case.unit, units.year)
+    if unit is None:
+        message, advice = not_in_the_list(case.unit, "单位表", units.names(), UNITS_FILE)
+        advice = f"{advice}新单位请联系办公室加进单位表。"
+        yield codes.UNKNOWN_UNIT.at(place, message, advice)
+        return
+    written = Written(case.unit, units.year, place, codes.UNKNOWN_UNIT)
+    yield from filter(None, [judge_in_time(unit, written, units.ever.present_names(unit))])
 
 
 def type_suits_unit(subject: Subject, case: Case) -> Iterator[Problem]:
     """一系一品牌 is for a 党总支, 一支部一特色 for a 党支部 or 直属党支部."""
-    unit, term = subject.units.find(case.unit), subject.vocabulary.type.find(case.type)
+    unit, term = subject.units.find(case.unit), subject.vocabulary["type"].find(case.type)
     if unit and term and term.kinds and unit.kind not in term.kinds:
         message = f"“{case.type}”由{'、'.join(term.kinds)}创建，“{unit.name}”是{unit.kind}。"
         advice = "请核对创建类型和创建党组织，改正其中一个。"
@@ -75,10 +97,12 @@ def standards_suit_unit(subject: Subject, case: Case) -> Iterator[Problem]:
     """五个到位 are for a 党总支, 七个有力 for a 党支部."""
     unit = subject.units.find(case.unit)
     for number, name in enumerate(case.standards):
-        term = subject.vocabulary.standards.find(name)
+        term = subject.vocabulary["standards"].find(name)
         if unit and term and term.kinds and unit.kind not in term.kinds:
             message = f"“{name}”是对{'、'.join(term.kinds)}的要求，“{unit.name}”是{unit.kind}。"
-            fitting = [t.name for t in subject.vocabulary.standards.values if unit.kind in t.kinds]
+            fitting = [
+                t.name for t in subject.vocabulary["standards"].values if unit.kind in t.kinds
+            ]
             advice = f"可以填：{'、'.join(fitting)}。"
             yield codes.STANDARD_AND_UNIT.at(subject.place("standards", number), message, advice)
 
@@ -93,7 +117,7 @@ def year_is_folder(subject: Subject, case: Case) -> Iterator[Problem]:
 
 def award_suits(subject: Subject, case: Case) -> Iterator[Problem]:
     """An award goes with the stage 已认定 and with its type of case, and not without."""
-    stage = subject.vocabulary.stage.find(case.stage)
+    stage = subject.vocabulary["stage"].find(case.stage)
     if case.award and not (stage and stage.awarded):
         found = f"阶段却是“{case.stage}”" if case.stage else "却没有填阶段"
         message = f"填了认定结果，{found}。"
@@ -103,11 +127,19 @@ def award_suits(subject: Subject, case: Case) -> Iterator[Problem]:
         message = f"阶段是“{case.stage}”，却没有认定结果。"
         advice = "请补上 award（name、date、document），或者改正 stage。"
         yield codes.AWARD_AND_STAGE.at(subject.place("stage"), message, advice)
-    term = subject.vocabulary.award.find(case.award.name) if case.award else None
+    term = _award_of(subject, case)
     if term and term.type and term.type != case.type:
         message = f"“{term.name}”授予“{term.type}”，本案例是“{case.type}”。"
         advice = "请核对认定文件，改正 award.name 或 type。"
         yield codes.AWARD_AND_TYPE.at(subject.place("award", "name"), message, advice)
+
+
+def _award_of(subject: Subject, case: Case) -> Term | None:
+    """Return the award of ``case`` as it was in the year of its round."""
+    if case.award is None:
+        return None
+    awards = subject.vocabulary["award"].ever
+    return awards.at(_year_of("award", (), subject, case)).find(case.award.name)
 
 
 def no_repeated_entries(subject: Subject, case: Case) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .. import codes
 from ..model.suggest import suggest
+from ..model.units import Units
 from .prose import HAN, Spot
 from .subject import Subject
 
@@ -50,10 +51,10 @@ def bodies_are_listed(subject: Subject) -> Iterator[Spot]:
         named = (run[0] if run else "") + found[0]
         if named.endswith(known):
             continue
-        wrong, meant = _misnamed(named, subject.units.names())
+        wrong, meant = _misnamed(named, subject.units.ever.names())
         if wrong:
             hint = f"是不是“{meant}”？" if meant else ""
-            advice = f"{hint}名称要与单位表一字不差；旧名称请办公室写进用语表的 bodies。"
+            advice = f"{hint}名称要与单位表一字不差；旧名称请办公室写进单位表的 formerly。"
             message = f"单位表里没有“{wrong}”。"
             start = found.end() - len(wrong)
             yield Spot(start, found.end(), codes.UNLISTED_BODY, message, advice)
@@ -111,8 +112,19 @@ def _almost(called: str, own: str) -> bool:
 
 
 def _known_bodies(subject: Subject) -> tuple[str, ...]:
-    bodies = [f"{short}{unit.kind[-3:]}" for unit in subject.units.units if (short := unit.short)]
-    return (*subject.units.names(), *bodies, *subject.wording.bodies)
+    return (*_every_body(subject.units.ever), *subject.wording.bodies)
+
+
+@lru_cache(maxsize=2)
+def _every_body(units: Units) -> tuple[str, ...]:
+    """Return every name and short name that a unit ever bore: a text may tell of former days."""
+    states = [
+        state
+        for unit in units.units
+        for state in (unit, *(unit.then(former.until) for former in unit.past))
+    ]
+    shorts = (f"{state.short}{state.kind[-3:]}" for state in states if state.short)
+    return (*units.names(), *dict.fromkeys(shorts))
 
 
 def _misnamed(named: str, units: tuple[str, ...]) -> tuple[str, str | None]:

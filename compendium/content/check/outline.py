@@ -144,8 +144,8 @@ def enough_is_said(subject: Subject, case: Case) -> Iterator[Problem]:
 def _form(subject: Subject) -> Term | None:
     if not subject.file.readable:
         return None
-    typed = subject.file.matter.data.get("form", subject.vocabulary.form.values[0].name)
-    return subject.vocabulary.form.find(typed) if isinstance(typed, str) else None
+    typed = subject.file.matter.data.get("form", subject.vocabulary["form"].values[0].name)
+    return subject.vocabulary["form"].find(typed) if isinstance(typed, str) else None
 
 
 def _name(text: str) -> str:
@@ -193,7 +193,7 @@ def _ordinal(counts: dict[int, int], level: int) -> str:
 
 def _form_of(names: list[str], subject: Subject) -> Term | None:
     """Return the form that has all of its sections among ``names``."""
-    forms = subject.vocabulary.form.values
+    forms = subject.vocabulary["form"].values
     return next((form for form in forms if form.sections and {*form.sections} <= {*names}), None)
 
 

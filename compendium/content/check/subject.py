@@ -13,8 +13,8 @@ from ..load.files import CaseFolder
 from ..load.frontmatter import CaseFile
 from ..load.yaml_tree import Path
 from ..model.case import Case
-from ..model.units import Units
-from ..model.vocabulary import Vocabulary
+from ..model.units import YearUnits
+from ..model.vocabulary import YearVocabulary
 from ..model.wording import Wording
 from ..problems import Location
 from .prose import Prose
@@ -35,7 +35,8 @@ class Subject:
 
     ``case`` is missing where the front matter is wrong; ``pictures`` holds what each
     picture file turned out to be, or the reason why it is none; ``told`` what the listed files
-    hold that are published as they are; ``organisation`` is the college.
+    hold that are published as they are; ``organisation`` is the college. The lists are those of
+    the year of the case, so that no rule asks for the year.
     """
 
     folder: CaseFolder
@@ -46,8 +47,8 @@ class Subject:
     told: Mapping[str, Hidden]
     headings: tuple[SourceHeading, ...]
     prose: Prose
-    vocabulary: Vocabulary
-    units: Units
+    vocabulary: YearVocabulary
+    units: YearUnits
     wording: Wording
     organisation: str = ""
 

@@ -8,19 +8,36 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .entry import Entry
+from .timeline import PRESENT
 from .units import Unit, Units
-from .vocabulary import Terms, Vocabulary
+from .vocabulary import Term, Terms, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet with the cases that have it; ``code`` names it in addresses."""
+    """One value of a facet with the cases that have it; ``code`` names it in addresses.
+
+    ``name`` is the present one, ``former`` are those before it, ``until`` is the last year of what
+    is gone (0: it is there).
+    """
 
     name: str
     code: str
     entries: tuple[Entry, ...]
     group: str = ""
     sample: bool = False
+    until: int = 0
+    former: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which the value may be looked for, the present one first."""
+        return (self.name, *self.former)
+
+    @property
+    def shown(self) -> str:
+        """What a reader chooses by: the name, and that it is of the past."""
+        return f"{self.name}（至{self.until}年）" if self.until else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,51 @@ class Compendium:
         """Return the facet called ``key``; raises StopIteration if there is none."""
         return next(facet for facet in self.facets if facet.key == key)
 
+    def unit_of(self, entry: Entry) -> Unit | None:
+        """Return the unit that made the case, as the list has it now."""
+        return self._units[entry.unit, entry.year]
+
+    def makers(self) -> frozenset[str]:
+        """Return the codes of the units that made a case, whatever they were called."""
+        return frozenset(unit.code for unit in self._units.values() if unit)
+
+    def committee_of(self, entry: Entry) -> Unit | None:
+        """Return the 党总支 that was above the unit of the case then, as the list has it now."""
+        unit = self.unit_of(entry)
+        return self.units.parent_of(unit, entry.year) if unit else None
+
+    def branch_of(self, entry: Entry) -> tuple[Unit, ...]:
+        """Return the units that the case is found under: its own, what is above and came after."""
+        own = [unit for unit in (self.unit_of(entry), self.committee_of(entry)) if unit]
+        later = (after for unit in own for after in self.units.successors(unit))
+        found = {unit.code: unit for unit in (*own, *later)}
+        # What its unit went over into may stand below another 党总支 by now.
+        above = (self.units.parent_of(unit) for unit in [*found.values()])
+        return tuple({**found, **{unit.code: unit for unit in above if unit}}.values())
+
+    @cached_property
+    def _units(self) -> Mapping[tuple[str, int], Unit | None]:
+        """The units by the name and year under which cases name them."""
+        named = {(entry.unit, entry.year) for entry in self.entries}
+        return {(name, year): self.units.find(name, year) for name, year in named}
+
+    def terms_of(self, entry: Entry, key: str) -> tuple[Term, ...]:
+        """Return the values that ``entry`` has under ``key``, as the list has them now."""
+        year = entry.award_year if key == "award" else entry.year
+        terms = (self._meant(key, name, year) for name in entry.names[key])
+        return tuple(term for term in terms if term)
+
+    def _meant(self, key: str, name: str, year: int) -> Term | None:
+        place = key, name, year
+        if place not in self._terms:
+            self._terms[place] = self.vocabulary.lists()[key].find(name, year)
+        return self._terms[place]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str, int], Term | None]:
+        """The values by key, and the name and year under which cases name them."""
+        return {}
+
     def awarded(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.award)
 
@@ -79,21 +141,22 @@ class Compendium:
         return zip(before, self.entries, (*self.entries[1:], None), strict=False)
 
     def _listed(self, key: str, terms: Terms) -> Facet:
-        holders = self._holders(lambda entry: entry.names[key])
-        values = (
-            Value(term.name, term.code, tuple(holders[term.name]), term.group or "")
-            for term in terms.values
-        )
+        holders = self._holders(lambda entry: tuple({t.code: 0 for t in self.terms_of(entry, key)}))
+        values = (_term_value(term, holders[term.code]) for term in terms.values)
         return Facet(key, terms.label, tuple(value for value in values if value.entries))
 
     def _by_unit(self) -> Facet:
-        parents = {unit.name: unit.parent for unit in self.units.units}
-        holders = self._holders(lambda e: tuple(filter(None, (e.unit, parents.get(e.unit)))))
-        values = (self._unit_value(unit, holders[unit.name]) for unit in self.units.units)
+        holders = self._holders(lambda entry: tuple(u.code for u in self.branch_of(entry)))
+        values = (self._unit_value(unit, holders[unit.code]) for unit in self.units.units)
         return Facet("unit", "创建党组织", tuple(value for value in values if value.entries))
 
     def _unit_value(self, unit: Unit, entries: list[Entry]) -> Value:
-        return Value(unit.name, unit.code, tuple(entries), unit.parent or unit.name, unit.sample)
+        above = self.units.parent_of(unit, unit.until or PRESENT)
+        group = above.name if above else unit.name
+        former = unit.all_names()[1:]
+        return Value(
+            unit.name, unit.code, tuple(entries), group, unit.sample, unit.until or 0, former
+        )
 
     def _by_year(self) -> Facet:
         holders = self._holders(lambda entry: (str(entry.year),))
@@ -109,6 +172,13 @@ class Compendium:
         return holders
 
 
+def _term_value(term: Term, entries: list[Entry]) -> Value:
+    former = term.all_names()[1:]
+    return Value(
+        term.name, term.code, tuple(entries), term.group or "", False, term.until or 0, former
+    )
+
+
 def arrange(
     entries: Iterable[Entry],
     vocabulary: Vocabulary,
@@ -116,7 +186,7 @@ def arrange(
     identities: Iterable[str] = (),
 ) -> Compendium:
     """Return the compendium of ``entries`` in reading order; ``identities`` exist besides."""
-    awards = {name: rank for rank, name in enumerate(vocabulary.award.names())}
+    awards = vocabulary.award.ranks()
     ordered = sorted(
         entries,
         key=lambda e: (

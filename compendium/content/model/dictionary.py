@@ -44,7 +44,8 @@ class KeyRow(NamedTuple):
 
 DERIVED: tuple[KeyRow, ...] = (
     KeyRow("identity", "编号", "文字", True, "年份/案例文件夹，永久不变"),
-    KeyRow("parent", "上级党总支", "文字", False, "出自单位表"),
+    KeyRow("parent", "上级党总支", "文字", False, "出自单位表，当年的名称"),
+    KeyRow("unit_now", "现名称", "文字", False, "党组织改名、撤并以后的名称；没有变化的空着"),
     KeyRow("pictures", "图片（张）", "整数", True, "登记的图片数"),
     KeyRow("address", "网址", "文字", True, "案例页的固定地址"),
 )

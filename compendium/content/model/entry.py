@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..load.address import case_page
 from ..problems import Location
 from .case import Case
+from .units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Entry:
     among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
     ``anchors`` are those of its headings; ``sections`` those of other cases that it links to:
     case, anchor, place.
+    ``later_names`` are those that its unit bears now, where they differ from the one of its day.
     ``silenced`` holds the codes that it keeps to itself among those of several cases.
     """
 
@@ -52,6 +54,7 @@ class Entry:
     silenced: tuple[tuple[str, Location], ...] = ()
     anchors: tuple[str, ...] = ()
     sections: tuple[tuple[str, str, Location], ...] = ()
+    later_names: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -72,3 +75,10 @@ def names_of(case: Case) -> dict[str, tuple[str, ...]]:
         "stage": (case.stage,) if case.stage else (),
         "award": (case.award.name,) if case.award else (),
     }
+
+
+def later_names(case: Case, units: Units) -> tuple[str, ...]:
+    """Return what the unit of ``case`` is called by now, where that is another name."""
+    unit = units.find(case.unit, case.year)
+    now = units.present_names(unit) if unit else ()
+    return tuple(name for name in now if name != case.unit)

@@ -31,26 +31,35 @@ def _by_title(entries: list[Entry]) -> tuple[Entry, ...]:
 def _fits(entry: Entry, selection: Selection, compendium: Compendium) -> bool:
     return (
         (not selection.years or entry.year in selection.years)
-        and (not selection.types or entry.names["type"][0] in selection.types)
+        and (not selection.types or _is_among(entry, "type", selection.types, compendium))
         and (not selection.awarded or bool(entry.award))
-        and (not selection.awards or entry.award in selection.awards)
-        and (not selection.units or not branch_of(entry, compendium).isdisjoint(selection.units))
+        and (not selection.awards or _is_among(entry, "award", selection.awards, compendium))
+        and (not selection.units or _is_of(entry, selection.units, compendium))
         and (not selection.only or entry.identity in selection.only)
     )
 
 
-def branch_of(entry: Entry, compendium: Compendium) -> set[str]:
-    """Return the unit of ``entry`` with the 党总支 above it, if there is one."""
-    unit = compendium.units.find(entry.unit)
-    return {entry.unit, unit.parent} if unit and unit.parent else {entry.unit}
+def _is_among(entry: Entry, key: str, names: tuple[str, ...], compendium: Compendium) -> bool:
+    """Tell whether a value of ``entry`` is one of ``names``, by whatever name it went then."""
+    terms = compendium.vocabulary.lists()[key]
+    wanted = {term.code for name in names if (term := terms.find(name))}
+    return any(term.code in wanted for term in compendium.terms_of(entry, key))
+
+
+def _is_of(entry: Entry, names: tuple[str, ...], compendium: Compendium) -> bool:
+    """Tell whether ``entry`` is found under one of the units ``names``, as on the site."""
+    wanted = {unit.code for name in names if (unit := compendium.units.find(name))}
+    return any(unit.code in wanted for unit in compendium.branch_of(entry))
 
 
 def _key(order: SortOrder, selection: Selection, compendium: Compendium) -> Key:
     """Return the key of ``order``; where it does not tell two cases apart, the order stays."""
-    units = {name: rank for rank, name in enumerate(compendium.units.names())}
+    units = {unit.code: rank for rank, unit in enumerate(compendium.units.units)}
     listed = {identity: rank for rank, identity in enumerate(selection.only)}
     keys: dict[str, Key] = {
-        "unit": lambda entry: units[entry.unit],
+        "unit": lambda entry: (
+            units[unit.code] if (unit := compendium.unit_of(entry)) else len(units)
+        ),
         "year": lambda entry: entry.year,
         "list": lambda entry: listed.get(entry.identity, len(listed)),
     }

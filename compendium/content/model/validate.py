@@ -15,12 +15,15 @@ from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from ..settings import PROGRAM
 from .documents import public_documents
+from .list_history import judge_history, judge_units, repeated
 from .messages import explain_value
 from .units import Units
 from .vocabulary import Vocabulary
-from .wording import Wording
+from .wording import Misspelling, Wording
 
 Model = TypeVar("Model", bound=BaseModel)
+
+UNITS_FILE, VOCABULARY_FILE = f"{CASES}/units.yml", f"{CASES}/vocabulary.yml"
 
 
 def validate(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -33,21 +36,22 @@ def validate(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Pro
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     """Return the vocabularies below ``root``, and what is wrong with their file."""
-    vocabulary, tree, problems = read_list(root, f"{CASES}/vocabulary.yml", Vocabulary)
+    vocabulary, tree, problems = read_list(root, VOCABULARY_FILE, Vocabulary)
     if vocabulary and tree:
         for key, terms in vocabulary.lists().items():
-            names = [term.name for term in terms.values], [term.code for term in terms.values]
-            problems += _repeated(names, (key, "values"), tree)
+            codes_ = [term.code for term in terms.values]
+            problems += repeated((codes_,), (key, "values"), tree)
+            problems += judge_history(terms.values, (key, "values"), tree)
     return vocabulary, problems
 
 
 def read_units(root: Path) -> tuple[Units | None, list[Problem]]:
     """Return the units below ``root``, and what is wrong with their file."""
-    units, tree, problems = read_list(root, f"{CASES}/units.yml", Units)
+    units, tree, problems = read_list(root, UNITS_FILE, Units)
     if units and tree:
-        names = [unit.name for unit in units.units], [unit.code for unit in units.units]
-        problems += _repeated(names, ("units",), tree)
-        problems += _orphans(units, tree)
+        problems += repeated(([unit.code for unit in units.units],), ("units",), tree)
+        problems += judge_history(units.units, ("units",), tree)
+        problems += judge_units(units, tree)
     return units, problems
 
 
@@ -61,10 +65,10 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     wording, tree, problems = read_list(root if own else PROGRAM, name, Wording)
     if wording and tree:
         for key in ("order", "phrases", "documents", "bodies", "relative"):
-            problems += _repeated((list(getattr(wording, key)),), (key,), tree)
+            problems += repeated((list(getattr(wording, key)),), (key,), tree)
         for key in ("misspellings", "terms", "doubtful"):
-            wrong = [entry.wrong for entry in getattr(wording, key)]
-            problems += _repeated((wrong,), (key,), tree)
+            wrong = [_in_its_time(entry) for entry in getattr(wording, key)]
+            problems += repeated((wrong,), (key,), tree)
         documents = (*wording.documents, *public_documents())
         wording = wording.model_copy(update={"documents": documents})
     return wording, problems
@@ -85,28 +89,9 @@ def read_list(
     return value, tree, [*problems, *found, *wrong, *doubted(text or "", name)]
 
 
-def _repeated(
-    columns: tuple[list[str], ...], path: tuple[str, ...], tree: YamlTree
-) -> list[Problem]:
-    problems = []
-    for column in columns:
-        for index, value in enumerate(column):
-            if column.index(value) < index:
-                place = tree.place((*path, index))
-                first = tree.place((*path, column.index(value))).line
-                message = f"“{value}”在第 {first} 行已经用过了。"
-                advice = "名称和代码在同一个表里都不能重复，请改其中一个。"
-                problems.append(codes.REPEATED_NAME.at(place, message, advice))
-    return problems
-
-
-def _orphans(units: Units, tree: YamlTree) -> list[Problem]:
-    problems = []
-    for index, unit in enumerate(units.units):
-        parent = units.find(unit.parent)
-        if unit.parent and (parent is None or parent.kind != "党总支"):
-            place = tree.place(("units", index, "parent"))
-            message = f"“{unit.name}”的上级“{unit.parent}”不是表里的党总支。"
-            advice = "请写上级党总支的全称；直属党支部没有上级，删去 parent。"
-            problems.append(codes.UNKNOWN_PARENT.at(place, message, advice))
-    return problems
+def _in_its_time(entry: Misspelling) -> str:
+    """Return what ``entry`` is told apart by: a word may be judged otherwise from a year on."""
+    years = (entry.since, entry.until)
+    return (
+        f"{entry.wrong}（{entry.since or ''}—{entry.until or ''}）" if any(years) else entry.wrong
+    )

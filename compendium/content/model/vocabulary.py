@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from .case import CasePart, ShortText
+from .timeline import PRESENT, Dated, Former, bearer_of, names_ever, names_right_in
 
-TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+QuotaNumber = Annotated[int, Field(ge=0)]
 
 
-class Term(CasePart):
+class FormerTerm(Former):
+    """What a value was up to a year, where it differed."""
+
+    kinds: tuple[ShortText, ...] | None = Field(None, title="当时适用的党组织")
+    sections: tuple[ShortText, ...] | None = Field(None, title="当时规定的部分")
+    optional: tuple[ShortText, ...] | None = Field(None, title="当时可选的部分")
+    quota: QuotaNumber | None = Field(None, title="当时的名额")
+    type: ShortText | None = Field(None, title="当时的创建类型")
+
+
+class Term(Dated):
     """One allowed value. ``code`` names it in addresses; the rest narrows its use.
 
     ``kinds`` are the kinds of unit it suits (none: all), ``sections`` the required sections
     of a form, ``quota`` the number of awards a round, ``type`` the case type of an award.
     """
 
-    name: ShortText = Field(title="名称")
-    code: TermCode = Field(title="代码")
     group: ShortText | None = Field(None, title="分组")
     kinds: tuple[ShortText, ...] = Field((), title="适用的党组织")
     sections: tuple[ShortText, ...] = Field((), title="规定的部分")
     optional: tuple[ShortText, ...] = Field((), title="可选的部分")
-    quota: Annotated[int, Field(ge=0)] | None = Field(None, title="名额")
+    quota: QuotaNumber | None = Field(None, title="名额")
     type: ShortText | None = Field(None, title="创建类型")
     awarded: bool = Field(False, title="已认定")
+    formerly: tuple[FormerTerm, ...] = Field((), title="沿革", max_length=20)
 
 
 class Terms(CasePart):
@@ -36,10 +48,22 @@ class Terms(CasePart):
     values: tuple[Term, ...] = Field(title="可填的值", min_length=1)
 
     def names(self) -> tuple[str, ...]:
-        return tuple(term.name for term in self.values)
+        """Return every name that a value ever bore, those of the present first."""
+        return names_ever(self.values)
 
-    def find(self, name: str | None) -> Term | None:
-        return next((term for term in self.values if term.name == name), None)
+    def find(self, name: str | None, year: int = PRESENT) -> Term | None:
+        """Return the value that ``name`` meant in ``year``; see ``bearer_of``."""
+        return bearer_of(self.values, name, year) if name else None
+
+    def ranks(self) -> dict[str, int]:
+        """Return the place of every name in the office's order; former names stand with theirs."""
+        places = enumerate(self.values)
+        return {name: rank for rank, term in reversed([*places]) for name in term.all_names()}
+
+    def at(self, year: int) -> YearTerms:
+        """Return the values as they were in ``year``."""
+        there = (term.then(year) for term in self.values if term.existed(year))
+        return YearTerms(self, year, tuple(there))
 
 
 class Vocabulary(CasePart):
@@ -59,3 +83,42 @@ class Vocabulary(CasePart):
     def lists(self) -> dict[str, Terms]:
         """Return the vocabularies by key, in the order of the file."""
         return {key: getattr(self, key) for key in type(self).model_fields}
+
+    def at(self, year: int) -> YearVocabulary:
+        """Return the vocabularies as they were in ``year``."""
+        return YearVocabulary({key: terms.at(year) for key, terms in self.lists().items()})
+
+
+@dataclass(frozen=True, slots=True)
+class YearTerms:
+    """The values that there were in ``year``, as they were then; ``ever`` is the whole list."""
+
+    ever: Terms
+    year: int
+    values: tuple[Term, ...]
+
+    @property
+    def label(self) -> str:
+        return self.ever.label
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that were right in that year."""
+        return names_right_in(self.ever.values, self.year)
+
+    def find(self, name: str | None) -> Term | None:
+        """Return the value that ``name`` meant in that year, as it was then, if it existed."""
+        term = self.ever.find(name, self.year)
+        return term.then(self.year) if term and term.existed(self.year) else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearVocabulary:
+    """All vocabularies as they were in one year, by the key that uses them."""
+
+    terms: Mapping[str, YearTerms]
+
+    def lists(self) -> Mapping[str, YearTerms]:
+        return self.terms
+
+    def __getitem__(self, key: str) -> YearTerms:
+        return self.terms[key]

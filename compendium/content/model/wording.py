@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .case import CasePart, Date, ShortText
+from .timeline import ListYear
 
 _ORDINALS = "一二三四五六七八九"
 
@@ -25,14 +26,24 @@ class Plenums(CasePart):
         return self.dates[number] if number < len(self.dates) else None
 
 
-class Expression(CasePart):
+class Timely(CasePart):
+    """What is asked of cases from the year ``since`` up to ``until``; of all where none is told."""
+
+    since: ListYear | None = Field(None, title="从哪一年的案例起")
+    until: ListYear | None = Field(None, title="到哪一年的案例为止")
+
+    def holds_in(self, year: int) -> bool:
+        return (self.since or 0) <= year and (self.until is None or year <= self.until)
+
+
+class Expression(Timely):
     """What begins so must go on as one of ``whole``."""
 
     begins: ShortText = Field(title="开头")
     whole: tuple[ShortText, ...] = Field(title="完整的表述")
 
 
-class Misspelling(CasePart):
+class Misspelling(Timely):
     """A word that is wrong, and what is meant.
 
     It is not the word behind a character of ``after`` or in front of one of ``before``, where
@@ -45,7 +56,7 @@ class Misspelling(CasePart):
     before: ShortText | None = Field(None, title="后面是这些字时不算")
 
 
-class SetList(CasePart):
+class SetList(Timely):
     """A set list: its name, and its ``items`` in their order.
 
     Where all but ``may_lack`` of them stand together it is this list that is meant.
@@ -70,6 +81,14 @@ class Wording(CasePart):
     documents: tuple[ShortText, ...] = Field((), title="文件名称")
     bodies: tuple[ShortText, ...] = Field((), title="其他党组织")
     relative: tuple[ShortText, ...] = Field((), title="相对的时间")
+
+    def at(self, year: int) -> Wording:
+        """Return what is asked of a case of ``year``: what was right in its time stays right."""
+        timely = {
+            key: tuple(entry for entry in getattr(self, key) if entry.holds_in(year))
+            for key in ("expressions", "misspellings", "sequences", "terms", "doubtful")
+        }
+        return self.model_copy(update=timely)
 
     def sessions(self, congress: str) -> Plenums | None:
         return next((entry for entry in self.plenums if entry.congress == congress), None)

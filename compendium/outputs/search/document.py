@@ -13,7 +13,7 @@ from ...content.compile import SoundCase
 from ...content.context import Context
 from ...content.load.characters import REFUSED_CHARACTERS
 from ...content.model.case import Case
-from ...content.model.entry import Entry, names_of
+from ...content.model.entry import Entry, later_names, names_of
 from ..base import Part
 
 _SECTION = re.compile(r"<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>", re.DOTALL)
@@ -45,11 +45,12 @@ class Document(NamedTuple):
     beside: tuple[str, ...]
 
 
-def document_of(case: Case, body: Body) -> Document:
-    """Return what is searched of ``case``."""
-    more = (case.subtitle, case.slogan, case.summary, *_more(case))
+def document_of(case: Case, body: Body, context: Context) -> Document:
+    """Return what is searched of ``case``, by the names of its day and by those of the present."""
+    later = later_names(case, context.units)
+    more = (case.subtitle, case.slogan, case.summary, *_more(case), *_renamed(case, context))
     return Document(
-        names=found_names(case),
+        names=found_names(case, later),
         summary=_close("\n".join(part for part in more if part)),
         sections=tuple(sections_of(body.html)),
         beside=(_close(case.unit), f"{case.year}年", *map(_close, _award(case))),
@@ -61,9 +62,21 @@ def page_document(title: str, html: str) -> Document:
     return Document((_close(title),), "", tuple(sections_of(html)), ())
 
 
-def found_names(case: Case | Entry) -> tuple[str, ...]:
-    """Return the names by which ``case`` is found: title, brand, unit and keywords."""
-    return tuple(map(_close, (case.title, case.brand, case.unit, *case.keywords)))
+def found_names(case: Case | Entry, later: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names by which ``case`` is found: title, brand, unit and keywords.
+
+    The unit's ``later`` names stand with the one of its day: shelf.js knows names by their place.
+    """
+    units = "、".join((case.unit, *later))
+    return tuple(map(_close, (case.title, case.brand, units, *case.keywords)))
+
+
+def _renamed(case: Case, context: Context) -> Iterator[str]:
+    """Yield what the values of ``case`` are called by now, where that is another name."""
+    lists = context.vocabulary.lists()
+    for key, values in names_of(case).items():
+        terms = (lists[key].find(value, case.year) for value in values)
+        yield from (term.name for term in terms if term and term.name not in values)
 
 
 def sections_of(html: str) -> Iterator[Section]:
@@ -108,7 +121,7 @@ def _more(case: Case) -> Iterator[str]:
 
 
 def _words_of(sound: SoundCase, context: Context) -> Document:
-    return document_of(sound.case, sound.body)
+    return document_of(sound.case, sound.body, context)
 
 
 WORDS = Part("words", _words_of)

@@ -20,9 +20,9 @@ def facet_data(compendium: Compendium, sounds: Sounds) -> str:
     facets = [facet for facet in compendium.facets if facet.values]
     values = [_values(facet) for facet in facets]
     titles = sorted(
-        compendium.entries, key=lambda e: (spelling(found_names(e)[0], sounds), e.identity)
+        compendium.entries, key=lambda e: (spelling(found_names(e, ())[0], sounds), e.identity)
     )
-    ranks = {name: rank for rank, name in enumerate(compendium.vocabulary.award.names())}
+    ranks = compendium.vocabulary.award.ranks()
     awards = sorted(compendium.entries, key=lambda e: ranks.get(e.award, len(ranks)))
     by_title, by_award = _places(titles), _places(awards)
     held: dict[str, list[int]] = {entry.identity: [] for entry in compendium.entries}
@@ -49,7 +49,7 @@ def _values(facet: Facet) -> dict[str, Any]:
     return {
         "key": facet.key,
         "label": facet.label,
-        "values": [[value.name, value.code, value.group] for value in facet.values],
+        "values": [[value.shown, value.code, value.group] for value in facet.values],
     }
 
 

@@ -62,9 +62,11 @@ def render_search(
 
 def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[str]:
     """Yield every name that is found by its sound."""
-    yield from (name for entry in compendium.entries for name in found_names(entry))
+    yield from (
+        name for entry in compendium.entries for name in found_names(entry, entry.later_names)
+    )
     yield from (name for page in pages.values() for name in page.names)
-    yield from (value.name for facet in compendium.facets for value in facet.values)
+    yield from (name for facet in compendium.facets for v in facet.values for name in v.names)
     yield from (group for facet in compendium.facets for group in _groups(facet))
 
 
@@ -96,7 +98,9 @@ def _render_slice(part: Slice, fetch: Callable[[str], str], sounds: Sounds) -> b
 
 def _named(entries: Iterable[Entry], sounds: Sounds) -> dict[str, str]:
     """Return the readings of the names of ``entries``, each name once."""
-    names = dict.fromkeys(name for entry in entries for name in found_names(entry))
+    names = dict.fromkeys(
+        name for entry in entries for name in found_names(entry, entry.later_names)
+    )
     return {name: readings(name, sounds) for name in names}
 
 
@@ -116,9 +120,11 @@ def _words(compendium: Compendium, sounds: Sounds) -> list[dict[str, Any]]:
 
 
 def _value_words(facet: Facet) -> Iterator[dict[str, Any]]:
+    """Yield the values under every name that they ever bore; all lead to the same list."""
     for value in facet.values:
         path = f"browse/{facet.key}/{value.code}.html"
-        yield {"name": value.name, "path": path, "count": len(value.entries)}
+        for name in value.names:
+            yield {"name": name, "path": path, "count": len(value.entries)}
 
 
 def _group_words(facet: Facet) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from ...content.model.entry import names_of
 from ...content.model.phrasing import citation
 from ..base import Part
 from .templates import template
-from .views import CASE_ROOT, PhotoView, copies, photo_view, term_links, unit_link
+from .views import CASE_ROOT, PhotoView, copies, later_links, photo_view, term_links, unit_link
 
 OFFERED_MARK = "\x02offered\x02"
 """Stands in an article for the links to its downloads, which may come and go without the case."""
@@ -66,6 +66,7 @@ def render_article(sound: SoundCase, context: Context) -> Article:
         identity=sound.identity,
         root=CASE_ROOT,
         unit=unit_link(case, context.units),
+        later=later_links(case, context.units),
         terms=term_links(case, context.vocabulary, names_of(case)),
         summary=Markup(_breakable(str(escape(case.summary)))),  # noqa: S704  (escaped)
         body=Markup(_breakable(_with_figures(body.html, views))),  # noqa: S704  (sanitised)

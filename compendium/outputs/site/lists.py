@@ -16,6 +16,7 @@ from ...content.model.entry import Entry
 from ...content.settings import Settings
 from ..base import Download
 from .card import ROOT_MARK, Card
+from .past import PastLine, is_of_branch, is_own, past_of
 from .templates import template
 from .views import Link, browse_path
 
@@ -24,6 +25,8 @@ NEWEST, WINNERS = 6, 6
 
 HOME_FACETS = ("type", "categories", "unit", "year", "award", "activities")
 LIST_ROOT = "../../"
+
+UNIT_GROUPS = {"own": "本级创建", "below": "所属党支部创建", "before": "前身创建"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _render_home(
 def _counts(compendium: Compendium) -> list[dict[str, Any]]:
     counts = {
         "案例": len(compendium.entries),
-        "参与党组织": len({entry.unit for entry in compendium.entries}),
+        "参与党组织": len(compendium.makers()),
         "认定成果": len(compendium.awarded()),
         "年度": len({entry.year for entry in compendium.entries}),
     }
@@ -135,7 +138,7 @@ def browse_index(compendium: Compendium) -> List:
 def _facet(facet: Facet, root: str) -> dict[str, Any]:
     links = [
         Link(
-            value.name,
+            value.shown,
             root + browse_path(facet.key, value.code),
             len(value.entries),
             facet.key == "unit" and value.group != value.name,
@@ -154,36 +157,39 @@ def lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
     yield _list("cases/index.html", "cases/index", "全部案例", groups, cards, root="../")
     for facet in compendium.facets:
         for value in facet.values:
-            yield _value_list(facet, value, cards)
+            yield _value_list(facet, value, cards, compendium)
 
 
-def _value_list(facet: Facet, value: Value, cards: Cards) -> List:
+def _value_list(facet: Facet, value: Value, cards: Cards, compendium: Compendium) -> List:
     siblings = [
-        Link(other.name, browse_path(facet.key, other.code), len(other.entries))
+        Link(other.shown, browse_path(facet.key, other.code), len(other.entries))
         for other in facet.values
     ]
     return _list(
         browse_path(facet.key, value.code),
         "browse/facet/frame",
         value.name,
-        _groups(facet, value),
+        _groups(facet, value, compendium),
         cards,
         root=LIST_ROOT,
         label=facet.label,
         siblings=siblings,
+        past=past_of(facet, value, compendium),
+        here=value.shown,
     )
 
 
-def _groups(facet: Facet, value: Value) -> list[Group]:
-    """Show what a 党总支 made itself before what its 党支部 made."""
+def _groups(facet: Facet, value: Value, compendium: Compendium) -> list[Group]:
+    """Show what a 党总支 made itself before what its 党支部 made, and what came from before it."""
     if facet.key != "unit":
         return [Group("", "", value.entries)]
-    own = tuple(entry for entry in value.entries if entry.unit == value.name)
-    below = tuple(entry for entry in value.entries if entry.unit != value.name)
-    if not below:
-        return [Group("", "", own)]
-    groups = [Group("本级创建", "own", own), Group("所属党支部创建", "below", below)]
-    return [group for group in groups if group.entries]
+    kinds: dict[str, list[Entry]] = {"own": [], "below": [], "before": []}
+    for entry in value.entries:
+        below = is_of_branch(entry, value, compendium)
+        kind = "own" if is_own(entry, value, compendium) else "below" if below else "before"
+        kinds[kind].append(entry)
+    groups = [Group(UNIT_GROUPS[kind], kind, tuple(some)) for kind, some in kinds.items() if some]
+    return groups if [*groups[1:]] or groups[0].anchor != "own" else [Group("", "", value.entries)]
 
 
 def _list(
@@ -196,6 +202,8 @@ def _list(
     root: str,
     label: str = "",
     siblings: list[Link] | None = None,
+    past: tuple[PastLine, ...] = (),
+    here: str = "",
 ) -> List:
     count = sum(len(group.entries) for group in groups)
     facts = {
@@ -204,6 +212,8 @@ def _list(
         "count": count,
         "root": root,
         "siblings": siblings or [],
+        "past": past,
+        "here": here,
         "filter": not label,
         "crumbs": [Link("分类浏览", "browse/index.html")] if label else [],
     }

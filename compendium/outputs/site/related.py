@@ -42,7 +42,7 @@ class Feature(NamedTuple):
 
 def related_cases(compendium: Compendium) -> dict[str, tuple[Related, ...]]:
     """Return for every identity the related cases: those named by the author first."""
-    features = {entry.identity: list(_features(entry)) for entry in compendium.entries}
+    features = {e.identity: list(_features(e, compendium)) for e in compendium.entries}
     holders = _holders(features, len(compendium.entries))
     return {
         entry.identity: _related(entry, compendium.by_identity, features, holders)
@@ -50,8 +50,9 @@ def related_cases(compendium: Compendium) -> dict[str, tuple[Related, ...]]:
     }
 
 
-def _features(entry: Entry) -> Iterator[Feature]:
-    yield Feature("unit", entry.unit)
+def _features(entry: Entry, compendium: Compendium) -> Iterator[Feature]:
+    unit = compendium.unit_of(entry)
+    yield Feature("unit", unit.code if unit else entry.unit)
     for word in entry.keywords:
         yield Feature("keyword", word)
     for key in _FACETS:

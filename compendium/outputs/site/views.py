@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...content.body.picture import Picture
 from ...content.model.case import Case, Photo
+from ...content.model.entry import later_names
 from ...content.model.units import Units
 from ...content.model.vocabulary import Vocabulary
 
@@ -58,20 +59,28 @@ def term_links(
 ) -> dict[str, list[Link]]:
     """Return the case's vocabulary values as links, by key."""
     lists = vocabulary.lists()
+    round_ = case.award.date if case.award else None
     links: dict[str, list[Link]] = {}
     for key, values in names.items():
-        terms = [lists[key].find(value) for value in values]
+        year = round_.year if key == "award" and round_ else case.year
+        terms = [(lists[key].find(value, year), value) for value in values]
         links[key] = [
-            Link(term.name, CASE_ROOT + browse_path(key, term.code)) for term in terms if term
+            Link(value, CASE_ROOT + browse_path(key, term.code)) for term, value in terms if term
         ]
     return links
 
 
 def unit_link(case: Case, units: Units) -> Link:
-    """Return the case's unit as a link."""
-    unit = units.find(case.unit)
+    """Return the case's unit as a link, under the name of its day."""
+    unit = units.find(case.unit, case.year)
     code = unit.code if unit else ""
     return Link(case.unit, CASE_ROOT + browse_path("unit", code))
+
+
+def later_links(case: Case, units: Units) -> list[Link]:
+    """Return what the case's unit is called by now, where that is another name; as links."""
+    later = (units.find(name) for name in later_names(case, units))
+    return [Link(u.name, CASE_ROOT + browse_path("unit", u.code)) for u in later if u]
 
 
 def published_name(picture: Picture, rendition: str) -> str:

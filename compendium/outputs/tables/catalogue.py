@@ -27,6 +27,7 @@ def catalogue_schema(case: Mapping[str, Any], private: Mapping[str, tuple[str, .
         "identity": {"type": "string", "title": "编号", "pattern": "^20[0-9]{2}/[a-z0-9-]+$"},
         "address": {"type": "string", "title": "固定地址", "format": "uri"},
         "parent": {"type": "string", "title": "上级党组织"},
+        "unit_now": {"type": "array", "items": text, "title": "党组织改名、撤并以后的名称"},
     }
     return {
         "$schema": DIALECT,

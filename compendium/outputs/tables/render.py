@@ -75,11 +75,12 @@ def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
 
 def _listings(collection: Collection) -> Iterator[Listing]:
     compendium, settings = collection.compendium, collection.settings
-    parents = {unit.name: unit.parent or "" for unit in compendium.units.units}
     facts = dict(collection.texts(FACTS))
     for entry in compendium.entries:
-        parent, address = parents.get(entry.unit, ""), settings.address(entry.path)
-        yield Listing(entry.identity, parent, address, json.loads(facts[entry.identity]))
+        above, address = compendium.committee_of(entry), settings.address(entry.path)
+        parent = above.then(entry.year).name if above else ""
+        now = entry.later_names
+        yield Listing(entry.identity, parent, now, address, json.loads(facts[entry.identity]))
 
 
 def _workbook(
@@ -113,6 +114,7 @@ COLUMN_WIDTHS = {
     "reviews": 40,
     "address": 44,
     "parent": 22,
+    "unit_now": 22,
     "pictures": 10,
     "sample": 8,
 }
@@ -134,7 +136,8 @@ def _schema_file(schema: Any) -> bytes:
 
 def _listed(listing: Listing) -> dict[str, Any]:
     parent = {"parent": listing.parent} if listing.parent else {}
-    own = {"identity": listing.identity, "address": listing.address, **parent}
+    now = {"unit_now": [*listing.unit_now]} if listing.unit_now else {}
+    own = {"identity": listing.identity, "address": listing.address, **parent, **now}
     return {**own, **_public(listing.facts)}
 
 

@@ -31,6 +31,7 @@ class Listing(NamedTuple):
 
     identity: str
     parent: str
+    unit_now: tuple[str, ...]
     address: str
     facts: Facts
 
@@ -58,6 +59,7 @@ def table_row(columns: Iterable[Column], listing: Listing) -> tuple[Cell, ...]:
     own: dict[str, Cell] = {
         "identity": listing.identity,
         "parent": listing.parent or None,
+        "unit_now": BETWEEN_ENTRIES.join(listing.unit_now) or None,
         "pictures": len(listing.facts.get("photos", ())),
         "address": listing.address,
     }

@@ -9,7 +9,7 @@
   /** After a document. One long string is searched faster than many short ones. */
   const END = "\u0002";
 
-  /** Names of a case: title, brand, unit, keywords; a hand-written page has a title alone. */
+  /** Names of a case: title, brand, unit (then and now), keywords; a hand-written page has a title alone. */
   const LABELS = ["", "品牌", ""];
 
   /**

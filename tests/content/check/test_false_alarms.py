@@ -41,9 +41,9 @@ def subject_of(text: str, organisation: str = "") -> Subject:
         told={},
         headings=tuple(source_headings(file)),
         prose=prose_of(file),
-        vocabulary=vocabulary,
-        units=units,
-        wording=wording,
+        vocabulary=vocabulary.at(2026),
+        units=units.at(2026),
+        wording=wording.at(2026),
         organisation=organisation,
     )
 

@@ -71,7 +71,7 @@ def judge(reader: Reader) -> Judge:
         assert file
         body, found = parse_body(file, reader)
         headings, prose = tuple(source_headings(file)), prose_of(file)
-        lists = (vocabulary, units, wording)
+        lists = (vocabulary.at(2026), units.at(2026), wording.at(2026))
         subject = Subject(folder, file, body, None, {}, {}, headings, prose, *lists)
         return Counter(problem.code for problem in [*found, *check_case(subject)])
 

@@ -9,9 +9,7 @@ from typing import TypeAlias
 from ....content.model.compendium import Compendium
 from ....content.model.edition import Division
 from ....content.model.entry import Entry
-
-DIRECT = "直属党支部"
-"""The kind of unit that has no 党总支 above it: all of that kind make one part."""
+from .day_names import DIRECT, committee_names, counted_under, day_names
 
 OTHERS = "其他案例"
 
@@ -40,7 +38,7 @@ def divide(
 
     Parts that no list knows come last, in the order of their first cases.
     """
-    place, names = _plan(division, compendium)
+    place, names = _plan(entries, division, compendium)
     members: dict[str, list[Entry]] = {name: [] for name in names}
     for entry in entries:
         members.setdefault(place(entry), []).append(entry)
@@ -48,24 +46,41 @@ def divide(
     return tuple(BookPart(number, *part) for number, part in enumerate(filled, 1))
 
 
-def _plan(division: Division, compendium: Compendium) -> tuple[PartPlace, tuple[str, ...]]:
+def _plan(
+    entries: tuple[Entry, ...], division: Division, compendium: Compendium
+) -> tuple[PartPlace, tuple[str, ...]]:
     """Return how cases find their part, and the names of parts in the office's order."""
-    lists = compendium.vocabulary
-    tops = tuple(unit.name for unit in compendium.units.units if not unit.parent)
-    plans: dict[str, tuple[PartPlace, tuple[str, ...]]] = {
-        "none": (lambda entry: "", ()),
-        "type": (lambda entry: entry.names["type"][0], lists.type.names()),
-        "categories": (lambda entry: entry.names["categories"][0], lists.categories.names()),
-        "award": (lambda entry: entry.award or OTHERS, (*lists.award.names(), OTHERS)),
-        "unit": (lambda entry: committee_of(entry, compendium), (*tops, DIRECT)),
-        "year": (lambda entry: f"{entry.year}年", ()),
-    }
-    return plans[division]
+    if division in ("type", "categories", "award"):
+        return _by_term(entries, division, compendium)
+    if division == "unit":
+        return _by_committee(entries, compendium)
+    return (lambda entry: f"{entry.year}年" if division == "year" else ""), ()
 
 
-def committee_of(entry: Entry, compendium: Compendium) -> str:
-    """Return the 党总支 of the case's unit, or that the unit has none above it."""
-    unit = compendium.units.find(entry.unit)
-    if unit and unit.kind == DIRECT:
-        return DIRECT
-    return (unit.parent if unit else None) or entry.unit
+def _by_term(
+    entries: tuple[Entry, ...], key: str, compendium: Compendium
+) -> tuple[PartPlace, tuple[str, ...]]:
+    labels = day_names(entries, key, compendium)
+    order = (term.code for term in compendium.vocabulary.lists()[key].values)
+
+    def place(entry: Entry) -> str:
+        terms = compendium.terms_of(entry, key)
+        return labels[terms[0].code] if terms else OTHERS
+
+    return place, (*(labels[code] for code in order if code in labels), OTHERS)
+
+
+def _by_committee(
+    entries: tuple[Entry, ...], compendium: Compendium
+) -> tuple[PartPlace, tuple[str, ...]]:
+    """Part by 党总支, as they were in the year of each case; what has none makes one part."""
+    labels = committee_names(entries, compendium)
+    order = [unit.code for unit in compendium.units.units if unit.code in labels]
+
+    def place(entry: Entry) -> str:
+        top = counted_under(entry, compendium)
+        if top and top.then(entry.year).kind != DIRECT:
+            return labels[top.code]
+        return DIRECT if top else entry.unit
+
+    return place, (*(labels[code] for code in order), DIRECT)

@@ -70,7 +70,7 @@ def make_volume(file: EditionFile, compendium: Compendium) -> Volume:
 
 def _awards(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[AwardList, ...]:
     """Return the awards by year, the newest first, in the office's order."""
-    ranks = {name: rank for rank, name in enumerate(compendium.vocabulary.award.names())}
+    ranks = compendium.vocabulary.award.ranks()
 
     def of_round(entry: Entry) -> tuple[int, int]:
         return -entry.award_year, ranks[entry.award]

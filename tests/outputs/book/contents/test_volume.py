@@ -61,7 +61,7 @@ def test_a_case_whose_unit_has_an_unknown_committee_is_not_lost(
         )
     )
     volume = make_volume(file(parts="unit"), replace(compendium, units=units))
-    assert volume.parts[-1].name == "撤并的党总支"
+    assert "启明工程系教工党支部" in [part.name for part in volume.parts]
     assert len(volume.entries) == len(CASES)
 
 
