@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -23,8 +23,9 @@ _TITLES = {code.name: code.title for code in CODES}
 
 
 class CaseState(StrEnum):
-    """How far a case has come, from nothing to an award."""
+    """How far a case has come, from nothing to an award; of a unit that is gone none is asked."""
 
+    ABSENT = "—"
     NOTHING = "尚无案例"
     FAILING = "检查未过"
     REVIEW = "审核中"
@@ -43,16 +44,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """What a unit has to show for a year."""
+    """What a unit has to show for a year; nothing is ``asked`` of one that there was not."""
 
     standings: tuple[Standing, ...]
+    asked: bool = True
 
     @property
     def state(self) -> CaseState:
         """The furthest that one of the cases has come."""
         order = list(CaseState)
         states = (standing.state for standing in self.standings)
-        return max(states, key=order.index, default=CaseState.NOTHING)
+        return max(states, key=order.index, default=self.empty)
+
+    @property
+    def empty(self) -> CaseState:
+        """What is to be said where there is no case."""
+        return CaseState.NOTHING if self.asked else CaseState.ABSENT
 
 
 class BoardLine(NamedTuple):
@@ -60,6 +67,12 @@ class BoardLine(NamedTuple):
 
     unit: Unit
     squares: tuple[Square, ...]
+
+    @property
+    def name(self) -> str:
+        """The present name; of a unit that is gone the last one, and its last year."""
+        until = self.unit.until
+        return f"{self.unit.name}（至{until}年）" if until else self.unit.name
 
 
 class Quota(NamedTuple):
@@ -87,9 +100,19 @@ class Board:
         return (*listed, *self.strays)
 
     def count(self, year: str) -> Counter[CaseState]:
-        """Return how many units have come how far in ``year``."""
+        """Return how many of the units that there were in ``year`` have come how far."""
         index = self.years.index(year)
-        return Counter(line.squares[index].state for line in self.lines)
+        states = Counter(line.squares[index].state for line in self.lines)
+        del states[CaseState.ABSENT]
+        return states
+
+    def recent(self, years: int) -> Board:
+        """Return the board of the newest ``years``, with the units that there were in them."""
+        cut = [line._replace(squares=line.squares[:years]) for line in self.lines]
+        strays = (stray for stray in self.strays if stray.case.year in self.years[:years])
+        quotas = (quota for quota in self.quotas if quota.year in self.years[:years])
+        lines = tuple(line for line in cut if _is_shown(line))
+        return Board(self.years[:years], lines, tuple(strays), tuple(quotas))
 
 
 def draw_board(
@@ -103,17 +126,30 @@ def draw_board(
     years = tuple(sorted({standing.case.year for standing in standings}, reverse=True))
     held: dict[tuple[str, str], list[Standing]] = defaultdict(list)
     for standing in standings:
-        held[standing.case.unit, standing.case.year].append(standing)
-    units = compendium.units
+        unit = compendium.units.find(standing.case.unit, int(standing.case.year))
+        held[unit.code if unit else "", standing.case.year].append(standing)
+    lines = (_line(unit, years, held) for unit in compendium.units.units)
     return Board(
         years,
-        tuple(
-            BoardLine(unit, tuple(Square(tuple(held[unit.name, year])) for year in years))
-            for unit in units.units
-        ),
-        tuple(_stray(one) for one in standings if units.find(one.case.unit) is None),
+        tuple(line for line in lines if _is_shown(line)),
+        tuple(_stray(one) for year in years for one in held["", year]),
         tuple(_quotas(compendium)),
     )
+
+
+def _line(
+    unit: Unit, years: tuple[str, ...], held: Mapping[tuple[str, str], list[Standing]]
+) -> BoardLine:
+    """Return the line of ``unit``: its cases of every year, whatever it was called then."""
+    squares = (
+        Square(tuple(held.get((unit.code, year), ())), unit.existed(int(year))) for year in years
+    )
+    return BoardLine(unit, tuple(squares))
+
+
+def _is_shown(line: BoardLine) -> bool:
+    """Tell whether the unit was there in one of the years, or has a case all the same."""
+    return not line.squares or any(one.asked or one.standings for one in line.squares)
 
 
 def _standing(case: Overview, problems: Sequence[Problem]) -> Standing:
@@ -153,9 +189,11 @@ def _mistakes(errors: Sequence[Problem]) -> str:
 
 
 def _quotas(compendium: Compendium) -> Iterable[Quota]:
-    used = Counter((entry.award, str(entry.award_year)) for entry in compendium.awarded())
-    years = sorted({year for _, year in used}, reverse=True)
-    for year in years:
-        for term in compendium.vocabulary.award.values:
-            if term.quota is not None:
-                yield Quota(term.name, year, used[term.name, year], term.quota)
+    """Yield the awards of every round by the quota and the name of its year."""
+    awards = compendium.vocabulary.award
+    rounds = ((awards.find(e.award, e.award_year), e.award_year) for e in compendium.awarded())
+    used = Counter((award.code, year) for award, year in rounds if award)
+    for year in sorted({year for _, year in used}, reverse=True):
+        for award in awards.at(year).values:
+            if award.quota is not None:
+                yield Quota(award.name, str(year), used[award.code, year], award.quota)

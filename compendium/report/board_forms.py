@@ -16,6 +16,7 @@ from .board import STEPS, Board, CaseState, Square, Standing
 from .handout import render_handout
 
 _STYLES = {
+    CaseState.ABSENT: "dim",
     CaseState.NOTHING: "dim",
     CaseState.FAILING: "red",
     CaseState.REVIEW: "cyan",
@@ -23,6 +24,7 @@ _STYLES = {
     CaseState.AWARDED: "bold yellow",
 }
 _TAGS = {
+    CaseState.ABSENT: "none",
     CaseState.NOTHING: "none",
     CaseState.FAILING: "bad",
     CaseState.REVIEW: "note",
@@ -30,6 +32,7 @@ _TAGS = {
     CaseState.AWARDED: "warn",
 }
 TONES = {
+    CaseState.ABSENT: Tone("#FFFFFF", "#8A8078"),
     CaseState.NOTHING: Tone("#F4EEE2", "#665B54"),
     CaseState.FAILING: Tone("#F9ECEA", "#A6192E"),
     CaseState.REVIEW: Tone("#E7EFF6", "#2F5D8A"),
@@ -38,21 +41,39 @@ TONES = {
 }
 
 
-def board_on_terminal(board: Board) -> RenderableType:
-    """Return the table of units and years, the quotas, and what is missing."""
+USUAL_YEARS = 3
+"""Years that a terminal shows unasked: as many as stand beside each other. Where a page has more,
+its table names the cases of the newest alone, and shows of the others how far they came."""
+
+MOST_MISSING = 40
+"""Cases that are told of one by one on a terminal; the page and the workbook have all."""
+
+
+def board_on_terminal(whole: Board, years: int = USUAL_YEARS) -> RenderableType:
+    """Return the table of units and the newest ``years``, the quotas, and what is missing."""
+    board = whole.recent(years)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("党组织")
     for year in board.years:
         table.add_column(year)
     for line in board.lines:
         indent = "  " if line.unit.parent else ""
-        table.add_row(indent + line.unit.name, *(_square(square) for square in line.squares))
-    return Group(table, *_quota_lines(board), *_missing_lines(board))
+        table.add_row(indent + line.name, *(_square(square) for square in line.squares))
+    lines = (*_quota_lines(board), *_missing_lines(board), *_older_lines(whole, board))
+    return Group(table, *lines)
+
+
+def _older_lines(whole: Board, board: Board) -> Iterator[Text]:
+    if older := whole.years[len(board.years) :]:
+        said = f"只列了最近 {len(board.years)} 年，还有 {older[-1]}—{older[0]} 年"
+        yield Text(
+            f"\n{said}：加上 --years {len(whole.years)}，或者用 --html、--xlsx 全看。", "dim"
+        )
 
 
 def _square(square: Square) -> Text:
     """Return the states of the square's cases, the furthest first, and how many are in each."""
-    counts = Counter(standing.state for standing in square.standings) or {CaseState.NOTHING: 1}
+    counts = Counter(standing.state for standing in square.standings) or {square.empty: 1}
     said = [
         Text(state + (f"（{counts[state]} 个）" if counts[state] > 1 else ""), _STYLES[state])
         for state in reversed(CaseState)
@@ -73,10 +94,12 @@ def _missing_lines(board: Board) -> Iterator[Text]:
         yield Text("还没有案例。")
     if lacking:
         yield Text("\n还缺什么", "bold")
-    for standing in lacking:
+    for standing in lacking[:MOST_MISSING]:
         line = Text(f"{standing.case.path}  ")
         line.append(standing.state, _STYLES[standing.state])
         yield line.append(f"  {'；'.join(standing.missing)}")
+    if more := lacking[MOST_MISSING:]:
+        yield Text(f"另有 {len(more)} 个，用 --html 或 --xlsx 全看。", "dim")
 
 
 def board_page(board: Board, site_name: str) -> str:
@@ -86,10 +109,15 @@ def board_page(board: Board, site_name: str) -> str:
         title="创建进度",
         site_name=site_name,
         board=board,
-        states=[(state, _TAGS[state]) for state in CaseState],
+        titled=len(board.years) if len(board.years) <= USUAL_YEARS else 1,
+        states=[(state, _TAGS[state]) for state in CaseState if state != CaseState.ABSENT],
         tags={state: _TAGS[state] for state in CaseState},
         counts=[(year, board.count(year)) for year in board.years],
-        lacking=[standing for standing in board.standings if standing.missing],
+        lacking=[
+            (year, some)
+            for year in board.years
+            if (some := [s for s in board.standings if s.missing and s.case.year == year])
+        ],
     )
 
 
@@ -103,7 +131,7 @@ def board_workbook(board: Board, site_name: str) -> bytes:
 def _overview(board: Board) -> Worksheet:
     rows = tuple(
         (
-            line.unit.name,
+            line.name,
             line.unit.kind,
             line.unit.parent or "",
             *(str(square.state) for square in line.squares),

@@ -12,9 +12,12 @@ import pytest
 from rich.console import Console
 
 from compendium.build.check import board
+from compendium.content.model.compendium import arrange
 from compendium.content.model.overview import Overview, ReviewStep, glance
+from compendium.content.model.units import Units
+from compendium.content.model.validate import read_vocabulary
 from compendium.content.settings import PROGRAM
-from compendium.report.board import Board, CaseState, Square, Standing, next_step
+from compendium.report.board import Board, CaseState, Square, Standing, draw_board, next_step
 from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, rewrite
 from tests.html import scripts_of, unbalanced
@@ -96,6 +99,68 @@ def test_quotas_show_what_is_used(demonstration: object) -> None:
 def test_the_glance_at_what_cannot_be_read_takes_the_first_of_each() -> None:
     text = "title：晨光读书会\nunit: 甲党支部\nunit: 乙党支部\n  title: 里面的\n"
     assert glance(text) == {"title": "晨光读书会", "unit": "甲党支部"}
+
+
+# ── Through the years ──
+
+
+def later_board(years: int) -> Board:
+    """Return the board of so many years, in which a unit is renamed, one ends and one begins."""
+    (vocabulary, _) = read_vocabulary(PROGRAM)
+    assert vocabulary
+    units = Units.model_validate(
+        {
+            "units": [
+                {
+                    "name": "智造系党总支",
+                    "code": "zhizao",
+                    "kind": "党总支",
+                    "formerly": [{"until": 2026, "name": "机电系党总支"}],
+                },
+                {"name": "商贸系党总支", "code": "shangmao", "kind": "党总支", "until": 2026},
+                {"name": "综合系党总支", "code": "zonghe", "kind": "党总支", "since": 2027},
+            ]
+        }
+    )
+    cases = [
+        Overview(f"{year}/case", unit="机电系党总支" if year < 2027 else "智造系党总支")
+        for year in range(2026, 2026 + years)
+    ]
+    return draw_board(arrange([], vocabulary, units), cases, ())
+
+
+def test_the_cases_of_a_renamed_unit_stand_in_one_line() -> None:
+    board = later_board(2)
+    assert [line.name for line in board.lines] == [
+        "智造系党总支",
+        "商贸系党总支（至2026年）",
+        "综合系党总支",
+    ]
+    assert [len(square.standings) for square in board.lines[0].squares] == [1, 1]
+    assert board.strays == ()
+
+
+def test_nothing_is_asked_of_a_unit_that_is_gone_or_not_yet_there() -> None:
+    board = later_board(2)
+    gone, new = ([square.state for square in line.squares] for line in board.lines[1:])
+    assert gone == [CaseState.ABSENT, CaseState.NOTHING]
+    assert new == [CaseState.NOTHING, CaseState.ABSENT]
+    assert [sum(board.count(year).values()) for year in board.years] == [2, 2]
+
+
+def test_ten_years_fit_a_terminal_and_a_page() -> None:
+    board = later_board(10)
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(board_on_terminal(board))
+    text = console.export_text()
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.splitlines()[1].split() == ["党组织", "2035", "2034", "2033"]
+    assert "商贸系党总支" not in text, "it was gone before the years that are shown"
+    assert "还有 2026—2032 年：加上 --years 10" in text
+    page = board_page(board, "展示")
+    assert unbalanced(page) == []
+    assert page.count('scope="col">20') == 10
+    assert "商贸系党总支（至2026年）" in page
 
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────
