@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from ..content.fix.text import fix_bytes
+from ..content.fix.names import NameLists
+from ..content.fix.text import fix_bytes, rename_bytes
 from ..content.load.address import CASE_FILE
 from ..content.load.files import CaseFolder
 from ..content.load.text import read_text
@@ -19,17 +21,28 @@ class Fixed(NamedTuple):
     after: str
 
 
-def fix_file(folder: CaseFolder) -> Fixed | None:
+def fix_file(folder: CaseFolder, lists: NameLists | None = None) -> Fixed | None:
     """Mend the case.md of ``folder``; returns what changed, nothing where all stayed.
+
+    With the ``lists`` of the office, names become those of the year of the case.
 
     A file that cannot be read, or is too large for a case, is left alone: the check tells of it.
     """
+    return _changed(folder, lambda raw: fix_bytes(raw, folder.name, lists))
+
+
+def rename_in_case(folder: CaseFolder, lists: NameLists) -> Fixed | None:
+    """Give what the case.md of ``folder`` names the names of its year; nothing else changes."""
+    return _changed(folder, lambda raw: rename_bytes(raw, folder.name, lists))
+
+
+def _changed(folder: CaseFolder, change: Callable[[bytes], bytes]) -> Fixed | None:
     file = folder.path / CASE_FILE
     text, _ = read_text(file, folder.name)
     if text is None:
         return None
     raw = file.read_bytes()
-    mended = fix_bytes(raw, folder.name)
+    mended = change(raw)
     if mended == raw:
         return None
     write_whole(file, mended)

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from ..authoring.fix_files import Fixed, fix_file
+from ..content.fix.names import NameLists
 from ..content.load.files import find_cases
 from ..content.load.lines import lines_of
-from ..content.problems import Location, Problem, in_reading_order
+from ..content.model.validate import read_units, read_vocabulary
+from ..content.problems import Location, Problem, has_errors, in_reading_order
 from ..report.board import Board, draw_board
 from ..report.findings import Findings
 from ..report.scope import EVERYTHING, Scope
@@ -39,15 +41,24 @@ def fix(root: Path, scope: Scope = EVERYTHING) -> tuple[tuple[Fixed, ...], tuple
     Returns the files that changed, and those that the program failed at, which stay as they are.
     """
     folders, _ = find_cases(root)
+    lists = name_lists(root)
     fixed, problems = [], []
     for folder in (folder for folder in folders if scope.holds(folder.name)):
-        do, place = partial(fix_file, folder), Location(folder.name)
+        do, place = partial(fix_file, folder, lists), Location(folder.name)
         done = attempt(do, place, "这个案例（自动改）", root / "build")
         if isinstance(done, Problem):
             problems.append(done)
         elif done:
             fixed.append(done)
     return tuple(fixed), tuple(problems)
+
+
+def name_lists(root: Path) -> NameLists | None:
+    """Return the lists that names are taken from, where they are sound."""
+    (vocabulary, wrong), (units, faults) = read_vocabulary(root), read_units(root)
+    if vocabulary is None or units is None or has_errors([*wrong, *faults]):
+        return None
+    return NameLists(vocabulary, units)
 
 
 def board(root: Path, progress: Progress = SILENT) -> tuple[Board | None, Findings]:

@@ -20,7 +20,9 @@ from .terminal import deliver, err, exit_code, out, print_lines, print_tally, pr
 @command
 @click.argument("names", nargs=-1, metavar="[案例]...")
 @click.option(
-    "--fix", is_flag=True, help="先改好能安全改的：标点、全半角、空格、缩进、文号、键名。"
+    "--fix",
+    is_flag=True,
+    help="先改好能安全改的：标点、全半角、空格、缩进、文号、键名、改了名的单位和值。",
 )
 @click.option("--changed-from", metavar="分支", help="只说与这个 git 分支或提交相比改动过的案例。")
 @click.option(

@@ -13,8 +13,10 @@ from operator import itemgetter
 
 from ..check.prose import Edit, Prose, prose_of
 from ..check.registry import spots_of
+from ..codes import NOT_THEIR_DAY
 from ..load.frontmatter import CaseFile, parse_case
 from .keys import fixed_keys
+from .names import NameLists, fixed_names
 
 MOST_ROUNDS = 20
 """One edit may bring another to light; each round leaves less to do."""
@@ -23,17 +25,20 @@ _LINE_END = re.compile("(\r\n|\r|\n)")
 _MARK = "\ufeff"
 
 
-def fix_text(text: str, name: str) -> str:
-    """Return ``text``, the file called ``name``, mended; lines may be added."""
+def fix_text(text: str, name: str, lists: NameLists | None = None) -> str:
+    """Return ``text``, the file called ``name``, mended; lines may be added.
+
+    With the ``lists`` of the office, names become those of the year of the case.
+    """
     for _ in range(MOST_ROUNDS):
-        after = _mended_once(text, name)
+        after = _mended_once(text, name, lists)
         if after == text:
             break
         text = after
     return text
 
 
-def fix_bytes(raw: bytes, name: str) -> bytes:
+def fix_bytes(raw: bytes, name: str, lists: NameLists | None = None) -> bytes:
     """Return the file ``raw`` mended; line ends and a mark at its beginning stay.
 
     Where lines are added all end as most of them do.
@@ -46,7 +51,7 @@ def fix_bytes(raw: bytes, name: str) -> bytes:
         return raw
     mark = _MARK if text.startswith(_MARK) else ""
     pieces = _LINE_END.split(text.removeprefix(mark))
-    lines = fix_text("\n".join(pieces[::2]), name).split("\n")
+    lines = fix_text("\n".join(pieces[::2]), name, lists).split("\n")
     if len(lines) > len(pieces[::2]):
         usual = Counter(pieces[1::2]).most_common(1)
         return (mark + (usual[0][0] if usual else "\n").join(lines)).encode()
@@ -54,12 +59,31 @@ def fix_bytes(raw: bytes, name: str) -> bytes:
     return (mark + "".join(pieces)).encode()
 
 
-def _mended_once(text: str, name: str) -> str:
+def rename_bytes(raw: bytes, name: str, lists: NameLists) -> bytes:
+    """Return the file ``raw`` with the names of its year, and nothing else changed."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    mark = _MARK if text.startswith(_MARK) else ""
+    pieces = _LINE_END.split(text.removeprefix(mark))
+    plain = "\n".join(pieces[::2])
+    file, _ = parse_case(plain, name)
+    if file is None or not file.readable:
+        return raw
+    after = _applied(plain, fixed_names(file, prose_of(file).starts, lists))
+    pieces[::2] = after.split("\n")
+    return (mark + "".join(pieces)).encode()
+
+
+def _mended_once(text: str, name: str, lists: NameLists | None) -> str:
     file, _ = parse_case(text, name)
     if file is None:
         return text
     prose = prose_of(file)
     edits = [*fixed_keys(file, prose.starts), *_edits(prose, _kept(file))]
+    if lists and file.readable and NOT_THEIR_DAY.name not in _kept(file):
+        edits += fixed_names(file, prose.starts, lists)
     after = _applied(text, edits)
     if file.readable and not _is_as_before(file, after):
         after = _applied(text, [edit for edit in edits if edit.start >= prose.body])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,8 @@ from .wording import Misspelling, Wording
 
 Model = TypeVar("Model", bound=BaseModel)
 
+ListRead: TypeAlias = tuple[Model | None, YamlTree | None, list[Problem]]
+
 UNITS_FILE, VOCABULARY_FILE = f"{CASES}/units.yml", f"{CASES}/vocabulary.yml"
 
 
@@ -36,7 +38,16 @@ def validate(tree: YamlTree, model: type[Model]) -> tuple[Model | None, list[Pro
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     """Return the vocabularies below ``root``, and what is wrong with their file."""
-    vocabulary, tree, problems = read_list(root, VOCABULARY_FILE, Vocabulary)
+    return _judged_vocabulary(read_list(root, VOCABULARY_FILE, Vocabulary))
+
+
+def vocabulary_in(text: str) -> tuple[Vocabulary | None, list[Problem]]:
+    """Return the vocabularies that ``text`` is, and what is wrong with it."""
+    return _judged_vocabulary(parse_list(text, VOCABULARY_FILE, Vocabulary))
+
+
+def _judged_vocabulary(read: ListRead[Vocabulary]) -> tuple[Vocabulary | None, list[Problem]]:
+    vocabulary, tree, problems = read
     if vocabulary and tree:
         for key, terms in vocabulary.lists().items():
             codes_ = [term.code for term in terms.values]
@@ -47,7 +58,16 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
 
 def read_units(root: Path) -> tuple[Units | None, list[Problem]]:
     """Return the units below ``root``, and what is wrong with their file."""
-    units, tree, problems = read_list(root, UNITS_FILE, Units)
+    return _judged_units(read_list(root, UNITS_FILE, Units))
+
+
+def units_in(text: str) -> tuple[Units | None, list[Problem]]:
+    """Return the units that ``text`` is, and what is wrong with it."""
+    return _judged_units(parse_list(text, UNITS_FILE, Units))
+
+
+def _judged_units(read: ListRead[Units]) -> tuple[Units | None, list[Problem]]:
+    units, tree, problems = read
     if units and tree:
         problems += repeated(([unit.code for unit in units.units],), ("units",), tree)
         problems += judge_history(units.units, ("units",), tree)
@@ -74,19 +94,25 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     return wording, problems
 
 
-def read_list(
-    root: Path, name: str, model: type[Model]
-) -> tuple[Model | None, YamlTree | None, list[Problem]]:
+def read_list(root: Path, name: str, model: type[Model]) -> ListRead[Model]:
     """Return the file ``name`` below ``root`` as a ``model``, its tree, and what is wrong."""
     if not (root / name).is_file():
         advice = f"请从程序自带的 {name} 复制一份再修改。"
         return None, None, [codes.NO_LIST.at(Location(name), f"缺少 {name}。", advice)]
     text, problems = read_text(root / name, name)
-    tree, found = parse_yaml(text, name) if text is not None else (None, [])
+    if text is None:
+        return None, None, problems
+    value, tree, found = parse_list(text, name, model)
+    return value, tree, problems + found
+
+
+def parse_list(text: str, name: str, model: type[Model]) -> ListRead[Model]:
+    """Return the ``text`` of the file ``name`` as a ``model``, its tree, and what is wrong."""
+    tree, problems = parse_yaml(text, name)
     if tree is None:
-        return None, None, problems + found
+        return None, None, problems
     value, wrong = validate(tree, model)
-    return value, tree, [*problems, *found, *wrong, *doubted(text or "", name)]
+    return value, tree, [*problems, *wrong, *doubted(text, name)]
 
 
 def _in_its_time(entry: Misspelling) -> str:
