@@ -15,7 +15,7 @@ from .. import codes
 from ..load.yaml_tree import Path, YamlTree
 from ..problems import Code, Problem
 from .edition import MEANINGS
-from .suggest import suggest
+from .suggest import MOST_NAMED_AT_ONCE, suggest
 
 SURE = 0.85
 """Likeness from which a misspelt key may be put right without asking: brnad, sumary."""
@@ -125,8 +125,11 @@ def _unknown_key(key: str, typed: Any, fields: dict[str, str]) -> tuple[Code, st
     elif typed == "" and not (key.isascii() and key.isalpha()):
         advice = "如果它是前一项的内容，请把它前面的英文逗号改成中文的，或者给整段加上英文双引号。"
     else:
-        allowed = "、".join(f"{k}（{label}）" for k, label in fields.items())
-        advice = f"不需要就删去这一项。可以用的键：{allowed}。"
+        allowed = "、".join(
+            f"{k}（{label}）" for k, label in [*fields.items()][:MOST_NAMED_AT_ONCE]
+        )
+        more = f"等 {len(fields)} 个" if len(fields) > MOST_NAMED_AT_ONCE else ""
+        advice = f"不需要就删去这一项。可以用的键：{allowed}{more}。"
     return codes.UNKNOWN_KEY, message, advice
 
 

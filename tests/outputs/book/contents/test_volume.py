@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compendium.content.model.compendium import Compendium
-from compendium.content.model.units import Units
+from compendium.content.model.units import FormerUnit, Units
 from compendium.outputs.book.contents.volume import make_volume
 from tests.outputs.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
@@ -63,6 +63,47 @@ def test_a_case_whose_unit_has_an_unknown_committee_is_not_lost(
     volume = make_volume(file(parts="unit"), replace(compendium, units=units))
     assert "启明工程系教工党支部" in [part.name for part in volume.parts]
     assert len(volume.entries) == len(CASES)
+
+
+def renamed(compendium: Compendium, until: int) -> Compendium:
+    """Return ``compendium`` with the committee of Qiming renamed: its cases bear the old name."""
+    units = tuple(
+        unit.model_copy(
+            update={
+                "name": "智造学院党总支",
+                "formerly": (FormerUnit(until=until, name="启明工程系党总支"),),
+            }
+        )
+        if unit.code == "qiming"
+        else unit.model_copy(update={"parent": "智造学院党总支"})
+        if unit.code.startswith("qiming-")
+        else unit
+        for unit in compendium.units.units
+    )
+    return replace(compendium, units=Units(units=units))
+
+
+def test_a_book_of_a_past_year_calls_everything_by_the_names_of_its_day(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    later = renamed(compendium, 2026)
+    names = [part.name for part in make_volume(file(parts="unit"), later).parts]
+    assert names[0] == "启明工程系党总支"
+    chosen = make_volume(file(parts="unit", cases={"units": ["智造学院党总支"]}), later)
+    assert {e.identity for e in chosen.entries} == {"2026/qiming", "2026/sanlian", "2026/ai"}
+    (table,) = [one for one in chosen.statistics.tables if one.key == "unit"]
+    assert [(row.label, row.cases) for row in table.counts] == [("启明工程系党总支", 3)]
+
+
+def test_a_book_of_several_years_names_the_committee_with_its_former_name(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    first, *rest = (e for e in compendium.entries if e.unit.startswith("启明工程系"))
+    newer = replace(first, unit="智造学院党总支")
+    older = replace(first, identity="2025/older", year=2025)
+    later = renamed(replace(compendium, entries=(newer, *rest, older)), 2025)
+    (part,) = make_volume(file(parts="unit"), later).parts
+    assert part.name == "智造学院党总支（原启明工程系党总支）"
 
 
 def test_parts_by_award_end_with_the_cases_that_have_none(
