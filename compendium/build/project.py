@@ -174,7 +174,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress)
     entries = [case.entry for case in kept.values() if case.entry]
-    whole = arrange(entries, vocabulary, units, kept)
+    whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     for case in kept.values():
         problems += case.problems
     project = Project(settings, whole, editions, redirects, kept, keys, store, off=off)
@@ -205,6 +205,5 @@ def _without_faulty(project: Project, problems: tuple[Problem, ...]) -> Project:
     whole = project.compendium
     faulty = {identity_at(p.location.path) for p in problems if p.is_error}
     sound = [entry for entry in whole.entries if entry.identity not in faulty]
-    return replace(
-        project, compendium=arrange(sound, whole.vocabulary, whole.units, whole.identities)
-    )
+    arranged = arrange(sound, whole.vocabulary, whole.units, whole.identities, whole.moved)
+    return replace(project, compendium=arranged)

@@ -80,14 +80,14 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     """Return every file of the site of ``project`` in the frames of ``theme``."""
     collection, whole = project.collection, project.compendium
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
-    site = site_of(collection, theme, Offer(downloads, TABLE_FILES), project.redirects.moves)
+    site = site_of(collection, theme, Offer(downloads, TABLE_FILES), project.redirects)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     files = {
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
-        **render_feed(project.settings, whole),
+        **render_feed(project.settings, whole, project.redirects),
     }
     return {**files, **render_selftest(site, files)}
 

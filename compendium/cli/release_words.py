@@ -23,7 +23,10 @@ def published(done: Published, place: str) -> str:
         return _not_published(done)
     manifest = done.manifest
     change = manifest.history[0]
-    counts = f"新增 {len(change.new)}，修改 {len(change.changed)}，撤下 {len(change.removed)}"
+    renamed = f"，改名 {len(change.renamed)}" if change.renamed else ""
+    counts = (
+        f"新增 {len(change.new)}，修改 {len(change.changed)}{renamed}，撤下 {len(change.removed)}"
+    )
     lines = [
         f"已发布版本 {manifest.release}：{place}",
         f"案例 {change.cases} 个" + (f"：{counts}。" if change.former else "，首次发布。"),
@@ -116,14 +119,14 @@ def releases(listed: Iterable[Listed]) -> Table:
     return table
 
 
-_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "撤下", "文件", "MB")
+_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "改名", "撤下", "文件", "MB")
 
 
 def _cells(one: Listed) -> Iterable[str]:
     if one.manifest is None:
         return ("清单损坏",)
     manifest, change = one.manifest, one.manifest.history[0]
-    moved = (change.new, change.changed, change.removed)
+    moved = (change.new, change.changed, change.renamed, change.removed)
     counts = [str(len(some)) if change.former else "" for some in moved]
     files, size = str(len(manifest.files)), f"{manifest.megabytes:.1f}"
     return (change.date, str(change.cases), *counts, files, size)

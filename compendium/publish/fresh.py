@@ -44,7 +44,7 @@ class Fresh(NamedTuple):
     """A site as it was just built, and the facts of its files.
 
     ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
-    beside real cases.
+    beside real cases; ``moved`` is that of ``Compendium``.
     """
 
     root: Path
@@ -52,6 +52,7 @@ class Fresh(NamedTuple):
     facts: Mapping[str, FileFacts]
     notes: tuple[str, ...] = ()
     left: tuple[Problem, ...] = ()
+    moved: Mapping[str, str] = {}
 
     @property
     def origin(self) -> Origin:
@@ -68,7 +69,8 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
         return Fresh(root, replace(built, site=None), {}, notes)
     facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
-    return Fresh(root, replace(built, problems=(*built.problems, *left)), facts, notes, left)
+    built = replace(built, problems=(*built.problems, *left))
+    return Fresh(root, built, facts, notes, left, reading.project.compendium.moved)
 
 
 def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:

@@ -160,7 +160,8 @@ def _release(
     if former and _same(manifest, former):
         return Same(built.problems, former, fresh.notes)
     withdrawn = read_withdrawn(place)
-    if faults := (*_losses(manifest, former, order), *_returns(withdrawn, manifest, former, order)):
+    losses = _losses(manifest, former, order, fresh.moved)
+    if faults := (*losses, *_returns(withdrawn, manifest, former, order)):
         return Refused(built.problems, faults)
     assert built.site, "a site was built"
     shared = former.files if former else {}
@@ -188,7 +189,7 @@ def _manifest(
     cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
     origin = fresh.origin
     named = release, origin.date, len(cases), former.release if former else ""
-    change = Change(*named, *compare(cases, former.cases if former else {}))
+    change = Change(*named, *compare(cases, former.cases if former else {}, fresh.moved))
     history = (change, *(former.history if former else ()))[:HISTORY_KEPT]
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
     told = File(len(page), sha256(page).hexdigest())
@@ -209,13 +210,15 @@ def _told(origin: Origin) -> str:
     return f"程序版本 {origin.version}{commit}"
 
 
-def _losses(manifest: Manifest, former: Manifest | None, order: Order) -> Iterator[Fault]:
+def _losses(
+    manifest: Manifest, former: Manifest | None, order: Order, moved: Mapping[str, str]
+) -> Iterator[Fault]:
     """Yield what readers of the ``former`` release would lose without knowing."""
     if former is None:
         return
-    yield from verify_change(manifest.cases, frozenset(manifest.files), former)
+    yield from verify_change(frozenset(manifest.files), former)
     if not order.sure:
-        yield from verify_loss(manifest.cases, former)
+        yield from verify_loss(manifest.cases, former, moved)
 
 
 def _returns(

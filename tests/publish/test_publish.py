@@ -18,7 +18,7 @@ from compendium.outputs.book.setting import fonts
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.release import state_of
-from compendium.publish.publish import Released, publish
+from compendium.publish.publish import Refused, Released, publish
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.killed import count_changes, killed_at, kills
@@ -93,17 +93,51 @@ def test_a_renamed_case_leaves_its_address_to_the_new_one(built: Path, tmp_path:
     for case in (built / "cases").rglob("case.md"):
         text = case.read_text("utf-8")
         case.write_text(text.replace("qiaoliang", "lianxinqiao"), "utf-8")
-    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes", "--without-books")
     assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
     move = "moved:\n  - {from: 2025/qiaoliang, to: 2025/lianxinqiao}\n"
     (built / "cases/moved.yml").write_text(move, "utf-8")
-    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    done = run("publish", place, "--root", built, SAMPLES, "--without-books")
     assert done.returncode == 0, done.stderr
-    assert "新增 1，修改 " in done.stdout
+    assert re.search("：新增 0，修改 [0-9]+，改名 1，撤下 0。", done.stdout), done.stdout
     page = (place / "current/cases/2025/qiaoliang/index.html").read_text("utf-8")
-    assert 'http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in page
-    again = run("publish", place, "--root", built, SAMPLES)
+    head = page.partition("</head>")[0]
+    assert '<meta http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in head
+    address = "https://showcase.example/cases/2025/lianxinqiao/"
+    assert f'<link rel="canonical" href="{address}">' in head
+    assert '<meta name="description" content="' in head and "&lt;meta" not in page
+    feed = (place / "current/feed.xml").read_text("utf-8")
+    assert "<id>https://showcase.example/cases/2025/qiaoliang/</id>" in feed
+    assert f'href="{address}"' in feed and f"<id>{address}</id>" not in feed
+    assert "改名 1 个案例" in (place / "current" / VERSIONS).read_text("utf-8")
+    again = run("publish", place, "--root", built, SAMPLES, "--without-books")
     assert "完全相同" in again.stdout
+
+
+def test_the_code_of_a_list_is_an_address_that_lasts(built: Path, tmp_path: Path) -> None:
+    place, order = tmp_path / "place", Order(Options(), keep=2, samples=True, books=False)
+    assert isinstance(publish(built, Folder(place), order, SILENT), Released)
+    units = built / "cases/units.yml"
+    name, code = "启明系学生党支部", "qiming-xuesheng"
+    assert name not in "".join(file.read_text("utf-8") for file in built.rglob("case.md"))
+    assert "目前没有案例列在这里" in (place / f"current/browse/unit/{code}.html").read_text("utf-8")
+    rewrite(units, f"code: {code},", f"code: {code}-xin,")
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Refused)
+    (fault,) = done.faults
+    assert (fault.code, fault.path) == ("F110", f"browse/unit/{code}.html")
+    assert f"列表 browse/unit/{code} 的固定地址会失效" in fault.message
+    move = f"moved:\n  - {{from: browse/unit/{code}, to: browse/unit/{code}-xin}}\n"
+    (built / "cases/moved.yml").write_text(move, "utf-8")
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Released), done
+    page = (place / f"current/browse/unit/{code}.html").read_text("utf-8")
+    assert f'content="0; url=../../browse/unit/{code}-xin.html"' in page
+    assert name in page
+    (built / "cases/moved.yml").unlink()
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Refused), "a move that is deleted later loses the address as well"
+    assert [fault.code for fault in done.faults] == ["F110"]
 
 
 def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: Path) -> None:

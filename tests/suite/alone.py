@@ -136,7 +136,7 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     )
     done = {folder.identity: compile_case(folder, context, readers) for folder in folders}
     entries = [one.sound.entry for one in done.values() if one.sound]
-    whole = arrange(entries, vocabulary, units, done)
+    whole = arrange(entries, vocabulary, units, done, redirects.ends)
     told_of = (
         *problems,
         *found,

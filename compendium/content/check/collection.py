@@ -10,6 +10,7 @@ from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..model.suggest import MOST_NAMED_AT_ONCE, suggest
 from ..problems import Problem
+from .redirects import renamed
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
 
@@ -50,7 +51,9 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for entry in compendium.entries:
         for identity, place in entry.links:
-            if identity not in known or identity == entry.identity:
+            if former := renamed(identity, compendium):
+                yield codes.UNKNOWN_CASE.at(place, *former)
+            elif identity not in known or identity == entry.identity:
                 meant = titles.get(identity) or suggest(identity, sorted(known))
                 hint = f"是不是“{meant}”？" if meant and meant != entry.identity else ""
                 why, advice = "不存在", f"{hint}{_NAMING}"

@@ -12,6 +12,7 @@ from ..model.selection import select
 from ..model.suggest import choice, suggest
 from ..model.validate import UNITS_FILE, VOCABULARY_FILE
 from ..problems import Problem
+from .redirects import renamed
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
 _LISTS = (
@@ -48,7 +49,9 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     """Every case of the list exists; one that has errors of its own is told of there."""
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for number, identity in enumerate(file.edition.cases.only):
-        if identity not in compendium.identities:
+        if former := renamed(identity, compendium):
+            yield codes.NO_SUCH_CASE.at(file.place("cases", "only", number), *former)
+        elif identity not in compendium.identities:
             meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))
             hint = f"是不是“{meant}”？" if meant else ""
             place, message = file.place("cases", "only", number), f"没有案例“{identity}”。"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ..load.address import list_address
 from .entry import Entry
 from .timeline import PRESENT
 from .units import Unit, Units
@@ -42,7 +43,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to sort the cases; only values that some case has, in the office's order."""
+    """One way to sort the cases; its values are in the office's order."""
 
     key: str
     label: str
@@ -53,13 +54,15 @@ class Facet:
 class Compendium:
     """The cases (newest year first, then awards, date and identity), vocabulary and units.
 
-    ``identities`` are those of all case folders, also of cases that have errors.
+    ``identities`` are those of all case folders, also of cases that have errors. ``moved`` holds
+    by every former name of a case, list or page the one of today, '' where it was withdrawn.
     """
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     units: Units
     identities: frozenset[str]
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:
@@ -67,7 +70,24 @@ class Compendium:
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
-        """The facets in the order in which readers meet them."""
+        """The facets in the order in which readers meet them, with values that some case has."""
+        return tuple(
+            replace(facet, values=tuple(value for value in facet.values if value.entries))
+            for facet in self.all_facets
+        )
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """How moves name the lists: one of every value, also of those that no case has."""
+        return frozenset(
+            list_address(facet.key, value.code)
+            for facet in self.all_facets
+            for value in facet.values
+        )
+
+    @cached_property
+    def all_facets(self) -> tuple[Facet, ...]:
+        """The facets with all values of the office's lists: an address lasts as its value does."""
         lists = self.vocabulary.lists()
         return (
             self._listed("type", lists["type"]),
@@ -143,12 +163,12 @@ class Compendium:
     def _listed(self, key: str, terms: Terms) -> Facet:
         holders = self._holders(lambda entry: tuple({t.code: 0 for t in self.terms_of(entry, key)}))
         values = (_term_value(term, holders[term.code]) for term in terms.values)
-        return Facet(key, terms.label, tuple(value for value in values if value.entries))
+        return Facet(key, terms.label, tuple(values))
 
     def _by_unit(self) -> Facet:
         holders = self._holders(lambda entry: tuple(u.code for u in self.branch_of(entry)))
         values = (self._unit_value(unit, holders[unit.code]) for unit in self.units.units)
-        return Facet("unit", "创建党组织", tuple(value for value in values if value.entries))
+        return Facet("unit", "创建党组织", tuple(values))
 
     def _unit_value(self, unit: Unit, entries: list[Entry]) -> Value:
         above = self.units.parent_of(unit, unit.until or PRESENT)
@@ -184,8 +204,12 @@ def arrange(
     vocabulary: Vocabulary,
     units: Units,
     identities: Iterable[str] = (),
+    moved: Mapping[str, str] = {},
 ) -> Compendium:
-    """Return the compendium of ``entries`` in reading order; ``identities`` exist besides."""
+    """Return the compendium of ``entries`` in reading order; ``identities`` exist besides.
+
+    ``moved`` is that of ``Compendium``.
+    """
     awards = vocabulary.award.ranks()
     ordered = sorted(
         entries,
@@ -201,4 +225,5 @@ def arrange(
         vocabulary,
         units,
         frozenset({*identities, *(entry.identity for entry in ordered)}),
+        moved,
     )

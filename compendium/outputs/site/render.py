@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...content.load.address import case_folder
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
-from ...content.model.redirects import Redirect
+from ...content.model.redirects import NO_REDIRECTS, Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
 from ..base import Collection, Copied, Download, OutputFiles, Page, TableFile
@@ -22,7 +22,7 @@ from .article import OFFERED_MARK, PAGE, read_article
 from .card import CARD, Card, read_card
 from .downloads import downloads
 from .frame import Frame
-from .lists import Cards, List, browse_index, home, lists
+from .lists import Cards, List, browse_index, home, idle_lists, lists
 from .redirects import redirect_pages
 from .related import Related, related_cases
 from .selftest import selftest_page
@@ -54,7 +54,7 @@ class Site(NamedTuple):
     cards: Mapping[str, Card]
     downloads: Mapping[str, list[Download]]
     tables: tuple[TableFile, ...]
-    redirects: tuple[Redirect, ...] = ()
+    redirects: Redirects = NO_REDIRECTS
 
     @property
     def settings(self) -> Settings:
@@ -73,7 +73,7 @@ def site_of(
     collection: Collection,
     theme: Theme,
     offer: Offer,
-    redirects: tuple[Redirect, ...],
+    redirects: Redirects,
 ) -> Site:
     """Return what the site of ``collection`` is made from."""
     cards = {name: read_card(json.loads(text)) for name, text in collection.texts(CARD)}
@@ -105,7 +105,10 @@ def render_site(site: Site) -> OutputFiles:
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
     outputs["robots.txt"] = _robots(site)
-    for page in redirect_pages(site.redirects, site.compendium):
+    for page in (
+        *idle_lists(site.compendium, cards),
+        *redirect_pages(site.redirects, site.compendium),
+    ):
         outputs[page.path] = _list_page(site, page)
     return outputs
 
@@ -135,8 +138,10 @@ def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
 
 def _list_head(site: Site, page: List) -> str:
     head = _head(site, page.leads_to or page.path, page.title, page.description)
-    onward = Markup('<meta http-equiv="refresh" content="0; url={}">')
-    return head + (onward.format(CASE_ROOT + page.leads_to) if page.leads_to else "")
+    if not page.leads_to:
+        return head
+    onward = "../" * page.path.count("/") + page.leads_to
+    return head + str(Markup('\n<meta http-equiv="refresh" content="0; url={}">').format(onward))
 
 
 def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:

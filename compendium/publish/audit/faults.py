@@ -47,7 +47,10 @@ ADVICE = {
     ),
     SAMPLE: "正式发布前请删去示例案例；只是试一试，加上 --allow-samples。",
     LOSS: "确实要撤下这么多，加上 --yes；不是的话，请检查案例文件夹是否完整。",
-    LOST_ADDRESS: "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。",
+    LOST_ADDRESS: (
+        "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。词表和单位表的 code "
+        "发布以后不要改；改了的，照“browse/栏目/代码”写明。"
+    ),
     NOT_AUDITED: (
         "这是程序的毛病，不是稿子的。请把 build/errors/ 里以这个文件命名的记录，连同这个文件"
         "发给办公室，由办公室转给维护程序的工程师。"
