@@ -127,6 +127,7 @@ FICTION = Code("K513", "真实案例旁边写着虚构声明")
 LEFTOVER = Code("K514", "还留着演示的内容")
 ALWAYS_ON = Code("K515", "不能关掉的规则")
 BROKEN_HISTORY = Code("K516", "沿革前后不合")
+UNTOLD_MOVE = Code("K520", "改名或撤下没有记录")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")
