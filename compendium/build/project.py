@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from ..content.check.consequence import left_without
+from ..content.check.editions import still_to_print
 from ..content.check.redirects import check_redirects
 from ..content.check.registry import check_collection
 from ..content.check.switches import check_switches, rules_off, without
@@ -18,6 +19,7 @@ from ..content.load.docs import judge_docs
 from ..content.load.files import find_cases
 from ..content.model.compendium import Compendium, arrange
 from ..content.model.edition_file import EditionFile
+from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import Redirects, read_redirects
 from ..content.model.switches import RuleOff, read_switches
 from ..content.model.validate import read_units, read_vocabulary, read_wording
@@ -62,7 +64,10 @@ class Options(NamedTuple):
 
 @dataclass(frozen=True)
 class Project:
-    """A content folder as read: what is sound, and everything that is wrong."""
+    """A content folder as read: what is sound, and everything that is wrong.
+
+    ``editions`` are those that may still be printed, ``frozen`` the books that were.
+    """
 
     settings: Settings
     compendium: Compendium
@@ -73,6 +78,7 @@ class Project:
     store: Store
     problems: tuple[Problem, ...] = ()
     off: tuple[RuleOff, ...] = ()
+    frozen: tuple[FrozenBook, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -82,7 +88,8 @@ class Project:
     def collection(self) -> Collection:
         """What outputs are made of: the sound cases."""
         keys = {e.identity: self.keys[e.identity] for e in self.compendium.entries}
-        return Collection(self.settings, self.compendium, self.editions, keys, self.store)
+        whole, editions = self.compendium, self.editions
+        return Collection(self.settings, whole, editions, keys, self.store, self.frozen)
 
     def manifest(self, folder: Path) -> Path:
         """Return the file that remembers what was written to ``folder``."""
@@ -163,6 +170,9 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     switches, unset = read_switches(root)
     editions, faults = read_each(root)
     redirects, mistaken = read_redirects(root)
+    frozen, unread = read_frozen(root)
+    editions, idle = still_to_print(editions, frozen)
+    faults += [*unread, *idle]
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
     problems += [*unset, *check_switches(switches)]
     if settings is None or vocabulary is None or units is None or wording is None:
@@ -177,7 +187,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     for case in kept.values():
         problems += case.problems
-    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off)
+    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen)
     project = _checked(project, problems)
     return Reading(project, project.problems)
 

@@ -128,6 +128,8 @@ LEFTOVER = Code("K514", "还留着演示的内容")
 ALWAYS_ON = Code("K515", "不能关掉的规则")
 BROKEN_HISTORY = Code("K516", "沿革前后不合")
 UNTOLD_MOVE = Code("K520", "改名或撤下没有记录")
+FROZEN_RECORD = Code("K521", "付印记录读不懂")
+PRINTED_EDITION = Code("K522", "已经付印的编书方案又改了", WARNING)
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

@@ -54,6 +54,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     built = Built((), site=Path("site"))
     watch(site, "build", built)
     watch(outputs, "book", Made(None))
+    watch(outputs, "freeze_book", Made(None))
     watch(everything, "build_everything", Everything(Made(None), built))
     watch(check_recipe, "check", FOUND)
     watch(check_recipe, "fix", ((), ()))
@@ -95,6 +96,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
     ("book", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("book", "strict"): (["--strict"], options, Options(strict=True)),
     ("book", "edition"): (["--edition", "awards"], options, Options(edition="awards")),
+    ("book", "freeze"): (
+        ["--freeze", "awards"],
+        lambda calls: values(calls, "freeze_book")[2],
+        Options(edition="awards"),
+    ),
     ("all", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("all", "strict"): (["--strict"], options, Options(strict=True)),
     ("check", "names"): (

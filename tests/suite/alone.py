@@ -40,6 +40,7 @@ from compendium.content.body.hidden import Flaw, Hidden  # noqa: E402
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
+from compendium.content.check.editions import still_to_print  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
 from compendium.content.check.switches import check_switches, rules_off, without  # noqa: E402
@@ -48,6 +49,7 @@ from compendium.content.context import Context  # noqa: E402
 from compendium.content.load.files import find_cases  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
+from compendium.content.model.frozen import read_frozen  # noqa: E402
 from compendium.content.model.redirects import read_redirects  # noqa: E402
 from compendium.content.model.switches import read_switches  # noqa: E402
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording  # noqa: E402
@@ -121,6 +123,9 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     wording, misworded = read_wording(root)
     editions, faults = read_editions(root)
     redirects, mistaken = read_redirects(root)
+    frozen, unread = read_frozen(root)
+    editions, idle = still_to_print(editions, frozen)
+    faults = [*faults, *unread, *idle]
     switches, unset = read_switches(root)
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset]
     problems += check_switches(switches)

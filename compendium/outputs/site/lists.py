@@ -91,13 +91,13 @@ def home(
         "books": books,
         "awards_href": "browse/index.html#facet-award",
     }
-    shown = winners + newest[:NEWEST]
+    shown, told = winners + newest[:NEWEST], [(b.key, b.told, b.about) for b in books]
     return List(
         path="index.html",
         frame="index",
         title=settings.site_name,
         description=settings.description,
-        key=f"{ {**values, 'books': [(b.key, b.told) for b in books]}!r}{cards.key(shown)}",
+        key=f"{ {**values, 'books': told}!r}{cards.key(shown)}",
         render=partial(_render_home, values, winners, newest[:NEWEST], cards),
     )
 

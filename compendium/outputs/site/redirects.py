@@ -8,7 +8,7 @@ from ...content.model.redirects import Redirects
 from .lists import List
 from .templates import template
 
-_FRAMES = ("index", "browse/index", "browse/facet/frame", "cases/year/case/frame")
+_FRAMES = ("index", "books/frame", "browse/facet/frame", "cases/year/case/frame")
 """The frame of a page so many folders deep; see ``moved_page``."""
 
 

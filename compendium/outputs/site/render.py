@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
@@ -17,12 +17,13 @@ from ...content.model.entry import Entry
 from ...content.model.redirects import NO_REDIRECTS, Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import Collection, Copied, Download, OutputFiles, Page, TableFile
+from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook, TableFile
 from .article import OFFERED_MARK, PAGE, read_article
 from .card import CARD, Card, read_card
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, idle_lists, lists
+from .printed import printed_pages
 from .redirects import redirect_pages
 from .related import Related, related_cases
 from .selftest import selftest_page
@@ -37,10 +38,14 @@ SHARED_IMAGE = "assets/share.png"
 
 
 class Offer(NamedTuple):
-    """What other outputs have made for readers: files to download, and tables of all cases."""
+    """What other outputs have made for readers: files to download, tables of all cases.
+
+    ``printed`` are the books that no longer change.
+    """
 
     downloads: tuple[Download, ...]
     tables: tuple[TableFile, ...]
+    printed: tuple[PrintedBook, ...] = ()
 
 
 class Site(NamedTuple):
@@ -55,6 +60,7 @@ class Site(NamedTuple):
     downloads: Mapping[str, list[Download]]
     tables: tuple[TableFile, ...]
     redirects: Redirects = NO_REDIRECTS
+    printed: tuple[PrintedBook, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -80,7 +86,7 @@ def site_of(
     offered: dict[str, list[Download]] = {}
     for file in offer.downloads:
         offered.setdefault(file.of, []).append(file)
-    return Site(collection, theme, cards, offered, offer.tables, redirects)
+    return Site(collection, theme, cards, offered, offer.tables, redirects, offer.printed)
 
 
 def render_site(site: Site) -> OutputFiles:
@@ -97,10 +103,12 @@ def render_site(site: Site) -> OutputFiles:
         downloads(site.compendium, site.tables),
         versions_page(),
         *lists(site.compendium, cards),
+        *printed_pages(site.printed),
     ):
         outputs[page.path] = _list_page(site, page)
     for path, output in _case_pages(site):
         outputs[path] = output
+    outputs.update(_at_printed_addresses(site))
     for file in chain.from_iterable(site.downloads.values()):
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
@@ -222,6 +230,16 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
         return Copied(copy.source, cache / "pictures" / copy.source)
     source = root / case_folder(entry.identity) / copy.source
     return Copied(site.key(entry), source, ours=False)
+
+
+def _at_printed_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
+    """Yield the files beside renamed cases once more, where a printed book says that they are."""
+    moved, cases = site.compendium.moved, site.compendium.by_identity
+    for case in (case for book in site.collection.frozen for case in book.cases):
+        if entry := cases.get(moved.get(case.id, "")):
+            for copy in site.cards[entry.identity].copies:
+                if (path := f"{case_folder(case.id)}/{copy.name}") in case.addresses:
+                    yield path, _copied(site, entry, copy)
 
 
 def _title(site: Site, title: str) -> str:
