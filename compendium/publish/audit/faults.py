@@ -33,6 +33,9 @@ NOT_AUDITED = "F111"
 FOREIGN_FILE = "F112"
 BROUGHT_BACK = "F113"
 ACTIVE_CONTENT = "F114"
+PRINTED_ADDRESS = "F120"
+PRINTED_FILE = "F121"
+PRINTED_SITE = "F122"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -63,6 +66,18 @@ ADVICE = {
     ACTIVE_CONTENT: (
         "读者打开时会运行、发送，或者夹带了别的文件，不能发布。请用“打印”另存成新的 PDF，"
         "或者在原来的软件里删去脚本、表单动作、宏和附加的文件。"
+    ),
+    PRINTED_ADDRESS: (
+        "书已经印出去，上面的网址和二维码改不了。案例改名或撤下的，在 cases/moved.yml 里写明；"
+        "附件请放回原处，仍用原来的文件名。"
+    ),
+    PRINTED_FILE: (
+        "请从备份、别的电脑或正在展示的网站（current/books/）把原来的文件复制回存档文件夹，"
+        "不要重排；怎样保存见编书指南“付印以后”。"
+    ),
+    PRINTED_SITE: (
+        "请把 site_url 改回去；网站确实搬了家、老地址由服务器转到新地址的，在 mkdocs.yml 的 "
+        "extra.former_sites 里写上老地址。"
     ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""
