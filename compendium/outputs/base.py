@@ -141,11 +141,15 @@ class Fragment(NamedTuple):
 
 
 class Erratum(NamedTuple):
-    """One place of a printed case that reads otherwise today; no words where there are none."""
+    """One place of a printed case that reads otherwise today; no words where there are none.
+
+    ``page`` is the number printed on its page, '' where it is not known.
+    """
 
     place: str
     before: tuple[Fragment, ...]
     after: tuple[Fragment, ...]
+    page: str = ""
 
 
 class PrintedCase(NamedTuple):

@@ -121,7 +121,8 @@ def test_later_changes_stand_in_the_errata_and_not_in_the_printed_book(root: Pat
     assert book(root).problems == ()
     assert build(root).problems == ()
     assert (root / "build/site" / PDF).read_bytes() == printed
-    assert "<td>平均等候时间由三天降到<mark>一</mark>天。</td>" in page(root)
+    place = "<td>6</td><td>三、取得成效</td>"
+    assert f"{place}<td>平均等候时间由三天降到<mark>一</mark>天。</td>" in page(root)
     assert "<td>平均等候时间由三天降到<mark>两</mark>天。</td>" in page(root)
     assert "2 篇有改动，共 2 处" in page(root) and "pledge.jpg（换了一张）" in page(root)
     assert f'href="{PAGE}">付印以后的改动：勘误表</a>' in page(root, "index.html")
@@ -240,5 +241,6 @@ def test_errata_show_what_changed_with_the_words_around_it() -> None:
     ]  # fmt: skip
     assert [piece.changed for piece in first.after] == [False, True, False]
     assert (left.before, left.after) == ((Fragment("删去的一段", True),), ())
+    assert [one.page for one in errata_of(before, after, ("3", "4", "5"))] == ["3", "4", "5"]
     assert (come.place, come.before, come.after) == ("四", (), (Fragment("加上的", True),))
     assert errata_of(before, before) == ()

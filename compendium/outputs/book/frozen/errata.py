@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -16,14 +16,27 @@ _ALIKE = 0.5
 """Two lines that have less in common are shown whole, not by the characters that they share."""
 
 
-def errata_of(before: PrintedLines, after: PrintedLines) -> tuple[Erratum, ...]:
-    """Return what changed from ``before`` to ``after``, in the order of the page."""
+def errata_of(
+    before: PrintedLines, after: PrintedLines, pages: Sequence[str] = ()
+) -> tuple[Erratum, ...]:
+    """Return what changed from ``before`` to ``after``, in the order of the page.
+
+    ``pages`` are those of the lines ``before``; what was added goes with the line above it.
+    """
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[Erratum] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            found += (_erratum(*pair) for pair in zip_longest(before[a:b], after[c:d]))
+            pairs = zip_longest(before[a:b], after[c:d])
+            found += (
+                _erratum(*pair)._replace(page=_page(pages, min(at, b - 1)))
+                for at, pair in enumerate(pairs, a)
+            )
     return tuple(found)
+
+
+def _page(pages: Sequence[str], line: int) -> str:
+    return pages[max(line, 0)] if line < len(pages) else ""
 
 
 def _erratum(old: PrintedLine | None, new: PrintedLine | None) -> Erratum:

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from ....content.load.address import case_file
@@ -29,7 +30,8 @@ from ..printed import BOOK, Book
 from ..setting.page_numbers import page_numbers
 from ..setting.pictures import PICTURES, PURPOSES
 from ..setting.sheets import laid
-from .lines import addresses_in, printed_lines
+from .line_pages import line_pages
+from .lines import PrintedLine, PrintedLines, addresses_in, printed_lines
 from .today import today_of
 
 _NOTE = """\
@@ -108,8 +110,8 @@ def _pages(collection: Collection, book: Book) -> dict[str, str]:
     pages: dict[str, str] = {}
     for one in book.files:
         places = page_numbers(collection.folder(BOOK) / one.file).places
-        mark = one.volume.removeprefix("第").removesuffix("册")
-        pages |= {name: f"{mark} {number}".strip() for name, number in places.items()}
+        mark = _volume_prefix(one.volume)
+        pages |= {name: f"{mark}{number}" for name, number in places.items()}
     return pages
 
 
@@ -140,7 +142,7 @@ def _fill(folder: Path, collection: Collection, record: FrozenBook, file: Editio
         shutil.copyfile(collection.folder(BOOK) / one.file, folder / one.file)
     (folder / f"{file.name}.yml").write_bytes(file.text.encode())
     texts = {case.id: printed_lines(collection, case.id) for case in record.cases}
-    kept = json.dumps(texts, ensure_ascii=False, indent=0)
+    kept = json.dumps(_paged(record, folder, texts), ensure_ascii=False, indent=0)
     (folder / TEXTS).write_bytes(f"{kept}\n".encode())
     (folder / "pictures").mkdir()
     for case in record.cases:
@@ -159,3 +161,28 @@ def _fill(folder: Path, collection: Collection, record: FrozenBook, file: Editio
         folder=record.archive,
     )
     (folder / "说明.txt").write_bytes(note.replace("\n", "\r\n").encode("utf-8-sig"))
+
+
+def _paged(
+    record: FrozenBook, folder: Path, texts: Mapping[str, PrintedLines]
+) -> dict[str, list[tuple[str, str, str]]]:
+    """Return ``texts`` with the page on which every line is printed, as the contents say it."""
+    pages: dict[str, list[str]] = {}
+    for one in record.files:
+        found = line_pages(folder / one.file, texts)
+        mark = _volume_prefix(one.volume)
+        pages |= {i: [f"{mark}{number}" for number in numbers] for i, numbers in found.items()}
+    return {
+        identity: [
+            (line.place, line.text, page)
+            for line, page in zip_longest(lines, pages.get(identity, ()), fillvalue="")
+            if isinstance(line, PrintedLine)
+        ]
+        for identity, lines in texts.items()
+    }
+
+
+def _volume_prefix(volume: str) -> str:
+    """Return what a page number of ``volume`` (上册) begins with; nothing for the whole book."""
+    mark = volume.removeprefix("第").removesuffix("册")
+    return f"{mark} " if mark else ""

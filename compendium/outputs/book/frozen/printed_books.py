@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from ....content.load.address import case_page
 from ....content.model.frozen import TEXTS, FrozenBook, FrozenCase
@@ -13,6 +14,9 @@ from ...base import Collection, Download, Erratum, Fragment, PrintedBook, Printe
 from .errata import errata_of
 from .lines import PrintedLine, PrintedLines, printed_lines
 from .today import Today, today_of
+
+_Kept: TypeAlias = tuple[PrintedLines, tuple[str, ...]]
+"""The lines of a case as they were printed, and the page of each."""
 
 
 def frozen_downloads(collection: Collection) -> Iterator[Download]:
@@ -72,7 +76,7 @@ def _case(
     collection: Collection,
     case: FrozenCase,
     states: Mapping[str, Today],
-    texts: Mapping[str, PrintedLines],
+    texts: Mapping[str, _Kept],
 ) -> PrintedCase:
     """Return what became of a printed case; of one that is gone not even its title is told."""
     now = _now(collection, case.id)
@@ -82,10 +86,10 @@ def _case(
         return PrintedCase(case.title, "", case.unit, case.page, "这一篇暂时不在网站上。")
     state, path = states[now], case_page(now)
     same = state.text == case.text
-    before = texts.get(case.id)
+    before, pages = texts.get(case.id, ((), ()))
     note = "" if same or before else "文字有改动，请看网页。"
-    changed = errata_of(before, printed_lines(collection, now)) if before and not same else ()
-    errata = (*changed, *_pictures(case, state))
+    lines = printed_lines(collection, now) if before and not same else before
+    errata = (*errata_of(before, lines, pages), *_pictures(case, state))
     return PrintedCase(case.title, path, case.unit, case.page, note, errata)
 
 
@@ -109,9 +113,15 @@ def _withdrawn(collection: Collection, book: FrozenBook) -> bool:
     return any(_now(collection, case.id) == "" for case in book.cases)
 
 
-def _texts(file: Path) -> dict[str, PrintedLines]:
+def _texts(file: Path) -> dict[str, _Kept]:
+    """Return the lines of every case as they were printed; nothing without an archive."""
     try:
         kept = json.loads(file.read_bytes())
-        return {i: tuple(PrintedLine(*line) for line in lines) for i, lines in kept.items()}
+        return {identity: _kept(lines) for identity, lines in kept.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _kept(lines: list[tuple[str, str, str]]) -> _Kept:
+    words = tuple(PrintedLine(place, text) for place, text, _ in lines)
+    return words, tuple(page for _, _, page in lines)
