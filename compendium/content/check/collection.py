@@ -10,7 +10,7 @@ from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..model.suggest import MOST_NAMED_AT_ONCE, suggest
 from ..problems import Problem
-from .redirects import renamed
+from .redirects import told_of_former
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
 
@@ -51,7 +51,7 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for entry in compendium.entries:
         for identity, place in entry.links:
-            if former := renamed(identity, compendium):
+            if former := told_of_former(identity, compendium):
                 yield codes.UNKNOWN_CASE.at(place, *former)
             elif identity not in known or identity == entry.identity:
                 meant = titles.get(identity) or suggest(identity, sorted(known))

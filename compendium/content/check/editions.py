@@ -13,7 +13,7 @@ from ..model.selection import select
 from ..model.suggest import choice, suggest
 from ..model.validate import UNITS_FILE, VOCABULARY_FILE
 from ..problems import Location, Problem
-from .redirects import renamed
+from .redirects import told_of_former
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
 _LISTS = (
@@ -50,7 +50,7 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     """Every case of the list exists; one that has errors of its own is told of there."""
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for number, identity in enumerate(file.edition.cases.only):
-        if former := renamed(identity, compendium):
+        if former := told_of_former(identity, compendium):
             yield codes.NO_SUCH_CASE.at(file.place("cases", "only", number), *former)
         elif identity not in compendium.identities:
             meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))

@@ -27,7 +27,7 @@ def check_redirects(moves: Redirects, compendium: Compendium) -> Iterator[Proble
         met.add(move.old)
 
 
-def renamed(identity: str, compendium: Compendium) -> tuple[str, str] | None:
+def told_of_former(identity: str, compendium: Compendium) -> tuple[str, str] | None:
     """Return what is wrong with naming the former ``identity``, and what to do."""
     if identity not in compendium.moved or identity in compendium.identities:
         return None
