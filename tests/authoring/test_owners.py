@@ -7,7 +7,8 @@ from fnmatch import fnmatch
 
 import pytest
 
-from compendium.authoring.owners import gitea_owners_text, owners_text
+from compendium.authoring.owners import _codes, gitea_owners_text, owners_text
+from compendium.content.model.units import Units
 
 GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
 EXPRESSIONS = [line.split() for line in gitea_owners_text().splitlines() if line[:1] != "#"]
@@ -46,3 +47,18 @@ def test_the_last_rule_that_fits_names_the_right_teams_on_every_host(path: str) 
 def test_every_host_has_the_same_teams() -> None:
     assert [owners for _, *owners in GLOBS] == [owners for _, *owners in EXPRESSIONS]
     assert len(GLOBS) > 10
+
+
+def test_the_cases_of_a_unit_that_is_gone_are_those_of_its_successors() -> None:
+    units = Units.model_validate(
+        {
+            "units": [
+                {"name": "甲系党总支", "code": "jia", "kind": "党总支"},
+                {"name": "甲系党支部", "code": "a", "kind": "党支部", "parent": "甲系党总支"},
+                {"name": "后勤党支部", "code": "hq", "kind": "直属党支部", "until": 2025}
+                | {"succeeded_by": ["甲系党支部"]},
+            ]
+        }
+    )
+    assert [*_codes(units.units[1], units)] == ["a", "jia"]
+    assert [*_codes(units.units[2], units)] == ["hq", "a"]

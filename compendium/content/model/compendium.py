@@ -117,12 +117,32 @@ class Compendium:
 
     def committee_of(self, entry: Entry) -> Unit | None:
         """Return the 党总支 that was above the unit of the case then, as the list has it now."""
-        unit = self.unit_of(entry)
-        return self.units.parent_of(unit, entry.year) if unit else None
+        return self._committees[entry.unit, entry.year][0]
+
+    def committees_of(self, entry: Entry) -> tuple[Unit, ...]:
+        """Return the 党总支 that was above the unit of the case then, and the one that is now."""
+        return tuple(one for one in self._committees[entry.unit, entry.year] if one)
+
+    @cached_property
+    def _committees(self) -> Mapping[tuple[str, int], tuple[Unit | None, Unit | None]]:
+        above = self.units.parent_of
+        return {
+            (name, year): (above(unit, year), above(unit)) if unit else (None, None)
+            for (name, year), unit in self._units.items()
+        }
 
     def branch_of(self, entry: Entry) -> tuple[Unit, ...]:
         """Return the units that the case is found under: its own, what is above and came after."""
-        own = [unit for unit in (self.unit_of(entry), self.committee_of(entry)) if unit]
+        return self._branches[entry.unit, entry.year]
+
+    @cached_property
+    def _branches(self) -> Mapping[tuple[str, int], tuple[Unit, ...]]:
+        """The units that cases are found under, by the name and year under which they name one."""
+        return {place: self._branch(unit, place[1]) for place, unit in self._units.items()}
+
+    def _branch(self, unit: Unit | None, year: int) -> tuple[Unit, ...]:
+        above_then = self.units.parent_of(unit, year) if unit else None
+        own = [one for one in (unit, above_then) if one]
         later = (after for unit in own for after in self.units.successors(unit))
         found = {unit.code: unit for unit in (*own, *later)}
         # What its unit went over into may stand below another 党总支 by now.
