@@ -53,7 +53,13 @@ def bundled(done: Bundled) -> str:
     return (
         f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"
         "解压到 U 盘，双击“打开.html”浏览，双击“自检.html”检查。"
-    )
+    ) + (f"\n{_LARGE}" if done.is_too_large_for_fat32 else "")
+
+
+_LARGE = (
+    "压缩包超过 4 GB：FAT32 格式的 U 盘放不下这一个文件。请在电脑的硬盘上解压，再把文件夹复制"
+    "到 U 盘；或者把 U 盘格式化成 exFAT，整个复制过去。"
+)
 
 
 def reminders(done: Published) -> str:
