@@ -37,6 +37,12 @@ def published(done: Published, place: str) -> str:
     return "\n".join(lines)
 
 
+BOOKS_FOLLOW = (
+    "网站已经换成新的。接着排印有变化的汇编和单页，排好再发布一次；其间过时的不提供下载。"
+)
+"""Said between the two steps of a publishing that lets the books follow."""
+
+
 def _not_published(done: Refused) -> str:
     if done.faults:
         return told_refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
