@@ -40,6 +40,12 @@ def published(done: Published, place: str) -> str:
     return "\n".join(lines)
 
 
+BOOKS_FOLLOW = (
+    "网站已经换成新的。接着排印有变化的汇编和单页，排好再发布一次；其间过时的不提供下载。"
+)
+"""Said between the two steps of a publishing that lets the books follow."""
+
+
 def _not_published(done: Refused) -> str:
     if done.faults:
         return told_refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
@@ -56,7 +62,13 @@ def bundled(done: Bundled) -> str:
     return (
         f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"
         "解压到 U 盘，双击“打开.html”浏览，双击“自检.html”检查。"
-    )
+    ) + (f"\n{_LARGE}" if done.is_too_large_for_fat32 else "")
+
+
+_LARGE = (
+    "压缩包超过 4 GB：FAT32 格式的 U 盘放不下这一个文件。请在电脑的硬盘上解压，再把文件夹复制"
+    "到 U 盘；或者把 U 盘格式化成 exFAT，整个复制过去。"
+)
 
 
 def reminders(done: Published) -> str:

@@ -154,6 +154,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         lambda calls: order(calls).books,
         False,
     ),
+    ("publish", "books_later"): (
+        ["/p", "--books-later"],
+        lambda calls: (order(calls).books, order(calls).keep),
+        (False, 6),
+    ),
     ("bundle", "output"): (
         ["--output", "/a.zip"],
         lambda calls: values(calls, "bundle")[1],

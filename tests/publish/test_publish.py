@@ -163,6 +163,20 @@ def test_a_release_offers_books_and_leaflets_of_the_cases_as_they_are(
         assert second[path] == (built / "build/book" / path.removeprefix("books/")).read_bytes()
 
 
+def test_the_site_may_go_first_and_the_books_follow(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built, SAMPLES, "--books-later", "--keep", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "已发布版本 0001" in done.stderr
+    assert "接着排印有变化的汇编和单页" in done.stderr
+    assert "已发布版本 0002" in done.stdout
+    assert "删去了较早的版本 0001" in done.stdout
+    assert {"books/collection.pdf", f"leaflets/{NUANXIN}.pdf"} <= seen(place).keys()
+    again = run("publish", place, "--root", built, SAMPLES, "--books-later", "--without-books")
+    assert again.returncode == 2
+    assert "只能写一个" in again.stderr
+
+
 def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     assert run("publish", place, "--root", built, SAMPLES).returncode == 0
@@ -207,11 +221,11 @@ def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
     done = run("bundle", "--output", packed, "--root", built, SAMPLES)
     assert done.returncode == 0, done.stdout + done.stderr
     with ZipFile(packed) as opened:
-        books = {name for name in opened.namelist() if name.startswith("汇编/")}
+        books = {name for name in opened.namelist() if name.endswith(".pdf") and "/books/" in name}
         tables = {name for name in opened.namelist() if name.startswith("汇总表/")}
         assert "还没有发布" not in opened.read("网站/versions.html").decode()
-    assert "汇编/collection.pdf" in books
-    assert books <= {"汇编/awards.pdf", "汇编/collection.pdf"}
+    assert "网站/books/collection.pdf" in books
+    assert books <= {"网站/books/awards.pdf", "网站/books/collection.pdf"}
     assert tables == {f"汇总表/{path.name}" for path in (built / "build/exports").iterdir()}
     assert [path.name for path in tmp_path.glob(".*")] == []
 
