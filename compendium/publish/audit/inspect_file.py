@@ -63,7 +63,7 @@ _DEEPEST = 3
 
 _TELLS_OF_RULES = re.compile(r"rules\.html|search/pages-[0-9a-f]+\.js")
 _GUIDES = ("rules.md", "publishing.md")
-_ESCAPED_SPACE = re.compile(r"\\+[nrt]")
+_ESCAPED_SPACE = re.compile(r"(?<!\\)\\++[nrt]")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 

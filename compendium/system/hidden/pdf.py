@@ -88,7 +88,7 @@ def _look(content: bytes) -> Hidden:
         said = [
             *_strings(pdf),
             *properties.values(),
-            *(re.sub(r"<[^>]*>", "\n", one) for one in packets),
+            *(re.sub(r"<[^<>]*>", "\n", one) for one in packets),
         ]
         active = dict.fromkeys(label for one in objects for label in _active(one))
         pictures = [look_into_picture(raw) for raw in _photographs(objects)]
