@@ -89,7 +89,7 @@ def _look(content: bytes) -> Hidden:
     said = [
         *notes.strings,
         *properties.values(),
-        *(re.sub(r"<[^>]*>", "\n", one) for one in notes.packets),
+        *(re.sub(r"<[^<>]*>", "\n", one) for one in notes.packets),
     ]
     pages = _read_pages(content)
     flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(notes.active)}。")] if notes.active else []
