@@ -52,12 +52,7 @@ class WordPackage(NamedTuple):
 
 def open_package(raw: bytes) -> WordPackage:
     """Return the package in ``raw``; raises UnfitWordError with what to do instead."""
-    if len(raw) > MOST_WORD_BYTES:
-        size = len(raw) // 1_000_000
-        advice = "请在 Word 里“压缩图片”，或者把图片另外交，正文留在稿子里。"
-        raise UnfitWordError(
-            f"文件有 {size} MB，超过 {MOST_WORD_BYTES // 1_000_000} MB，没有打开。", advice
-        )
+    refuse_large(len(raw))
     refuse_other_kinds(raw)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
@@ -65,6 +60,14 @@ def open_package(raw: bytes) -> WordPackage:
         raise _BROKEN from None
     names = _sound_names(archive.infolist())
     return WordPackage(archive, names, _main_part(archive, names))
+
+
+def refuse_large(size: int) -> None:
+    """Return where a file of ``size`` bytes is read at all; raises UnfitWordError."""
+    if size > MOST_WORD_BYTES:
+        told = f"文件有 {size // 1_000_000} MB，超过 {MOST_WORD_BYTES // 1_000_000} MB，没有打开。"
+        advice = "请在 Word 里“压缩图片”，或者把图片另外交，正文留在稿子里。"
+        raise UnfitWordError(told, advice)
 
 
 def _sound_names(entries: list[zipfile.ZipInfo]) -> frozenset[str]:
