@@ -13,7 +13,7 @@ from .reading import WordReading
 PROMPT_STYLES = ("placeholder text", "占位符文本")
 
 _PROMPT = re.compile(
-    r"\s*(?:单击|点击|单击或点击)(?:此处|这里|以).{0,30}|\s*请选择.{0,12}|\s*选择一项。?"
+    r"\s*(?:单击|点击|单击或点击)(?:此处|这里|以).{0,80}|\s*请选择.{0,12}|\s*选择一项。?"
     r"|\s*Click or tap.{0,40}|\s*Choose an item\.?"
 )
 

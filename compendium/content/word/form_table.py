@@ -11,7 +11,11 @@ from .labels import FIELD_KEYS, LABELS, is_private, label_of
 from .losses import Loss, quoted
 from .pieces import WordCell, WordTable, lines_of_blocks
 
-_PROMPT = re.compile(r"\s*[\[［【（(]\s*(?:包括|请|提示|例如|填写说明).*[\]］】）)]\s*")
+_PROMPT = re.compile(
+    r"\s*[\[［【（(]\s*(?:包括|请|提示|例如|填写说明).*[\]］】）)]\s*|\s*单击此处.*"
+)
+_REQUIRED = frozenset({"title", "brand", "unit", "type", "categories", "summary", "plan"})
+"""Keys whose prompt, left as it was, is told: what else is open may stay so."""
 
 
 class Answer(NamedTuple):
@@ -46,10 +50,11 @@ def read_form(table: WordTable) -> FormText:
         words, prompts = _answer(cell)
         if words:
             answers.append(Answer(key, words, table.place))
-        elif prompts or any(control.unfilled for control in cell.controls):
+        elif key in _REQUIRED and (prompts or any(one.unfilled for one in cell.controls)):
             told.append(Loss(losses.PROMPT_LEFT, cell_words(label), table.place))
-    private = [cell for cell in table.cells if _is_private_cell(cell)]
-    for cell in private:
+    for cell in table.cells:
+        if cell in used or not _is_private_cell(cell):
+            continue
         named = re.split(r"[：:\s]", cell_words(cell).strip())[0]
         told.append(Loss(losses.PRIVATE_FIELD, quoted(named), table.place))
         used |= {cell, *_beside(cell, table)}
@@ -90,12 +95,10 @@ def _is_private_cell(cell: WordCell) -> bool:
 
 
 def _beside(cell: WordCell, table: WordTable) -> list[WordCell]:
-    """Return what a private label may be answered in: the cell to its right, that below it."""
-    found = []
-    for other in table.cells:
-        right = other.row == cell.row and other.column == cell.column + cell.columns
-        below = other.column == cell.column and other.row == cell.row + cell.rows
-        label = label_of(cell_words(other))
-        if (right or below) and label not in LABELS:
-            found.append(other)
-    return found
+    """Return what a private label is answered in: the cell to its right, else that below it."""
+    others = [one for one in table.cells if label_of(cell_words(one)) not in LABELS]
+    end = cell.column + cell.columns
+    right = [one for one in others if one.row == cell.row and one.column == end]
+    foot = cell.row + cell.rows
+    below = [one for one in others if one.column == cell.column and one.row == foot]
+    return right or below

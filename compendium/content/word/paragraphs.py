@@ -16,9 +16,13 @@ _NUMBER_TAB = re.compile(
     r"\A(?:[0-9]{1,2}[.、．]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.]|[①-⑳•·])\t"
 )
 _PROMPT = re.compile(
-    r"\s*[（(\[［【]\s*请[^（）()]{0,24}(?:粘贴|填写|输入|改写|撰写)[^（）()]{0,24}[）)\]］】]\s*"
+    r"\s*[（(\[［【]\s*请[^（）()]{0,24}(?:粘贴|填写|输入|改写|撰写)[^（）()]{0,24}[）)\]］】]\s*|\s*单击此处输入.{0,80}"
 )
 _LONGEST_CELL, _FEWEST_ROWS = 40, 2
+
+
+HINT_STYLES = ("填写说明",)
+"""Styles of the template's own words to who fills it in."""
 
 
 def without_prompts(blocks: Sequence[WordBlock]) -> tuple[list[WordBlock], list[Loss]]:
@@ -26,6 +30,8 @@ def without_prompts(blocks: Sequence[WordBlock]) -> tuple[list[WordBlock], list[
     left, told = [], []
     for block in blocks:
         words = text_of(block.inlines) if isinstance(block, Paragraph) else ""
+        if isinstance(block, Paragraph) and block.style in HINT_STYLES:
+            continue
         if _PROMPT.fullmatch(words):
             told.append(Loss(losses.PROMPT_LEFT, quoted(words), block.place))
         else:
