@@ -36,7 +36,7 @@ REPORTS = "import"
     nargs=-1,
     required=True,
     metavar="文件...",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(path_type=Path),
 )
 @click.option("--unit", metavar="名称", help="创建党组织的全称。")
 @click.option("--type", "type_", metavar="类型", help="创建类型。")
@@ -66,6 +66,8 @@ def import_word(
     given = {"unit": unit, "type": type_, "form": form, "year": year}
     _refuse_unknown(given, lists)
     ask = None if no_questions else click.prompt
+    for missing in (place for place in files if not place.exists()):
+        raise Refusal(f"找不到“{missing}”。请核对文件的名称和位置。")
     found = [file for place in files for file in word_files_in(place)]
     if not found:
         raise Refusal("这里没有 Word 文档（.docx）。")

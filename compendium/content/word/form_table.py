@@ -14,6 +14,7 @@ from .pieces import WordCell, WordTable, lines_of_blocks
 _PROMPT = re.compile(
     r"\s*[\[［【（(]\s*(?:包括|请|提示|例如|填写说明).*[\]］】）)]\s*|\s*单击此处.*"
 )
+_OPINION = re.compile(r"党(?:支部|总支|委)意见")
 _REQUIRED = frozenset({"title", "brand", "unit", "type", "categories", "summary", "plan"})
 """Keys whose prompt, left as it was, is told: what else is open may stay so."""
 
@@ -96,9 +97,13 @@ def _is_private_cell(cell: WordCell) -> bool:
 
 def _beside(cell: WordCell, table: WordTable) -> list[WordCell]:
     """Return what a private label is answered in: the cell to its right, else that below it."""
-    others = [one for one in table.cells if label_of(cell_words(one)) not in LABELS]
+    others = [one for one in table.cells if not _is_label(cell_words(one))]
     end = cell.column + cell.columns
     right = [one for one in others if one.row == cell.row and one.column == end]
     foot = cell.row + cell.rows
     below = [one for one in others if one.column == cell.column and one.row == foot]
     return right or below
+
+
+def _is_label(words: str) -> bool:
+    return label_of(words) in LABELS or bool(_OPINION.match(words))
