@@ -28,8 +28,9 @@ from tests.commands import COMMANDS
 
 FOUND = Findings((), (), lambda path, number: "")
 
-ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in ("init", "root")}
-"""The commands that work on what is in a content folder; see test_init.py for the others."""
+APART = ("init", "root", "import", "receive", "template")
+ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in APART}
+"""The commands that work on what is in a content folder; the others have tests of their names."""
 
 
 class Call(NamedTuple):

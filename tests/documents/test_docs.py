@@ -350,6 +350,9 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ),
     PROGRAM + "init /srv/content": partial(by_program, "init /srv/content"),
     ON_WINDOWS + " init D:\\content": partial(by_program, "init D:\\content"),
+    ON_WINDOWS + " import D:\\收到的稿\\晨光读书会.docx": partial(
+        by_program, "import D:\\收到的稿\\晨光读书会.docx"
+    ),
     PROGRAM + "root": partial(by_program, "root"),
     PROGRAM + "root /srv/content": partial(by_program, "root /srv/content"),
     PROGRAM + "root --forget": partial(by_program, "root --forget"),
