@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+from compendium.build.outputs import book
 from compendium.build.site import build
 from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
@@ -68,6 +69,16 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
     draw(root / "cases/2026/jiangxin/pledge.jpg", (1600, 1067))
     built = build(root)
     assert built.problems == ()
+    return root
+
+
+@pytest.fixture(scope="session")
+def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That folder with its books and leaflets, printed once; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("shelf") / "content"
+    shutil.copytree(prototype, root)
+    made = book(root)
+    assert (made.problems, made.failed) == ((), ())
     return root
 
 
