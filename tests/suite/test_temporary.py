@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from compendium.content.settings import PROGRAM
@@ -24,8 +25,8 @@ sys.stdin.read()
 def run_of_tests(place: Path) -> Iterator[Path]:
     """A process that holds a folder in ``place``, and is killed afterwards; gives the folder."""
     command = [sys.executable, "-c", HOLD, str(place)]
-    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=PROGRAM, encoding="utf-8", **streams) as running:
+    piped = partial(subprocess.Popen, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with piped(command, cwd=PROGRAM, encoding="utf-8") as running:
         assert running.stdout
         yield Path(running.stdout.readline().strip())
         running.kill()
