@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+import shutil
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
@@ -13,7 +12,6 @@ import pytest
 from bench.collection import change_case, make_collection
 from compendium.build.project import Options
 from compendium.cli.release_words import reminders
-from compendium.content.settings import PROGRAM
 from compendium.outputs.book.setting import fonts
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
@@ -22,25 +20,15 @@ from compendium.publish.publish import Refused, Released, publish
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.killed import count_changes, killed_at, kills
+from tests.program import run
 from tests.publish.interruptions import spread
 from tests.publish.sites import VERSIONS, seen
 
-SCRIPT = PROGRAM / "scripts/build_cases.py"
 LEAST_KILLS = 8
 LAST = 12
 """Changes at the end of a publishing, which lead up to the switch and follow it."""
 
 SAMPLES = "--allow-samples"
-
-
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, str(SCRIPT), *map(str, arguments)]
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments), capture_output=True, encoding="utf-8", check=False, cwd=PROGRAM
-    )
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -192,6 +180,8 @@ def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: 
 def test_without_fonts_the_site_is_published_and_that_is_said(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for folder in ("book", "fonts"):
+        shutil.rmtree(built / "build" / folder)
     monkeypatch.setattr(fonts, "MODULES", tmp_path / "nothing")
     order = Order(Options(), keep=2, samples=True)
     done = publish(built, Folder(tmp_path / "place"), order, SILENT)
@@ -214,7 +204,6 @@ def test_cases_without_their_last_review_are_named(built: Path, tmp_path: Path) 
 def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
     built: Path, tmp_path: Path
 ) -> None:
-    (built / "build/book").mkdir()
     for name in ("old.pdf", "collection-print.pdf"):
         (built / "build/book" / name).write_bytes(b"%PDF-1.7")
     packed = tmp_path / "bundle.zip"

@@ -177,7 +177,7 @@ def han(text: str) -> list[str]:
     return sorted(character for character in text if character in HAN)
 
 
-@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BODIES)
 def test_no_word_is_lost_in_silence(parse: Parse, body: str) -> None:
     """Whatever is typed in whatever order: all Han are on the page and in the book, or told."""
