@@ -27,7 +27,7 @@ from .terminal import err, out
     help="旧名称用到哪一年为止，默认今年；那一年两个名称都对。",
 )
 def rename(asked: Asked, of: str, old: str, new: str, until: int | None) -> int:
-    """单位（unit）或词表的值改名：旧名称写进沿革，以后各年的案例一起改，列出改动。"""
+    """单位（unit）或词表的值改名：旧名称写进沿革，以后各年的案例一起改。"""
     year = until or datetime.date.today().year
     fixed, problems = rename_entry(asked.root, Renaming(of, old.strip(), new.strip(), year))
     for line in report(problems):

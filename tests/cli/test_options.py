@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from compendium.authoring.renaming import Renaming
 from compendium.build import check as check_recipe
 from compendium.build import outputs, site
 from compendium.build.everything import Everything
 from compendium.build.project import Options
 from compendium.build.site import Built
-from compendium.cli import everything, new, serve
+from compendium.cli import everything, new, rename, serve
 from compendium.content.settings import PROGRAM
 from compendium.outputs.base import Made
 from compendium.publish import bundle as bundle_recipe
@@ -62,6 +63,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     watch(check_recipe, "board", (None, FOUND))
     watch(serve, "serve_preview", None)
     watch(new, "ask_and_write", (None, []))
+    watch(rename, "rename_entry", ((), ()))
     watch(publish_recipe, "publish", Refused(()))
     watch(publish_recipe, "releases_of", [])
     watch(publish_recipe, "rollback", ("0002", "0001"))
@@ -90,6 +92,8 @@ def arrived(kind: type) -> Callable[[Sequence[Call]], Any]:
 
 
 options, order = arrived(Options), arrived(Order)
+
+RENAMED = ("unit", "旧支部", "新支部")
 
 WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], Any]] = {
     ("build", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
@@ -121,6 +125,14 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
     ("new", "type_"): (["--type", "某型"], lambda calls: calls[0].values[1]["type_"], "某型"),
     ("new", "form"): (["--form", "案例"], lambda calls: calls[0].values[1]["form"], "案例"),
     ("new", "title"): (["--title", "某题"], lambda calls: calls[0].values[1]["title"], "某题"),
+    **{
+        ("rename", name): (
+            [*RENAMED, "--until", "2025"],
+            arrived(Renaming),
+            Renaming("unit", "旧支部", "新支部", 2025),
+        )
+        for name in ("of", "old", "new", "until")
+    },
     ("publish", "place"): (["/p"], lambda calls: calls[0].values[1].name, "/p"),
     ("publish", "listing"): (["/p", "--list"], lambda calls: calls[0].recipe, "releases_of"),
     ("publish", "rollback"): (
@@ -177,7 +189,8 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
 
 SAID = {
     ("check", "form"), ("check", "output"), ("check", "strict"),
-    ("status", "html"), ("status", "xlsx"), ("status", "strict"), ("new", "strict"),
+    ("status", "html"), ("status", "xlsx"), ("status", "strict"), ("status", "years"),
+    ("new", "strict"), ("rename", "strict"),
 }  # fmt: skip
 """What changes only what is said, or the exit code: see test_app.py."""
 
@@ -201,8 +214,8 @@ def test_an_option_arrives(command: str, parameter: str, calls: list[Call]) -> N
 
 @pytest.mark.parametrize("command", ON_CONTENT)
 def test_the_root_arrives(command: str, calls: list[Call], tmp_path: Path) -> None:
-    place = ["/p"] if command == "publish" else []
-    run(command, *place, "--root", tmp_path)
+    needed = {"publish": ("/p",), "rename": RENAMED}.get(command, ())
+    run(command, *needed, "--root", tmp_path)
     assert calls[0].values[0] == tmp_path
     assert tmp_path != PROGRAM
 
