@@ -81,7 +81,8 @@ def python(
     environment = os.environ if environment is None else environment
     words = [str(argument) for argument in arguments]
     wanted = {"arguments": words, "environment": {**environment}, "folder": str(folder)}
-    request = json.dumps(wanted).encode()
+    # As bytes: which characters they are, the encoding of the one that is asked decides.
+    request = os.fsencode(json.dumps(wanted, ensure_ascii=False))
     with TemporaryFile() as keys, TemporaryFile() as said, TemporaryFile() as told:
         keys.write(typed)
         keys.seek(0)

@@ -41,7 +41,7 @@ def next_request(asked: socket.socket) -> tuple[dict[str, Any], list[int]] | Non
     if not length:
         return None
     request = asked.recv(int.from_bytes(length), socket.MSG_WAITALL)
-    return json.loads(request), streams
+    return json.loads(os.fsdecode(request)), streams
 
 
 def become(request: dict[str, Any], streams: list[int]) -> None:
