@@ -80,7 +80,8 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     """Return every file of the site of ``project`` in the frames of ``theme``."""
     collection, whole = project.collection, project.compendium
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
-    site = site_of(collection, theme, Offer(downloads, TABLE_FILES), project.redirects.moves)
+    moves = project.forgotten.addresses(project.redirects.moves)
+    site = site_of(collection, theme, Offer(downloads, TABLE_FILES), moves)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     files = {

@@ -12,6 +12,7 @@ from ..model.selection import select
 from ..model.suggest import choice, suggest
 from ..model.validate import UNITS_FILE, VOCABULARY_FILE
 from ..problems import Problem
+from .collection import named_though_forgotten
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
 _LISTS = (
@@ -48,7 +49,9 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     """Every case of the list exists; one that has errors of its own is told of there."""
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for number, identity in enumerate(file.edition.cases.only):
-        if identity not in compendium.identities:
+        if identity in compendium.forgotten:
+            yield named_though_forgotten(identity, file.place("cases", "only", number))
+        elif identity not in compendium.identities:
             meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))
             hint = f"是不是“{meant}”？" if meant else ""
             place, message = file.place("cases", "only", number), f"没有案例“{identity}”。"
@@ -110,7 +113,7 @@ def some_case_is_chosen(file: EditionFile, compendium: Compendium) -> Iterator[P
     complete = 0 < len(compendium.entries) == len(compendium.identities)
     if complete and not file.shipped and not select(file.edition.cases, compendium):
         message = "没有一个案例合乎这本书的收录范围。"
-        advice = "请放宽 cases 里的条件；不编这本书，就删去这个文件。"
+        advice = "这本书先不排，有了案例就排；写错了年度或条件的，请改正；不编的，请删去这个文件。"
         yield codes.EMPTY_BOOK.at(file.place("cases"), message, advice)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .. import codes
+from ..load.files import IDENTITY
 from ..model.compendium import Compendium
 from ..model.redirects import Redirect, Redirects
 from ..model.suggest import suggest
 from ..problems import Problem
 
-_IDENTITY = re.compile(r"20\d\d/[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORM = "编号写“年份/文件夹名”，例如“2026/jiangxin”。"
 
 
@@ -29,7 +28,7 @@ def check_redirects(moves: Redirects, compendium: Compendium) -> Iterator[Proble
 def _wrong(move: Redirect, compendium: Compendium, met: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (key, what is wrong, what to do)."""
     known = compendium.identities
-    if not _IDENTITY.fullmatch(move.old):
+    if not IDENTITY.fullmatch(move.old):
         yield "from", f"“{move.old}”不是案例编号。", _FORM
     if move.old in known:
         message = f"案例“{move.old}”还在，它的地址不用转到别处。"
@@ -39,7 +38,7 @@ def _wrong(move: Redirect, compendium: Compendium, met: set[str]) -> Iterator[tu
     if (move.to is None) == (move.withdrawn is None):
         advice = "改名的只写 to，撤下的只写 withdrawn。"
         yield "from", "to（现在的编号）和 withdrawn（撤下日期）要写一项，也只能写一项。", advice
-    if move.to is not None and move.to not in known:
+    if move.to is not None and move.to not in known | compendium.forgotten:
         meant = suggest(move.to, sorted(known))
         hint = f"是不是“{meant}”？" if meant else ""
         yield "to", f"案例“{move.to}”不存在。", f"{hint}{_FORM}"

@@ -53,13 +53,15 @@ class Facet:
 class Compendium:
     """The cases (newest year first, then awards, date and identity), vocabulary and units.
 
-    ``identities`` are those of all case folders, also of cases that have errors.
+    ``identities`` are those of all case folders, also of cases that have errors; ``forgotten``
+    those of cases whose people withdrew their consent: nobody is blamed for naming them.
     """
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     units: Units
     identities: frozenset[str]
+    forgotten: frozenset[str] = frozenset()
 
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:
@@ -184,6 +186,7 @@ def arrange(
     vocabulary: Vocabulary,
     units: Units,
     identities: Iterable[str] = (),
+    forgotten: frozenset[str] = frozenset(),
 ) -> Compendium:
     """Return the compendium of ``entries`` in reading order; ``identities`` exist besides."""
     awards = vocabulary.award.ranks()
@@ -201,4 +204,5 @@ def arrange(
         vocabulary,
         units,
         frozenset({*identities, *(entry.identity for entry in ordered)}),
+        forgotten,
     )
