@@ -32,7 +32,7 @@ from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
 from ..outputs.site.theme import ThemeBuild, started_theme
-from ..system.atomic import clear_partials
+from ..system.atomic import clear_partials, write_whole
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
@@ -162,11 +162,19 @@ def _opened(
     root: Path, read: SettingsRead, progress: Progress, remembered: Days = {}
 ) -> Iterator[Reading]:
     reading = _read(root, read, progress, remembered)
+    _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
         return
     with closing(reading.project.store):
         yield reading
+
+
+def _keep_out_of_git(build: Path) -> None:
+    """Let git pass over ``build``, whatever the repository around it is told."""
+    file = build / ".gitignore"
+    if build.is_dir() and not file.exists():
+        write_whole(file, b"*\n")
 
 
 def _forget_others(reading: Reading) -> None:
@@ -188,7 +196,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     problems += [*unset, *check_switches(switches), *unsaid]
     if settings is None or vocabulary is None or units is None or wording is None or told is None:
         return Reading(None, tuple(problems))
-    forgotten = told.with_those(remembered)
+    forgotten = told.with_those(remembered).with_former(redirects.moves)
     folders, found = find_cases(root)
     folders, left = without_forgotten(folders, forgotten)
     problems += [*found, *left]

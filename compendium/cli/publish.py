@@ -9,9 +9,11 @@ from rich.text import Text
 
 from ..build.project import Options
 from ..publish import publish as recipe
+from ..publish.forget_case import forget_case
 from ..publish.fresh import Order
 from ..publish.places.place import PlaceError
 from ..system.progress import Progress
+from .forget_words import forgotten
 from .options import Asked, allow_samples, command, keep, keep_going, without_books
 from .release_words import published, releases, reminders, rolled_back
 from .terminal import Said, exit_code, progress_bar, say
@@ -29,6 +31,7 @@ class PublishWishes(NamedTuple):
     yes: bool
     without_books: bool
     bring_back: bool
+    forget: str | None
 
     def order(self, strict: bool) -> Order:
         """Return how to publish."""
@@ -53,6 +56,9 @@ class PublishWishes(NamedTuple):
     metavar="[版本]",
     help="退回上一个版本，或者写明的版本，不发布。",
 )
+@click.option(
+    "--forget", metavar="案例编号", help="本人撤回同意的案例：各个版本里都彻底撤下，再发布。"
+)
 @keep
 @keep_going("有错误的案例先不发布，其余照常发布。")
 @allow_samples("示例案例也发布（只用来试一试）。")
@@ -75,6 +81,14 @@ def _carry_out(asked: Asked, wanted: PublishWishes, progress: Progress) -> Said:
         if wanted.rollback is not None:
             moved = recipe.rollback(place, wanted.rollback, progress.say)
             return Said((), Text(rolled_back(*moved)), True)
+        if wanted.forget is not None:
+            order = wanted.order(asked.strict)
+            forgot = forget_case(asked.root, place, wanted.forget, order, progress)
+            shown = not isinstance(forgot.done, recipe.Refused)
+            words = Text(forgotten(forgot, place.name))
+            return Said(
+                (*forgot.wrong, *forgot.done.problems), words, shown, reminders(forgot.done)
+            )
         done = recipe.publish(asked.root, place, wanted.order(asked.strict), progress)
     except PlaceError as error:
         return Said((), Text(f"{error.message}\n    {error.advice}"), False)

@@ -12,6 +12,7 @@ from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Project, Reading
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
+from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.problems import CannotPrintError, Location, Problem
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
@@ -44,7 +45,7 @@ class Fresh(NamedTuple):
     """A site as it was just built, and the facts of its files.
 
     ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
-    beside real cases.
+    beside real cases. ``forgotten`` are the cases that it does not show though there may be text.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Fresh(NamedTuple):
     facts: Mapping[str, FileFacts]
     notes: tuple[str, ...] = ()
     left: tuple[Problem, ...] = ()
+    forgotten: Forgotten = NONE_FORGOTTEN
 
     @property
     def origin(self) -> Origin:
@@ -68,7 +70,8 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
         return Fresh(root, replace(built, site=None), {}, notes)
     facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
-    return Fresh(root, replace(built, problems=(*built.problems, *left)), facts, notes, left)
+    built = replace(built, problems=(*built.problems, *left))
+    return Fresh(root, built, facts, notes, left, reading.project.forgotten)
 
 
 def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:

@@ -47,16 +47,21 @@ class Forgotten(NamedTuple):
         return frozenset(self.days)
 
     def addresses(self, moves: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
-        """Return ``moves``, and what the addresses of these cases tell, their former ones too."""
-        others = [move for move in moves if move.old not in self.days]
-        days = {move.old: self.days[move.to] for move in others if move.to and move.to in self.days}
-        days |= self.days
-        told = [Redirect(**{"from": old, "withdrawn": day}) for old, day in sorted(days.items())]
-        return (*(move for move in others if move.old not in days), *told)
+        """Return ``moves``, and what the addresses of these cases tell."""
+        others = (move for move in moves if move.old not in self.days)
+        days = sorted(self.days.items())
+        return (*others, *(Redirect(**{"from": old, "withdrawn": day}) for old, day in days))
 
     def with_those(self, days: Mapping[str, datetime.date]) -> Forgotten:
         """Return these and those that somebody else remembers."""
         return self._replace(days={**days, **self.days})
+
+    def with_former(self, moves: tuple[Redirect, ...]) -> Forgotten:
+        """Return these under all the names that they ever had."""
+        days = dict(self.days)
+        for _ in moves:
+            days |= {m.old: days[m.to] for m in moves if m.to and m.to in days}
+        return self._replace(days=days)
 
 
 NONE_FORGOTTEN = Forgotten({})

@@ -33,6 +33,7 @@ NOT_AUDITED = "F111"
 FOREIGN_FILE = "F112"
 BROUGHT_BACK = "F113"
 ACTIVE_CONTENT = "F114"
+FORGOTTEN_AGAIN = "F130"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -60,6 +61,10 @@ ADVICE = {
     ACTIVE_CONTENT: (
         "读者打开时会运行、发送，或者夹带了别的文件，不能发布。请用“打印”另存成新的 PDF，"
         "或者在原来的软件里删去脚本、表单动作、宏和附加的文件。"
+    ),
+    FORGOTTEN_AGAIN: (
+        "请删去这个案例。本人又同意公开的，先删去 cases/forgotten.yml 里的那一项，"
+        "发布时加上 --bring-back。"
     ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""
