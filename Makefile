@@ -8,6 +8,9 @@ BUILD = $(BIN)/python scripts/build_cases.py $(if $(ROOT),--root "$(ROOT)")
 N ?=
 SEED ?= 0
 AREA ?=
+FAST ?=
+# 判断文字的测试：不排书，不开浏览器和服务器。
+TESTS_OF_TEXT := tests/authoring tests/content tests/report tests/suite/test_architecture.py tests/suite/test_mistakes.py
 
 # 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
 NEEDED := python3 python3-venv
@@ -27,12 +30,12 @@ help: ## 列出全部命令
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
 
-test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；AREA=content/check 只运行一个房间的测试
+test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；FAST=1 只运行判断文字的测试，一两分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
 ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 endif
-	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile)
+	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile $(if $(FAST),$(TESTS_OF_TEXT)))
 
 fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
 	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)

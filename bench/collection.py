@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -28,6 +29,12 @@ _WORDS = _pairs(
     "反馈回访档案数据标准岗位工序图纸设备材料"
 )
 _VERBS = _pairs("推动建立完善梳理形成组织开展落实检查公布带动促进编写修订评估收集解决")
+_UNITS = (
+    "启明工程系教工党支部",
+    "清源商贸系学生党支部",
+    "杏林康养系教工党支部",
+    "后勤服务直属党支部",
+)
 _SECTIONS = ("背景与起因", "做法与经过", "成效与反响", "经验与启示")
 _HAN = "一二三四五六七八九十"
 
@@ -62,19 +69,19 @@ def _make_case(root: Path, number: int, photo: bool) -> None:
     folder.mkdir(parents=True)
     if photo:
         _draw(folder / "photo.jpg", rng)
-    matter = _matter(rng, number, folder.parent.name, photo)
-    (folder / "case.md").write_text(matter + _body(rng, photo), "utf-8")
+    unit = rng.choice(_UNITS)
+    write_case(folder, rng, number, unit, ("photo.jpg",) if photo else ())
 
 
-def _matter(rng: random.Random, number: int, year: str, photo: bool) -> str:
-    unit = rng.choice(
-        [
-            "启明工程系教工党支部",
-            "清源商贸系学生党支部",
-            "杏林康养系教工党支部",
-            "后勤服务直属党支部",
-        ]
-    )
+def write_case(
+    folder: Path, rng: random.Random, number: int, unit: str, photos: Sequence[str]
+) -> None:
+    """Write the case ``number`` into ``folder``, named by its year, with the files ``photos``."""
+    matter = _matter(rng, number, folder.parent.name, unit, photos)
+    (folder / "case.md").write_text(matter + _body(rng, photos[:1]), "utf-8")
+
+
+def _matter(rng: random.Random, number: int, year: str, unit: str, photos: Sequence[str]) -> str:
     keywords = [f"{word}示范" for word in rng.sample(_WORDS, 2)]
     keywords += [_phrase(rng, 2) for _ in range(2)]
     lines = [
@@ -97,12 +104,12 @@ def _matter(rng: random.Random, number: int, year: str, photo: bool) -> str:
     ]
     if number % 9 == 0:
         lines += ["stage: 已认定", f"award: {{name: 特色项目, date: {year}-12-01}}"]
-    if photo:
-        lines += ["photos:", "  - {file: photo.jpg, caption: 活动现场, people: 集体场景}"]
+    lines += ["photos:"] if photos else []
+    lines += [f"  - {{file: {name}, caption: 活动现场, people: 集体场景}}" for name in photos]
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
-def _body(rng: random.Random, photo: bool) -> str:
+def _body(rng: random.Random, photos: Sequence[str]) -> str:
     parts = []
     for number, section in enumerate(_SECTIONS):
         parts.append(f"## {_HAN[number]}、{section}\n")
@@ -112,8 +119,8 @@ def _body(rng: random.Random, photo: bool) -> str:
     parts.insert(6, "| 环节 | 责任人 | 时限 |\n| --- | --- | --- |\n" + _rows(rng) + "\n")
     parts.insert(10, "".join(f"{n}. {_sentence(rng)}\n" for n in range(1, 5)))
     parts.insert(14, f"> {_sentence(rng)}\n")
-    if photo:
-        parts.insert(4, "![活动现场](photo.jpg)\n")
+    for name in photos:
+        parts.insert(4, f"![活动现场]({name})\n")
     parts.append(f"{_sentence(rng)[:-1]}[^1]。\n\n[^1]: {_sentence(rng)}\n")
     return "\n".join(parts)
 

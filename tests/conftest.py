@@ -12,11 +12,13 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+from compendium.build.outputs import book
 from compendium.build.site import build
 from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.folders import draw
+from tests.temporary import new_folder
 
 # A busy machine takes its time: an example is judged by what it does, not by how long it takes.
 # Every run tries the same examples; `make fuzz` tries others.
@@ -41,8 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give the run a temporary folder of its own, for all that it starts too.
 
     It is removed at the end, whatever became of the tests: `--basetemp=FOLDER` keeps theirs.
+    Where the run is killed, the next one removes it.
     """
-    own = tempfile.mkdtemp(prefix="compendium-tests-")
+    own = str(new_folder(Path(tempfile.gettempdir())))
     config.add_cleanup(partial(shutil.rmtree, own, ignore_errors=True))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = own
@@ -68,6 +71,16 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
     draw(root / "cases/2026/jiangxin/pledge.jpg", (1600, 1067))
     built = build(root)
     assert built.problems == ()
+    return root
+
+
+@pytest.fixture(scope="session")
+def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That folder with its books and leaflets, printed once; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("shelf") / "content"
+    shutil.copytree(prototype, root)
+    made = book(root)
+    assert (made.problems, made.failed) == ((), ())
     return root
 
 

@@ -12,16 +12,13 @@ import os
 import re
 import runpy
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from compendium.content.settings import PROGRAM
+from tests.program import SCRIPT, python
 from tests.publish.interruptions import hook, is_change
-
-SCRIPT = str(PROGRAM / "scripts/build_cases.py")
 
 
 def kills(*arguments: str | Path) -> Iterator[int]:
@@ -37,17 +34,15 @@ def kills(*arguments: str | Path) -> Iterator[int]:
 
 def count_changes(*arguments: str | Path) -> int:
     """Run the command to its end; returns how many changes of the disk it made by itself."""
-    command = [sys.executable, "-m", "tests.killed", "0", *map(str, arguments)]
-    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
-    found = re.search(r"^([0-9]+) changes$", done.stderr, re.MULTILINE)
-    assert found, done.stderr
+    told = python("-m", "tests.killed", "0", *arguments).stderr.decode()
+    found = re.search(r"^([0-9]+) changes$", told, re.MULTILINE)
+    assert found, told
     return int(found[1])
 
 
 def killed_at(at: int, *arguments: str | Path) -> bool:
     """Run the command once; tells whether it came to its change number ``at``."""
-    command = [sys.executable, "-m", "tests.killed", str(at), *map(str, arguments)]
-    done = subprocess.run(command, cwd=PROGRAM, stdout=subprocess.DEVNULL, check=False)
+    done = python("-m", "tests.killed", str(at), *arguments)
     assert done.returncode in (0, -signal.SIGKILL), done.returncode
     return done.returncode != 0
 

@@ -32,12 +32,12 @@ def ask_and_write(
         return None, [*problems, *wrong]
     today = datetime.date.today()
     lists, year = vocabulary.at(today.year).lists(), today.year
-    named = _choose("创建党组织", newest_names(units.units, year), answers.get("unit"), ask)
+    named = ask_choice("创建党组织", newest_names(units.units, year), answers.get("unit"), ask)
     unit = units.at(year).find(named)
     fitting = [t for t in lists["type"].ever.values if not unit or unit.kind in t.kinds]
-    type_ = _choose("创建类型", newest_names(fitting, year), answers.get("type_"), ask)
+    type_ = ask_choice("创建类型", newest_names(fitting, year), answers.get("type_"), ask)
     forms = newest_names(lists["form"].ever.values, year)
-    form = lists["form"].find(_choose("文体", forms, answers.get("form"), ask))
+    form = lists["form"].find(ask_choice("文体", forms, answers.get("form"), ask))
     title = _title(answers.get("title"), ask)
     if form is None or unit is None:
         raise AssertionError("a choice is always one of the list")
@@ -46,7 +46,7 @@ def ask_and_write(
     return write_skeleton(root, wanted), []
 
 
-def _choose(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:
+def ask_choice(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:
     """Return one of ``names``: the answer, a number of the list, or the only one there is."""
     if len(names) == 1 and answer is None:
         return names[0]

@@ -18,7 +18,8 @@ from ..system.atomic import write_whole
 MOST_SYLLABLES = 6
 """Syllables of a folder's name: an address that can still be read aloud."""
 
-_FILL = "（请改写）"
+TO_FILL_IN = "（请改写）"
+"""What the check tells of until it is replaced."""
 
 
 class Wanted(NamedTuple):
@@ -40,7 +41,7 @@ def write_skeleton(root: Path, wanted: Wanted) -> Path:
     the title in pinyin, with a number if that is taken.
     """
     year = root / CASES / str(wanted.today.year)
-    folder = year / _free_name(f"{wanted.code}-{slug(wanted.title)}", year)
+    folder = year / free_name(f"{wanted.code}-{slug(wanted.title)}", year)
     text = _front_matter(wanted) + _sections(wanted.form)
     write_whole(folder / CASE_FILE, text.encode())
     return folder / CASE_FILE
@@ -53,7 +54,8 @@ def slug(title: str) -> str:
     return f"case-{name}" if is_reserved(name) else name
 
 
-def _free_name(name: str, year: Path) -> str:
+def free_name(name: str, year: Path) -> str:
+    """Return ``name`` with a number if the folder ``year`` holds it already."""
     taken = {path.name for path in year.iterdir()} if year.is_dir() else set()
     number = 2
     free = name
@@ -64,13 +66,13 @@ def _free_name(name: str, year: Path) -> str:
 
 def _front_matter(wanted: Wanted) -> str:
     summary = (
-        f"{_FILL}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
+        f"{TO_FILL_IN}用五十到三百字写清三件事：为什么做，也就是遇到了什么问题；怎么做，也就是最有特点的"
         "两三个做法；做成了什么，也就是看得见、数得清的变化。"
     )
     categories, today = wanted.categories, wanted.today
     lines = [
         f"title: {as_yaml(wanted.title)}",
-        f"brand: {_FILL}品牌名称",
+        f"brand: {TO_FILL_IN}品牌名称",
         f"type: {wanted.type}",
         f"unit: {wanted.unit}",
         f"year: {today.year}",
@@ -95,7 +97,7 @@ def as_yaml(text: str) -> str:
 
 def _sections(form: Term) -> str:
     parts = [
-        f"\n## {to_han(number)}、{name}\n\n{_FILL}这里写“{name}”。\n"
+        f"\n## {to_han(number)}、{name}\n\n{TO_FILL_IN}这里写“{name}”。\n"
         for number, name in enumerate(form.sections, 1)
     ]
     return "".join(parts)

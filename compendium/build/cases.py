@@ -14,7 +14,7 @@ from ..content.body.picture import Picture, PictureError
 from ..content.body.hidden import Hidden
 from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
-from ..content.load.files import CaseFolder
+from ..content.load.files import PICTURE_ENDINGS, CaseFolder
 from ..content.model.overview import Overview
 from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
@@ -32,7 +32,10 @@ ROWS = 500
 """Rows in memory at a time before they are kept: about 5 MB."""
 
 POOL_FROM = 12
-"""Cases to compile from which a second process pays for its start."""
+"""Cases without pictures to compile from which a second process pays for its start."""
+
+_PICTURE_BYTES = 120_000
+"""Bytes of pictures that take as long to make ready as a case takes to compile."""
 
 
 class Cases(NamedTuple):
@@ -98,9 +101,15 @@ def _read(row: Row) -> KeptCase | None:
 
 def _compile(works: list[_Work], context: Context) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
-    job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8)
+    job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8, weigh=_weight)
     for work, rows in work_through(job, works):
         yield _without(work, rows, context) if isinstance(rows, Lost) else rows
+
+
+def _weight(work: _Work) -> int:
+    """Return how much of the work is in ``work``, a case without pictures being 1."""
+    pictures = (file.size for file in work.folder.files if file.ending in PICTURE_ENDINGS)
+    return 1 + sum(pictures) // _PICTURE_BYTES
 
 
 def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:

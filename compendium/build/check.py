@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from ..authoring.fix_files import Fixed, fix_file
 from ..content.fix.names import NameLists
+from ..content.check.departures import (
+    UNITS,
+    VOCABULARY,
+    Departure,
+    check_departures,
+    is_sample,
+    lost_codes,
+)
+from ..content.load.address import identity_at
 from ..content.load.files import find_cases
 from ..content.load.lines import lines_of
 from ..content.model.validate import read_units, read_vocabulary
@@ -14,15 +24,18 @@ from ..content.problems import Location, Problem, has_errors, in_reading_order
 from ..report.board import Board, draw_board
 from ..report.findings import Findings
 from ..report.scope import EVERYTHING, Scope
+from ..system.git import departed_since, text_at
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
-from .project import opened
+from .project import Project, opened
 
 
 def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) -> Findings:
     """Return what a check tells of what was asked for; all cases are read and compared."""
     with opened(root, progress) as (project, problems, _):
-        told = in_reading_order(scope.problems(problems) if project else problems)
+        untold = tuple(_untold_moves(project, scope.since)) if project and scope.since else ()
+        chosen = scope.problems((*problems, *untold)) if project else problems
+        told = in_reading_order(chosen)
         if project is None:
             return Findings(told, (), lines_of(root))
         return Findings(
@@ -33,6 +46,19 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
             project.settings.address("rules.html"),
             project.off,
         )
+
+
+def _untold_moves(project: Project, since: str) -> Iterator[Problem]:
+    """Yield the addresses that were there at the commit ``since``, are gone and have no move."""
+    root, whole = project.settings.root, project.compendium
+    gone = [
+        Departure(identity_at(old), identity_at(new))
+        for old, new in departed_since(root, since).items()
+        if not is_sample(text_at(root, since, old))
+    ]
+    units, vocabulary = (text_at(root, since, path) for path in (UNITS, VOCABULARY))
+    gone += lost_codes(units, vocabulary, whole)
+    yield from check_departures(gone, project.redirects, whole)
 
 
 def fix(root: Path, scope: Scope = EVERYTHING) -> tuple[tuple[Fixed, ...], tuple[Problem, ...]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..content.load.editions import edition_path
 from ..content.model.edition_file import EditionFile
+from ..content.model.frozen import FrozenBook, record_path
+from ..content.model.phrasing import chinese_day
 from ..content.problems import CannotPrintError
 from ..outputs import registry
 from ..outputs.base import Made, Output
+from ..outputs.book.frozen.freeze import freeze
+from ..outputs.book.printed import find_books
 from ..outputs.book.render import print_editions
 from ..system.progress import SILENT, Progress, nothing
 from .project import Options, Project, Reading, leave_out, opened_alone
@@ -19,11 +24,61 @@ from .write import write_outputs
 def book(root: Path, progress: Progress = SILENT, options: Options = Options()) -> Made:
     """Make the books, leaflets and other outputs of the content below ``root``.
 
-    With ``options.edition`` only that book. Raises CannotPrintError where the fonts are missing
-    or there is no such edition, CannotWorkError where the disk refuses.
+    With ``options.edition`` only that book. What goes to press with all that its imprint needs
+    is kept as it was printed. Raises CannotPrintError where the fonts are missing or there is no
+    such edition, CannotWorkError where the disk refuses.
     """
     with opened_alone(root, progress) as reading:
-        return make_outputs(reading, progress, options)
+        made = make_outputs(reading, progress, options)
+        wanted = _editions(reading.project, options.edition) if reading.project else ()
+        due = tuple(file for file in wanted if goes_to_press(file))
+        return _frozen(reading, made, due) if due and not made.failed else made
+
+
+def freeze_book(root: Path, progress: Progress, options: Options, day: datetime.date) -> Made:
+    """Print the book ``options.edition`` where it is not yet, and keep it as it was printed.
+
+    Raises as ``book`` does, and CannotPrintError where it is kept already.
+    """
+    with opened_alone(root, progress) as reading:
+        made = make_outputs(reading, progress, options)
+        if reading.project is None or made.failed:
+            return made
+        return _frozen(reading, made, _editions(reading.project, options.edition), day)
+
+
+def goes_to_press(file: EditionFile) -> bool:
+    """Tell whether the edition is for a printer and its imprint complete: it is no draft."""
+    return file.edition.output == "press" and not file.edition.provisional
+
+
+def _frozen(
+    reading: Reading,
+    made: Made,
+    files: tuple[EditionFile, ...],
+    day: datetime.date | None = None,
+) -> Made:
+    """Keep the books of ``files`` that were printed, as of ``day`` or that of their imprint."""
+    assert reading.project, "books were printed"
+    collection = leave_out(reading.project).collection
+    books = {book.name: book for book in find_books(collection)}
+    done = []
+    for file in (file for file in files if file.name in books):
+        when = day or file.edition.imprint.printed or file.edition.date
+        record = freeze(collection, file, books[file.name], when)
+        done.append(_said_frozen(record, collection.settings.root))
+    return made._replace(done=(*made.done, *done))
+
+
+def _said_frozen(record: FrozenBook, root: Path) -> str:
+    kept = sum(path.stat().st_size for path in (root / record.archive).rglob("*") if path.is_file())
+    path = record_path(record.name)
+    return (
+        f"已付印留存《{record.title}》，{len(record.cases)} 篇，以后不再重排。\n"
+        f"    记录：{root / path}，请提交进版本库。\n"
+        f"    存档：{root / record.archive}（{kept / 1e6:.1f} MB），怎样保存见里面的“说明.txt”。\n"
+        f"    还没有开印、要再改的：删去 {path} 和 {record.archive}，再排一次。"
+    )
 
 
 def make_outputs(
@@ -51,6 +106,11 @@ def _faulty_files(project: Project) -> set[str]:
 
 def _editions(project: Project, name: str) -> tuple[EditionFile, ...]:
     """Return the edition ``name``, all where it is ''; raises CannotPrintError."""
+    if printed := next((book for book in project.frozen if book.name == name), None):
+        raise CannotPrintError(
+            f"《{printed.title}》{chinese_day(printed.day)}已经付印，不再重排；印好的书在 {printed.archive}。"
+            f"重印是新的一版：请把 {edition_path(name)} 另存一个文件名再排。"
+        )
     found = tuple(file for file in project.editions if name in ("", file.name))
     if name and not found:
         names = "、".join(file.name for file in project.editions)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from ..content.check.consequence import left_without
+from ..content.check.editions import still_to_print
 from ..content.check.redirects import check_redirects
 from ..content.check.registry import check_collection
 from ..content.check.switches import check_switches, rules_off, without
@@ -25,6 +26,7 @@ from ..content.model.forgotten import (
     read_forgotten,
     without_forgotten,
 )
+from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import Redirects, read_redirects
 from ..content.model.switches import RuleOff, read_switches
 from ..content.model.validate import read_units, read_vocabulary, read_wording
@@ -69,7 +71,10 @@ class Options(NamedTuple):
 
 @dataclass(frozen=True)
 class Project:
-    """A content folder as read: what is sound, and everything that is wrong."""
+    """A content folder as read: what is sound, and everything that is wrong.
+
+    ``editions`` are those that may still be printed, ``frozen`` the books that were.
+    """
 
     settings: Settings
     compendium: Compendium
@@ -81,6 +86,7 @@ class Project:
     problems: tuple[Problem, ...] = ()
     off: tuple[RuleOff, ...] = ()
     forgotten: Forgotten = NONE_FORGOTTEN
+    frozen: tuple[FrozenBook, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -90,7 +96,8 @@ class Project:
     def collection(self) -> Collection:
         """What outputs are made of: the sound cases."""
         keys = {e.identity: self.keys[e.identity] for e in self.compendium.entries}
-        return Collection(self.settings, self.compendium, self.editions, keys, self.store)
+        whole, editions = self.compendium, self.editions
+        return Collection(self.settings, whole, editions, keys, self.store, self.frozen)
 
     def manifest(self, folder: Path) -> Path:
         """Return the file that remembers what was written to ``folder``."""
@@ -191,6 +198,9 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     switches, unset = read_switches(root)
     editions, faults = read_each(root)
     redirects, mistaken = read_redirects(root)
+    frozen, unread = read_frozen(root)
+    editions, idle = still_to_print(editions, frozen)
+    faults += [*unread, *idle]
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
     told, unsaid = read_forgotten(root)
     problems += [*unset, *check_switches(switches), *unsaid]
@@ -198,6 +208,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
         return Reading(None, tuple(problems))
     forgotten = told.with_those(remembered).with_former(redirects.moves)
     folders, found = find_cases(root)
+    redirects = redirects._replace(added=forgotten.addresses)
     folders, left = without_forgotten(folders, forgotten)
     problems += [*found, *left]
     store = Store(settings.cache)
@@ -205,10 +216,12 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress)
     entries = [case.entry for case in kept.values() if case.entry]
-    whole = arrange(entries, vocabulary, units, kept, forgotten.cases)
+    whole = arrange(entries, vocabulary, units, kept, redirects.ends)
+    whole = replace(whole, forgotten=forgotten.cases)
     for case in kept.values():
         problems += case.problems
-    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off, forgotten=forgotten)
+    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen)
+    project = replace(project, forgotten=forgotten)
     project = _checked(project, problems)
     return Reading(project, project.problems)
 
@@ -236,9 +249,5 @@ def _without_faulty(project: Project, problems: tuple[Problem, ...]) -> Project:
     whole = project.compendium
     faulty = {identity_at(p.location.path) for p in problems if p.is_error}
     sound = [entry for entry in whole.entries if entry.identity not in faulty]
-    return replace(
-        project,
-        compendium=arrange(
-            sound, whole.vocabulary, whole.units, whole.identities, whole.forgotten
-        ),
-    )
+    arranged = arrange(sound, whole.vocabulary, whole.units, whole.identities, whole.moved)
+    return replace(project, compendium=replace(arranged, forgotten=whole.forgotten))

@@ -12,6 +12,7 @@ from ..content.pinyin import Sounds, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
+from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
@@ -80,15 +81,15 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     """Return every file of the site of ``project`` in the frames of ``theme``."""
     collection, whole = project.collection, project.compendium
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
-    moves = project.forgotten.addresses(project.redirects.moves)
-    site = site_of(collection, theme, Offer(downloads, TABLE_FILES), moves)
+    offer = Offer(downloads, TABLE_FILES, printed_books(collection))
+    site = site_of(collection, theme, offer, project.redirects)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     files = {
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
-        **render_feed(project.settings, whole),
+        **render_feed(project.settings, whole, project.redirects),
     }
     return {**files, **render_selftest(site, files)}
 

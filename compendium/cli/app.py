@@ -35,6 +35,12 @@ COMMANDS: tuple[Named, ...] = (
     Named("serve", "serve", "在本机预览；保存文件后，浏览器里的网页自动更新。按 Ctrl+C 结束。"),
     Named("new", "new", "新建一个案例：回答几个问题，写好信息区和各部分的标题。"),
     Named(
+        "import", "import_word", "把 Word 文档（.docx）变成案例，说明什么没有带过来，再检查一遍。"
+    ),
+    Named(
+        "template", "template", "写出投稿模板和申报表（Word 文档），各栏从现在的词表和单位表里选。"
+    ),
+    Named(
         "publish",
         "publish",
         "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",

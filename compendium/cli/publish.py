@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -11,11 +12,12 @@ from ..build.project import Options
 from ..publish import publish as recipe
 from ..publish.forget_case import forget_case
 from ..publish.fresh import Order
-from ..publish.places.place import PlaceError
+from ..publish.places.place import Place, PlaceError
 from ..system.progress import Progress
+from .chinese import Refusal
 from .forget_words import forgotten
 from .options import Asked, allow_samples, command, keep, keep_going, without_books
-from .release_words import published, releases, reminders, rolled_back
+from .release_words import BOOKS_FOLLOW, published, releases, reminders, rolled_back
 from .terminal import Said, exit_code, progress_bar, say
 
 
@@ -30,6 +32,7 @@ class PublishWishes(NamedTuple):
     allow_samples: bool
     yes: bool
     without_books: bool
+    books_later: bool
     bring_back: bool
     forget: str | None
 
@@ -64,11 +67,19 @@ class PublishWishes(NamedTuple):
 @allow_samples("示例案例也发布（只用来试一试）。")
 @click.option("--yes", is_flag=True, help="案例少了一成以上也发布。")
 @without_books
+@click.option(
+    "--books-later",
+    is_flag=True,
+    help="先发布网站，接着排印汇编和单页，排好再发布一次；其间过时的不提供下载。",
+)
 @click.option("--bring-back", is_flag=True, help="退回时撤下的内容没有改，也照样发布。")
 def publish(asked: Asked, **typed: Any) -> int:
     """排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。"""
+    wanted = PublishWishes(**typed)
+    if wanted.books_later and wanted.without_books:
+        raise Refusal("--books-later（接着排印）和 --without-books（不排印）只能写一个。")
     with progress_bar(asked.quiet) as progress:
-        said = _carry_out(asked, PublishWishes(**typed), progress)
+        said = _carry_out(asked, wanted, progress)
     return max(say(said, asked), exit_code(said.problems, asked.strict))
 
 
@@ -81,16 +92,29 @@ def _carry_out(asked: Asked, wanted: PublishWishes, progress: Progress) -> Said:
         if wanted.rollback is not None:
             moved = recipe.rollback(place, wanted.rollback, progress.say)
             return Said((), Text(rolled_back(*moved)), True)
+        order = wanted.order(asked.strict)
         if wanted.forget is not None:
-            order = wanted.order(asked.strict)
             forgot = forget_case(asked.root, place, wanted.forget, order, progress)
             shown = not isinstance(forgot.done, recipe.Refused)
-            words = Text(forgotten(forgot, place.name))
-            return Said(
-                (*forgot.wrong, *forgot.done.problems), words, shown, reminders(forgot.done)
-            )
-        done = recipe.publish(asked.root, place, wanted.order(asked.strict), progress)
+            words, found = Text(forgotten(forgot, place.name)), forgot.done.problems
+            return Said((*forgot.wrong, *found), words, shown, reminders(forgot.done))
+        publishing = _publish_twice if wanted.books_later else recipe.publish
+        done = publishing(asked.root, place, order, progress)
     except PlaceError as error:
         return Said((), Text(f"{error.message}\n    {error.advice}"), False)
     words, shown = Text(published(done, place.name)), not isinstance(done, recipe.Refused)
     return Said(done.problems, words, shown, reminders(done))
+
+
+def _publish_twice(root: Path, place: Place, order: Order, progress: Progress) -> recipe.Published:
+    """Publish the site, then print what it lacks and publish that; raises PlaceError.
+
+    In between nothing is offered that is out of date: what was changed may be what had to go.
+    """
+    early = order._replace(books=False, keep=order.keep + 1)
+    first = recipe.publish(root, place, early, progress)
+    if isinstance(first, recipe.Refused):
+        return first
+    progress.say(f"{published(first, place.name)}\n{BOOKS_FOLLOW}")
+    second = recipe.publish(root, place, order, progress)
+    return first._replace(notes=second.notes) if isinstance(second, recipe.Same) else second

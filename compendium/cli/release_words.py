@@ -24,7 +24,10 @@ def published(done: Published, place: str) -> str:
         return _not_published(done)
     manifest = done.manifest
     change = manifest.history[0]
-    counts = f"新增 {len(change.new)}，修改 {len(change.changed)}，撤下 {len(change.removed)}"
+    renamed = f"，改名 {len(change.renamed)}" if change.renamed else ""
+    counts = (
+        f"新增 {len(change.new)}，修改 {len(change.changed)}{renamed}，撤下 {len(change.removed)}"
+    )
     lines = [
         f"已发布版本 {manifest.release}：{place}",
         f"案例 {change.cases} 个" + (f"：{counts}。" if change.former else "，首次发布。"),
@@ -45,6 +48,12 @@ def _removed(done: Same | Released) -> Iterator[str]:
         yield f"删去了有按要求撤下的案例的版本 {'、'.join(done.erased)}，不能再退回去。"
 
 
+BOOKS_FOLLOW = (
+    "网站已经换成新的。接着排印有变化的汇编和单页，排好再发布一次；其间过时的不提供下载。"
+)
+"""Said between the two steps of a publishing that lets the books follow."""
+
+
 def _not_published(done: Refused) -> str:
     if done.faults:
         return told_refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
@@ -61,7 +70,13 @@ def bundled(done: Bundled) -> str:
     return (
         f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"
         "解压到 U 盘，双击“打开.html”浏览，双击“自检.html”检查。"
-    )
+    ) + (f"\n{_LARGE}" if done.is_too_large_for_fat32 else "")
+
+
+_LARGE = (
+    "压缩包超过 4 GB：FAT32 格式的 U 盘放不下这一个文件。请在电脑的硬盘上解压，再把文件夹复制"
+    "到 U 盘；或者把 U 盘格式化成 exFAT，整个复制过去。"
+)
 
 
 def reminders(done: Published) -> str:
@@ -124,14 +139,14 @@ def releases(listed: Iterable[Listed]) -> Table:
     return table
 
 
-_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "撤下", "文件", "MB")
+_COLUMNS = ("", "版本", "内容日期", "案例", "新增", "修改", "改名", "撤下", "文件", "MB")
 
 
 def _cells(one: Listed) -> Iterable[str]:
     if one.manifest is None:
         return ("清单损坏",)
     manifest, change = one.manifest, one.manifest.history[0]
-    moved = (change.new, change.changed, change.removed)
+    moved = (change.new, change.changed, change.renamed, change.removed)
     counts = [str(len(some)) if change.former else "" for some in moved]
     files, size = str(len(manifest.files)), f"{manifest.megabytes:.1f}"
     return (change.date, str(change.cases), *counts, files, size)

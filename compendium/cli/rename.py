@@ -6,7 +6,7 @@ import datetime
 
 import click
 
-from ..authoring.renaming import RENAMED_LISTS, Renaming
+from ..authoring.renaming import RENAMED_LISTS, UNIT, Renaming
 from ..build.rename import rename_entry
 from ..report.difference import difference
 from ..report.text import report
@@ -40,4 +40,8 @@ def rename(asked: Asked, of: str, old: str, new: str, until: int | None) -> int:
     if not asked.quiet:
         said = f"改好了 {len(fixed)} 个文件。{year} 年和以前的案例仍用“{old}”，以后的用“{new}”。"
         out.print(said, markup=False)
+        if of == UNIT:
+            out.print(
+                "简称（short）有变的，请在单位表里一起改，旧简称写进同一条沿革。", markup=False
+            )
     return 0

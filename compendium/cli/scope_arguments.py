@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..report.scope import EVERYTHING, NotThereError, Scope, choose
-from ..system.git import NoChangesKnownError, changed_since
+from ..system.git import NoChangesKnownError, changed_since, parted_at
 from .chinese import Refusal
 
 
@@ -17,7 +17,8 @@ def selected(root: Path, names: tuple[str, ...], changed_from: str | None) -> Sc
     try:
         chosen = choose(root, names)
         if changed_from is not None:
-            return Scope((*chosen.paths, *changed_since(root, changed_from)))
+            changed = changed_since(root, changed_from)
+            return Scope((*chosen.paths, *changed), parted_at(root, changed_from))
     except NotThereError as error:
         advice = "请写案例的文件夹，例如 cases/2026/jiangxin。"
         raise Refusal(f"cases/ 里没有“{error.name}”。{advice}") from None

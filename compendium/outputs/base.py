@@ -13,6 +13,7 @@ from ..content.compile import SoundCase
 from ..content.context import Context
 from ..content.model.compendium import Compendium
 from ..content.model.edition_file import EditionFile
+from ..content.model.frozen import FrozenBook
 from ..content.problems import Problem
 from ..content.settings import Settings
 from ..system.cache import Store
@@ -58,7 +59,8 @@ class Part(NamedTuple):
 class Collection(NamedTuple):
     """What there is to make outputs of: the sound cases, what is kept of them, the editions.
 
-    ``keys`` stand for all that a case was compiled from, by identity.
+    ``keys`` stand for all that a case was compiled from, by identity; ``frozen`` are the books
+    that were printed for good.
     """
 
     settings: Settings
@@ -66,6 +68,7 @@ class Collection(NamedTuple):
     editions: tuple[EditionFile, ...]
     keys: Mapping[str, str]
     store: Store
+    frozen: tuple[FrozenBook, ...] = ()
 
     def text(self, part: Part, identity: str) -> str:
         """Return what is kept as ``part`` of the case ``identity``, as JSON."""
@@ -98,7 +101,7 @@ class Download(NamedTuple):
     """A file that the site offers: ``path`` below its root, ``source`` on disk.
 
     ``key`` stands for its content; ``size`` is in bytes; ``of`` is the identity of the case that
-    it shows, empty where it shows several.
+    it shows, empty where it shows several; ``about`` is the page that tells of it, if there is one.
     """
 
     title: str
@@ -108,6 +111,7 @@ class Download(NamedTuple):
     size: int
     pages: int = 0
     of: str = ""
+    about: str = ""
 
     @property
     def kind(self) -> str:
@@ -127,6 +131,53 @@ class TableFile(NamedTuple):
     file: str
     name: str
     purpose: str
+
+
+class Fragment(NamedTuple):
+    """Some words of a printed line, and whether they differ from those of today."""
+
+    text: str
+    changed: bool
+
+
+class Erratum(NamedTuple):
+    """One place of a printed case that reads otherwise today; no words where there are none.
+
+    ``page`` is the number printed on its page, '' where it is not known.
+    """
+
+    place: str
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+    page: str = ""
+
+
+class PrintedCase(NamedTuple):
+    """A case of a printed book: the number on its page, where it is shown today ('' nowhere).
+
+    ``note`` tells what became of the whole case (Chinese), ``errata`` what changed in it.
+    """
+
+    title: str
+    path: str
+    unit: str
+    page: str
+    note: str = ""
+    errata: tuple[Erratum, ...] = ()
+
+
+class PrintedBook(NamedTuple):
+    """What the page of a printed book tells: ``facts`` are label and words.
+
+    ``files`` are there to take away; where none are, ``withheld`` may say why.
+    """
+
+    title: str
+    path: str
+    facts: tuple[tuple[str, str], ...]
+    files: tuple[Download, ...]
+    cases: tuple[PrintedCase, ...]
+    withheld: str = ""
 
 
 class Made(NamedTuple):

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..build.project import opened_with_theme
 from ..content.problems import Problem
+from ..outputs import registry
+from ..outputs.base import Collection, Download
 from ..outputs.tables.render import TABLES
 from ..system.atomic import clear_partials_of, whole
 from ..system.progress import Progress, counter
 from .audit.faults import Fault
 from .fresh import Order, find_faults, make_fresh
 
-_SITE, _BOOKS, _TABLES = "网站", "汇编", "汇总表"
+_SITE, _BOOKS, _TABLES = "网站", "汇编.html", "汇总表"
 SUMS = "校验.sha256"
 _PACKED = (".jpg", ".jpeg", ".png", ".webp", ".mp4", ".webm", ".pdf", ".xlsx")
 
@@ -33,6 +36,22 @@ _DOOR = """\
 </html>
 """
 
+_LIST = """\
+<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>汇编 - {title}</title>
+<h1>汇编</h1>
+{books}"""
+_LISTED = '<p><a href="{site}/{path}">{title}</a>（{told}）</p>\n'
+
+FAT32_MOST = 2**32 - 1
+"""Bytes that one file may have on a disk formatted as FAT32, as many sticks are."""
+
+_CHUNK = 1 << 20
+
 _NOTE = """\
 {title}
 
@@ -43,7 +62,7 @@ _NOTE = """\
 
 里面有什么
   {site}/    展示网站，可以查找、筛选、下载
-  {books}/    汇编成册的 PDF（排成了才有）
+  {books}  汇编成册的 PDF 从这里打开（排成了才有），文件在 {site}/books/
   {tables}/  全部案例的汇总表
   {sums}  每个文件的校验值（SHA-256）；核对用命令 sha256sum -c {sums}
 
@@ -52,12 +71,13 @@ _NOTE = """\
 
 
 class Contents(NamedTuple):
-    """What goes into the zip: the ``files`` of ``site``, the site's name, and its day."""
+    """What goes into the zip: the ``files`` of ``site``, its name, its day, and its books."""
 
     site: Path
     files: frozenset[str]
     title: str
     date: str
+    books: tuple[Download, ...] = ()
 
 
 class Bundled(NamedTuple):
@@ -68,6 +88,11 @@ class Bundled(NamedTuple):
     file: Path | None = None
     files: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_too_large_for_fat32(self) -> bool:
+        """Whether a stick formatted as FAT32 cannot hold the zip as one file."""
+        return self.file is not None and self.file.stat().st_size > FAT32_MOST
 
 
 def bundle(root: Path, target: Path | None, order: Order, progress: Progress) -> Bundled:
@@ -83,7 +108,8 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
         if (faults := tuple(find_faults(fresh, order))) or fresh.left:
             return Bundled(built.problems, faults)
         title, date = project.settings.site_name, fresh.origin.date
-        contents = Contents(built.site, built.files, title, date)
+        books = tuple(_books(project.collection, built.files))
+        contents = Contents(built.site, built.files, title, date, books)
         name = f"{contents.title}-{contents.date}.zip"
         target = target or project.settings.build / "bundle" / name
         tick = counter(progress, "打包", count_files(contents))
@@ -97,12 +123,18 @@ def write_bundle(target: Path, contents: Contents, tick: Callable[[], None]) -> 
     clear_partials_of(target)
     with whole(target) as partial, ZipFile(partial, "w", strict_timestamps=True) as packed:
         for name, source in _entries(contents):
-            content = source if isinstance(source, bytes) else source.read_bytes()
-            sums[name] = sha256(content).hexdigest()
-            _add(packed, name, content, contents.date)
+            sums[name] = _add(packed, name, source, contents.date)
             tick()
         _add(packed, SUMS, _listed(sums), contents.date)
     return len(sums) + 1
+
+
+def _books(collection: Collection, files: frozenset[str]) -> Iterator[Download]:
+    """Yield the books that the site offers among its ``files``, for readers and up to date."""
+    for output in registry.OUTPUTS:
+        for file in output.offer(collection):
+            if not file.of and file.path in files:
+                yield file
 
 
 def count_files(contents: Contents) -> int:
@@ -118,28 +150,53 @@ def _entries(contents: Contents) -> Iterator[tuple[str, bytes | Path]]:
         title=title, site=_SITE, books=_BOOKS, tables=_TABLES, sums=SUMS, date=contents.date
     )
     yield "说明.txt", note.replace("\n", "\r\n").encode("utf-8-sig")
+    if contents.books:
+        yield _BOOKS, _list_books(contents)
     yield from _some(_SITE, contents, "")
-    yield from _some(_BOOKS, contents, "books/")
     yield from _some(_TABLES, contents, f"{TABLES}/")
+
+
+def _list_books(contents: Contents) -> bytes:
+    """Return the page that leads to the books: they weigh most, so each is there once."""
+    rows = (
+        _LISTED.format(site=_SITE, path=one.path, title=escape(one.title), told=one.told)
+        for one in contents.books
+    )
+    return _LIST.format(title=escape(contents.title), books="".join(rows)).encode()
 
 
 def _some(name: str, contents: Contents, folder: str) -> Iterator[tuple[str, Path]]:
     """Yield the files of ``folder`` ('' for all) of the site below ``name``.
 
-    Books and tables stand there once more for who looks for files, not pages: the books are
-    those that the site offers, for readers and up to date.
+    Tables stand there once more for who looks for files, not pages.
     """
     for path in sorted(contents.files):
         if path.startswith(folder) and not (folder and path.endswith(".html")):
             yield f"{name}/{path.removeprefix(folder)}", contents.site / path
 
 
-def _add(packed: ZipFile, name: str, content: bytes, date: str) -> None:
+def _add(packed: ZipFile, name: str, source: bytes | Path, date: str) -> str:
+    """Add a file, read piece by piece; returns its SHA-256 in hexadecimal."""
     day = datetime.date.fromisoformat(date)
     info = ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
     info.compress_type = ZIP_STORED if name.lower().endswith(_PACKED) else ZIP_DEFLATED
     info.external_attr = 0o644 << 16
-    packed.writestr(info, content)
+    info.file_size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    digest = hashlib.sha256()
+    with packed.open(info, "w") as target:
+        for chunk in _chunks(source):
+            digest.update(chunk)
+            target.write(chunk)
+    return digest.hexdigest()
+
+
+def _chunks(source: bytes | Path) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 def _listed(sums: Mapping[str, str]) -> bytes:

@@ -113,7 +113,10 @@ def unnamed(change: Change, cases: Iterable[str]) -> Change:
         return tuple(("", UNNAMED) if one[0] in wanted else one for one in titles)
 
     return change._replace(
-        new=told(change.new), changed=told(change.changed), removed=told(change.removed)
+        new=told(change.new),
+        changed=told(change.changed),
+        removed=told(change.removed),
+        renamed=told(change.renamed),
     )
 
 
@@ -157,7 +160,7 @@ def _texts(case: str, manifests: Iterable[Manifest | None]) -> Iterator[str]:
 
 
 def _titles(change: Change) -> Titles:
-    return (*change.new, *change.changed, *change.removed)
+    return (*change.new, *change.changed, *change.removed, *change.renamed)
 
 
 def _clean_note(place: Place, cases: Iterable[str]) -> None:

@@ -13,13 +13,16 @@ from ..build.project import CACHE, Options, Project, Reading
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
+from ..content.model.frozen import FrozenBook
 from ..content.problems import CannotPrintError, Location, Problem
+from ..content.settings import Settings
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
 from .audit.inspect_file import inspect_file
 from .audit.inventory import FileFacts, Looked, foreign_files, take_inventory
 from .audit.links import SiteAddress
+from .audit.printed import verify_printed, without_leads
 from .audit.verify import verify_site
 from .manifest import Origin
 from .origin import origin_of
@@ -45,7 +48,9 @@ class Fresh(NamedTuple):
     """A site as it was just built, and the facts of its files.
 
     ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
-    beside real cases. ``forgotten`` are the cases that it does not show though there may be text.
+    beside real cases; ``moved`` is that of ``Compendium``; ``printed`` are the frozen books, and
+    ``sites`` the addresses at which the site answers. ``forgotten`` are the cases that it does not
+    show though there may be text.
     """
 
     root: Path
@@ -53,6 +58,9 @@ class Fresh(NamedTuple):
     facts: Mapping[str, FileFacts]
     notes: tuple[str, ...] = ()
     left: tuple[Problem, ...] = ()
+    moved: Mapping[str, str] = {}
+    printed: tuple[FrozenBook, ...] = ()
+    sites: frozenset[str] = frozenset()
     forgotten: Forgotten = NONE_FORGOTTEN
 
     @property
@@ -71,7 +79,15 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
     built = replace(built, problems=(*built.problems, *left))
-    return Fresh(root, built, facts, notes, left, reading.project.forgotten)
+    project = reading.project
+    moved, sites = project.compendium.moved, frozenset(_sites(project.settings))
+    return Fresh(root, built, facts, notes, left, moved, project.frozen, sites, project.forgotten)
+
+
+def _sites(settings: Settings) -> Iterator[str]:
+    """Yield the address of the site, and those from which its server leads there."""
+    yield settings.site_url
+    yield from (f"{site}".rstrip("/") + "/" for site in settings.extra.get("former_sites") or ())
 
 
 def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:
@@ -89,7 +105,8 @@ def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
     for path in foreign_files(fresh.built.site, fresh.built.files):
         hidden = "隐藏的文件，" if PurePath(path).name[0] == "." else ""
         yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
-    yield from verify_site(fresh.facts, frozenset(fresh.facts))
+    yield from verify_site(without_leads(fresh.facts, fresh.printed), frozenset(fresh.facts))
+    yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved)
     samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
     if not order.samples:
         for entry in samples:

@@ -89,5 +89,6 @@ def _inside(path: str) -> str:
 
 
 def _change(data: dict[str, Any]) -> Change:
-    lists = {key: tuple(map(tuple, data[key])) for key in ("new", "changed", "removed")}
+    kinds = ("new", "changed", "removed", "renamed")
+    lists = {key: tuple(map(tuple, data.get(key, ()))) for key in kinds}
     return Change(**{**data, **lists})

@@ -185,7 +185,7 @@ def _release(
     missed = still_shown(former, days) if former else None
     if faults := (
         *forgotten_again(manifest, read_erasure(place)),
-        *_losses(manifest, missed, order),
+        *_losses(manifest, missed, order, fresh.moved),
         *_returns(withdrawn, manifest, former, order),
     ):
         return Refused(built.problems, faults)
@@ -217,8 +217,8 @@ def _manifest(
     cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
     origin = fresh.origin
     named = release, origin.date, len(cases), former.release if former else ""
-    change = Change(*named, *compare(cases, former.cases if former else {}))
-    changes = (change, *(former.history if former else ()))[:HISTORY_KEPT]
+    compared = compare(cases, former.cases if former else {}, fresh.moved)
+    changes = (Change(*named, *compared), *(former.history if former else ()))[:HISTORY_KEPT]
     history = tuple(unnamed(one, fresh.forgotten.days) for one in changes)
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
     told = File(len(page), sha256(page).hexdigest())
@@ -239,13 +239,15 @@ def _told(origin: Origin) -> str:
     return f"程序版本 {origin.version}{commit}"
 
 
-def _losses(manifest: Manifest, former: Manifest | None, order: Order) -> Iterator[Fault]:
+def _losses(
+    manifest: Manifest, former: Manifest | None, order: Order, moved: Mapping[str, str]
+) -> Iterator[Fault]:
     """Yield what readers of the ``former`` release would lose without knowing."""
     if former is None:
         return
-    yield from verify_change(manifest.cases, frozenset(manifest.files), former)
+    yield from verify_change(frozenset(manifest.files), former)
     if not order.sure:
-        yield from verify_loss(manifest.cases, former)
+        yield from verify_loss(manifest.cases, former, moved)
 
 
 def _returns(

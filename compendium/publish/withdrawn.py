@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
-from ..content.load.address import CASES, case_file, case_folder
+from ..content.load.address import CASES, case_file, identity_at
 from ..outputs.site.versions import VERSIONS_PATH
 from .manifest import Manifest
 from .places.layout import WITHDRAWN, is_hashed
@@ -40,7 +40,8 @@ Withdrawn: TypeAlias = Mapping[str, frozenset[Piece]]
 
 def pieces(manifest: Manifest) -> frozenset[Piece]:
     """Return what people wrote of a release: cases, pages and editions; and the whole."""
-    cases = (_case(manifest, identity) for identity in manifest.cases)
+    files = _files_beside(manifest)
+    cases = (_case(manifest, identity, files.get(identity, [])) for identity in manifest.cases)
     others = (
         Piece(path, digest)
         for path, digest in manifest.sources.items()
@@ -81,6 +82,8 @@ def taken_back(withdrawn: Withdrawn, gone: Iterable[Manifest], shown: Manifest) 
 
 def allowed(withdrawn: Withdrawn, shown: Manifest) -> Withdrawn:
     """Return what is still withdrawn now that ``shown`` is shown because somebody said so."""
+    if not withdrawn:
+        return {}
     fine = pieces(shown)
     left = {name: (some, some - fine) for name, some in withdrawn.items()}
     return {name: rest for name, (some, rest) in left.items() if rest == some or _is_more(rest)}
@@ -90,6 +93,8 @@ def brought_back(
     withdrawn: Withdrawn, manifest: Manifest, former: Manifest | None
 ) -> Iterator[tuple[str, Piece]]:
     """Yield (release, piece) of what ``manifest`` would show again; ``former`` is shown now."""
+    if not withdrawn:
+        return
     fresh = pieces(manifest) - (pieces(former) if former else frozenset())
     for release, some in sorted(withdrawn.items()):
         again = sorted(some & fresh)
@@ -101,15 +106,26 @@ def _is_more(some: frozenset[Piece]) -> bool:
     return any(piece.path for piece in some)
 
 
-def _case(manifest: Manifest, identity: str) -> Piece:
-    """Return a case: its text, and the files beside it; a picture's name stands for its source."""
+_Beside: TypeAlias = list[tuple[str, str]]
+"""Names and digests of what lies beside a case; a picture's name stands for its source."""
+
+
+def _files_beside(manifest: Manifest) -> Mapping[str, _Beside]:
+    """Return the files beside every case of ``manifest``, by its identity."""
+    files: dict[str, _Beside] = {}
+    for name, file in manifest.files.items():
+        if name.startswith(f"{CASES}/") and not name.endswith(".html"):
+            files.setdefault(identity_at(name), []).append(
+                (name, "" if is_hashed(name) else file.sha256)
+            )
+    return files
+
+
+def _case(manifest: Manifest, identity: str, files: _Beside) -> Piece:
+    """Return a case: its text, and the ``files`` beside it."""
     mark, path = manifest.cases[identity], case_file(identity)
-    files = sorted(
-        (name, "" if is_hashed(name) else file.sha256)
-        for name, file in manifest.files.items()
-        if name.startswith(f"{case_folder(identity)}/") and not name.endswith(".html")
-    )
-    return Piece(path, _digest(manifest.sources.get(path, mark.digest), files), mark.title)
+    text = manifest.sources.get(path, mark.digest)
+    return Piece(path, _digest(text, sorted(files)), mark.title)
 
 
 def _whole(manifest: Manifest) -> Piece:

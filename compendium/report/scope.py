@@ -28,10 +28,12 @@ class Scope:
     """What was asked for: paths below the content folder, with forward slashes.
 
     All cases are always read and compared; only what is told of them is chosen. A finding is
-    told where it lies in what was chosen, and where it speaks of a chosen case.
+    told where it lies in what was chosen, and where it speaks of a chosen case. ``since`` names
+    the commit with which the choice was compared, '' where it was not.
     """
 
     paths: tuple[str, ...]
+    since: str = ""
 
     @property
     def everything(self) -> bool:

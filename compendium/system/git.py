@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from ..content.load.address import CASES
+from ..content.load.address import CASE_FILE, CASES
 from ..content.load.editions import EDITIONS
 
 
@@ -25,14 +26,38 @@ def changed_since(root: Path, reference: str) -> tuple[str, ...]:
     Also what is not committed; paths are relative to ``root``. Raises NoChangesKnownError
     where ``root`` is in no repository, or the reference or the common ancestor is missing.
     """
-    git = partial(_ask, root)
-    git("这里不是 git 仓库", "rev-parse", "--git-dir")
-    theirs = git("没有这个分支或提交", "rev-parse", "--verify", "--end-of-options", reference)
-    base = git("没有共同的历史", "merge-base", theirs.strip(), "HEAD").strip()
+    git, base = partial(_ask, root), parted_at(root, reference)
     compare = ("diff", "--name-only", "--no-renames", "--relative", "-z", base)
     new = ("ls-files", "--others", "--exclude-standard", "-z")
     found = [git("git 比较不了", *command, "--", CASES, EDITIONS) for command in (compare, new)]
     return tuple(sorted({path for text in found for path in text.split("\0") if path}))
+
+
+def parted_at(root: Path, reference: str) -> str:
+    """Return the commit at which ``reference`` and the branch parted; raises as above."""
+    git = partial(_ask, root)
+    git("这里不是 git 仓库", "rev-parse", "--git-dir")
+    theirs = git("没有这个分支或提交", "rev-parse", "--verify", "--end-of-options", reference)
+    return git("没有共同的历史", "merge-base", theirs.strip(), "HEAD").strip()
+
+
+def departed_since(root: Path, base: str) -> Mapping[str, str]:
+    """Return the case files of the commit ``base`` that are gone, and where git finds them now.
+
+    '' where it finds nothing like them; paths are relative to ``root``.
+    """
+    compare = ("diff", "--name-status", "--find-renames", "--diff-filter=DR", "--relative", "-z")
+    said = _ask(root, "git 比较不了", *compare, base, "--", f"{CASES}/*/*/{CASE_FILE}")
+    pieces, departed = iter(said.split("\0")), {}
+    for status in filter(None, pieces):
+        old = next(pieces)
+        departed[old] = next(pieces) if status.startswith("R") else ""
+    return departed
+
+
+def text_at(root: Path, base: str, path: str) -> str:
+    """Return the text of the file ``path`` in the commit ``base``, '' where it was not there."""
+    return ask_git(root, "show", f"{base}:./{path}") or ""
 
 
 def ask_git(root: Path, *arguments: str) -> str | None:

@@ -17,12 +17,17 @@ PIECE_PATIENCE = 300.0
 """Seconds that one piece may take: far more than any needs, also on a busy machine."""
 
 
+def _one(_piece: object) -> int:
+    return 1
+
+
 class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
     """How pieces are worked on; functions of modules, so that other processes find them.
 
     ``begin`` makes of ``given`` the tools of one process, ``do`` uses them on a piece.
-    ``pays_from`` is the number of pieces from which a second process pays for its start,
-    ``at_once`` how many are handed over together. A process is replaced by a ``fresh`` one
+    ``pays_from`` is the weight of pieces from which a second process pays for its start,
+    ``at_once`` the weight that is handed over together; a piece weighs 1 where ``weigh`` does
+    not say otherwise. A process is replaced by a ``fresh`` one
     after so many pieces, 0 for never; ``apart`` lets it begin with nothing loaded. One piece may
     take ``patience`` seconds.
     """
@@ -35,6 +40,7 @@ class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
     fresh: int = 0
     apart: bool = False
     patience: float = PIECE_PATIENCE
+    weigh: Callable[[_Piece], int] = _one
 
     def attempt(self, tools: _Tools, piece: _Piece) -> _Result | Lost:
         """Do ``piece``; a fault of the program costs it alone. Raises CannotWorkError."""

@@ -18,7 +18,7 @@ def work_through(
     job: Job[_Given, _Tools, _Piece, _Result], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
     """Yield every piece with its result, in order; in this process where no other pays."""
-    if len(pieces) < job.pays_from:
+    if len(pieces) < 2 or sum(map(job.weigh, pieces)) < job.pays_from:
         tools = job.begin(job.given)
         yield from ((piece, job.attempt(tools, piece)) for piece in pieces)
         return

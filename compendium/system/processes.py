@@ -47,7 +47,7 @@ def _results(
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
     """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one."""
     hand_over = partial(_hand_over, pool, job)
-    waiting = deque((some, hand_over(some)) for some in _batched(pieces, job.at_once))
+    waiting = deque((some, hand_over(some)) for some in _batched(job, pieces))
     while waiting:
         some, future = waiting.popleft()
         try:
@@ -63,8 +63,20 @@ def _hand_over(pool: ProcessPool, job: Job[Any, Any, _Piece, Any], some: tuple[_
     return pool.schedule(_work_on, args=(job, some), timeout=job.patience * len(some))
 
 
-def _batched(pieces: Sequence[_Piece], size: int) -> Iterator[tuple[_Piece, ...]]:
-    return (tuple(pieces[start : start + size]) for start in range(0, len(pieces), size))
+def _batched(
+    job: Job[Any, Any, _Piece, Any], pieces: Sequence[_Piece]
+) -> Iterator[tuple[_Piece, ...]]:
+    """Yield ``pieces`` as they are handed over: as many together as weigh enough."""
+    some: list[_Piece] = []
+    weight = 0
+    for piece in pieces:
+        some.append(piece)
+        weight += job.weigh(piece)
+        if weight >= job.at_once:
+            yield tuple(some)
+            some, weight = [], 0
+    if some:
+        yield tuple(some)
 
 
 def _reason(error: Exception) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.authoring.owners import gitea_owners_text, owners_text
+from compendium.authoring.owners import _codes, gitea_owners_text, owners_text
+from compendium.content.model.units import Units
 from compendium.content.model.validate import read_units
 
 GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
@@ -61,3 +62,18 @@ def test_a_content_folder_of_its_own_has_owners_of_its_own(content: Path) -> Non
     units, _ = read_units(content)
     assert units
     assert f"/cases/*/{units.units[0].code}-*/ @a-college/{units.units[0].code}\n" in text
+
+
+def test_the_cases_of_a_unit_that_is_gone_are_those_of_its_successors() -> None:
+    units = Units.model_validate(
+        {
+            "units": [
+                {"name": "甲系党总支", "code": "jia", "kind": "党总支"},
+                {"name": "甲系党支部", "code": "a", "kind": "党支部", "parent": "甲系党总支"},
+                {"name": "后勤党支部", "code": "hq", "kind": "直属党支部", "until": 2025}
+                | {"succeeded_by": ["甲系党支部"]},
+            ]
+        }
+    )
+    assert [*_codes(units.units[1], units)] == ["a", "jia"]
+    assert [*_codes(units.units[2], units)] == ["hq", "a"]

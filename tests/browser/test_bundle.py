@@ -53,7 +53,10 @@ def test_every_file_is_in_the_list_of_checksums(unpacked: Path) -> None:
     files.pop("校验.sha256")
     assert len(files) > 150
     assert sums == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files.items()}
-    assert {"打开.html", "自检.html", "说明.txt", "汇编/collection.pdf"} <= sums.keys()
+    assert {"打开.html", "自检.html", "说明.txt", "汇编.html"} <= sums.keys()
+    assert [name for name in sums if name.endswith("collection.pdf")] == [
+        "网站/books/collection.pdf"
+    ]
     assert {"汇总表/cases.xlsx", "汇总表/cases.json", "网站/index.html"} <= sums.keys()
 
 

@@ -20,21 +20,10 @@ from compendium.outputs.book.contents.profile import MM
 from compendium.outputs.book import leaflets
 from compendium.outputs.book.setting import fonts
 from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
-from tests.folders import JIANGXIN, NUANXIN, case_file, printed_books, rewrite
+from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, printed_books, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"
 LEAFLETS = re.compile(r"已排印 (\d+) 个案例的单页。")
-
-
-@pytest.fixture(scope="module")
-def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content folder with its books and leaflets, printed once; tests work on copies."""
-    root = tmp_path_factory.mktemp("printed") / "content"
-    shutil.copytree(prototype, root)
-    made = book(root)
-    assert [book.name for book in printed_books(root)] == ["awards", "collection"]
-    assert (made.problems, made.failed, count(made)) == ((), (), 3)
-    return root
 
 
 @pytest.fixture
@@ -56,6 +45,12 @@ def printed(root: Path) -> dict[str, bytes]:
 
 def page(root: Path, path: str) -> str:
     return (root / "build" / "site" / path).read_text("utf-8")
+
+
+def test_every_edition_and_a_leaflet_of_every_case_is_printed(shelf: Path) -> None:
+    assert [book.name for book in printed_books(shelf)] == ["awards", "collection"]
+    leaflets = (f"leaflets/{identity}.pdf" for identity in (JIANGXIN, NUANXIN, QIAOLIANG))
+    assert printed(shelf).keys() == {"awards.pdf", "collection.pdf", *leaflets}
 
 
 def test_nothing_is_printed_again_where_nothing_changed(root: Path) -> None:

@@ -28,8 +28,9 @@ from tests.commands import COMMANDS
 
 FOUND = Findings((), (), lambda path, number: "")
 
-ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in ("init", "root")}
-"""The commands that work on what is in a content folder; see test_init.py for the others."""
+APART = ("init", "root", "import", "receive", "template")
+ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in APART}
+"""The commands that work on what is in a content folder; the others have tests of their names."""
 
 
 class Call(NamedTuple):
@@ -54,6 +55,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     built = Built((), site=Path("site"))
     watch(site, "build", built)
     watch(outputs, "book", Made(None))
+    watch(outputs, "freeze_book", Made(None))
     watch(everything, "build_everything", Everything(Made(None), built))
     watch(check_recipe, "check", FOUND)
     watch(check_recipe, "fix", ((), ()))
@@ -95,6 +97,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
     ("book", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("book", "strict"): (["--strict"], options, Options(strict=True)),
     ("book", "edition"): (["--edition", "awards"], options, Options(edition="awards")),
+    ("book", "freeze"): (
+        ["--freeze", "awards"],
+        lambda calls: values(calls, "freeze_book")[2],
+        Options(edition="awards"),
+    ),
     ("all", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("all", "strict"): (["--strict"], options, Options(strict=True)),
     ("check", "names"): (
@@ -147,6 +154,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         ["/p", "--without-books"],
         lambda calls: order(calls).books,
         False,
+    ),
+    ("publish", "books_later"): (
+        ["/p", "--books-later"],
+        lambda calls: (order(calls).books, order(calls).keep),
+        (False, 6),
     ),
     ("bundle", "output"): (
         ["--output", "/a.zip"],

@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
 from compendium.report.registry import REPORT_FORMATS
 from tests.commands import COMMANDS
 from tests.folders import NUANXIN, append, case_file, rewrite
-
-SCRIPT = str(PROGRAM / "scripts/build_cases.py")
+from tests.program import SCRIPT, python
 
 LACKING = "⼗😀𬭎é\u200d\ue000"
 """What K810 is about, and characters that GBK, the West and ASCII have none of."""
@@ -62,8 +58,7 @@ def run(encoding: str, *arguments: str | Path, typed: bytes = b"") -> tuple[str,
     Where that is ASCII, click takes the terminal for misconfigured, and tells its help in UTF-8.
     """
     encoding = "utf-8" if encoding == "ascii" else encoding
-    command = [sys.executable, SCRIPT, *map(str, arguments)]
-    done = subprocess.run(command, input=typed, capture_output=True, check=False, cwd=PROGRAM)
+    done = python(SCRIPT, *arguments, typed=typed)
     said = done.stdout.decode(encoding), done.stderr.decode(encoding)
     assert done.returncode in (0, 1, 2), said
     assert "Traceback" not in said[1]
@@ -84,13 +79,13 @@ def test_check_shows_what_the_encoding_lacks_by_its_number(encoding: str, doubtf
 def test_no_form_of_a_report_ends_at_a_character(form: str, doubtful: Path, tmp_path: Path) -> None:
     """A machine's form is UTF-8 whatever the terminal; so is every file."""
     environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
-    command = [sys.executable, SCRIPT, "check", "--root", str(doubtful), "--format", form]
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    command = [SCRIPT, "check", "--root", str(doubtful), "--format", form]
+    done = python(*command, environment=environment)
     assert done.returncode == 1
     assert done.stdout.decode("gbk" if form == "text" else "utf-8")
     file = tmp_path / "report"
     command += ["--output", str(file)]
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    done = python(*command, environment=environment)
     assert done.returncode == 1
     assert "⼗" in file.read_text("utf-8")
     if form == "json":

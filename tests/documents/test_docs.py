@@ -32,6 +32,7 @@ from scripts.setup import NEEDED_BY_TESTS
 from tests.commands import COMMANDS as LOADED
 from tests.folders import blank_pdf
 from tests.pages import FENCE, blocks, choices_of, limits, parts_of, tables
+from tests.program import run
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs/guide.md").read_text("utf-8")
@@ -350,6 +351,9 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ),
     PROGRAM + "init /srv/content": partial(by_program, "init /srv/content"),
     ON_WINDOWS + " init D:\\content": partial(by_program, "init D:\\content"),
+    ON_WINDOWS + " import D:\\收到的稿\\晨光读书会.docx": partial(
+        by_program, "import D:\\收到的稿\\晨光读书会.docx"
+    ),
     PROGRAM + "root": partial(by_program, "root"),
     PROGRAM + "root /srv/content": partial(by_program, "root /srv/content"),
     PROGRAM + "root --forget": partial(by_program, "root --forget"),
@@ -361,6 +365,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ON_WINDOWS + " all": partial(by_program, "all"),
     ON_WINDOWS + " book": partial(by_program, "book"),
     ON_WINDOWS + " book --edition collection": partial(by_program, "book --edition collection"),
+    ON_WINDOWS + " book --freeze collection": partial(by_program, "book --freeze collection"),
     ON_WINDOWS + " new": partial(by_program, "new"),
     ON_WINDOWS + " check": partial(by_program, "check"),
     ON_WINDOWS + " check --fix": partial(by_program, "check --fix"),
@@ -417,10 +422,9 @@ def test_the_readme_lists_every_format_of_a_report() -> None:
 
 def test_the_readme_shows_what_a_first_and_a_second_build_print(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "cases", tmp_path / "cases")
-    program = str(ROOT / "scripts/build_cases.py")
-    command = [sys.executable, program, "all", "--root", str(tmp_path)]
-    runs = [subprocess.run(command, capture_output=True, check=True) for _ in range(2)]
-    printed = [re.sub(r"：/.*build/", "：", run.stdout.decode()) for run in runs]
+    runs = [run("all", "--root", tmp_path) for _ in range(2)]
+    assert [done.returncode for done in runs] == [0, 0]
+    printed = [re.sub(r"：/.*build/", "：", done.stdout) for done in runs]
     made = [block for block in blocks(README, "console") if block.startswith("$ make\n")][:2]
     shown = [re.sub(r"：/.*build/", "：", block.removeprefix("$ make\n")) for block in made]
     assert shown[0].startswith(INSTALLING)

@@ -22,9 +22,10 @@ from compendium.publish.places.place import PlaceError
 from compendium.publish.publish import Released, Same, releases_of, rollback
 from compendium.publish.sources import digest_sources
 from tests.folders import JIANGXIN, NUANXIN, append, bytes_of, case_file
+from tests.program import run
 from tests.publish.places.test_far import far, server
 from tests.publish.sites import ORDER, bring, brought, faults_of, refuse_links, seen, site
-from tests.publish.test_publish import SAMPLES, run
+from tests.publish.test_publish import SAMPLES
 
 __all__ = ["far", "server"]
 

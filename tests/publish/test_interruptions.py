@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from tests.program import python
 
 COPYING = ("open releases/.incoming", "os.link releases/.incoming", "tests.piece")
 LINKED = ("os.symlink .current.new", "os.rename current")
@@ -19,9 +17,8 @@ POINTED = ("os.rename current.js",)
 
 def interrupt(folder: Path, *arguments: str) -> dict[str, int]:
     """Run a scenario of tests/publish/interruptions.py, and return its counts."""
-    command = [sys.executable, "-m", "tests.publish.interruptions", str(folder), *arguments]
-    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+    done = python("-m", "tests.publish.interruptions", folder, *arguments)
+    assert done.returncode == 0, done.stderr.decode()
     counts: dict[str, int] = json.loads(done.stdout)
     return counts
 

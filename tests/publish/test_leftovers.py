@@ -20,7 +20,8 @@ from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, case_file, codes_of, rewrite
-from tests.publish.test_publish import SAMPLES, run
+from tests.program import run
+from tests.publish.test_publish import SAMPLES
 
 SETTINGS = "site_name: 党建品牌\nsite_url: https://dj.school.edu.cn/\n"
 EDITION = "title: 党建品牌成果汇编\ndate: 2026-11-30\n"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+import shutil
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
@@ -13,34 +12,23 @@ import pytest
 from bench.collection import change_case, make_collection
 from compendium.build.project import Options
 from compendium.cli.release_words import reminders
-from compendium.content.settings import PROGRAM
 from compendium.outputs.book.setting import fonts
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.release import state_of
-from compendium.publish.publish import Released, publish
+from compendium.publish.publish import Refused, Released, publish
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.killed import count_changes, killed_at, kills
+from tests.program import run
 from tests.publish.interruptions import spread
 from tests.publish.sites import VERSIONS, seen
 
-SCRIPT = PROGRAM / "scripts/build_cases.py"
 LEAST_KILLS = 8
 LAST = 12
 """Changes at the end of a publishing, which lead up to the switch and follow it."""
 
 SAMPLES = "--allow-samples"
-
-
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, str(SCRIPT), *map(str, arguments)]
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments), capture_output=True, encoding="utf-8", check=False, cwd=PROGRAM
-    )
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -93,17 +81,51 @@ def test_a_renamed_case_leaves_its_address_to_the_new_one(built: Path, tmp_path:
     for case in (built / "cases").rglob("case.md"):
         text = case.read_text("utf-8")
         case.write_text(text.replace("qiaoliang", "lianxinqiao"), "utf-8")
-    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    done = run("publish", place, "--root", built, SAMPLES, "--yes", "--without-books")
     assert "F110 错误 案例 2025/qiaoliang（" in done.stderr
     move = "moved:\n  - {from: 2025/qiaoliang, to: 2025/lianxinqiao}\n"
     (built / "cases/moved.yml").write_text(move, "utf-8")
-    done = run("publish", place, "--root", built, SAMPLES, "--yes")
+    done = run("publish", place, "--root", built, SAMPLES, "--without-books")
     assert done.returncode == 0, done.stderr
-    assert "新增 1，修改 " in done.stdout
+    assert re.search("：新增 0，修改 [0-9]+，改名 1，撤下 0。", done.stdout), done.stdout
     page = (place / "current/cases/2025/qiaoliang/index.html").read_text("utf-8")
-    assert 'http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in page
-    again = run("publish", place, "--root", built, SAMPLES)
+    head = page.partition("</head>")[0]
+    assert '<meta http-equiv="refresh" content="0; url=../../../cases/2025/lianxinqiao/' in head
+    address = "https://showcase.example/cases/2025/lianxinqiao/"
+    assert f'<link rel="canonical" href="{address}">' in head
+    assert '<meta name="description" content="' in head and "&lt;meta" not in page
+    feed = (place / "current/feed.xml").read_text("utf-8")
+    assert "<id>https://showcase.example/cases/2025/qiaoliang/</id>" in feed
+    assert f'href="{address}"' in feed and f"<id>{address}</id>" not in feed
+    assert "改名 1 个案例" in (place / "current" / VERSIONS).read_text("utf-8")
+    again = run("publish", place, "--root", built, SAMPLES, "--without-books")
     assert "完全相同" in again.stdout
+
+
+def test_the_code_of_a_list_is_an_address_that_lasts(built: Path, tmp_path: Path) -> None:
+    place, order = tmp_path / "place", Order(Options(), keep=2, samples=True, books=False)
+    assert isinstance(publish(built, Folder(place), order, SILENT), Released)
+    units = built / "cases/units.yml"
+    name, code = "启明系学生党支部", "qiming-xuesheng"
+    assert name not in "".join(file.read_text("utf-8") for file in built.rglob("case.md"))
+    assert "目前没有案例列在这里" in (place / f"current/browse/unit/{code}.html").read_text("utf-8")
+    rewrite(units, f"code: {code},", f"code: {code}-xin,")
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Refused)
+    (fault,) = done.faults
+    assert (fault.code, fault.path) == ("F110", f"browse/unit/{code}.html")
+    assert f"列表 browse/unit/{code} 的固定地址会失效" in fault.message
+    move = f"moved:\n  - {{from: browse/unit/{code}, to: browse/unit/{code}-xin}}\n"
+    (built / "cases/moved.yml").write_text(move, "utf-8")
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Released), done
+    page = (place / f"current/browse/unit/{code}.html").read_text("utf-8")
+    assert f'content="0; url=../../browse/unit/{code}-xin.html"' in page
+    assert name in page
+    (built / "cases/moved.yml").unlink()
+    done = publish(built, Folder(place), order, SILENT)
+    assert isinstance(done, Refused), "a move that is deleted later loses the address as well"
+    assert [fault.code for fault in done.faults] == ["F110"]
 
 
 def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: Path) -> None:
@@ -129,6 +151,20 @@ def test_a_release_offers_books_and_leaflets_of_the_cases_as_they_are(
         assert second[path] == (built / "build/book" / path.removeprefix("books/")).read_bytes()
 
 
+def test_the_site_may_go_first_and_the_books_follow(built: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    done = run("publish", place, "--root", built, SAMPLES, "--books-later", "--keep", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "已发布版本 0001" in done.stderr
+    assert "接着排印有变化的汇编和单页" in done.stderr
+    assert "已发布版本 0002" in done.stdout
+    assert "删去了较早的版本 0001" in done.stdout
+    assert {"books/collection.pdf", f"leaflets/{NUANXIN}.pdf"} <= seen(place).keys()
+    again = run("publish", place, "--root", built, SAMPLES, "--books-later", "--without-books")
+    assert again.returncode == 2
+    assert "只能写一个" in again.stderr
+
+
 def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     assert run("publish", place, "--root", built, SAMPLES).returncode == 0
@@ -144,6 +180,8 @@ def test_downloads_that_a_release_no_longer_has_are_told(built: Path, tmp_path: 
 def test_without_fonts_the_site_is_published_and_that_is_said(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for folder in ("book", "fonts"):
+        shutil.rmtree(built / "build" / folder)
     monkeypatch.setattr(fonts, "MODULES", tmp_path / "nothing")
     order = Order(Options(), keep=2, samples=True)
     done = publish(built, Folder(tmp_path / "place"), order, SILENT)
@@ -166,18 +204,17 @@ def test_cases_without_their_last_review_are_named(built: Path, tmp_path: Path) 
 def test_a_bundle_holds_current_books_for_readers_and_no_other_file(
     built: Path, tmp_path: Path
 ) -> None:
-    (built / "build/book").mkdir()
     for name in ("old.pdf", "collection-print.pdf"):
         (built / "build/book" / name).write_bytes(b"%PDF-1.7")
     packed = tmp_path / "bundle.zip"
     done = run("bundle", "--output", packed, "--root", built, SAMPLES)
     assert done.returncode == 0, done.stdout + done.stderr
     with ZipFile(packed) as opened:
-        books = {name for name in opened.namelist() if name.startswith("汇编/")}
+        books = {name for name in opened.namelist() if name.endswith(".pdf") and "/books/" in name}
         tables = {name for name in opened.namelist() if name.startswith("汇总表/")}
         assert "还没有发布" not in opened.read("网站/versions.html").decode()
-    assert "汇编/collection.pdf" in books
-    assert books <= {"汇编/awards.pdf", "汇编/collection.pdf"}
+    assert "网站/books/collection.pdf" in books
+    assert books <= {"网站/books/awards.pdf", "网站/books/collection.pdf"}
     assert tables == {f"汇总表/{path.name}" for path in (built / "build/exports").iterdir()}
     assert [path.name for path in tmp_path.glob(".*")] == []
 

@@ -14,9 +14,10 @@ from compendium.publish.publish import Refused, Released, Same, releases_of, rol
 from compendium.publish.sources import digest_sources
 from compendium.publish.withdrawn import read_withdrawn
 from tests.folders import NUANXIN, QIAOLIANG, append, case_file, rewrite
+from tests.program import run
 from tests.publish.places.test_far import far, server
 from tests.publish.sites import ORDER, bring, brought, built_of, refuse_links, seen, site
-from tests.publish.test_publish import SAMPLES, run
+from tests.publish.test_publish import SAMPLES
 
 __all__ = ["far", "server"]
 

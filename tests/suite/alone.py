@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from importlib.abc import MetaPathFinder
@@ -40,6 +41,7 @@ from compendium.content.body.hidden import Flaw, Hidden  # noqa: E402
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
+from compendium.content.check.editions import still_to_print  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
 from compendium.content.check.switches import check_switches, rules_off, without  # noqa: E402
@@ -49,6 +51,7 @@ from compendium.content.load.files import find_cases  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
 from compendium.content.model.forgotten import read_forgotten, without_forgotten  # noqa: E402
+from compendium.content.model.frozen import read_frozen  # noqa: E402
 from compendium.content.model.redirects import read_redirects  # noqa: E402
 from compendium.content.model.switches import read_switches  # noqa: E402
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording  # noqa: E402
@@ -122,6 +125,9 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     wording, misworded = read_wording(root)
     editions, faults = read_editions(root)
     redirects, mistaken = read_redirects(root)
+    frozen, unread = read_frozen(root)
+    editions, idle = still_to_print(editions, frozen)
+    faults = [*faults, *unread, *idle]
     switches, unset = read_switches(root)
     forgotten, unsaid = read_forgotten(root)
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset, *unsaid]
@@ -132,6 +138,7 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
         return problems
     folders, found = find_cases(root)
     folders, left = without_forgotten(folders, forgotten)
+    redirects = redirects._replace(added=forgotten.addresses)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
     readers = Readers(
@@ -141,7 +148,8 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     )
     done = {folder.identity: compile_case(folder, context, readers) for folder in folders}
     entries = [one.sound.entry for one in done.values() if one.sound]
-    whole = arrange(entries, vocabulary, units, done, forgotten.cases)
+    whole = arrange(entries, vocabulary, units, done, redirects.ends)
+    whole = replace(whole, forgotten=forgotten.cases)
     told_of = (
         *problems,
         *found,

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import socket
+import subprocess
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -22,12 +23,14 @@ import pytest
 from compendium.build.check import check
 from compendium.build.outputs import book
 from compendium.build.project import opened
+from compendium.cli.scope_arguments import selected
 from compendium.content.check.leftovers import leftovers
 from compendium.content.codes import CODES
 from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM
 from compendium.report.text import report
 from compendium.system.progress import SILENT
+from tests.folders import rewrite
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
 EXPECTED = "expected.txt"
@@ -113,6 +116,28 @@ def rename(new: str) -> Callable[[Path], None]:
     return move
 
 
+def rename_since(root: Path) -> None:
+    """Commit another state: the case and a unit's list had other addresses, a case was there."""
+    case, units = root / EXAMPLE, root / LISTS[0]
+    text = units.read_text("utf-8")
+    shutil.copytree(case, case.with_name("gone"))
+    sample = case.with_name("sample")
+    sample.mkdir()
+    (sample / "case.md").write_text("---\nsample: true\n---\n", "utf-8")
+    (case.with_name("gone") / "case.md").write_text("---\ntitle: 另一个案例\n---\n", "utf-8")
+    case.rename(case.with_name("former"))
+    rewrite(case.with_name("former") / "case.md", "sample: true\n", "")
+    units.write_text(text.replace("code: jiguan,", "code: jg,"), "utf-8")
+    for command in (("init", "-q"), ("add", "cases"), ("commit", "-q", "-m", "begin")):
+        who = ("-c", "user.name=t", "-c", "user.email=t@t.example", "-c", "core.autocrlf=false")
+        subprocess.run(["git", *who, *command], cwd=root, check=True, capture_output=True)
+    for name in ("gone", "sample"):
+        shutil.rmtree(case.with_name(name))
+    case.with_name("former").rename(case)
+    units.write_text(text, "utf-8")
+    subprocess.run(["git", "add", "cases"], cwd=root, check=True, capture_output=True)
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "K010-too-many-marks": repeat(f"{EXAMPLE}/case.md", "*讲*", 10_000),
     "K011-large-text": lengthen(f"{EXAMPLE}/case.md", 200_001),
@@ -132,6 +157,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
     "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
     "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
+    "K520-renamed-and-recoded": rename_since,
     "fine-what-systems-leave-behind": litter,
 }
 
@@ -173,10 +199,13 @@ def told(folder: str, root: Path, crlf: bool = False) -> str:
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
     """Return what is wrong with the content at ``root``.
 
-    What K9 is about shows in print only, what LEFT names when it is to be published.
+    What K9 is about shows in print only, what LEFT names when it is to be published, and K520
+    against a commit.
     """
     if folder.startswith(LEFT):
         return left_in(root)
+    if folder.startswith("K520"):
+        return check(root, scope=selected(root, (), "HEAD")).problems
     return (book if folder.startswith("K9") else check)(root).problems
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ import pytest
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.folders import bytes_of, rewrite
+from tests.program import python, run
 
 DEMONSTRATION = ("示例", "均为虚构", "闽北", "showcase.example", "example-college")
 COLLEGE = "江南职业技术学院"
@@ -36,11 +35,7 @@ class Office:
         self.root = root
 
     def run(self, *arguments: str | Path, code: int = 0) -> str:
-        command = [sys.executable, str(PROGRAM / "scripts/build_cases.py"), *map(str, arguments)]
-        environment = {**os.environ, VARIABLE: str(self.root), "PYTHONUTF8": "1"}
-        done = subprocess.run(
-            command, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
+        done = run(*arguments, environment={**os.environ, VARIABLE: str(self.root)})
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         return done.stdout + done.stderr
@@ -53,13 +48,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     (home / "program").mkdir()
     words = [COLLEGE, "https://dj.jnxy.edu.cn/"]
     program = (
-        "import sys\n"
-        f"sys.path.insert(0, {str(PROGRAM)!r})\n"
         "from pathlib import Path\n"
         "from compendium.authoring.new_content import begin_content, college_of\n"
         f"begin_content(Path({str(home / 'content')!r}), college_of(*{words!r}))\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
+    assert python("-c", program).returncode == 0
     return Office(home / "content")
 
 

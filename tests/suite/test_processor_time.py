@@ -7,19 +7,23 @@ with the square of the length, they take from eight seconds to many minutes.
 
 from __future__ import annotations
 
-import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from compendium.content.load.text import MAX_TEXT_BYTES
-from compendium.content.settings import PROGRAM
 from tests.folders import NUANXIN, case_file
+from tests.program import SCRIPT, python
 
-SCRIPT = PROGRAM / "scripts/build_cases.py"
 PROCESSOR_SECONDS = 10
+LIMITED = f"""
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_CPU, {(PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)})
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""The program is loaded before: the time is that of the check alone."""
 
 MATTER_ROOM = 1_500
 """Bytes of the front matter and the headings around what is repeated."""
@@ -84,16 +88,9 @@ def checked(root: Path, text: str) -> subprocess.CompletedProcess[str]:
     file = case_file(root, NUANXIN)
     file.write_text(text, "utf-8", newline="\n")
     assert file.stat().st_size <= MAX_TEXT_BYTES, "a larger one is refused unread"
-    command = [sys.executable, str(SCRIPT), "check", "--root", str(root), str(file.parent)]
-    limit = (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)
-    return subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=PROGRAM,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, limit),
-    )
+    done = python("-c", LIMITED, SCRIPT, "check", "--root", root, file.parent)
+    said, told = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(done.args, done.returncode, said, told)
 
 
 def is_judged(done: subprocess.CompletedProcess[str]) -> bool:

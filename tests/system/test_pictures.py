@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageStat
 from PIL.Image import Transpose
 from PIL.PngImagePlugin import PngInfo
 
@@ -135,6 +135,47 @@ def test_a_camera_s_twenty_megapixels_become_a_page_s_width(tmp_path: Path, cach
     ]
     assert [shown(picture, cache).size] == [(1600, 1067)]
     assert corners(shown(picture, cache)) == QUARTERS
+
+
+@pytest.mark.parametrize(
+    ("stored", "orientation", "widths"),
+    [
+        ((4000, 3000), 1, [720, 1080, 1600]),
+        ((4000, 3000), 6, [720, 1080, 1500]),
+        ((3264, 2448), 1, [720, 1080, 1600]),
+        ((4000, 2250), 6, [720, 1080, 1600]),
+    ],
+)
+def test_a_phone_s_photograph_shows_the_same_however_it_was_unpacked(
+    tmp_path: Path, cache: Path, stored: tuple[int, int], orientation: int, widths: list[int]
+) -> None:
+    turned = UPRIGHT_FROM[orientation]
+    upright = quarters(stored if turned is None else stored[::-1])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    (upright.transpose(turned) if turned is not None else upright).save(
+        tmp_path / "a.jpg", quality=90, exif=exif
+    )
+    picture = prepare(tmp_path / "a.jpg", cache)
+    assert (picture.width, picture.height) == upright.size
+    assert [rendition.width for rendition in picture.renditions] == widths
+    for rendition in picture.renditions:
+        with Image.open(cache / rendition.name) as made:
+            assert made.size == (rendition.width, rendition.height)
+            whole = upright.resize(made.size, Image.Resampling.LANCZOS)
+            apart = ImageStat.Stat(ImageChops.difference(made.convert("RGB"), whole)).rms
+            assert max(apart) < 6  # of 255: what packing twice as JPEG costs at the edges
+
+
+def test_what_is_unpacked_whole_is_published_as_it_was(tmp_path: Path, cache: Path) -> None:
+    """Its name stands for its bytes, so whoever has the one keeps the other."""
+    upright = quarters((1800, 1200))
+    upright.save(tmp_path / "a.png")
+    picture = prepare(tmp_path / "a.png", cache)
+    for rendition in picture.renditions:
+        with Image.open(cache / rendition.name) as made:
+            whole = upright.resize(made.size, Image.Resampling.LANCZOS, reducing_gap=1.5)
+            assert made.tobytes() == whole.tobytes()
 
 
 def test_a_small_picture_is_not_enlarged(tmp_path: Path, cache: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from compendium.system.job import Job
 from compendium.system.own_fault import Lost
 from compendium.system.pool import work_through
+from compendium.system.processes import _batched
 
 DIES, STALLS = -1, -2
 
@@ -50,6 +51,19 @@ def test_results_come_in_the_order_of_the_pieces(at_once: int, apart: bool) -> N
 def test_few_pieces_are_done_here() -> None:
     one = Job(begin, 0, number, pays_from=5)
     assert {result for _, result in work_through(one, [1, 2, 3])} == {os.getpid()}
+
+
+def test_pieces_are_handed_over_by_their_weight() -> None:
+    """Else one process would be left with all that is heavy."""
+    one = Job(begin, 0, number, pays_from=12, at_once=8, weigh=abs)
+    assert [*_batched(one, [1, 2, 20, 3, 4, 1, 9])] == [(1, 2, 20), (3, 4, 1), (9,)]
+    assert {result for _, result in work_through(one, [1, 2, 3])} == {os.getpid()}
+    assert os.getpid() not in {result for _, result in work_through(one, [9, 9])}
+
+
+def test_a_single_piece_is_done_here_whatever_it_weighs() -> None:
+    one = Job(begin, 0, number, pays_from=12, weigh=abs)
+    assert {result for _, result in work_through(one, [1000])} == {os.getpid()}
 
 
 @pytest.mark.parametrize("at_once", [1, 4])

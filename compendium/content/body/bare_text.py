@@ -13,17 +13,19 @@ from typing import NamedTuple
 
 from ..load.characters import REFUSED_CHARACTERS
 from .everyday import PICTURE_END
+from .foreign_marks import ANY_FOREIGN, FOREIGN_CHARACTERS
 from .structure_signs import NOTE, PICTURE
 
 _TEXT = r"[^\[\]［］]|\[[^\[\]]*\]"
-_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_TARGET = r"\(\n?(?:[^()\n]|\([^()\n]*\))*\n?\)"
 _MARKS = re.compile(
-    r"(?=[\\`*_\[\]［!！<&~={｜|])(?:"
+    rf"(?=[`*_\[［<&=｜|{re.escape(FOREIGN_CHARACTERS)}])(?:"
     r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.{1,1000}?)(?<!`)(?P=ticks)(?!`)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()<>#+.!|-])"
     r"|(?P<obsidian>!?\[\[[^\[\]\n]{1,200}\]\])"
     rf"|(?P<picture>(?:![\[［]|！[\[［](?=[^\n()（）]*[(（][^()（）\s]+{PICTURE_END}[)）]))"
     rf"(?:{_TEXT})*[\]］](?:{_TARGET}|（[^（）\n]*）))"
+    r"|(?P<pictured>!\[[^\[\]\n]{0,200}\]\[(?P<source>[^\[\]\n]{0,200})\])"
     r"|(?P<note>[\[［]\^(?P<name>[^\[\]［］\s]{1,40})[\]］])"
     rf"|[\[［](?P<link>(?:!\[[^\[\]]*\]\([^()]*\)|{_TEXT})*)[\]］]"
     rf"(?:(?<=\]){_TARGET}|[（(](?=[\w./#%:-]*[./#])[!-'*-~]+[)）])"
@@ -31,15 +33,16 @@ _MARKS = re.compile(
     r"|(?P<address><(?:https?://|mailto:)[^<>\s]+>|<[^<>\s@]{1,64}@[^<>\s@]+>)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z:_-][^<>]*|\s*/?)>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<times>(?<=[0-9])\*{1,2}(?=[0-9])|(?<=[A-Za-z])\*(?=[A-Za-z]))"
+    r"|(?P<times>(?<=[0-9])\*+(?=[0-9])|(?<=[A-Za-z])\*(?=[A-Za-z]))"
     r"|(?P<stars>\*{1,3})(?![\s*、，。；：！？）》”])(?P<strong>.{1,1000}?)(?<![\s*])(?P=stars)(?!\*)"
     r"|(?P<hidden>(?<=[\u3400-\u9fff])\*+(?=[、，。；：！？）》”\s]|$))"
     r"|(?<!\w)(?P<bars>_{1,2})(?![\s_])(?P<stressed>.{1,1000}?)(?<![\s_])(?P=bars)(?!\w)"
-    r"|(?P<other>\*\*+|~~|==+(?=\S)|(?<=\S)==+|^\[TOC\]$|\[[ xX]\](?=\s)|^\[![A-Z]+\]"
-    r"|[{][:#.][^{}\n]*[}]|｜|\|))",
+    r"|(?P<other>\*\*+|~~|==+(?=\S)|(?<=\S)==+|^\[(?:TOC|toc)\]$|\[[ xX]\](?=\s)|^\[![A-Z]+\]"
+    rf"|[{{][:#.][^{{}}\n]*[}}]|｜|\||{ANY_FOREIGN})"
+    r"|(?<!\])\[(?P<short>[^\[\]\n^]{1,200})\](?=[^\[(:]|$))",
     re.DOTALL | re.MULTILINE,
 )
-_MAY_HOLD = re.compile(r"[\\`*_\[\]［］<&~={｜|]")
+_MAY_HOLD = re.compile(rf"[`*_\[［］<&=｜|{re.escape(FOREIGN_CHARACTERS)}]")
 
 
 class KnownNames(NamedTuple):
@@ -87,12 +90,21 @@ def _labelled(found: re.Match[str], known: KnownNames) -> str:
     return bare(found["named"], known) if leads else found[0]
 
 
+def _shortened(found: re.Match[str], known: KnownNames) -> str:
+    said = bare(found["short"], known)
+    return said if found["short"].lower() in known.labels else f"[{said}]"
+
+
+def _pictured(found: re.Match[str], known: KnownNames) -> str:
+    return PICTURE if found["source"].lower() in known.labels else found[0]
+
+
 def _tagged(found: re.Match[str], known: KnownNames) -> str:
     return (PICTURE if found[0].lower().startswith("<img") else "") + _ends(found[0])
 
 
 def _other(found: re.Match[str], known: KnownNames) -> str:
-    return found[0].strip("[]!") if found[0].startswith(("[T", "[!")) else ""
+    return found[0].strip("[]!") if found[0].startswith(("[T", "[t", "[!")) else ""
 
 
 _LEFT: dict[str, Callable[[re.Match[str], KnownNames], str]] = {
@@ -103,6 +115,8 @@ _LEFT: dict[str, Callable[[re.Match[str], KnownNames], str]] = {
     "note": _noted,
     "link": _linked,
     "label": _labelled,
+    "short": _shortened,
+    "pictured": _pictured,
     "address": lambda found, known: found[0][1:-1].removeprefix("mailto:"),
     "tag": _tagged,
     "entity": lambda found, known: REFUSED_CHARACTERS.sub("", unescape(found[0])),

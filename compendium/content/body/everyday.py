@@ -10,6 +10,11 @@ a list, table, heading, quotation or fence  one of its own: a blank line is put 
 right below or above a line of text         after it
 ``-月初`` ``•月初`` ``➢ 月初`` ``-　月初``        an item of a list
 ``1.月初`` ``（1）`` ``①`` ``一、`` ``□``         a paragraph of its own, the sign as typed
+``※`` ``→`` ``A.`` ``第一，`` ``一是``
+``－ 月初`` ``＊ 月初``, ``*月初`` (several)       an item of a list
+``＃＃ 题``, ``＞ 引用``                         a heading, a quotation
+``#话题#``, ``#1机组``                         the words as typed
+``\\`` at the end of a line                  a line break
 items indented by two or three spaces       items of the list above, as CommonMark has it
 ``3. ``, ``2026. `` as the first number     a list that begins at 3; a paragraph
 four spaces or a tab before a paragraph     a paragraph
@@ -61,7 +66,7 @@ INLINE = re.compile(
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z:_-][^<>]*|\s*/?)>"
     r"|<(?:https?://|mailto:)[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+>)"
     r"|(?P<less><)"
-    r"|(?P<times>(?<=[0-9])\*{1,2}(?=[0-9])|(?<=[A-Za-z])\*(?=[A-Za-z]))"
+    r"|(?P<times>(?<=[0-9])\*+(?=[0-9])|(?<=[A-Za-z])\*(?=[A-Za-z]))"
     r"|(?P<strong>(?P<stars>\*{1,3})(?![\s*、，。；：！？）》”])(?P<inside>.{1,1000}?)(?<![\s*])(?P=stars)(?!\*))"
     r"|(?P<hidden>(?<=[\u3400-\u9fff])\*+(?=[、，。；：！？）》”\s]|$)))",
     re.DOTALL,
@@ -73,7 +78,7 @@ _CHARACTERS = re.compile(r"[<*［！】（］`]")
 _DEFINITION = re.compile(r"\[([^\]\[\^][^\]\[]*)\]:[ \t]*(<[^<>]*>|\S+)(?:[ \t]+[\"'(].*[\"')])?")
 _TARGET = re.compile(r"<?(?:https?://|\.{0,2}/|#|[^\s/]+/|[\w-]+\.[A-Za-z0-9]{2,5}\b)\S*")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z]+)")
-_LITERAL = re.compile(r"(?:([0-9]+)(\.)|([-+*]))(?=[ \t])")
+_LITERAL = re.compile(r"(?:([0-9]+)(\.)|([-+*]))(?=[ \t])|#")
 _PLAIN_RULE = re.compile(r"[^|｜]+")
 
 

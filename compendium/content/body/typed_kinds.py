@@ -19,6 +19,7 @@ from .typed_signs import (
     ITEM_SIGN,
     LABELLED,
     NOTE_HEAD,
+    ORDER_WORD,
     OWN_LINE,
     PIPE,
     QUOTE_SIGN,
@@ -43,7 +44,8 @@ def _heading(reader: BlockReader, number: int, text: str, stripped: str) -> bool
     found = HEADING_LINE.fullmatch(stripped)
     if not found:
         return False
-    block = TypedBlock("h", number, ((number, found[2].rstrip("#").rstrip(" \t")),), found[1])
+    text, mark = found[2].rstrip("#").rstrip(" \t"), "#" * len(found[1])
+    block = TypedBlock("h", number, ((number, text),), mark)
     return reader.add(block, 1)
 
 
@@ -154,9 +156,10 @@ def _ends_item(stripped: str) -> bool:
 
 
 def _own_line(reader: BlockReader, number: int, text: str, stripped: str) -> bool:
-    if not OWN_LINE.match(stripped):
-        return False
-    return reader.paragraph(number, stripped, new=True)
+    begins = OWN_LINE.match(stripped) or (
+        ORDER_WORD.match(stripped) and CLAUSE_END.search(reader.above())
+    )
+    return bool(begins) and reader.paragraph(number, stripped, new=True)
 
 
 def _quote(reader: BlockReader, number: int, text: str, stripped: str) -> bool:
@@ -264,6 +267,11 @@ BLOCK_KINDS: dict[str, tuple[BlockSign, ...]] = {
     "`": (_fence,),
     "~": (_fence,),
     ">": (_quote,),
+    "＃": (_heading,),
+    "＞": (_quote,),
+    "＊": (_close_item,),
+    "＋": (_close_item,),
+    "－": (_close_item,),
     "!": (_box,),
     "！": (_box,),
     "[": (_note, _labelled),
@@ -271,8 +279,8 @@ BLOCK_KINDS: dict[str, tuple[BlockSign, ...]] = {
     "<": (_html,),
     "|": (_table_of_rows,),
     "｜": (_table_of_rows,),
-    "*": (_rule, _item, _labelled),
-    "_": (_rule,),
+    "*": (_rule, _item, _labelled, _close_item, _own_line),
+    "_": (_rule, _own_line),
     "=": (_rule,),
     "-": (_rule, _item, _close_item),
     "+": (_item,),

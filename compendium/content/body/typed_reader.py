@@ -42,9 +42,14 @@ class BlockReader:
         if not read and self.rule_follows(text):
             read = self.table()
         if not read:
-            broken = "  " if text.endswith("  ") else ""  # a line break of its author's
-            self.paragraph(number, stripped + broken, new=self.blank)
+            self.paragraph(number, self._with_break(text, stripped), new=self.blank)
         self.blank = False
+
+    def _with_break(self, text: str, stripped: str) -> str:
+        """Return ``stripped`` with the two spaces of a line break, where its author typed one."""
+        if stripped.endswith("\\") and not stripped.endswith("\\\\") and self.following().strip():
+            return f"{stripped[:-1]}  "
+        return f"{stripped}  " if text.endswith("  ") else stripped
 
     def add(self, block: TypedBlock, lines: int) -> bool:
         """Add ``block``, which ends after so many ``lines``; always true."""

@@ -8,23 +8,35 @@ from .allowed_html import ADMONITIONS
 from .typed_block import Line
 
 ANY_SIGN = re.compile(
-    r"[ \t]*(?:[#`~>!！\[［【<|｜*_+=\-–—•●■◆▪‣∙·➢➤►▶(（①-⑳㈠-㈩0-9０-９"
-    r"○◇□▫☆★√✓✔☐☑]|[一二三四五六七八九十]{1,3}[、.．])"
+    r"[ \t]*(?:[#＃`~>＞!！\[［【<|｜*＊_+＋=\-–—－•●■◆▪‣∙·➢➤►▶(（①-⑳㈠-㈩0-9０-９A-H"
+    r"○◇□▫☆★√✓✔☐☑※☞→⇒✗✘❌✅△▲▽▼]|[一二三四五六七八九十]{1,3}[、.．是要]|第[一二三四五六七八九十])"
 )
 """Whatever may begin a block; most lines of a case have none of it."""
 
-HEADING_LINE = re.compile(r"(#{1,6})[ \t]*(.*)")
+HEADING_LINE = re.compile(
+    r"(?!#[^#\s]+#|#[0-9]+[^\s0-9.．、])([#＃]{1,6})(?![#＃])[ \t\u3000]*(.*)"
+)
+"""``#话题#`` and ``#1机组`` are words, and so are more signs than there are levels."""
+
 FENCE_LINE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 RULE_LINE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 UNDERLINE = re.compile(r"=+[ \t]*|-+[ \t]*")
 ITEM_SIGN = re.compile(r"([*+-]|[0-9]{1,9}\.)[ \t\u3000\u00a0]+(?=\S)")
 BULLET_SIGN = re.compile(r"[•●■◆▪‣∙·➢➤►▶][ \t\u3000\u00a0]*(?=[^\s•●■◆▪‣∙·➢➤►▶])")
-CLOSE_SIGN = re.compile(r"-(?=[\u3400-\u9fff“《（])|[–—][ \t\u3000]+(?=[^\s–—])")
-OWN_LINE = re.compile(
-    r"[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳㈠-㈩]|[○◇□▫☆★√✓✔☐☑]"
-    r"|[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|[、)）])|[一二三四五六七八九十]{1,3}[、.．]"
+CLOSE_SIGN = re.compile(
+    r"[-－](?=[\u3400-\u9fff“《（])|[–—－＊＋][ \t\u3000]+(?=[^\s–—－])"
+    r"|—(?=[\u3400-\u9fff])|\*(?=[\u3400-\u9fff“《（][^*\n]*$)"
 )
-QUOTE_SIGN = re.compile(r">[ ]?")
+ORDER_WORD = re.compile(
+    r"(?:\*\*|__)?(?:第[一二三四五六七八九十]{1,3}(?:[，、：,:]|步)|[一二三四五六七八九十]{1,2}[是要])"
+)
+OWN_LINE = re.compile(
+    r"(?:\*\*|__)?(?:[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳㈠-㈩]"
+    r"|[○◇□▫☆★√✓✔☐☑※☞→⇒✗✘❌✅△▲▽▼]"
+    r"|[A-H][.．、](?![A-Za-z.])|[0-9]{4}\.[ \t]"
+    r"|[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|[、)）])|[一二三四五六七八九十]{1,3}[、.．])"
+)
+QUOTE_SIGN = re.compile(r"[>＞][ ]?")
 BOX_HEAD = re.compile(
     r"[!！]{3}[ \t\u3000]*([A-Za-z][A-Za-z-]*|[\u3400-\u9fff]{2,4})"
     r"(?:[ \t\u3000]*[\"“”「](?P<quoted>.*)[\"“”」]|[ \t\u3000:：]+(?P<bare>[^\"“”\s].*?))?[ \t]*"
@@ -80,9 +92,9 @@ def is_row(text: str, *, ruled: bool) -> bool:
 def begins_block(stripped: str) -> bool:
     """Tell whether a line begins something that ends a table or an item."""
     return bool(
-        (stripped[0] == "#" and HEADING_LINE.fullmatch(stripped))
+        (stripped[0] in "#＃" and HEADING_LINE.fullmatch(stripped))
         or ITEM_SIGN.match(stripped)
-        or stripped[0] in ">"
+        or stripped[0] in ">＞"
         or BULLET_SIGN.match(stripped)
         or FENCE_LINE.match(stripped)
         or NOTE_HEAD.match(stripped)

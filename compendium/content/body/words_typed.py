@@ -64,10 +64,12 @@ class _Typed(NamedTuple):
         self, blocks: Iterable[TypedBlock], numbers: list[int] | None = None
     ) -> Iterator[Line]:
         before: TypedBlock | None = None
-        number = 0
+        number, first = 0, ""
         for block in blocks:
             if block.kind == "li":
-                number = self._number(before, block, number)
+                goes_on = before and before.kind == "li" and before.said == block.said
+                first = (first if first == block.mark else "") if goes_on else block.mark
+                number = self._number(block, number if goes_on and first else 0)
                 yield block.line, ITEM + (numbered(number) if block.mark != "-" else "")
                 yield from self.pieces(block.inner)
             else:
@@ -75,12 +77,10 @@ class _Typed(NamedTuple):
             if block.kind != "note":
                 before = block
 
-    def _number(self, before: TypedBlock | None, block: TypedBlock, number: int) -> int:
-        """Return the number that an item bears: its own, but where all of a list bear the first."""
+    def _number(self, block: TypedBlock, before: int) -> int:
+        """Return the number that an item bears: its own, but where all so far bear the first."""
         typed = int(block.mark[:-1]) if block.mark != "-" else 0
-        goes_on = before is not None and before.kind == "li" and before.said == block.said
-        same = goes_on and before is not None and before.mark == block.mark
-        return number + 1 if same else typed
+        return before + 1 if before else typed
 
     def _block(self, block: TypedBlock) -> Iterator[Line]:
         if block.kind == "p":

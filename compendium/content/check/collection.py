@@ -10,6 +10,7 @@ from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..model.suggest import MOST_NAMED_AT_ONCE, suggest
 from ..problems import Location, Problem
+from .redirects import told_of_former
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
 
@@ -52,6 +53,8 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
         for identity, place in entry.links:
             if identity in compendium.forgotten:
                 yield named_though_forgotten(identity, place)
+            elif former := told_of_former(identity, compendium):
+                yield codes.UNKNOWN_CASE.at(place, *former)
             elif identity not in known or identity == entry.identity:
                 meant = titles.get(identity) or suggest(identity, sorted(known))
                 hint = f"是不是“{meant}”？" if meant and meant != entry.identity else ""

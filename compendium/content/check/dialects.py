@@ -13,15 +13,18 @@ from ..body.typed import typed_blocks
 from ..body.typed_block import TypedBlock, all_blocks
 from ..body.typed_signs import LABELLED
 from ..problems import Location, Problem
-from .prose import MARKDOWN_KEY, Edit, Prose, Spot
+from .prose import HAN, MARKDOWN_KEY, Edit, Prose, Spot
 from .subject import Subject
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s+[A-Za-z:_-][^<>]*|\s*)(/?)>")
 _TIMES = re.compile(r"(?<=[0-9])\*(?=[0-9])")
+_PRODUCT = re.compile(rf"(?<=[{HAN}])\*[{HAN}]{{1,3}}\*(?=[{HAN}])")
+_UP_TO = re.compile(r"(?<=\w)(?<!~)~(?!~)(?=\w)")
 _WIDE = re.compile(r"[［］]|\][（：]|！\[")
 _NAMED = re.compile(r"[\[［]\^([^\[\]［］\s]{1,40})[\]］]")
 _NOTE = re.compile(r"(?m)^[ \t]*(?=[\[［]\^)([\[［]\^[^\[\]［］\s]{1,40}[\]］])([:：])[ \t]*")
+_LINE_SIGN = re.compile(r"(?m)^[ \t\u3000]*([#＃]*＃[#＃]*|>*＞[>＞]*)[ \t\u3000]*(?=\S)")
 SHORT_ITEM = 40
 """Characters of an item that nobody wraps by hand."""
 
@@ -101,6 +104,17 @@ def _in_english(start: int, end: int, right: str) -> Spot:
     return Spot(start, end, codes.OTHER_FORM, message, advice, (Edit(start, end, right),))
 
 
+def line_signs_in_english_marks(prose: Prose) -> Iterator[Spot]:
+    """A heading begins with #, a quotation with >, as every program wants it."""
+    if "＃" not in prose.text and "＞" not in prose.text:
+        return
+    for found in _LINE_SIGN.finditer(prose.text, prose.body):
+        right = "#" * len(found[1]) if "＃" in found[1] else ">" * len(found[1])
+        edit = Edit(found.start(1), found.end(), f"{right} ")
+        message = f"行首的“{found[1]}”是全角的，别的软件认不出来。"
+        yield Spot(*found.span(1), codes.OTHER_FORM, message, f"请改成英文的“{right} ”。", (edit,))
+
+
 def no_marks_in_matter(prose: Prose) -> Iterator[Spot]:
     """The front matter is printed as it stands: no mark of Markdown or HTML works there."""
     for found in _MATTER_MARKS.finditer(prose.text, 0, prose.body):
@@ -170,7 +184,7 @@ def _tags(subject: Subject, blocks: tuple[TypedBlock, ...]) -> Iterator[Problem]
 def read_alike_elsewhere(subject: Subject) -> Iterator[Problem]:
     """What our page shows as typed is not swallowed by other programs that show the file."""
     body = subject.file.body
-    if not any(sign in body for sign in "[［*"):
+    if not any(sign in body for sign in "[［*~"):
         return
     blocks = typed_blocks(body)
     definitions = link_definitions(blocks)
@@ -180,16 +194,28 @@ def read_alike_elsewhere(subject: Subject) -> Iterator[Problem]:
             named.update(_NAMED.findall(text))
             if block.kind == "p" and (found := LABELLED.match(text)) and number not in definitions:
                 yield _label(found[0], _place(subject, number))
-            if len(_TIMES.findall(text)) > 1:
-                column = text.find("*") + 1
-                message = "数字之间的“*”在别的软件里会变成斜体，星号不见了。"
-                place = _place(subject, number, column)
-                yield codes.TWO_READINGS.at(place, message, "乘号请写“×”，例如“210×297×3毫米”。")
+            yield from _swallowed_signs(text, subject, number)
     for block in all_blocks(blocks):
         if block.kind == "note" and block.mark not in named:
             message = f"注释 [^{block.mark}] 有解释，正文里却没有用到。"
             advice = f"请在正文相应的地方写上“[^{block.mark}]”，或者删去这条解释。"
             yield codes.TWO_READINGS.at(_place(subject, block.line), message, advice)
+
+
+def _swallowed_signs(text: str, subject: Subject, number: int) -> Iterator[Problem]:
+    """Yield what other programs take for marks, though it stands for times or up to."""
+    if len(_TIMES.findall(text)) > 1:
+        message = "数字之间的“*”在别的软件里会变成斜体，星号不见了。"
+        place = _place(subject, number, text.find("*") + 1)
+        yield codes.TWO_READINGS.at(place, message, "乘号请写“×”，例如“210×297×3毫米”。")
+    if found := _PRODUCT.search(text):
+        message = f"“{found[0]}”里的星号会变成斜体的记号，印不出来。"
+        advice = "乘号请写“×”，例如“长×宽×高”；要斜体，请在星号外面空一格。"
+        yield codes.TWO_READINGS.at(_place(subject, number, found.start() + 1), message, advice)
+    if len(_UP_TO.findall(text)) > 1:
+        message = "一行里有两个“~”，别的软件会把中间的字划掉。"
+        place = _place(subject, number, text.find("~") + 1)
+        yield codes.TWO_READINGS.at(place, message, "表示范围请写“～”或“—”，例如“20～30人”。")
 
 
 def words_below_an_item(subject: Subject) -> Iterator[Problem]:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from .. import codes
 from ..model.compendium import Compendium
 from ..model.edition_file import EditionFile
+from ..model.frozen import FrozenBook, text_digest
 from ..model.selection import select
 from ..model.suggest import choice, suggest
 from ..model.validate import UNITS_FILE, VOCABULARY_FILE
-from ..problems import Problem
+from ..problems import Location, Problem
 from .collection import named_though_forgotten
+from .redirects import told_of_former
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
 _LISTS = (
@@ -51,6 +53,8 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     for number, identity in enumerate(file.edition.cases.only):
         if identity in compendium.forgotten:
             yield named_though_forgotten(identity, file.place("cases", "only", number))
+        elif former := told_of_former(identity, compendium):
+            yield codes.NO_SUCH_CASE.at(file.place("cases", "only", number), *former)
         elif identity not in compendium.identities:
             meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))
             hint = f"是不是“{meant}”？" if meant else ""
@@ -126,3 +130,20 @@ def books_differ(files: Iterable[EditionFile]) -> Iterator[Problem]:
             message = f"书名和副书名与 {other.path} 相同。"
             advice = "请改其中一个，读者才分得清两本书。"
             yield codes.REPEATED_BOOK.at(file.place("title"), message, advice)
+
+
+def still_to_print(
+    files: tuple[EditionFile, ...], frozen: Iterable[FrozenBook]
+) -> tuple[tuple[EditionFile, ...], list[Problem]]:
+    """Return the editions that are not ``frozen``, and those of the frozen that were changed."""
+    books = {book.name: book for book in frozen}
+    changed = [
+        codes.PRINTED_EDITION.at(
+            Location(file.path),
+            f"《{books[file.name].title}》已经付印，方案改了也不会重排。",
+            "重印是新的一版：请把改好的方案另存一个文件名，这个文件改回原样。",
+        )
+        for file in files
+        if file.name in books and text_digest(file.text) != books[file.name].edition
+    ]
+    return tuple(file for file in files if file.name not in books), changed

@@ -19,6 +19,7 @@ from .. import codes
 from ..body.bare_text import KnownNames
 from ..body.blocks import content_of, words_of
 from ..body.everyday import link_definitions
+from ..body.foreign_marks import FOREIGN_MARKS
 from ..body.inlines import ZERO_WIDTH_SPACE
 from ..body.markdown import EMPTY_BODY
 from ..body.structure_signs import NUMBERS, STRUCTURE
@@ -33,11 +34,15 @@ from .subject import Subject
 MOST_COMPARED = 2_000_000
 """Characters times characters that are compared one by one; beyond it whole lines are told."""
 
+_SHOWN = 12
+"""Characters of a line by which a mark of one character is shown."""
+
 _SURE = 8
 """Characters after which a line found again is no chance."""
 
 _SWALLOWED = re.compile(r"(?i)<(?:script|style)\b")
 _RAW = re.compile(r"<[A-Za-z/]")
+_NUMBERED = re.compile("[\U000f0000-\U0010ffff]")
 _SIGNS = re.compile(f"[{''.join(STRUCTURE)}\U000f0000-\U0010ffff]")
 _WORDS = re.compile(r"\w+")
 _NOTES = re.compile(r"\[\^([^\]]+)\]")
@@ -112,6 +117,9 @@ def _compared(waiting: list[Line], read: str, following: int) -> Iterator[Differ
     if len(typed) * len(read) > MOST_COMPARED:
         yield Difference(waiting[0][0], typed, read)
         return
+    if _NUMBERED.sub("", typed) == _NUMBERED.sub("", read):
+        yield from _renumbered(waiting, read)
+        return
     where = [number for number, text in waiting for _ in text]
     lost: dict[int, str] = dict.fromkeys(where, "")
     added: dict[int, str] = dict.fromkeys(where, "")
@@ -124,6 +132,15 @@ def _compared(waiting: list[Line], read: str, following: int) -> Iterator[Differ
     for number, gone in lost.items():
         if gone or added[number]:
             yield Difference(number, gone, added[number])
+
+
+def _renumbered(waiting: list[Line], read: str) -> Iterator[Difference]:
+    """Yield the lines whose numbers alone differ."""
+    said = iter(_NUMBERED.findall(read))
+    for number, text in waiting:
+        for typed, shown in zip(_NUMBERED.findall(text), said, strict=False):
+            if typed != shown:
+                yield Difference(number, typed, shown)
 
 
 class _Teller(NamedTuple):
@@ -162,7 +179,7 @@ class _Teller(NamedTuple):
                 message = f"这一行有 {here} 格，表头只有 {head} 格，{told}。"
                 advice = "多出的内容请并进别的格子，或者在表头添一格；格子里要印竖线，写成“\\|”。"
                 return codes.LOST_WORDS.at(place, message, advice)
-        if found := re.match(r"[ \t]*[\[［]\^([^\]］]+)[\]］]", line):
+        if found := re.match(r"[ \t]*[\[［]\^([^\]］]+)[\]］][:：]", line):
             message = f"注释 [^{found[1]}] 解释了两次，{told}。"
             advice = "一个编号只解释一次：请给它换一个编号，正文里相应的地方也写上。"
             return codes.LOST_WORDS.at(place, message, advice)
@@ -193,8 +210,8 @@ class _Teller(NamedTuple):
         added = [STRUCTURE[sign] for sign in difference.added if sign in STRUCTURE]
         if not lost and not added:
             return self._renumbered(difference, place)
-        happened = f"{lost[0]}没有印成{lost[0]}" if lost else f"多印了{added[0]}"
-        message = f"这一行的{happened}。"
+        happened = f"的{lost[0]}没有印成{lost[0]}" if lost else f"多印了{added[0]}"
+        message = f"这一行{happened}。"
         advice = "请在它的上面和下面各空一行，行首的记号按投稿指南的样例写。"
         return codes.OTHER_STRUCTURE.at(place, message, advice)
 
@@ -213,7 +230,7 @@ def _is_moved(words: str, other: str) -> bool:
 _ADVICE: tuple[tuple[str, str], ...] = (
     (r"~~", "网页和书里没有删除线，请删去两边的“~~”和要删的字。"),
     (r"==", "网页和书里没有这种高亮，要强调请写成“**文字**”。"),
-    (r"\[TOC\]", "目录由程序自动生成，请删去这一行。"),
+    (r"\[(?:TOC|toc)\]", "目录由程序自动生成，请删去这一行。"),
     (r"!\[\[", "图片请写成“![画面](文件名.jpg)”。"),
     (r"\[\[", "链接请写成“[文字](地址)”；别的案例写“../文件夹名/case.md”。"),
     (r"\]\s*\(", "链接写成“[文字](地址)”，图片写成“![画面](文件名.jpg)”，括号用英文的。"),
@@ -221,8 +238,13 @@ _ADVICE: tuple[tuple[str, str], ...] = (
     (r"\[![A-Z]+\]", '提示框请写成“!!! note "标题"”，下面各行缩进四个空格。'),
     (r"\{[:#.]", "花括号里的样式在这里没有用，请删去。"),
     (r"\*\*", "加粗的“**”要成对：紧贴文字的前后各写一个；要印出星号，写成“\\*”。"),
-    (r"[｜|]", "表格请在第二行写“| --- | --- |”，每行的竖线都用英文的；不是表格的，用顿号隔开。"),
+    (
+        r"[｜|]",
+        "表格请在第二行写“| --- | --- |”，每行的竖线都用英文的，行与行之间不空行；"
+        "不是表格的，用顿号隔开。",
+    ),
     (r"<!--", "批注没有写结尾的“-->”，请补上或删去。"),
+    *FOREIGN_MARKS,
 )
 
 
@@ -230,10 +252,11 @@ def _left_standing(line: str, said: str) -> list[tuple[str, str]]:
     """Return the marks of ``line`` that stand as they were typed, each with what to do."""
     found = []
     for pattern, advice in _ADVICE:
-        mark = re.search(pattern, line)
+        mark = re.search(pattern, line.lstrip())
         if mark and any(sign in said for sign in mark[0] if not sign.isspace()):
-            found.append((mark[0], advice))
-            line = line.replace(mark[0], "")
+            shown = mark.string[mark.start() : mark.start() + _SHOWN]
+            found.append((mark[0] if len(mark[0]) > 1 else shown, advice))
+            line = line.replace(mark[0], "") if len(mark[0]) > 1 else line
     return found or [(said, "请删去它，或者按投稿指南的写法改写。")]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from .. import codes
 from ..body.markdown import EMPTY_BODY
+from ..body.typed_signs import HEADING_LINE
 from ..model.case import Case
 from ..model.han_numbers import NUMERALS, from_han, to_han
 from ..model.suggest import suggest
@@ -108,9 +109,13 @@ def sections_have_text(subject: Subject) -> Iterator[Problem]:
     for heading, following in zip_longest(starts, starts[1:]):
         first = heading.place.line - subject.file.body_line + 1
         last = following.place.line - subject.file.body_line if following else len(lines)
-        if not any(line.strip() and not line.startswith("#") for line in lines[first:last]):
+        if not any(line.strip() and not _is_heading(line) for line in lines[first:last]):
             message = f"“{heading.text}”下面没有内容。"
             yield codes.EMPTY_SECTION.at(heading.place, message, "请补写这一部分。")
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith(("#", "＃")) and bool(HEADING_LINE.fullmatch(line))
 
 
 def length(subject: Subject) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ class _Row(NamedTuple):
 def pasted_headings(prose: Prose) -> Iterator[Spot]:
     """Headings bear their ``##``."""
     page = page_of(prose)
-    found = _headings(page)
+    found = unmarked_headings(page)
     if not found:
         return
     edits = []
@@ -126,7 +126,7 @@ def _plain(text: str) -> str:
     return "".join(text.strip("#*").split())
 
 
-def _headings(page: PastedPage) -> list[tuple[_Row, int]]:
+def unmarked_headings(page: PastedPage) -> list[tuple[_Row, int]]:
     """Return the lines that are headings without marks, with their levels; none if few are."""
     rows = [_Row(n, line.strip(INDENT_SPACES)) for n, line in enumerate(page.lines)]
     code = lines_in_code(page)
@@ -148,7 +148,7 @@ def _headings(page: PastedPage) -> list[tuple[_Row, int]]:
 
 def _breaks(page: PastedPage) -> Iterator[int]:
     """Yield the lines before which a blank line is missing."""
-    if _headings(page):
+    if unmarked_headings(page):
         yield from _between_lines(page)
         return
     for block in typed_blocks("\n".join(page.lines)):

@@ -33,7 +33,7 @@ hooks and plugins may hold is judged by itself."""
 
 _EXTRA: dict[str, type] = {
     "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool,
-    "notice": dict, "steps": list,
+    "notice": dict, "steps": list, "former_sites": list,
 }  # fmt: skip
 _NOTICE = ("title", "number", "date")
 _STEP = ("name", "when", "text", "current")
@@ -158,6 +158,12 @@ def _extra(own: SettingsFile) -> Iterator[Problem]:
             yield _misshapen(own, ("extra", key), _EXTRA[key])
     if isinstance(extra.get("notice"), dict):
         yield from _inner(own, ("extra", "notice"), extra["notice"], _NOTICE)
+    if isinstance(extra.get("former_sites"), list):
+        for number, site in enumerate(extra["former_sites"]):
+            if not (isinstance(site, str) and is_address(site)):
+                place = own.tree.place(("extra", "former_sites", number))
+                message = "former_sites（从前的正式地址）里的这一项不是完整的网址。"
+                yield codes.BAD_SETTINGS.at(place, message, "请照原来的 site_url 写。")
     if isinstance(extra.get("steps"), list):
         for number, step in enumerate(extra["steps"]):
             path = ("extra", "steps", number)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 CASES = "cases"
+LISTS_ADDRESS = "browse"
 CASE_FILE = "case.md"
 
 
@@ -24,6 +27,28 @@ def case_page(identity: str) -> str:
 def case_address(identity: str) -> str:
     """Return the address of the case ``identity``, below the site's own."""
     return f"{CASES}/{identity}/"
+
+
+_IDENTITY = re.compile(r"20\d\d/[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIST = re.compile(rf"{LISTS_ADDRESS}/[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/){0,3}[a-z0-9][a-z0-9_-]*\.html")
+
+
+def list_address(key: str, code: str) -> str:
+    """Return how a move names the list of one value: `browse/unit/qiming`."""
+    return f"{LISTS_ADDRESS}/{key}/{code}"
+
+
+def moved_page(name: str) -> str:
+    """Return the page that a move names, below the site's root; '' where it names none.
+
+    A case goes by its identity, a list by ``list_address``, another page by its own path.
+    """
+    if _IDENTITY.fullmatch(name):
+        return case_page(name)
+    if _LIST.fullmatch(name):
+        return f"{name}.html"
+    return name if _PAGE.fullmatch(name) and not name.startswith(f"{CASES}/2") else ""
 
 
 def identity_at(path: str) -> str:

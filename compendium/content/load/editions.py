@@ -11,6 +11,9 @@ from .files import SLUG, fit_entries, special_file, symbolic_link
 from .names import unfit_name
 
 EDITIONS = "editions"
+FROZEN = "editions/frozen"
+"""What is kept of printed books; the program writes it."""
+
 ENDING = ".yml"
 
 
@@ -33,6 +36,8 @@ def find_editions(root: Path) -> tuple[list[Path], list[Problem]]:
         file, name = Path(entry), f"{EDITIONS}/{entry.name}"
         if entry.is_symlink():
             problems.append(symbolic_link(name))
+        elif entry.is_dir() and name == FROZEN:
+            continue
         elif not entry.is_dir() and not entry.is_file():
             problems.append(special_file(name))
         elif entry.is_dir() or file.suffix.lower() not in (ENDING, ".yaml"):

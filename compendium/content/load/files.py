@@ -190,16 +190,24 @@ def _no_case_file(folder: Path, name: str) -> Problem:
     advice = "文件名必须是小写的 case.md；请按投稿指南的样例写一份。"
     for entry in entries_of(folder):
         if entry.name.lower().endswith(WORD_ENDINGS):
-            advice = (
-                f"Word 稿“{shown(entry.name)}”不能直接发布：请全选、复制，粘贴到记事本，"
-                "加上信息区，另存为 UTF-8 编码的 case.md；check --fix 会补上标题、空行和表格。"
-            )
+            advice = _word_advice(f"{name}/{shown(entry.name)}")
         if entry.name.lower().endswith((".md", ".md.txt")):
             advice = (
                 f"请把“{shown(entry.name)}”改名为“case.md”，全部小写；"
                 "先在资源管理器的“查看”里勾选“文件扩展名”。"
             )
     return codes.NO_CASE_FILE.at(Location(name), message, advice)
+
+
+def _word_advice(path: str) -> str:
+    """Return what to do with the Word document at ``path``, which lies where a case should."""
+    file = path.rpartition("/")[2]
+    if not path.lower().endswith(".docx"):
+        return f"请用 Word 打开“{file}”，另存为“Word 文档（*.docx）”，再用 import 命令导入。"
+    return (
+        f"Word 稿“{file}”要先变成案例：请把它移到 cases 外面，运行“import 文件名”，"
+        "程序写好文件夹、case.md 和图片，再说明什么没有带过来。"
+    )
 
 
 def special_file(path: str) -> Problem:

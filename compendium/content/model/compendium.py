@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ..load.address import list_address
 from .entry import Entry
 from .timeline import PRESENT
 from .units import Unit, Units
@@ -42,7 +43,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to sort the cases; only values that some case has, in the office's order."""
+    """One way to sort the cases; its values are in the office's order."""
 
     key: str
     label: str
@@ -53,14 +54,16 @@ class Facet:
 class Compendium:
     """The cases (newest year first, then awards, date and identity), vocabulary and units.
 
-    ``identities`` are those of all case folders, also of cases that have errors; ``forgotten``
-    those of cases whose people withdrew their consent: nobody is blamed for naming them.
+    ``identities`` are those of all case folders, also of cases that have errors. ``moved`` holds
+    by every former name of a case, list or page the one of today, '' where it was withdrawn;
+    ``forgotten`` are cases whose people withdrew consent: nobody is blamed for naming them.
     """
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     units: Units
     identities: frozenset[str]
+    moved: Mapping[str, str] = field(default_factory=dict)
     forgotten: frozenset[str] = frozenset()
 
     @cached_property
@@ -69,7 +72,24 @@ class Compendium:
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
-        """The facets in the order in which readers meet them."""
+        """The facets in the order in which readers meet them, with values that some case has."""
+        return tuple(
+            replace(facet, values=tuple(value for value in facet.values if value.entries))
+            for facet in self.all_facets
+        )
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """How moves name the lists: one of every value, also of those that no case has."""
+        return frozenset(
+            list_address(facet.key, value.code)
+            for facet in self.all_facets
+            for value in facet.values
+        )
+
+    @cached_property
+    def all_facets(self) -> tuple[Facet, ...]:
+        """The facets with all values of the office's lists: an address lasts as its value does."""
         lists = self.vocabulary.lists()
         return (
             self._listed("type", lists["type"]),
@@ -99,12 +119,32 @@ class Compendium:
 
     def committee_of(self, entry: Entry) -> Unit | None:
         """Return the 党总支 that was above the unit of the case then, as the list has it now."""
-        unit = self.unit_of(entry)
-        return self.units.parent_of(unit, entry.year) if unit else None
+        return self._committees[entry.unit, entry.year][0]
+
+    def committees_of(self, entry: Entry) -> tuple[Unit, ...]:
+        """Return the 党总支 that was above the unit of the case then, and the one that is now."""
+        return tuple(one for one in self._committees[entry.unit, entry.year] if one)
+
+    @cached_property
+    def _committees(self) -> Mapping[tuple[str, int], tuple[Unit | None, Unit | None]]:
+        above = self.units.parent_of
+        return {
+            (name, year): (above(unit, year), above(unit)) if unit else (None, None)
+            for (name, year), unit in self._units.items()
+        }
 
     def branch_of(self, entry: Entry) -> tuple[Unit, ...]:
         """Return the units that the case is found under: its own, what is above and came after."""
-        own = [unit for unit in (self.unit_of(entry), self.committee_of(entry)) if unit]
+        return self._branches[entry.unit, entry.year]
+
+    @cached_property
+    def _branches(self) -> Mapping[tuple[str, int], tuple[Unit, ...]]:
+        """The units that cases are found under, by the name and year under which they name one."""
+        return {place: self._branch(unit, place[1]) for place, unit in self._units.items()}
+
+    def _branch(self, unit: Unit | None, year: int) -> tuple[Unit, ...]:
+        above_then = self.units.parent_of(unit, year) if unit else None
+        own = [one for one in (unit, above_then) if one]
         later = (after for unit in own for after in self.units.successors(unit))
         found = {unit.code: unit for unit in (*own, *later)}
         # What its unit went over into may stand below another 党总支 by now.
@@ -145,12 +185,12 @@ class Compendium:
     def _listed(self, key: str, terms: Terms) -> Facet:
         holders = self._holders(lambda entry: tuple({t.code: 0 for t in self.terms_of(entry, key)}))
         values = (_term_value(term, holders[term.code]) for term in terms.values)
-        return Facet(key, terms.label, tuple(value for value in values if value.entries))
+        return Facet(key, terms.label, tuple(values))
 
     def _by_unit(self) -> Facet:
         holders = self._holders(lambda entry: tuple(u.code for u in self.branch_of(entry)))
         values = (self._unit_value(unit, holders[unit.code]) for unit in self.units.units)
-        return Facet("unit", "创建党组织", tuple(value for value in values if value.entries))
+        return Facet("unit", "创建党组织", tuple(values))
 
     def _unit_value(self, unit: Unit, entries: list[Entry]) -> Value:
         above = self.units.parent_of(unit, unit.until or PRESENT)
@@ -186,9 +226,12 @@ def arrange(
     vocabulary: Vocabulary,
     units: Units,
     identities: Iterable[str] = (),
-    forgotten: frozenset[str] = frozenset(),
+    moved: Mapping[str, str] = {},
 ) -> Compendium:
-    """Return the compendium of ``entries`` in reading order; ``identities`` exist besides."""
+    """Return the compendium of ``entries`` in reading order; ``identities`` exist besides.
+
+    ``moved`` is that of ``Compendium``.
+    """
     awards = vocabulary.award.ranks()
     ordered = sorted(
         entries,
@@ -204,5 +247,5 @@ def arrange(
         vocabulary,
         units,
         frozenset({*identities, *(entry.identity for entry in ordered)}),
-        forgotten,
+        moved,
     )

@@ -46,11 +46,11 @@ class Forgotten(NamedTuple):
     def cases(self) -> frozenset[str]:
         return frozenset(self.days)
 
-    def addresses(self, moves: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
-        """Return ``moves``, and what the addresses of these cases tell."""
-        others = (move for move in moves if move.old not in self.days)
+    @property
+    def addresses(self) -> tuple[Redirect, ...]:
+        """What the addresses of these cases tell."""
         days = sorted(self.days.items())
-        return (*others, *(Redirect(**{"from": old, "withdrawn": day}) for old, day in days))
+        return tuple(Redirect(**{"from": old, "withdrawn": day}) for old, day in days)
 
     def with_those(self, days: Mapping[str, datetime.date]) -> Forgotten:
         """Return these and those that somebody else remembers."""

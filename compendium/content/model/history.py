@@ -23,7 +23,8 @@ Titles: TypeAlias = tuple[tuple[str, str], ...]
 class Change(NamedTuple):
     """What ``release`` changed; ``former`` names the one it is compared with, '' for none.
 
-    ``date`` is YYYY-MM-DD; ``cases`` counts all of them.
+    ``date`` is YYYY-MM-DD; ``cases`` counts all of them. What was ``renamed`` is neither new nor
+    removed, and goes by its new identity; earlier programs noted none.
     """
 
     release: str
@@ -33,17 +34,24 @@ class Change(NamedTuple):
     new: Titles
     changed: Titles
     removed: Titles
+    renamed: Titles = ()
 
 
 def compare(
-    now: Mapping[str, CaseMark], before: Mapping[str, CaseMark]
-) -> tuple[Titles, Titles, Titles]:
-    """Return the cases that are new, changed and removed."""
+    now: Mapping[str, CaseMark], before: Mapping[str, CaseMark], moved: Mapping[str, str]
+) -> tuple[Titles, Titles, Titles, Titles]:
+    """Return the cases that are new, changed, removed and renamed.
+
+    ``moved`` holds the identity of today by every former one, '' where it was withdrawn.
+    """
     both = now.keys() & before.keys()
+    gone, come = before.keys() - now.keys(), now.keys() - before.keys()
+    renamed = {old: moved[old] for old in sorted(gone) if moved.get(old) in come}
     return (
-        _named(now, now.keys() - before.keys()),
+        _named(now, come - {*renamed.values()}),
         _named(now, {identity for identity in both if now[identity] != before[identity]}),
-        _named(before, before.keys() - now.keys()),
+        _named(before, gone - renamed.keys()),
+        _named(now, {*renamed.values()}),
     )
 
 

@@ -40,6 +40,8 @@ class Dated(CasePart):
     def past(self) -> tuple[Former, ...]:
         """What was otherwise, the oldest first."""
         formerly: tuple[Former, ...] = getattr(self, "formerly", ())
+        if len(formerly) < 2:
+            return formerly
         return tuple(sorted(formerly, key=lambda former: former.until))
 
     def existed(self, year: int) -> bool:
@@ -55,10 +57,15 @@ class Dated(CasePart):
                 state = state.model_copy(update={key: getattr(former, key) for key in told})
         return state
 
+    def name_in(self, year: int) -> str:
+        """Return what the entry was called in ``year``."""
+        names = (former.name for former in self.past if former.until >= year and former.name)
+        return next(names, self.name)
+
     def right_names(self, year: int) -> tuple[str, ...]:
         """Return the name that it bore in ``year``; the next one too where that is the last."""
         changed = any(former.until == year for former in self.past)
-        both = (self.then(year).name, *([self.then(year + 1).name] if changed else ()))
+        both = (self.name_in(year), *([self.name_in(year + 1)] if changed else ()))
         return tuple(dict.fromkeys(both))
 
     def all_names(self) -> tuple[str, ...]:
@@ -78,7 +85,7 @@ def bearer_of(entries: Sequence[Entered], name: str | None, year: int) -> Entere
     """
     there = [entry for entry in entries if entry.existed(year)]
     likely = chain(
-        (entry for entry in there if entry.then(year).name == name),
+        (entry for entry in there if entry.name_in(year) == name),
         (entry for entry in there if name in entry.right_names(year)),
         (entry for entry in there if name in entry.all_names()),
         (entry for entry in entries if entry.name == name),

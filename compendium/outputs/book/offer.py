@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base import Collection, Download, Output
+from .frozen.printed_books import frozen_downloads
 from .leaflet_files import leaflet_file, leaflet_name, leaflet_stamp, read_stamps
 from .printed import BOOK, Book, BookFile, find_books
 
 
 def _books(collection: Collection) -> tuple[Download, ...]:
     """Return the books for readers; what is for a printer is not offered."""
-    return tuple(
+    frozen = tuple(frozen_downloads(collection))
+    return frozen + tuple(
         _book(collection, book, one)
         for book in find_books(collection)
         if book.screen

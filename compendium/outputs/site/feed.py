@@ -7,8 +7,10 @@ from hashlib import blake2b
 
 from markupsafe import Markup
 
+from ...content.load.address import case_page
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
+from ...content.model.redirects import Redirects
 from ...content.settings import Settings
 from ..base import OutputFiles, Page
 
@@ -31,7 +33,7 @@ _FEED = Markup("""\
 
 _ENTRY = Markup("""\
 <entry>
-<id>{address}</id>
+<id>{id}</id>
 <title>{title}</title>
 <link rel="alternate" type="text/html" href="{address}"/>
 <published>{published}</published>
@@ -42,16 +44,19 @@ _ENTRY = Markup("""\
 """)
 
 
-def render_feed(settings: Settings, compendium: Compendium) -> OutputFiles:
-    """Return the feed of the newest cases, by their day and then by their identity."""
+def render_feed(settings: Settings, compendium: Compendium, moves: Redirects) -> OutputFiles:
+    """Return the feed of the newest cases, by their day and then by their identity.
+
+    A case that was renamed keeps the id under which it was first published (RFC 4287, 4.2.6).
+    """
     newest = sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity))[
         :MOST_ENTRIES
     ]
-    content = _feed(settings, newest).encode()
+    content = _feed(settings, newest, moves).encode()
     return {FEED_PATH: Page(blake2b(content, digest_size=16).hexdigest(), lambda: content)}
 
 
-def _feed(settings: Settings, newest: list[Entry]) -> str:
+def _feed(settings: Settings, newest: list[Entry], moves: Redirects) -> str:
     begun = settings.notice.date or datetime.date(1970, 1, 1)
     last = max((entry.updated for entry in newest), default=begun)
     return _FEED.format(
@@ -59,14 +64,18 @@ def _feed(settings: Settings, newest: list[Entry]) -> str:
         title=settings.site_name,
         subtitle=settings.description,
         updated=_moment(last),
-        entries=Markup("").join(_entry(settings, entry) for entry in newest),
+        entries=Markup("").join(
+            _entry(settings, entry, moves.origin(entry.identity)) for entry in newest
+        ),
     )
 
 
-def _entry(settings: Settings, entry: Entry) -> Markup:
+def _entry(settings: Settings, entry: Entry, first: str) -> Markup:
+    """Return ``entry``, which was ``first`` published under that identity."""
     terms = (*entry.names["type"], *entry.names["categories"], *entry.keywords)
     category = Markup('<category term="{}"/>\n')
     return _ENTRY.format(
+        id=settings.address(case_page(first)),
         address=settings.address(entry.path),
         title=entry.title,
         published=_moment(entry.date),

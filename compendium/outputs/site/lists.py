@@ -91,13 +91,13 @@ def home(
         "books": books,
         "awards_href": "browse/index.html#facet-award",
     }
-    shown = winners + newest[:NEWEST]
+    shown, told = winners + newest[:NEWEST], [(b.key, b.told, b.about) for b in books]
     return List(
         path="index.html",
         frame="index",
         title=settings.site_name,
         description=settings.description,
-        key=f"{ {**values, 'books': [(b.key, b.told) for b in books]}!r}{cards.key(shown)}",
+        key=f"{ {**values, 'books': told}!r}{cards.key(shown)}",
         render=partial(_render_home, values, winners, newest[:NEWEST], cards),
     )
 
@@ -160,6 +160,14 @@ def lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
             yield _value_list(facet, value, cards, compendium)
 
 
+def idle_lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
+    """Yield a page for every value that no case has: its address lasts, nothing leads there."""
+    for shown, facet in zip(compendium.facets, compendium.all_facets, strict=True):
+        for value in facet.values:
+            if not value.entries:
+                yield _value_list(shown, value, cards, compendium)
+
+
 def _value_list(facet: Facet, value: Value, cards: Cards, compendium: Compendium) -> List:
     siblings = [
         Link(other.shown, browse_path(facet.key, other.code), len(other.entries))
@@ -181,7 +189,7 @@ def _value_list(facet: Facet, value: Value, cards: Cards, compendium: Compendium
 
 def _groups(facet: Facet, value: Value, compendium: Compendium) -> list[Group]:
     """Show what a 党总支 made itself before what its 党支部 made, and what came from before it."""
-    if facet.key != "unit":
+    if facet.key != "unit" or not value.entries:
         return [Group("", "", value.entries)]
     kinds: dict[str, list[Entry]] = {"own": [], "below": [], "before": []}
     for entry in value.entries:

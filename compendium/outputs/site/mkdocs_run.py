@@ -31,6 +31,7 @@ FRAMES = {
     "index.md": "index.md",
     "cases/index.md": "cases/index.md",
     "browse/index.md": "browse/index.md",
+    "books/frame.md": "index.md",
     "browse/facet/frame.md": "browse/index.md",
     "cases/year/case/frame.md": "cases/index.md",
 }

@@ -72,6 +72,4 @@ def is_own(entry: Entry, value: Value, compendium: Compendium) -> bool:
 
 def is_of_branch(entry: Entry, value: Value, compendium: Compendium) -> bool:
     """Tell whether a 党支部 of the 党总支 ``value`` made the case: it was one then, or is now."""
-    unit = compendium.unit_of(entry)
-    above = (compendium.committee_of(entry), compendium.units.parent_of(unit) if unit else None)
-    return any(one.code == value.code for one in above if one)
+    return any(one.code == value.code for one in compendium.committees_of(entry))

@@ -1,40 +1,61 @@
-"""A former address -> a page that leads to the case's new one, or tells that it was withdrawn."""
+"""A former address -> a page that leads to the new one, or tells that what it showed is gone."""
 
 from __future__ import annotations
 
-from ...content.load.address import case_page
+from ...content.load.address import case_page, list_address, moved_page
 from ...content.model.compendium import Compendium
-from ...content.model.redirects import Redirect
+from ...content.model.redirects import Redirects
 from .lists import List
 from .templates import template
-from .views import CASE_ROOT
 
-FRAME = "cases/year/case/frame"
-
-
-def redirect_pages(moves: tuple[Redirect, ...], compendium: Compendium) -> list[List]:
-    """Return the pages of all ``moves``."""
-    return [_page(move, compendium) for move in moves]
+_FRAMES = ("index", "books/frame", "browse/facet/frame", "cases/year/case/frame")
+"""The frame of a page so many folders deep; see ``moved_page``."""
 
 
-def target(move: Redirect) -> str:
-    """Return the path of the page that ``move`` leads to, '' where the case was withdrawn."""
-    return case_page(move.to) if move.to else ""
+def redirect_pages(moves: Redirects, compendium: Compendium) -> list[List]:
+    """Return the pages of all ``moves``, those of what moved on too."""
+    pages = {name: moved_page(name) for name in moves.ends}
+    return [_page(name, path, moves, compendium) for name, path in pages.items() if path]
 
 
-def _page(move: Redirect, compendium: Compendium) -> List:
-    entry = compendium.by_identity.get(move.to or "")
+def _page(name: str, path: str, moves: Redirects, compendium: Compendium) -> List:
+    last = moves.end(name)
+    assert last, "it has an end"
+    title, description = _told(last.to or "", compendium)
+    onward = moved_page(last.to) if last.to and title else ""
+    root = "../" * path.count("/")
+    what = "案例" if path == case_page(name) else "网页"
     values = {
-        "href": CASE_ROOT + target(move) if entry else "",
-        "title": entry.title if entry else "",
-        "withdrawn": move.withdrawn,
+        "href": root + onward if onward else "",
+        "title": title,
+        "withdrawn": last.withdrawn,
+        "what": what,
     }
     return List(
-        path=case_page(move.old),
-        frame=FRAME,
-        title="案例已改名" if entry else "案例已撤下",
-        description="这个地址的案例已经改名或者撤下。",
+        path=path,
+        frame=_FRAMES[path.count("/")],
+        title=f"{what}已改名" if onward else f"{what}已撤下",
+        description=description or f"这个地址的{what}已经改名或者撤下。",
         key=repr(values),
-        render=lambda: template("moved").render(root=CASE_ROOT, **values),
-        leads_to=target(move) if entry else "",
+        render=lambda: template("moved").render(root=root, **values),
+        leads_to=onward,
+    )
+
+
+def _told(name: str, compendium: Compendium) -> tuple[str, str]:
+    """Return title and description of what is called ``name`` now; '' where there is none."""
+    if entry := compendium.by_identity.get(name):
+        return entry.title, entry.summary
+    if name in compendium.addresses:
+        return _list_name(name, compendium), ""
+    return ("现在的网页", "") if name.endswith(".html") else ("", "")
+
+
+def _list_name(name: str, compendium: Compendium) -> str:
+    """Return what the list that moves call ``name`` lists."""
+    return next(
+        value.name
+        for facet in compendium.all_facets
+        for value in facet.values
+        if list_address(facet.key, value.code) == name
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
@@ -14,15 +14,16 @@ from markupsafe import Markup
 from ...content.load.address import case_folder
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
-from ...content.model.redirects import Redirect
+from ...content.model.redirects import NO_REDIRECTS, Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ..base import Collection, Copied, Download, OutputFiles, Page, TableFile
+from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook, TableFile
 from .article import OFFERED_MARK, PAGE, read_article
 from .card import CARD, Card, read_card
 from .downloads import downloads
 from .frame import Frame
-from .lists import Cards, List, browse_index, home, lists
+from .lists import Cards, List, browse_index, home, idle_lists, lists
+from .printed import printed_pages
 from .redirects import redirect_pages
 from .related import Related, related_cases
 from .selftest import selftest_page
@@ -37,10 +38,14 @@ SHARED_IMAGE = "assets/share.png"
 
 
 class Offer(NamedTuple):
-    """What other outputs have made for readers: files to download, and tables of all cases."""
+    """What other outputs have made for readers: files to download, tables of all cases.
+
+    ``printed`` are the books that no longer change.
+    """
 
     downloads: tuple[Download, ...]
     tables: tuple[TableFile, ...]
+    printed: tuple[PrintedBook, ...] = ()
 
 
 class Site(NamedTuple):
@@ -54,7 +59,8 @@ class Site(NamedTuple):
     cards: Mapping[str, Card]
     downloads: Mapping[str, list[Download]]
     tables: tuple[TableFile, ...]
-    redirects: tuple[Redirect, ...] = ()
+    redirects: Redirects = NO_REDIRECTS
+    printed: tuple[PrintedBook, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -73,14 +79,14 @@ def site_of(
     collection: Collection,
     theme: Theme,
     offer: Offer,
-    redirects: tuple[Redirect, ...],
+    redirects: Redirects,
 ) -> Site:
     """Return what the site of ``collection`` is made from."""
     cards = {name: read_card(json.loads(text)) for name, text in collection.texts(CARD)}
     offered: dict[str, list[Download]] = {}
     for file in offer.downloads:
         offered.setdefault(file.of, []).append(file)
-    return Site(collection, theme, cards, offered, offer.tables, redirects)
+    return Site(collection, theme, cards, offered, offer.tables, redirects, offer.printed)
 
 
 def render_site(site: Site) -> OutputFiles:
@@ -97,15 +103,20 @@ def render_site(site: Site) -> OutputFiles:
         downloads(site.compendium, site.tables),
         versions_page(),
         *lists(site.compendium, cards),
+        *printed_pages(site.printed),
     ):
         outputs[page.path] = _list_page(site, page)
     for path, output in _case_pages(site):
         outputs[path] = output
+    outputs.update(_at_printed_addresses(site))
     for file in chain.from_iterable(site.downloads.values()):
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
     outputs["robots.txt"] = _robots(site)
-    for page in redirect_pages(site.redirects, site.compendium):
+    for page in (
+        *idle_lists(site.compendium, cards),
+        *redirect_pages(site.redirects, site.compendium),
+    ):
         outputs[page.path] = _list_page(site, page)
     return outputs
 
@@ -135,8 +146,10 @@ def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
 
 def _list_head(site: Site, page: List) -> str:
     head = _head(site, page.leads_to or page.path, page.title, page.description)
-    onward = Markup('<meta http-equiv="refresh" content="0; url={}">')
-    return head + (onward.format(CASE_ROOT + page.leads_to) if page.leads_to else "")
+    if not page.leads_to:
+        return head
+    onward = "../" * page.path.count("/") + page.leads_to
+    return head + str(Markup('\n<meta http-equiv="refresh" content="0; url={}">').format(onward))
 
 
 def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
@@ -217,6 +230,16 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
         return Copied(copy.source, cache / "pictures" / copy.source)
     source = root / case_folder(entry.identity) / copy.source
     return Copied(site.key(entry), source, ours=False)
+
+
+def _at_printed_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
+    """Yield the files beside renamed cases once more, where a printed book says that they are."""
+    moved, cases = site.compendium.moved, site.compendium.by_identity
+    for case in (case for book in site.collection.frozen for case in book.cases):
+        if entry := cases.get(moved.get(case.id, "")):
+            for copy in site.cards[entry.identity].copies:
+                if (path := f"{case_folder(case.id)}/{copy.name}") in case.addresses:
+                    yield path, _copied(site, entry, copy)
 
 
 def _title(site: Site, title: str) -> str:

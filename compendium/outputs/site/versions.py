@@ -21,7 +21,7 @@ def versions_page() -> List:
         path=VERSIONS_PATH,
         frame="index",
         title="版本说明",
-        description="每个版本新增、修改和撤下的案例。",
+        description="每个版本新增、修改、改名和撤下的案例。",
         key=VERSIONS_PATH,
         render=lambda: f"{_START}{_render((), '', ())}{_END}",
     )
@@ -45,7 +45,12 @@ def _render(history: Sequence[Change], origin: str, cases: Container[str]) -> st
 
 
 def _version(change: Change, cases: Container[str]) -> dict[str, Any]:
-    groups = {"新增": change.new, "修改": change.changed, "撤下": change.removed}
+    groups = {
+        "新增": change.new,
+        "修改": change.changed,
+        "改名": change.renamed,
+        "撤下": change.removed,
+    }
     return {
         "name": change.release,
         "date": datetime.date.fromisoformat(change.date),

@@ -33,6 +33,9 @@ NOT_AUDITED = "F111"
 FOREIGN_FILE = "F112"
 BROUGHT_BACK = "F113"
 ACTIVE_CONTENT = "F114"
+PRINTED_ADDRESS = "F120"
+PRINTED_FILE = "F121"
+PRINTED_SITE = "F122"
 FORGOTTEN_AGAIN = "F130"
 
 ADVICE = {
@@ -48,7 +51,10 @@ ADVICE = {
     ),
     SAMPLE: "正式发布前请删去示例案例；只是试一试，加上 --allow-samples。",
     LOSS: "确实要撤下这么多，加上 --yes；不是的话，请检查案例文件夹是否完整。",
-    LOST_ADDRESS: "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。",
+    LOST_ADDRESS: (
+        "改名的，在 cases/moved.yml 里写明新的编号；撤下的，也在那里写明。词表和单位表的 code "
+        "发布以后不要改；改了的，照“browse/栏目/代码”写明。"
+    ),
     NOT_AUDITED: (
         "这是程序的毛病，不是稿子的。请把 build/errors/ 里以这个文件命名的记录，连同这个文件"
         "发给办公室，由办公室转给维护程序的工程师。"
@@ -61,6 +67,18 @@ ADVICE = {
     ACTIVE_CONTENT: (
         "读者打开时会运行、发送，或者夹带了别的文件，不能发布。请用“打印”另存成新的 PDF，"
         "或者在原来的软件里删去脚本、表单动作、宏和附加的文件。"
+    ),
+    PRINTED_ADDRESS: (
+        "书已经印出去，上面的网址和二维码改不了。案例改名或撤下的，在 cases/moved.yml 里写明；"
+        "附件请放回原处，仍用原来的文件名。"
+    ),
+    PRINTED_FILE: (
+        "请从备份、别的电脑或正在展示的网站（current/books/）把原来的文件复制回存档文件夹，"
+        "不要重排；怎样保存见编书指南“付印以后”。"
+    ),
+    PRINTED_SITE: (
+        "请把 site_url 改回去；网站确实搬了家、老地址由服务器转到新地址的，在 mkdocs.yml 的 "
+        "extra.former_sites 里写上老地址。"
     ),
     FORGOTTEN_AGAIN: (
         "请删去这个案例。本人又同意公开的，先删去 cases/forgotten.yml 里的那一项，"

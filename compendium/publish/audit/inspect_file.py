@@ -63,7 +63,7 @@ _DEEPEST = 3
 
 _TELLS_OF_RULES = re.compile(r"rules\.html|search/pages-[0-9a-f]+\.js")
 _GUIDES = ("rules.md", "publishing.md")
-_ESCAPED_SPACE = re.compile(r"\\+[nrt]")
+_ESCAPED_SPACE = re.compile(r"(?<!\\)\\++[nrt]")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -95,7 +95,7 @@ class _Inspection:
         elif ending == ".svg":
             drawing, flaws = read_drawing(content)
             self._add_flaws(flaws)
-            self._take_markup(drawing)
+            self._take_markup(drawing.markup)
         elif ending not in FONTS:
             self._look_at_text(ending, content)
 
@@ -106,6 +106,9 @@ class _Inspection:
             self.wrong.append((UNREADABLE_FILE, f"程序不认识{kind}，无法核对里面有什么。"))
         elif ending in PAGES or (ending == ".xml" and _is_page(text)):
             page = read_markup(text)
+            if "<!ENTITY" in text:
+                message = "网页里用 <!ENTITY> 定义了代替别的文字的符号，无法核对。"
+                self.wrong.append((UNREADABLE_FILE, message))
             if not (self.depth or forbids_requests(page.policies)):
                 message = "这一页没有禁止向外发送请求的内容安全策略。"
                 self.wrong.append((NO_POLICY, message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...content.load.address import case_page
+from ...content.load.address import CASES, LISTS_ADDRESS, case_page, identity_at
 from ...content.model.history import CaseMark
 from ..manifest import Manifest
 from .faults import DEAD_LINK, LOSS, LOST_ADDRESS, Fault, fault
@@ -26,15 +26,28 @@ def verify_site(facts: Mapping[str, FileFacts], known: frozenset[str]) -> Iterat
                 yield fault(DEAD_LINK, path, f"链接的“{lead}”不存在。")
 
 
-def verify_change(
-    cases: Mapping[str, CaseMark], known: frozenset[str], former: Manifest
-) -> Iterator[Fault]:
-    """Yield what readers of the ``former`` release would lose."""
-    for identity in former.cases.keys() - cases.keys():
-        if case_page(identity) not in known:
-            title = former.cases[identity].title
-            message = f"案例 {identity}（{title}）的固定地址会失效。"
-            yield fault(LOST_ADDRESS, case_page(identity), message)
+def verify_change(known: frozenset[str], former: Manifest) -> Iterator[Fault]:
+    """Yield the addresses that people named and readers of the ``former`` release would lose."""
+    titles = {case_page(identity): mark.title for identity, mark in former.cases.items()}
+    for path in sorted(former.files.keys() - known):
+        if path.endswith(".html") and _is_named(path):
+            message = f"{_page_name(path, titles.get(path, ''))}的固定地址会失效。"
+            yield fault(LOST_ADDRESS, path, message)
+
+
+def _is_named(path: str) -> bool:
+    """Tell whether people named the page: a case, a list, a book, a page of their own."""
+    first, *rest = path.split("/")
+    return first not in (CASES, LISTS_ADDRESS, "exports") or len(rest) > 1
+
+
+def _page_name(path: str, title: str) -> str:
+    """Return what a page is called in cases/moved.yml, and the ``title`` of a case."""
+    if path == case_page(identity_at(path)):
+        return f"案例 {identity_at(path)}" + (f"（{title}）" if title else "")
+    if path.startswith(f"{LISTS_ADDRESS}/") and path.count("/") == 2:
+        return f"列表 {path.removesuffix('.html')} "
+    return f"网页 {path} "
 
 
 def lost_downloads(manifest: Manifest, former: Manifest) -> tuple[str, ...]:
@@ -47,9 +60,12 @@ def lost_downloads(manifest: Manifest, former: Manifest) -> tuple[str, ...]:
     return tuple(path for path in missing if path.startswith("books/") or path in leaflets)
 
 
-def verify_loss(cases: Mapping[str, CaseMark], former: Manifest) -> Iterator[Fault]:
-    """Yield that a large part of the cases would disappear."""
-    lost = former.cases.keys() - cases.keys()
+def verify_loss(
+    cases: Mapping[str, CaseMark], former: Manifest, moved: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield that a large part of the cases would disappear; one that was renamed does not."""
+    gone = former.cases.keys() - cases.keys()
+    lost = {identity for identity in gone if moved.get(identity) not in cases}
     if len(lost) > MOST_LOST * len(former.cases):
         few = "、".join(sorted(lost)[:MOST_NAMED])
         message = f"比正在展示的版本少了 {len(lost)} 个案例（共 {len(former.cases)} 个）：{few}等。"

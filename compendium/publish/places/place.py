@@ -100,10 +100,17 @@ _CAUSES = {
     errno.EDQUOT: ("空间配额已用完", "请腾出空间或请管理员提高配额，再发布一次。"),
     errno.EACCES: ("没有写入的权限", "请管理员给运行发布的账号写入权限，再发布一次。"),
     errno.EPERM: ("没有写入的权限", "请管理员给运行发布的账号写入权限，再发布一次。"),
+    errno.EFBIG: (
+        "有一个文件太大，这个磁盘放不下（U 盘多半是 FAT32 格式，一个文件不能到 4 GB）",
+        "请把 U 盘格式化成 exFAT；打包的，也可以先打包到电脑的硬盘上，再解压到 U 盘。",
+    ),
     errno.EROFS: ("这里只能读，不能写", "请检查磁盘或共享文件夹的挂载方式，再发布一次。"),
 }
 _GONE = ("文件夹读写中断，共享文件夹可能断开了", "请检查网络和共享文件夹，再发布一次。")
 
+
+_TOO_LARGE_ON_WINDOWS = 223
+"""ERROR_FILE_TOO_LARGE, which Python knows no number of POSIX for."""
 
 BROKEN = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.ESTALE}
 """Faults that say nothing of what the place is able to do."""
@@ -112,5 +119,7 @@ BROKEN = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errn
 def place_error(name: str, error: Exception) -> PlaceError:
     """Return what ``error``, met in the place ``name``, means to the person who publishes."""
     number = getattr(error, "errno", None) or 0
+    if getattr(error, "winerror", 0) == _TOO_LARGE_ON_WINDOWS:
+        number = errno.EFBIG
     cause, advice = _CAUSES.get(number, _GONE)
     return PlaceError(f"发布到 {name} 没有完成：{cause}（系统错误 {number}）。", advice)

@@ -21,18 +21,18 @@ _FETCHING_SPACES = ("", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1
 """Namespaces of attributes that a browser follows; an editor's own are never followed."""
 
 _MADE_BY = re.compile(
-    r"(?i)\b(?:author|artist|(?:created|drawn|designed|made) by)\s*[:：]?\s*\w"
-    r"|(?:作者|绘制|绘图|制图|制作|设计)(?:人|者)?\s*[:：]\s*\w"
+    r"(?i)\b(?:author|artist|(?:created|drawn|designed|made) by)\s*+[:：]?+\s*+\w"
+    r"|(?:作者|绘制|绘图|制图|制作|设计)(?:人|者)?\s*+[:：]\s*+\w"
 )
-_HOME = re.compile(r"(?i)[\\/](?:users|home|documents and settings)[\\/]+[^\\/\s\"'<>]+")
+_HOME = re.compile(r"(?i)[\\/](?:users|home|documents and settings)[\\/]++[^\\/\s\"'<>]")
 """A folder on somebody's computer, which is called like its owner."""
 
 
-class Drawing(MarkupReader):
+class Drawing:
     """Takes what an XML parser meets in a drawing; ``owners`` tells what names somebody."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.markup = MarkupReader()
         self.owners: set[str] = set()
         self._open: list[bool] = []
 
@@ -43,44 +43,45 @@ class Drawing(MarkupReader):
         )
         self._open.append(owning or (bool(self._open) and self._open[-1]))
         split = {_split(key): value for key, value in attributes.items()}
-        plain: list[tuple[str, str | None]] = [
-            (n, value) for (s, n), value in split.items() if s in _FETCHING_SPACES
-        ]
-        own = [value for (s, _), value in split.items() if s not in _FETCHING_SPACES]
-        self.said += own
-        self.handle_starttag(name, plain)
+        self.markup.said += [v for (s, _), v in split.items() if s not in _FETCHING_SPACES]
+        self.markup.start(
+            name, tuple((n.lower(), v) for (s, n), v in split.items() if s in _FETCHING_SPACES)
+        )
 
     def end(self, tag: str) -> None:
         self._open.pop()
-        self.handle_endtag(tag)
+        self.markup.end()
 
     def data(self, text: str) -> None:
         if self._open[-1] and text.strip():
             self.owners.add("作者")
-        self.handle_data(text)
+        self.markup.data(text)
 
     def comment(self, text: str) -> None:
         if _MADE_BY.search(text):
             self.owners.add("作者")
-        self.handle_comment(text)
+        self.markup.comment(text)
 
     def pi(self, target: str, text: str | None = None) -> None:
-        self.handle_pi(f"{target} {text or ''}")
+        self.markup.instruction(f"{target} {text or ''}")
+
+    def close(self) -> None:
+        self.markup.close()
 
     def wrong(self) -> Iterator[tuple[Flaw, str]]:
         """Yield what is wrong with the drawing by itself."""
-        if any(map(_HOME.search, self.said)):
+        if any(map(_HOME.search, self.markup.said)):
             self.owners.add("电脑账号")
         if self.owners:
             yield Flaw.DATA, f"图片里存有{'、'.join(sorted(self.owners))}的信息。"
-        if self.scripted:
+        if self.markup.scripted:
             yield Flaw.ACTIVE, "图片（SVG）里有脚本。"
 
 
 def look_into_drawing(content: bytes) -> Hidden:
     """Return what an SVG file says, in its text, its attributes and its comments."""
     drawing, flaws = read_drawing(content)
-    return Hidden(drawing.text, flaws=flaws)
+    return Hidden(drawing.markup.text, flaws=flaws)
 
 
 def read_drawing(content: bytes) -> tuple[Drawing, tuple[tuple[Flaw, str], ...]]:

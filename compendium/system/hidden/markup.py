@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from html.parser import HTMLParser
+from typing import TypeAlias
 
 from .addresses import is_outside
 from .scripts import script_targets
 from .styles import style_targets
 from .tags import Request, Tag, asked_by
+from .tokens import RAW, Kind, Token, read_attributes, read_tokens
 
-_PLAIN_TAG = re.compile(
-    r"<(a|div|span|p|li|ul|ol|dl|dt|dd|svg|path|img|label|input|button|nav|td|th|tr|h[1-6])"
-    r"(?:\s+[a-z][a-z-]*=\"[^\"&\0]*\")*\s*>"
-)
-"""A tag that can be read in one way only. It is what pages are full of."""
-
-_PLAIN_ATTRIBUTE = re.compile(r"([a-z][a-z-]*)=\"([^\"]*)\"")
+_Attributes: TypeAlias = tuple[tuple[str, str], ...]
 
 _DEEPEST = 3
-"""Markup within attributes and comments of markup; no browser obeys a comment in a comment."""
+"""Markup within what is not markup; no browser obeys a comment in a comment."""
+
+_HOLDING_TEXT = RAW | {"noscript"}
+"""Tags whose text is no markup, for some browsers or in some places."""
 
 _LONGEST_KEPT = 500
 """Characters of attributes; of longer ones no two are alike."""
 
 
-class MarkupReader(HTMLParser):
-    """Reads markup as a browser does: no quotes, capitals and what is hidden in comments too.
+class MarkupReader:
+    """Takes the pieces of a page; what is hidden in comments and in texts within tags too.
 
     ``base`` is what relative addresses start from, ``policies`` are those of the page itself,
     ``scripted`` names what would run, ``words`` and ``said`` are the running text and the rest:
     attributes, comments and instructions. ``depth`` counts the markup that it stands within.
+
+    Which text is markup depends on where it stands (in a drawing <style> is a tag like others)
+    and on the browser. So whatever text holds tags is read as markup too, and counts where it
+    asks another host.
     """
 
     def __init__(self, depth: int = 0) -> None:
-        super().__init__(convert_charrefs=True)
         self.depth = depth
         self.asked: list[Request] = []
         self.policies: list[str] = []
@@ -44,20 +44,69 @@ class MarkupReader(HTMLParser):
         self.words: list[str] = []
         self.said: list[str] = []
         self._within = ""
+        self._raw: list[str] = []
 
     @property
     def text(self) -> str:
         """All that the markup says, a line for each attribute and comment, none twice."""
         return "\n".join(("".join(self.words), *dict.fromkeys(self.said)))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        name = self._within = tag.rpartition(":")[2].lower()
+    def read(self, page: str) -> None:
+        """Take all of ``page``."""
+        for token in read_tokens(page):
+            self._take(token)
+        self.close()
+
+    def start(self, tag: str, attributes: _Attributes) -> None:
+        self._start(tag, _noted(_local(tag), attributes) if attributes else None)
+
+    def end(self) -> None:
+        """Take the end of whatever was begun."""
+        self._judge_raw()
+        self._within = ""
+
+    def data(self, text: str) -> None:
+        self.words.append(text)
+        if self._within:
+            self._raw.append(text)
+
+    def comment(self, text: str) -> None:
+        """Read what is hidden too: old browsers obey what stands in conditional comments."""
+        self._read_twice(text)
+        self.said.append(text)
+
+    def instruction(self, text: str) -> None:
+        """Read <?xml-stylesheet href=…?> as the link that it is."""
+        self.said.append(text)
+        self.asked += [Request(target, True) for target in script_targets(text)]
+
+    def close(self) -> None:
+        """Read to the end, a style or script that nobody closed too."""
+        self._judge_raw()
+
+    def _take(self, token: Token) -> None:
+        kind, text, attributes = token
+        if kind is Kind.START:
+            small = len(attributes) < _LONGEST_KEPT
+            read = _noted_again if small else _noted_written
+            self._start(text, read(_local(text), attributes) if attributes else None)
+        elif kind is Kind.END:
+            self.end()
+        elif kind is Kind.TEXT:
+            self.data(text)
+        elif kind is Kind.INSTRUCTION:
+            self.instruction(text)
+        else:
+            self.comment(text)
+
+    def _start(self, tag: str, noted: Tag | None) -> None:
+        self._judge_raw()
+        name = _local(tag)
+        self._within = name if name in _HOLDING_TEXT else ""
         if name == "script":
             self.scripted.append("<script>")
-        if not attrs:
+        if noted is None:
             return
-        size = sum(len(value) for _, value in attrs if value)
-        noted = _noted_again(name, tuple(attrs)) if size < _LONGEST_KEPT else _noted(name, attrs)
         self.asked += noted.asked
         self.said += noted.said
         self.policies += noted.policies
@@ -65,48 +114,24 @@ class MarkupReader(HTMLParser):
         self.base = self.base or noted.base
         for markup in noted.framed:
             self.asked += self._read_within(markup)
+        for text in noted.tagged:
+            self._read_twice(text)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._within = ""
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
+    def _judge_raw(self) -> None:
+        """Read the text of a style, a script or the like, which came in one piece or in many."""
+        if not self._raw:
+            return
+        text, self._raw = "".join(self._raw), []
         if self._within == "style":
-            self.asked += [Request(target, True) for target in style_targets(data)]
+            self.asked += [Request(target, True) for target in style_targets(text)]
         elif self._within == "script":
-            self.asked += [Request(target, True) for target in script_targets(data)]
+            self.asked += [Request(target, True) for target in script_targets(text)]
+        self._read_twice(text)
 
-    def handle_comment(self, data: str) -> None:
-        """Read what is hidden too: old browsers obey what stands in conditional comments."""
-        if "<" in data:
-            self.asked += [one for one in self._read_within(data) if is_outside(one.target)]
-        self.said.append(data)
-
-    def handle_pi(self, data: str) -> None:
-        """Read <?xml-stylesheet href=…?> as the link that it is."""
-        self.said.append(data)
-        self.asked += [Request(target, True) for target in script_targets(data)]
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_data(data)
-
-    def close(self) -> None:
-        """Read to the end, a style or script that nobody closed too."""
-        super().close()
-        rest, self.rawdata = self.rawdata, ""
-        self.handle_data(rest)
-
-    def updatepos(self, i: int, j: int) -> int:
-        """Do without line numbers, which take a tenth of the time."""
-        return j
-
-    def parse_starttag(self, i: int) -> int:
-        """Read the tag at ``i``; a plain one in a third of the time that the library takes."""
-        found = _PLAIN_TAG.match(self.rawdata, i)
-        if found is None:
-            return super().parse_starttag(i)
-        self.handle_starttag(found[1], _PLAIN_ATTRIBUTE.findall(found[0]))
-        return found.end()
+    def _read_twice(self, text: str) -> None:
+        """Read as markup what need not be markup."""
+        if "<" in text:
+            self.asked += [one for one in self._read_within(text) if is_outside(one.target)]
 
     def _read_within(self, markup: str) -> list[Request]:
         if self.depth == _DEEPEST:
@@ -123,17 +148,23 @@ def read_markup(text: str) -> MarkupReader:
 
 def _read(text: str, depth: int) -> MarkupReader:
     reader = MarkupReader(depth)
-    open_comment = text.rfind("<!--") > text.rfind("-->")  # ends where the page ends
-    reader.feed(f"{text}-->" if open_comment else text)
-    reader.close()
+    reader.read(text)
     return reader
 
 
-def _noted(name: str, attributes: list[tuple[str, str | None]]) -> Tag:
-    return asked_by(name, {key.lower(): value or "" for key, value in reversed(attributes)})
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2].lower()
+
+
+def _noted(name: str, attributes: _Attributes) -> Tag:
+    return asked_by(name, dict(reversed(attributes)))
+
+
+def _noted_written(name: str, written: str) -> Tag:
+    return _noted(name, tuple(read_attributes(written)))
 
 
 @lru_cache(maxsize=4096)
-def _noted_again(name: str, attributes: tuple[tuple[str, str | None], ...]) -> Tag:
+def _noted_again(name: str, written: str) -> Tag:
     """Return what a tag asks for; the pages of a site have most of theirs in common."""
-    return _noted(name, list(attributes))
+    return _noted_written(name, written)

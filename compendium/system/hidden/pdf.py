@@ -80,23 +80,47 @@ def look_into_pdf(content: bytes) -> Hidden:
 
 def _look(content: bytes) -> Hidden:
     with pikepdf.open(BytesIO(content)) as pdf:
-        objects = [*_dictionaries(pdf)]
-        addresses = tuple(str(one["/URI"]) for one in objects if one.get("/S") == "/URI")
         properties = {str(name): str(value) for name, value in (pdf.docinfo or {}).items()}
-        packets = [*_packets(objects)]
-        named = properties.get("/Author", "").strip() or _name_author(packets)
-        said = [
-            *_strings(pdf),
-            *properties.values(),
-            *(re.sub(r"<[^>]*>", "\n", one) for one in packets),
-        ]
-        active = dict.fromkeys(label for one in objects for label in _active(one))
-        pictures = [look_into_picture(raw) for raw in _photographs(objects)]
+        notes = _Notes()
+        for one in _every(pdf):
+            notes.take(one)
+        notes.take(pdf.trailer)
+    named = properties.get("/Author", "").strip() or _name_author(notes.packets)
+    said = [
+        *notes.strings,
+        *properties.values(),
+        *(re.sub(r"<[^<>]*>", "\n", one) for one in notes.packets),
+    ]
     pages = _read_pages(content)
-    flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(active)}。")] if active else []
+    flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(notes.active)}。")] if notes.active else []
     flaws += [(Flaw.AUTHOR, "PDF 的属性里写着作者。")] if named else []
-    told = Hidden("\n".join([*pages, *said]), addresses, tuple(flaws))
-    return join_hidden((told, *map(_only_data, pictures)))
+    told = Hidden("\n".join([*pages, *said]), tuple(notes.addresses), tuple(flaws))
+    return join_hidden((told, *map(_only_data, notes.pictures)))
+
+
+class _Notes:
+    """What the objects of a file were found to hold, in the order of finding.
+
+    No object is kept: a book has a hundred thousand, and half a million within them.
+    """
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self.addresses: list[str] = []
+        self.packets: list[str] = []
+        self.active: dict[str, None] = {}
+        self.pictures: list[Hidden] = []
+
+    def take(self, one: Any) -> None:
+        """Note what the object ``one`` holds, without those within it."""
+        if isinstance(one, pikepdf.String):
+            self.strings.append(str(one))
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            if one.get("/S") == "/URI":
+                self.addresses.append(str(one["/URI"]))
+            self.packets += _packets(one)
+            self.active.update(dict.fromkeys(_active(one)))
+            self.pictures += [look_into_picture(raw) for raw in _photographs(one)]
 
 
 def _read_pages(content: bytes) -> list[str]:
@@ -123,36 +147,28 @@ def _revisions(content: bytes) -> Iterator[Hidden]:
 
 def _every(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Yield every object of the file, those within others too; none twice."""
-    waiting: list[Any] = list(pdf.objects)
-    while waiting:
-        one = waiting.pop()
-        yield one
-        inside: list[Any] = []
-        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            inside = [value for _, value in one.items()]
-        elif isinstance(one, pikepdf.Array):
-            inside = list(one)
-        waiting += [i for i in inside if isinstance(i, pikepdf.Object) and not i.is_indirect]
-
-
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    yield from (o for o in _every(pdf) if isinstance(o, pikepdf.Dictionary | pikepdf.Stream))
-    yield pdf.trailer
-
-
-def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    yield from (str(one) for one in _every(pdf) if isinstance(one, pikepdf.String))
+    objects = pdf.objects
+    for number in reversed(range(len(objects))):
+        waiting: list[Any] = [objects[number]]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            inside: list[Any] = []
+            if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+                inside = [value for _, value in one.items()]
+            elif isinstance(one, pikepdf.Array):
+                inside = list(one)
+            waiting += [i for i in inside if isinstance(i, pikepdf.Object) and not i.is_indirect]
 
 
 def _name_author(packets: list[str]) -> bool:
     return any("作者" in telling_kinds(packet) for packet in packets)
 
 
-def _packets(objects: list[Any]) -> Iterator[str]:
-    """Yield the XMP packets."""
-    for one in objects:
-        if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/Metadata":
-            yield one.read_bytes().decode("utf-8", "replace")
+def _packets(one: Any) -> Iterator[str]:
+    """Yield the XMP packet that ``one`` is."""
+    if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/Metadata":
+        yield one.read_bytes().decode("utf-8", "replace")
 
 
 def _active(one: Any) -> Iterator[str]:
@@ -191,14 +207,13 @@ def _visits(action: Any) -> bool:
     return seen >= _MOST_CHAINED
 
 
-def _photographs(objects: list[Any]) -> Iterator[bytes]:
-    """Yield the JPEG files that lie in the file as they came from a camera."""
-    for one in objects:
-        if isinstance(one, pikepdf.Stream):
-            filters = one.get("/Filter")
-            names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
-            if names == [pikepdf.Name.DCTDecode]:
-                yield one.read_raw_bytes()
+def _photographs(one: Any) -> Iterator[bytes]:
+    """Yield the JPEG file that ``one`` is, if it lies there as it came from a camera."""
+    if isinstance(one, pikepdf.Stream):
+        filters = one.get("/Filter")
+        names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+        if names == [pikepdf.Name.DCTDecode]:
+            yield one.read_raw_bytes()
 
 
 def _only_data(told: Hidden) -> Hidden:

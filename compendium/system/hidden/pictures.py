@@ -37,7 +37,7 @@ _OPENED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "ICO", "BMP", "TIFF")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_AUTHORS = {"author", "artist", "copyright", "creator"}
 _MOST_TEXT = 5_000_000
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _BROKEN = (
     OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, zlib.error, struct.error,
     Image.DecompressionBombError,

@@ -33,15 +33,15 @@ _NEEDED = frozenset(("href", "src", "poster", "background", "manifest", "action"
 """Attributes whose address within the site has to be there."""
 
 _LISTED = frozenset(("srcset", "imagesrcset"))
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
-"""One of a srcset (HTML, 4.8.4.2): an address, which may hold commas, and how large it is."""
+_CANDIDATE = re.compile(r"[\s,]*+(\S++)")
+"""One of a srcset (HTML, 4.8.4.2): an address, which may hold commas, before how large it is."""
 
 _PARTS = frozenset(("values", "ping", "archive"))
 _INERT_RELATIONS = frozenset((
     "canonical", "alternate", "author", "license", "help", "bookmark", "me", "next", "prev",
     "up", "tag", "external", "nofollow", "noopener", "noreferrer",
 ))  # fmt: skip
-_REFRESH = re.compile(r"[\s\d.]*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\s\d.]*+[;,]?+\s*+(?:url\s*+=\s*+)?+['\"]?+([^'\"]*+)", re.IGNORECASE)
 _STYLED = re.compile(r"\(|\\")
 
 
@@ -54,7 +54,10 @@ class Request(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """What a tag asks for and says; see ``MarkupReader``. ``framed`` is markup within it."""
+    """What a tag asks for and says; see ``MarkupReader``.
+
+    ``framed`` is markup within it, ``tagged`` are other values that hold tags.
+    """
 
     asked: tuple[Request, ...]
     said: tuple[str, ...]
@@ -62,6 +65,7 @@ class Tag(NamedTuple):
     scripted: tuple[str, ...]
     base: str
     framed: tuple[str, ...]
+    tagged: tuple[str, ...]
 
 
 def asked_by(name: str, attributes: _Attributes) -> Tag:
@@ -75,6 +79,7 @@ def asked_by(name: str, attributes: _Attributes) -> Tag:
         tuple(_running(attributes)),
         attributes.get("href", "") if name == "base" else "",
         (attributes["srcdoc"],) if "srcdoc" in attributes else (),
+        tuple(value for key, value in attributes.items() if "<" in value and key != "srcdoc"),
     )
 
 
@@ -99,13 +104,23 @@ def _of(tag: str, key: str, value: str, attributes: _Attributes) -> Iterator[Req
     elif key.startswith("on"):
         yield from (Request(target, True) for target in script_targets(value))
     elif name in _LISTED:
-        yield from (Request(target, True, label) for target in _CANDIDATE.findall(value))
+        yield from (Request(target, True, label) for target in _candidates(value))
     elif name in _NEEDED or (tag, key) == ("object", "data"):
         yield Request(value, _is_fetched(tag, name, attributes), label)
     elif not _is_saying(key) and name != "srcdoc":
         parts = re.split(r"[\s;,]+", value) if name in _PARTS else [value]
         fetched = f"{tag} {name}" not in _FOLLOWED
         yield from (Request(part, fetched, label) for part in parts if is_outside(part))
+
+
+def _candidates(value: str) -> Iterator[str]:
+    place = 0
+    while found := _CANDIDATE.match(value, place):
+        yield found[1].rstrip(",")
+        place = found.end()
+        if found[1][-1] != ",":
+            comma = value.find(",", place)
+            place = len(value) if comma < 0 else comma
 
 
 def _is_fetched(tag: str, name: str, attributes: _Attributes) -> bool:

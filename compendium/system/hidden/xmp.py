@@ -18,12 +18,16 @@ _NAMES = {
 }
 _SAYS = {
     kind: re.compile(
-        rf"(?:{names})(?:=[\"'][^\"']|[^>]*>\s*(?:<rdf:(?:Seq|Bag|Alt)[^>]*>\s*)?"
-        r"(?:<rdf:li[^>]*>\s*)?[^<\s])"
+        rf"(?:{names})(?:=[\"'][^\"']|[^<>]{{0,300}}>\s{{0,300}}+"
+        r"(?:<rdf:(?:Seq|Bag|Alt)[^<>]{0,300}>\s{0,300}+)?(?:<rdf:li[^<>]{0,300}>\s{0,300}+)?"
+        r"[^<\s])"
     )
     for kind, names in _NAMES.items()
 }
-"""As an attribute, or as an element that is not empty (ISO 16684-1, 7.9)."""
+"""As an attribute, or as an element that is not empty (ISO 16684-1, 7.9).
+
+How long a tag may be is bounded, so that no text is gone through again and again.
+"""
 
 _MOST = 5_000_000
 

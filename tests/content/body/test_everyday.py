@@ -133,6 +133,39 @@ def test_words_stand_as_typed(parse: Parse, typed: str, html: str) -> None:
     assert flat(parse(typed).html) == f"<p>{html}</p>"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("第一，讲。", "第二，练。"),
+        ("一是讲；", "二是练。"),
+        ("第一步：讲；", "第二步：练。"),
+        ("※ 讲", "※ 练"),
+        ("→ 讲", "→ 练"),
+        ("A. 讲", "B. 练"),
+        ("#话题# 讲", "", "#1机组"),
+    ],
+)
+def test_lines_that_begin_with_a_sign_of_their_own_stay_apart(
+    parse: Parse, lines: tuple[str, ...]
+) -> None:
+    assert flat(parse("\n".join(lines)).html) == "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+@pytest.mark.parametrize("sign", ["－", "—", "*", "＊ ", "－ "])
+def test_signs_that_other_keyboards_type_make_items(parse: Parse, sign: str) -> None:
+    html = flat(parse(f"{sign}讲\n{sign}练").html)
+    assert html == "<ul><li>讲</li><li>练</li></ul>"
+
+
+def test_signs_of_full_width_make_headings_and_quotations(parse: Parse) -> None:
+    html = flat(parse("＃＃ 一、题\n＞ 引用").html)
+    assert html == '<h2 id="sec-一题">一、题</h2><blockquote><p>引用</p></blockquote>'
+
+
+def test_a_backslash_at_the_end_breaks_the_line(parse: Parse) -> None:
+    assert flat(parse("讲\\\n练\\").html) == "<p>讲<br>练\\</p>"
+
+
 def test_a_definition_that_is_named_still_leads_somewhere(parse: Parse) -> None:
     html = parse("见[计划][p]和[章程]。\n\n[p]: jihua.pdf\n[章程]: https://a.example/z").html
     assert 'href="jihua.pdf"' in html and 'href="https://a.example/z"' in html

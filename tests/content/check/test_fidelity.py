@@ -86,6 +86,29 @@ def different(body: str, html: str) -> list[Difference]:
         ("文__下划线__后 a_b_c ____年____月", []),
         ("<https://a.example/x_y_z>", []),
         ("![甲](a.jpg)后文", []),
+        ("1. 甲\n3. 乙\n5. 丙", [(2, "K324"), (3, "K324")]),
+        ("1. 甲\n2. 乙\n2. 丙\n4. 丁", [(3, "K324")]),
+        ("？？？\n\n??? note 要点", [(3, "K321")]),
+        ("::: tip\n\n内容", [(1, "K321")]),
+        ("++着重++、C++和12:30", [(1, "K321")]),
+        ("约10^6^人，$x^2$，:smile:", [(1, "K321"), (1, "K321"), (1, "K321")]),
+        ("术语\n\n: 解释", [(3, "K321")]),
+        ("见【附件】(a.pdf)，(附件)[b.pdf]，[计划] (c.pdf)", [(1, "K321"), (1, "K321")]),
+        ("＊＊着重＊＊，｀代码｀", [(1, "K321"), (1, "K321")]),
+        ("####### 七级", [(1, "K321")]),
+        ("#话题# 和 #1机组", []),
+        ("电话138****1234、证号350***********1234", []),
+        ("见[计划]。\n\n[计划]: https://a.example/z", []),
+        ("见[计划](\nhttps://a.example/z)。", []),
+        ("每组20~30人，讲30~40分钟", [(1, "K324")]),
+        ("量一量长*宽*高", [(1, "K324")]),
+        ("＞ 引用", [(1, "K325")]),
+        ("时间：周三\n地点：实训楼", [(2, "K324")]),
+        ("（一）讲\n讲十分钟就停。", [(2, "K324")]),
+        ("**讲**\n讲十分钟就停。", [(2, "K324")]),
+        ("张三\\\n李四  \n王五", []),
+        ("讲十分钟，\n练十分钟", []),
+        ("姓名 单位 职务\n张三 后勤 书记", [(1, "K326")]),
     ],
 )
 def test_each_difference_is_told_at_its_line(
@@ -154,7 +177,7 @@ def han(text: str) -> list[str]:
     return sorted(character for character in text if character in HAN)
 
 
-@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BODIES)
 def test_no_word_is_lost_in_silence(parse: Parse, body: str) -> None:
     """Whatever is typed in whatever order: all Han are on the page and in the book, or told."""

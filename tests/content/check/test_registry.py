@@ -31,6 +31,7 @@ from compendium.content.check import (
     placeholders,
     privacy,
     repetition,
+    run_on,
     sequences,
     similarity,
     spacing,
@@ -55,6 +56,7 @@ HELPERS = {
     "passages_of",
     "personal_numbers",
     "runs_of_rows",
+    "unmarked_headings",
 }
 """Public functions of these modules that yield no problems of their own."""
 
@@ -64,7 +66,7 @@ FAMILIES = (
     *(expressions, names, similarity, lists),
     *(counts, days, figures, language, order_words),
     *(paragraphs, party, repetition, sequences),
-    *(dialects, fidelity, pasted, pasted_rows),
+    *(dialects, fidelity, pasted, pasted_rows, run_on),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 

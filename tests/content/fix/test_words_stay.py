@@ -87,7 +87,7 @@ def words_of_file(text: str) -> Counter[str]:
 TEXTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=9).map("\n".join)
 
 
-@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_the_words_stay_and_mending_again_changes_nothing(body: str) -> None:
     mended = fix_text(HEAD + body, "case.md")
@@ -109,7 +109,7 @@ REMARKS = {
 """What an editor remarks on a sentence is seen only once its marks are right; none is an error."""
 
 
-@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_no_new_fault_appears(judge: Judge, body: str) -> None:
     before, mended = HEAD + body, fix_text(HEAD + body, "case.md")

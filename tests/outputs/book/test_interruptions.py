@@ -12,6 +12,7 @@ import pytest
 
 from compendium.content.settings import PROGRAM
 from tests.folders import bytes_of
+from tests.program import python
 
 
 @pytest.fixture
@@ -23,9 +24,8 @@ def root(prototype: Path, tmp_path: Path) -> Path:
 def test_killed_at_its_steps_a_printing_leaves_whole_books(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = [sys.executable, "-m", "tests.outputs.book.interruptions", str(root)]
-    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+    done = python("-m", "tests.outputs.book.interruptions", root)
+    assert done.returncode == 0, done.stderr.decode()
     counts = json.loads(done.stdout)
     assert counts["kills"] >= 12
     with capsys.disabled():

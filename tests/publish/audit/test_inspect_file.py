@@ -290,3 +290,8 @@ POLICIES = [
 def test_a_policy_forbids_all_that_it_does_not_allow(policy: str, found: list[str]) -> None:
     page = f'<META content="{policy}" HTTP-EQUIV=Content-Security-Policy>'
     assert wrong(page.encode()) == found
+
+
+@pytest.mark.parametrize("piece", ["\\", '"', "\\u00", "https://", '"cases/', "<!--", "{"])
+def test_data_made_to_do_harm_end_nothing(piece: str) -> None:
+    assert inspect_file(SITE, "search/a.js", (piece * 100_000).encode()).leads == ()

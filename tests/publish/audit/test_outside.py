@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from compendium.publish.audit.faults import OUTSIDE_REQUEST
+from compendium.publish.audit.faults import OUTSIDE_REQUEST, UNREADABLE_FILE
 from compendium.publish.audit.inspect_file import inspect_file
 from compendium.publish.audit.links import SiteAddress
 
@@ -187,8 +187,35 @@ SCRIPTS = (
     '<script type="importmap">{"imports":{"a":"https://x.example/a.mjs"}}</script>',
 )  # fmt: skip
 
+IMAGE = f"<img src={HOST}/a.png>"
+MISREAD = (
+    f'<noscript><a title="</noscript>{IMAGE}"></noscript>',
+    f"<svg><style>{IMAGE}</style></svg>",
+    f'<svg><style><a title="</style>{IMAGE}"></style>',
+    f"<svg><title>{IMAGE}</title>",
+    f"<svg><script/>{IMAGE}",
+    f'<svg><![CDATA[><a title="]]>{IMAGE}">',
+    f"<math><annotation-xml><style>{IMAGE}",
+    f"<script></script x>{IMAGE}",
+    f"<style></style/>{IMAGE}",
+    f"<![CDATA[ > {IMAGE} ]]>",
+    f"<![if > {IMAGE} ]>",
+    f'<title><a title="</title>{IMAGE}"></title>',
+    f"<textarea><a title='</textarea>{IMAGE}'>",
+    f'<xmp><a title="</xmp>{IMAGE}">',
+    f'<noembed><a title="</noembed>{IMAGE}">',
+    f"<iframe><!--</iframe>{IMAGE}-->",
+    f"<!-->{IMAGE}-->",
+    f"<!--->{IMAGE}-->",
+    f"<!-- --!>{IMAGE} -->",
+    f'<!doctype html "> {IMAGE} ">',
+    f'<?x "> {IMAGE} "?>',
+    f"<a b='c'd=\">\"{IMAGE}",
+)
+"""What readers of HTML took for text where a browser meets a tag (WHATWG HTML, 13.2.5)."""
 
-@pytest.mark.parametrize("markup", (*ATTRIBUTES, *STYLES, *DRAWN, *SCRIPTS))
+
+@pytest.mark.parametrize("markup", (*ATTRIBUTES, *STYLES, *DRAWN, *SCRIPTS, *MISREAD))
 def test_a_page_that_asks_another_host_is_found(markup: str) -> None:
     assert OUTSIDE_REQUEST in faults(POLICY + markup, PAGE)
 
@@ -208,6 +235,19 @@ def test_a_picture_that_asks_another_host_is_found(drawing: str) -> None:
     spaces = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
     if "=https" not in drawing:  # what is no XML is not shown at all
         assert OUTSIDE_REQUEST in faults(drawing.replace("<svg>", spaces), "assets/a.svg")
+
+
+@pytest.mark.parametrize("between", ["\n", "<!-- x -->", "&#10;", "<![CDATA[ ]]>"])
+def test_a_style_of_a_drawing_is_read_in_one_piece(between: str) -> None:
+    """The parser of XML hands it over line by line."""
+    style = f"<style>@import{between}'{HOST}/a.css'</style>"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{style}</svg>'
+    assert OUTSIDE_REQUEST in faults(drawing, "cases/2026/a/a.svg")
+
+
+def test_a_page_that_writes_addresses_by_names_of_its_own_is_refused() -> None:
+    page = f'<!DOCTYPE html [<!ENTITY x "{HOST}">]><html xmlns="http://www.w3.org/1999/xhtml">'
+    assert UNREADABLE_FILE in faults(f"{page}{POLICY}<img src='&x;/a'/></html>", "a.xhtml")
 
 
 def test_a_style_that_is_named_by_an_instruction_is_found() -> None:

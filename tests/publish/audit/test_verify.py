@@ -13,9 +13,9 @@ from compendium.publish.audit.inventory import Looked, foreign_files, take_inven
 from compendium.publish.audit.verify import verify_site
 from compendium.publish.places.folder import Folder
 from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
+from tests.program import run
 from tests.publish.audit.test_inspect_file import photo
 from tests.publish.sites import ORDER, bring, brought, faults_of, seen, site
-from tests.publish.test_publish import run
 from tests.system.hidden.test_pdf import ACTIVE, made
 from tests.system.hidden.test_video import PLACE, mp4, text
 

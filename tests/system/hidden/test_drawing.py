@@ -131,3 +131,16 @@ def test_what_is_no_sound_drawing_cannot_be_read(content: bytes) -> None:
 
 def test_a_drawing_of_a_hundred_thousand_folds_ends_nothing() -> None:
     look_into_drawing(drawing("<g>" * 100_000 + "</g>" * 100_000))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<!-- author{' ' * 100_000}-->",
+        f"<g id='/users{'/' * 100_000}'/>",
+        "<g>" * 50_000 + "</g>" * 50_000,
+        f"<style>{'url(' * 50_000}</style>",
+    ],
+)
+def test_a_drawing_made_to_do_harm_ends_nothing(inside: str) -> None:
+    assert flaws(drawing(inside)) == []

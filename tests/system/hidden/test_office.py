@@ -54,6 +54,12 @@ def test_what_its_cells_and_properties_say_is_read() -> None:
         ("xl/media/image1.jpg", exif({0x013B: "Zhang"}), [Flaw.DATA]),
         ("xl/_rels/a.rels", relation("image", "https://x.example/a.png"), [Flaw.OUTSIDE]),
         ("xl/_rels/a.rels", relation("externalLinkPath", "//x/a.xlsx"), [Flaw.OUTSIDE]),
+        ("xl/_rels/a.rels", relation("image", "//x").replace("Ext", "&#69;xt"), [Flaw.OUTSIDE]),
+        (
+            "xl/_rels/a.rels",
+            f"<r:a xmlns:r='x'>{relation('image', '//x').replace('<', '<r:')}</r:a>",
+            [Flaw.OUTSIDE],
+        ),
         ("xl/_rels/a.rels", relation("hyperlink", "https://x.example/"), []),
         ("xl/media/image1.png", b"no picture", [Flaw.UNREADABLE]),
     ],
@@ -62,6 +68,24 @@ def test_what_a_part_is_made_for_is_seen(
     name: str, content: bytes | str, found: list[Flaw]
 ) -> None:
     assert flaws(look_into_office(with_part(name, content))) == found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_part_is_read_in_its_own_encoding(encoding: str) -> None:
+    part = f"<a>{PHONE}</a>".encode(encoding)
+    assert PHONE in look_into_office(with_part("xl/a.xml", part)).text
+
+
+def test_of_two_parts_with_one_name_it_is_not_guessed_which_is_read() -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        packed = with_part("xl/workbook.xml", "<a/>")
+    assert flaws(look_into_office(packed)) == [Flaw.UNREADABLE]
+
+
+@pytest.mark.parametrize("piece", ["<", "<Relationship ", "<a ", "&", "<![CDATA["])
+def test_a_part_that_is_no_xml_is_read_all_the_same(piece: str) -> None:
+    part = piece * 100_000 + f">{PHONE}"
+    assert PHONE in look_into_office(with_part("xl/drawings/a.vml", part)).text
 
 
 def test_a_workbook_of_ours_is_sound() -> None:

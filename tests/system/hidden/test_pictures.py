@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.pictures import look_into_picture
+from compendium.system.hidden.xmp import telling_kinds
 from tests.system.hidden.test_video import PLACE as WHERE
 from tests.system.hidden.test_video import mp4, text
 
@@ -186,3 +187,8 @@ def test_a_picture_that_claims_to_be_huge_is_not_unpacked() -> None:
     plain = picture("PNG")
     crc = struct.pack(">I", zlib.crc32(b"IHDR" + header))
     assert isinstance(look_into_picture(plain[:16] + header + crc + plain[33:]), Hidden)
+
+
+@pytest.mark.parametrize("piece", ["dc:creator", "<", "dc:creator><", "exif:GPSL"])
+def test_words_made_to_do_harm_end_nothing(piece: str) -> None:
+    assert [*telling_kinds(piece * 40_000)] == []

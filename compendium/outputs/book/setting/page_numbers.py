@@ -29,6 +29,12 @@ def page_numbers(file: Path) -> PageNumbers:
     return PageNumbers(places, max(printed.values(), default=0))
 
 
+def numbers_of_pages(file: Path) -> tuple[int, ...]:
+    """Return the number printed on every page of the PDF ``file``, 0 where there is none."""
+    with Pdf.open(file) as pdf:
+        return tuple(_labels(pdf))
+
+
 def _labels(pdf: Pdf) -> Iterator[int]:
     """Yield the number of every page of ``pdf`` in arabic figures, 0 where it has none.
 

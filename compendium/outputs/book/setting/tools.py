@@ -71,7 +71,7 @@ def lay_out_cases(
         if sheet is None
     ]
     tick = counter(progress, "排版准备", len(new))
-    job = Job(_begin, _Layout(tools.settings, workdir, purpose), _lay_out, pays_from=12, at_once=8)
+    job = Job(_begin, _Layout(tools.settings, workdir, purpose), _lay_out, pays_from=12, at_once=2)
     problems = []
     for work, done in work_through(job, new):
         if isinstance(done, Lost):

@@ -1,0 +1,147 @@
+"""A .docx on the disk -> a case folder: read, the open questions asked, written or compared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..content.load.address import CASE_FILE, CASES
+from ..content.model.suggest import suggest
+from ..content.model.units import Units
+from ..content.model.vocabulary import Vocabulary
+from ..content.word.answers import unit_within
+from ..content.word.convert import WordCase, read_word
+from ..content.word.losses import Loss
+from ..content.word.package import refuse_large
+from ..system.atomic import whole_folder, write_whole
+from .questions import Ask, ask_choice
+from .skeleton import slug
+from .word_files import CaseFiles, files_of_word
+
+OTHER_WORD_ENDINGS = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".dotx")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_CLUTTER = ("~$", ".")
+
+
+class ImportLists(NamedTuple):
+    """What the questions are asked from."""
+
+    vocabulary: Vocabulary
+    units: Units
+
+
+class Imported(NamedTuple):
+    """A case as it would be written: its identity and files, and the case.md that is there."""
+
+    identity: str
+    files: CaseFiles
+    before: str | None
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        return self.files.losses
+
+
+def word_files_in(place: Path) -> list[Path]:
+    """Return the Word files that ``place``, a file or a folder, stands for."""
+    if not place.is_dir():
+        return [place]
+    endings = (".docx", *OTHER_WORD_ENDINGS)
+    return sorted(
+        file
+        for file in place.rglob("*")
+        if file.suffix.lower() in endings and not file.name.startswith(_CLUTTER) and file.is_file()
+    )
+
+
+def import_file(
+    root: Path, file: Path, lists: ImportLists, given: Mapping[str, Any], ask: Ask | None
+) -> Imported:
+    """Return what ``file`` becomes; nothing is written.
+
+    What ``given`` and the document leave open is asked; without ``ask`` it stays to be filled in.
+    Raises UnfitWordError, and OSError where the file cannot be opened.
+    """
+    refuse_large(file.stat().st_size)
+    word = read_word(file.read_bytes(), lists.vocabulary, lists.units)
+    answers = _answers(word, file, lists, given, ask)
+    title = str(word.fields.get("title") or word.fields.get("brand") or file.stem)
+    identity = f"{answers['year']}/{slug(title)}"
+    existing = root / CASES / identity / CASE_FILE
+    before = existing.read_text("utf-8", "replace") if existing.is_file() else None
+    found = files_of_word(word, answers, lists.vocabulary, existing if before is not None else None)
+    return Imported(identity, found, before)
+
+
+def write_import(root: Path, done: Imported) -> Path:
+    """Write the case folder, a new one whole or not at all; returns it."""
+    folder = root / CASES / done.identity
+    if folder.exists() and any(folder.iterdir()):
+        for name, content in done.files.files.items():
+            write_whole(folder / name, content)
+        return folder
+    with whole_folder(folder) as partial:
+        for name, content in done.files.files.items():
+            (partial / name).write_bytes(content)
+    return folder
+
+
+def _answers(
+    word: WordCase, file: Path, lists: ImportLists, given: Mapping[str, Any], ask: Ask | None
+) -> dict[str, Any]:
+    found: dict[str, Any] = {"year": _year(word, file, given, ask)}
+    unit_name = given.get("unit") or word.fields.get("unit") or _unit_in_path(file, lists.units)
+    names = lists.units.names()
+    if ask or unit_name in names:
+        said = word.unit_said
+        meant = suggest(said, names) if said else None
+        hint = f"（稿子里写的是“{said}”{f'，是不是“{meant}”' if meant else ''}）" if said else ""
+        unit_name = _asked(f"{file.name} 的创建党组织{hint}", names, unit_name, ask)
+    unit = lists.units.find(unit_name)
+    types = [t.name for t in lists.vocabulary.type.values if not unit or unit.kind in t.kinds]
+    known = given.get("type") or word.fields.get("type")
+    type_ = _asked("创建类型", types, known if known in types else None, ask)
+    form = given.get("form") or word.fields.get("form")
+    form = _asked("文体", lists.vocabulary.form.names(), form, ask)
+    found |= {"unit": unit.name if unit else "", "type": type_, "form": form}
+    return found
+
+
+def _asked(label: str, names: Any, answer: Any, ask: Ask | None) -> str:
+    """Return the answer, if it is one of ``names`` or the only one; else it is asked, or ''."""
+    if ask:
+        return ask_choice(label, list(names), answer, ask)
+    if answer in names:
+        return str(answer)
+    return names[0] if len(names) == 1 else ""
+
+
+def _unit_in_path(file: Path, units: Units) -> str | None:
+    """Return the unit that the names of ``file`` and its folders bear."""
+    for name in (file.stem, *(folder.name for folder in [*file.resolve().parents][:3])):
+        if found := unit_within(name, units):
+            return found
+        short = [one.name for one in units.units if one.short and one.short in name]
+        if len(short) == 1:
+            return short[0]
+    return None
+
+
+def _year(word: WordCase, file: Path, given: Mapping[str, Any], ask: Ask | None) -> int:
+    told = given.get("year") or word.fields.get("year") or next(_years_in(file), None)
+    if told:
+        return int(told)
+    today = int(word.modified[:4]) if word.modified else datetime.date.today().year
+    while ask:
+        answer = str(ask(f"{file.name} 的年度", default=str(today))).strip()
+        if _YEAR.fullmatch(answer):
+            return int(answer)
+    return today
+
+
+def _years_in(file: Path) -> Iterator[int]:
+    for name in (file.stem, *(folder.name for folder in [*file.resolve().parents][:2])):
+        yield from (int(year) for year in _YEAR.findall(name))

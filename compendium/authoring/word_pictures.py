@@ -1,0 +1,74 @@
+"""Pictures of a Word document -> files fit to publish: what is seen of them, and nothing else."""
+
+from __future__ import annotations
+
+import io
+from typing import NamedTuple
+
+from PIL import Image
+
+from ..content.word import losses
+from ..content.word.losses import Loss
+from ..content.word.picture_files import WordPicture
+from ..content.word.pieces import Crop
+from ..system.pictures import MAX_PIXELS, OPENED, no_bombs
+from ..system.upright import MOST_MEMORY, memory_for, upright_copy
+
+WIDEST_PICTURE = 2_600
+"""Pixels: what a full page of the book needs at 300 dpi, with something to spare."""
+
+_WHOLE = 100_000
+
+
+class CleanPicture(NamedTuple):
+    """A picture as it is written: ``raw`` is encoded anew, without metadata; '' where it cannot."""
+
+    raw: bytes
+    losses: tuple[Loss, ...]
+
+
+def clean_picture(picture: WordPicture) -> CleanPicture:
+    """Return what is seen of ``picture``, no wider or higher than ``WIDEST_PICTURE``."""
+    try:
+        with no_bombs(), Image.open(io.BytesIO(picture.raw), formats=OPENED) as opened:
+            size = opened.width * opened.height
+            if size > MAX_PIXELS or memory_for(opened) > MOST_MEMORY:
+                return _lost(picture)
+            is_large = max(opened.size) > WIDEST_PICTURE
+            image = _cut(upright_copy(opened, _fitting(opened.size)), picture.crop)
+    except MemoryError:
+        return _lost(picture)
+    except Exception:  # of every kind: the library meets what no camera should have written
+        return _lost(picture)
+    image.thumbnail((WIDEST_PICTURE, WIDEST_PICTURE))
+    told = (Loss(losses.REDUCED, picture.name, picture.place),) if is_large else ()
+    return CleanPicture(_packed(image, picture.name), told)
+
+
+def _lost(picture: WordPicture) -> CleanPicture:
+    return CleanPicture(b"", (Loss(losses.UNREADABLE_PICTURE, picture.name, picture.place),))
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    share = min(1.0, WIDEST_PICTURE / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
+
+
+def _cut(image: Image.Image, crop: Crop) -> Image.Image:
+    if crop == Crop():
+        return image
+    left, right = (image.width * side // _WHOLE for side in (crop.left, crop.right))
+    top, bottom = (image.height * side // _WHOLE for side in (crop.top, crop.bottom))
+    box = (left, top, max(image.width - right, left + 1), max(image.height - bottom, top + 1))
+    return image.crop(box)
+
+
+def _packed(image: Image.Image, name: str) -> bytes:
+    out = io.BytesIO()
+    if name.endswith(".png"):
+        image.save(out, "PNG", optimize=True)
+    elif name.endswith(".webp"):
+        image.save(out, "WEBP", quality=88, method=4)
+    else:
+        image.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
+    return out.getvalue()

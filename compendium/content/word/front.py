@@ -1,0 +1,184 @@
+"""The blocks of a document -> its fields, and what is left for the text.
+
+Everything before the first heading is looked through: title, subtitle, unit, forms, summary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import losses
+from .answers import FieldBook, one_line, unit_named, unit_within
+from .form_table import Answer, is_form, read_form
+from .headings import levels_of
+from .losses import Loss, quoted
+from .pieces import Paragraph, WordBlock, WordTable, text_of
+from .row_tables import TablePhoto, metrics_in, photos_in
+
+_SUBTITLE = re.compile(r"(?:—{1,2}|－{1,2}|-{2})\s*([^\s—－-].+)", re.DOTALL)
+_AUTHORS = re.compile(
+    r"(?:执笔人?|撰稿人?|作者)\s*[：:]\s*((?:[\u4e00-\u9fff]{2,4}[、，,\s\u3000]*)+?)(?=$|[（）()]|联系|电话|单位|审核)"
+)
+_ABSTRACT = re.compile(
+    r"\s*[【\[]?(摘要|内容摘要|项目简介|内容提要|关键词)[】\]]?\s*[：:\u3000 ]\s*(.+)", re.DOTALL
+)
+_UNIT_LIKE = re.compile(r"[（(]?[\w“”]{2,30}(?:党支部|党总支|党委)[）)]?")
+_ATTACHED = re.compile(r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*[：:]?")
+_FORM_TITLE = re.compile(r".*(?:申报表|登记表|投稿表|信息表)|.*投稿模板.*")
+_LONGEST_TITLE = 60
+
+
+class FrontMatter(NamedTuple):
+    """What stands before the text: the photos of the template, and the blocks that are text."""
+
+    photos: tuple[TablePhoto, ...]
+    blocks: tuple[WordBlock, ...]
+
+
+def read_front(blocks: Sequence[WordBlock], book: FieldBook) -> FrontMatter:
+    """Take the fields out of ``blocks`` into ``book``; returns what is left."""
+    photos: list[TablePhoto] = []
+    rest: list[WordBlock] = []
+    start = _text_begins(blocks)
+    for number, block in enumerate(blocks):
+        if isinstance(block, WordTable) and (is_form(block) or number < start):
+            if not _take_table(block, book, photos):
+                rest.append(block)
+        else:
+            rest.append(block)
+    start -= len(blocks) - len(rest)
+    head = rest[: max(start, 0)]
+    left = _take_head(head, book)
+    _take_authors(rest, book)
+    return FrontMatter(tuple(photos), (*left, *rest[max(start, 0) :]))
+
+
+def _text_begins(blocks: Sequence[WordBlock]) -> int:
+    """Return the place of the first heading of the text, beyond a title that looks like one."""
+    found = {}
+    places = [n for n, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    for number, level in levels_of(paragraphs).items():
+        found[places[number]] = level
+    heads = [n for n in sorted(found) if not _is_title_style(blocks, n, found)]
+    return heads[0] if heads else _first_long(blocks)
+
+
+def _is_title_style(blocks: Sequence[WordBlock], number: int, levels: dict[int, int]) -> bool:
+    """Tell whether a heading is the title: the first words, and the only ones of its level."""
+    block = blocks[number]
+    assert isinstance(block, Paragraph), "levels are those of paragraphs"
+    alone = sum(1 for n in levels if _outline(blocks[n]) == block.outline) == 1
+    before = [one for one in blocks[:number] if isinstance(one, Paragraph)]
+    unnumbered = not re.match(
+        r"[（(]?[一二三四五六七八九十]{1,3}[、）).．]", text_of(block.inlines)
+    )
+    return block.outline > 0 and alone and not before and unnumbered and block.number is None
+
+
+def _outline(block: WordBlock) -> int:
+    return block.outline if isinstance(block, Paragraph) else 0
+
+
+def _first_long(blocks: Sequence[WordBlock]) -> int:
+    """Return the place of the first block that reads like text, in a document without headings."""
+    for number, block in enumerate(blocks):
+        if _reads_like_text(block):
+            return number
+    return len(blocks)
+
+
+def _reads_like_text(block: WordBlock) -> bool:
+    words = text_of(block.inlines).strip() if isinstance(block, Paragraph) else ""
+    return len(words) > _LONGEST_TITLE or words.endswith("。")
+
+
+def _take_table(table: WordTable, book: FieldBook, photos: list[TablePhoto]) -> bool:
+    metrics, found = metrics_in(table), photos_in(table)
+    if is_form(table):
+        form = read_form(table)
+        book.losses += form.losses
+        book.take(form.answers)
+    elif found is not None:
+        photos += found
+    elif metrics is not None:
+        book.losses += metrics[1]
+        book.fields |= {"metrics": metrics[0]} if metrics[0] else {}
+    else:
+        return False
+    return True
+
+
+def _take_head(head: Sequence[WordBlock], book: FieldBook) -> list[WordBlock]:
+    """Take title, subtitle, unit and summary out of what stands before the text."""
+    left: list[WordBlock] = []
+    titled = False
+    for block in head:
+        words = text_of(block.inlines).strip() if isinstance(block, Paragraph) else ""
+        if not isinstance(block, Paragraph) or not words:
+            left.append(block)
+        elif _is_heading_of_form(words):
+            continue
+        elif any(map(_reads_like_text, left)):
+            left.append(block)
+        elif _take_line(block, one_line(words), book):
+            continue
+        elif not titled and _is_title(block, words, first=not left):
+            titled = True
+            _take_title(block, words, book)
+        else:
+            left.append(block)
+    return left
+
+
+def _is_heading_of_form(words: str) -> bool:
+    return bool(_ATTACHED.fullmatch(words) or _FORM_TITLE.fullmatch(words))
+
+
+def _take_line(block: Paragraph, line: str, book: FieldBook) -> bool:
+    """Take a line that says itself what it is: a subtitle, a unit, a summary, keywords."""
+    if (said := _ABSTRACT.fullmatch(line)) is not None:
+        key = "keywords" if said[1] == "关键词" else "summary"
+        book.take([Answer(key, said[2], block.place)])
+        return True
+    if (found := _SUBTITLE.fullmatch(line)) is not None:
+        book.take([Answer("subtitle", found[1], block.place)])
+        if unit := unit_within(line, book.units):
+            book.fields.setdefault("unit", unit)
+        return True
+    if unit_named(line, book.units) or _UNIT_LIKE.fullmatch(line):
+        book.take([Answer("unit", line, block.place)])
+        return True
+    return False
+
+
+def _is_title(block: Paragraph, words: str, *, first: bool) -> bool:
+    """Tell whether a line is the title: by its looks, or as the first words of all."""
+    short = len(words) <= _LONGEST_TITLE and not words.endswith(("。", "；", "："))
+    return short and (
+        block.style in ("title", "标题")
+        or block.centred
+        or block.outline > 0
+        or (first and not block.number)
+    )
+
+
+def _take_title(block: Paragraph, words: str, book: FieldBook) -> None:
+    first, _, second = words.partition("\n")
+    dashed = _SUBTITLE.fullmatch(second.strip())
+    title = one_line(first if dashed else words)
+    if book.fields.get("title", title) != title:
+        book.losses.append(Loss(losses.TITLE_TWICE, quoted(title), block.place))
+    book.take([Answer("title", title, block.place)])
+    if dashed:
+        book.take([Answer("subtitle", dashed[1], block.place)])
+
+
+def _take_authors(blocks: Sequence[WordBlock], book: FieldBook) -> None:
+    """Note the names of a line 执笔人：…; the line stays, it may say more."""
+    for block in blocks:
+        words = text_of(block.inlines) if isinstance(block, Paragraph) else ""
+        if len(words) <= _LONGEST_TITLE and (found := _AUTHORS.search(words)):
+            book.take([Answer("authors", found[1], "")])

@@ -1,0 +1,79 @@
+"""Pictures in a document -> files of a case: names, what is known of each, what was no picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from . import losses
+from .captions import Figure
+from .losses import Loss
+from .package import WordPackage, part
+from .pieces import Crop
+from .row_tables import TablePhoto
+
+_SIGNS = (
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"\x89PNG\r\n", ".png"),
+    (b"GIF8", ".png"),
+    (b"BM", ".png"),
+    (b"II*\x00", ".png"),
+    (b"MM\x00*", ".png"),
+)
+"""How the files of pictures begin -> the ending of what is made of them."""
+
+
+class WordPicture(NamedTuple):
+    """A picture to be written as ``name``, once what is cut off it (``crop``) is gone.
+
+    ``raw`` is as Word keeps it, metadata and all: nobody may publish it as it is.
+    """
+
+    name: str
+    raw: bytes
+    crop: Crop
+    entry: Mapping[str, Any]
+    place: str
+
+
+@dataclass(slots=True)
+class PictureFiles:
+    """The pictures of a document so far, in the order in which they are met."""
+
+    package: WordPackage
+    found: dict[tuple[str, Crop], WordPicture] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+
+    def name_of(self, figure: Figure) -> str:
+        """Return the file name of ``figure``; '' where it is no picture that can be shown."""
+        entry = {"caption": figure.caption or figure.mark.shows}
+        if figure.caption and figure.mark.shows:
+            entry["alt"] = figure.mark.shows
+        return self._add(figure.mark.part, figure.mark.crop, entry, figure.place)
+
+    def add_photo(self, photo: TablePhoto) -> None:
+        """Add a picture of the template's table."""
+        entry = dict(photo.entry)
+        if photo.mark.shows:
+            entry.setdefault("alt", photo.mark.shows)
+        self._add(photo.mark.part, photo.mark.crop, entry, photo.place)
+
+    def _add(self, name: str, crop: Crop, entry: Mapping[str, Any], place: str) -> str:
+        known = self.found.get((name, crop))
+        if known:
+            return known.name
+        raw = part(self.package, name)
+        ending = _ending(raw) if raw else ""
+        if raw is None or not ending:
+            self.losses.append(Loss(losses.NO_PICTURE, name.rpartition("/")[2], place))
+            return ""
+        file = f"photo-{len(self.found) + 1}{ending}"
+        self.found[name, crop] = WordPicture(file, raw, crop, entry, place)
+        return file
+
+
+def _ending(raw: bytes) -> str:
+    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
+        return ".webp"
+    return next((ending for sign, ending in _SIGNS if raw.startswith(sign)), "")

@@ -1,0 +1,111 @@
+"""The template's tables of metrics and of photos -> entries of the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from . import losses
+from .answers import day_in, one_line
+from .captions import marks_of
+from .choices import chosen_in
+from .form_table import cell_words
+from .labels import label_of
+from .losses import Loss, quoted
+from .pieces import Paragraph, PictureMark, WordCell, WordTable
+
+_METRIC = {"指标": "label", "数值": "value", "单位": "unit", "统计日期": "asof", "统计截至": "asof"}
+_PHOTO = {
+    "图片": "file",
+    "说明": "caption",
+    "图片说明": "caption",
+    "拍摄日期": "date",
+    "拍摄": "by",
+    "人物": "people",
+    "本人同意": "consent",
+}
+_VALUE = re.compile(r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})")
+_PEOPLE, _CONSENT = ("无", "集体场景", "可辨认"), ("已取得",)
+
+
+class TablePhoto(NamedTuple):
+    """A picture in the template's table of photos, and what is said of it."""
+
+    mark: PictureMark
+    entry: Mapping[str, Any]
+    place: str
+
+
+def metrics_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | None:
+    """Return the metrics of ``table`` and what is no figure; none where it is another table."""
+    columns = _columns(table, _METRIC)
+    if not {"label", "value"} <= columns.keys():
+        return None
+    found: list[dict[str, Any]] = []
+    told: list[Loss] = []
+    for row in _rows(table, columns):
+        said = {key: one_line(cell_words(cell)) for key, cell in row.items() if cell_words(cell)}
+        value = _VALUE.fullmatch(said.get("value", ""))
+        if value and said.get("label"):
+            entry: dict[str, Any] = {"label": said["label"], "value": _plain(value["number"])}
+            unit = said.get("unit") or value["unit"].replace("％", "%")
+            entry |= {"unit": unit} if unit else {}
+            asof = day_in(said.get("asof", ""))
+            found.append(entry | ({"asof": asof} if asof else {}))
+        elif said.get("label") or said.get("value"):
+            told.append(Loss(losses.NO_VALUE, quoted(" ".join(said.values())), table.place))
+    return found, told
+
+
+def photos_in(table: WordTable) -> list[TablePhoto] | None:
+    """Return the photos of ``table``; none where it is another table."""
+    columns = _columns(table, _PHOTO)
+    if not {"file", "caption"} <= columns.keys():
+        return None
+    found = []
+    for row in _rows(table, columns):
+        marks = [
+            mark
+            for block in (row["file"].blocks if "file" in row else ())
+            if isinstance(block, Paragraph)
+            for mark in marks_of(block.inlines)
+        ]
+        entry = _photo_entry({key: cell_words(cell) for key, cell in row.items() if key != "file"})
+        found += [TablePhoto(mark, entry, table.place) for mark in marks]
+    return found
+
+
+def _photo_entry(said: Mapping[str, str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {}
+    for key, words in said.items():
+        if key == "date":
+            value = day_in(words)
+        elif key in ("people", "consent"):
+            chosen, _ = chosen_in(words, _PEOPLE if key == "people" else _CONSENT)
+            value = chosen[0] if len(chosen) == 1 else ""
+        else:
+            value = one_line(words)
+        entry |= {key: value} if value else {}
+    return entry
+
+
+def _columns(table: WordTable, labels: Mapping[str, str]) -> dict[str, int]:
+    """Return where each of ``labels`` heads a column."""
+    heads = [cell for cell in table.cells if cell.row == 0]
+    named = {labels.get(label_of(cell_words(cell)), ""): cell.column for cell in heads}
+    named.pop("", None)
+    return named if len(named) >= len(heads) - 1 else {}
+
+
+def _rows(table: WordTable, columns: Mapping[str, int]) -> Iterator[dict[str, WordCell]]:
+    at = {(cell.row, cell.column): cell for cell in table.cells}
+    for row in range(1, table.rows):
+        held = {key: at[row, column] for key, column in columns.items() if (row, column) in at}
+        if any(cell.blocks for cell in held.values()):
+            yield held
+
+
+def _plain(number: str) -> int | float:
+    digits = number.replace(",", "").replace("，", "")
+    return float(digits) if "." in digits else int(digits)

@@ -1,0 +1,66 @@
+"""Frozen books and the facts of all files -> printed addresses and files that would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from ...content.load.address import case_page
+from ...content.model.frozen import FrozenBook, FrozenCase
+from .faults import PRINTED_ADDRESS, PRINTED_FILE, PRINTED_SITE, Fault, fault
+from .inventory import FileFacts
+
+
+def verify_printed(
+    books: Iterable[FrozenBook],
+    facts: Mapping[str, FileFacts],
+    sites: Container[str],
+    moved: Mapping[str, str],
+) -> Iterator[Fault]:
+    """Yield what is printed in ``books`` and would answer no more, or not as it was printed.
+
+    ``sites`` are the addresses at which the site answers; ``moved`` is that of ``Compendium``.
+    """
+    for book in books:
+        if book.site not in sites:
+            message = (
+                f"《{book.title}》里的网址和二维码都以“{book.site}”开头，现在的正式地址不是它。"
+            )
+            yield fault(PRINTED_SITE, "", message)
+        for case in book.cases:
+            yield from _addresses(book, case, facts, moved)
+        if book.output == "screen" and not any(moved.get(case.id) == "" for case in book.cases):
+            yield from _files(book, facts)
+
+
+def _addresses(
+    book: FrozenBook, case: FrozenCase, facts: Mapping[str, FileFacts], moved: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield the addresses printed in ``case`` that are lost; of a withdrawn case, but its page."""
+    at = f"第 {case.page} 页起的" if case.page else ""
+    wanted = dict.fromkeys((case_page(case.id), *map(_page, case.addresses)))
+    for path in wanted:
+        if path not in facts and not (moved.get(case.id) == "" and not path.endswith(".html")):
+            message = f"《{book.title}》{at}案例《{case.title}》里印着这个网址，它会失效。"
+            yield fault(PRINTED_ADDRESS, path, message)
+
+
+def without_leads(
+    facts: Mapping[str, FileFacts], books: Iterable[FrozenBook]
+) -> dict[str, FileFacts]:
+    """Return ``facts`` without what printed files lead to: ``verify_printed`` judges that."""
+    printed = {f"books/{one.file}" for book in books for one in book.files}
+    return {p: fact._replace(leads=()) if p in printed else fact for p, fact in facts.items()}
+
+
+def _page(address: str) -> str:
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def _files(book: FrozenBook, facts: Mapping[str, FileFacts]) -> Iterator[Fault]:
+    for one in book.files:
+        path, kept = f"books/{one.file}", f"{book.archive}/{one.file}"
+        if path not in facts:
+            yield fault(PRINTED_FILE, path, f"《{book.title}》已经付印，存档 {kept} 不见了。")
+        elif facts[path].file.sha256 != one.sha256:
+            message = f"《{book.title}》已经付印，存档 {kept} 与付印时不同，被改动过。"
+            yield fault(PRINTED_FILE, path, message)

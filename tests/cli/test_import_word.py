@@ -1,0 +1,118 @@
+"""The command `import`: a Word document becomes a case, and nothing is overwritten unasked."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from docx.document import Document as WordDocument
+from PIL import Image
+
+from compendium.content.load.frontmatter import parse_case
+from tests.cli.test_app import Run, run, words_of
+from tests.content.word.documents import built
+from tests.folders import bytes_of, rewrite
+
+__all__ = ["run"]
+
+UNIT = "启明系教工党支部"
+GIVEN = ("--unit", UNIT, "--year", "2026", "--no-questions")
+CASE = "cases/2026/gong-wei-shang-de-xian-feng"
+
+
+def draft(document: WordDocument) -> None:
+    """Write a small draft with a large photograph that says where it was taken."""
+    document.add_heading("工位上的先锋", 0)
+    for section in ("一、背景与起因", "二、做法与经过", "三、成效与反响", "四、经验与启示"):
+        document.add_heading(section, 1)
+        document.add_paragraph(f"这里写的是{section[2:]}，共二十字以上的一段话。")
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (26.0, 38.0, 0.0)}
+    Image.new("RGB", (3000, 1000), "red").save(photo, "JPEG", exif=exif)
+    document.add_picture(photo)
+    document.add_paragraph("图1 党员在工位值守")
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    return built(draft)
+
+
+@pytest.fixture
+def word_file(document: bytes, tmp_path: Path) -> Path:
+    file = tmp_path / "收到/稿子.docx"
+    file.parent.mkdir()
+    file.write_bytes(document)
+    return file
+
+
+def test_a_document_becomes_a_case_that_is_checked(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    done = run("import", "--root", content, word_file, *GIVEN)
+    assert done.returncode == 1, "categories, brand and summary are still to be filled in"
+    text = (content / CASE / "case.md").read_text("utf-8")
+    case, problems = parse_case(text, "case.md")
+    assert case and problems == []
+    assert case.matter.data["title"] == "工位上的先锋"
+    assert case.matter.data["unit"] == UNIT
+    assert case.matter.data["form"] == "案例"
+    assert case.matter.data["photos"] == [{"file": "photo-1.jpg", "caption": "党员在工位值守"}]
+    assert "## 四、经验与启示" in text and "![党员在工位值守](photo-1.jpg)" in text
+    with Image.open(content / CASE / "photo-1.jpg") as photo:
+        assert photo.size == (2600, 867)
+        assert not photo.getexif()
+    assert "W139" in done.stdout
+    assert f"{CASE}/case.md:3:8: K312" in done.stdout
+    assert f"http://127.0.0.1:8000/{CASE}/" in done.stdout
+    assert "W139" in (content / "build/import/2026-gong-wei-shang-de-xian-feng.txt").read_text(
+        "utf-8"
+    )
+
+
+def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    run("import", "--root", content, word_file, *GIVEN)
+    file = content / CASE / "case.md"
+    rewrite(file, "categories: [（请改写）]", "categories: [好方法好办法]")
+    rewrite(file, "caption: 党员在工位值守", "caption: 党员在工位值守, people: 集体场景")
+    rewrite(file, "共二十字以上的一段话", "改过的话")
+    before = bytes_of(content / CASE)
+    done = run("import", "--root", content, word_file, *GIVEN)
+    assert done.returncode == 1
+    assert "--replace" in done.stderr
+    assert "- 这里写的是背景与起因，改过的话。" in done.stderr
+    assert bytes_of(content / CASE) == before
+    run("import", "--root", content, word_file, *GIVEN, "--replace")
+    text = file.read_text("utf-8")
+    assert "categories: [好方法好办法]" in text
+    assert "people: 集体场景" in text
+    assert "共二十字以上的一段话" in text
+
+
+def test_one_bad_file_of_a_folder_stops_no_other(run: Run, content: Path, word_file: Path) -> None:
+    (word_file.parent / "a旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (word_file.parent / "~$稿子.docx").write_bytes(b"")
+    done = run("import", "--root", content, word_file.parent, *GIVEN)
+    assert done.returncode == 1
+    assert "a旧.doc：这是旧格式的" in done.stderr and "另存为" in done.stderr
+    assert (content / CASE / "case.md").is_file()
+
+
+def test_what_nothing_tells_is_asked(run: Run, content: Path, word_file: Path) -> None:
+    done = run("import", "--root", content, word_file, typed=f"2025\n{UNIT}\n")
+    assert "稿子.docx 的年度" in done.stdout
+    assert "稿子.docx 的创建党组织" in done.stdout, words_of(done)
+    file = content / "cases/2025/gong-wei-shang-de-xian-feng/case.md"
+    assert f"unit: {UNIT}\n" in file.read_text("utf-8")
+
+
+def test_an_answer_that_is_not_in_the_list_is_refused_before_anything_is_read(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    done = run("import", "--root", content, word_file, "--unit", "没有的支部")
+    assert done.returncode == 2
+    assert "没有“没有的支部”" in done.stderr
