@@ -47,7 +47,7 @@ check: setup ## 只检查案例，不生成网站
 	@$(BUILD) check
 
 generated: setup ## 重新生成由程序和词表、单位表得来的文件（JSON Schema 等）
-	@$(BIN)/python -m compendium.cli.generate
+	@$(BIN)/python -m compendium.cli.generate $(if $(ROOT),"$(ROOT)")
 
 golden: setup-tests ## 重新生成测试用的标准页面（随后请用 git diff 核对）
 	@$(BIN)/python -m pytest --golden

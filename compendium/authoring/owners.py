@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 from ..content.model.timeline import PRESENT
 from ..content.model.units import Unit, Units
+from ..content.model.validate import read_units
 from ..content.settings import PROGRAM, read_settings
-from .schemas import list_schemas
 
 OFFICE, ENGINEERS = "office", "engineers"
 """Teams that are no unit's: who publishes, and who keeps the program."""
@@ -23,20 +24,25 @@ Pattern: TypeAlias = Callable[[str, str], str]
 """(folder, code of a unit or nothing) -> the paths, as the host writes them."""
 
 
-def owners_text() -> str:
-    """Return CODEOWNERS as GitHub and GitLab read it: patterns of .gitignore."""
-    return _text(_globs)
+def owners_text(root: Path = PROGRAM) -> str:
+    """Return CODEOWNERS as GitHub and GitLab read it: patterns of .gitignore.
+
+    Raises ValueError where settings or units of ``root`` have faults, or name no organisation.
+    """
+    return _text(root, _globs)
 
 
-def gitea_owners_text() -> str:
-    """Return CODEOWNERS as Gitea and Forgejo read it: regular expressions."""
-    return _text(_expressions)
+def gitea_owners_text(root: Path = PROGRAM) -> str:
+    """Return CODEOWNERS as Gitea and Forgejo read it: regular expressions; raises as the other."""
+    return _text(root, _expressions)
 
 
-def _text(pattern: Pattern) -> str:
-    settings, _ = read_settings(PROGRAM)
-    organisation = str(settings.extra["owners"]) if settings else ""
-    _, units = list_schemas()
+def _text(root: Path, pattern: Pattern) -> str:
+    settings, problems = read_settings(root)
+    units, wrong = read_units(root)
+    organisation = str(settings.extra.get("owners") or "") if settings else ""
+    if units is None or not organisation:
+        raise ValueError([*problems, *wrong])
     lines = [
         "# 由 cases/units.yml 生成（make generated），请不要直接改；后面的行优先。",
         "# 组织名是 mkdocs.yml 的 extra.owners，小组名是单位的 code；",

@@ -39,10 +39,11 @@ def ask_and_write(
     forms = newest_names(lists["form"].ever.values, year)
     form = lists["form"].find(ask_choice("文体", forms, answers.get("form"), ask))
     title = _title(answers.get("title"), ask)
-    if form is None:
+    if form is None or unit is None:
         raise AssertionError("a choice is always one of the list")
     categories = newest_names(lists["categories"].ever.values, year)
-    return write_skeleton(root, Wanted(named, type_, form, title, categories, today)), []
+    wanted = Wanted(named, type_, form, title, categories, today, unit.code)
+    return write_skeleton(root, wanted), []
 
 
 def ask_choice(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:

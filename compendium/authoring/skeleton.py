@@ -23,7 +23,7 @@ TO_FILL_IN = "（请改写）"
 
 
 class Wanted(NamedTuple):
-    """What the skeleton is to be of, in the names of ``today``."""
+    """What the skeleton is to be of, in the names of ``today``; ``code`` is that of the unit."""
 
     unit: str
     type: str
@@ -31,15 +31,17 @@ class Wanted(NamedTuple):
     title: str
     categories: tuple[str, ...]
     today: datetime.date
+    code: str
 
 
 def write_skeleton(root: Path, wanted: Wanted) -> Path:
     """Write the skeleton of a new case below ``root``; returns the file.
 
-    The folder's name is the title in pinyin, with a number if that is taken.
+    The folder's name is the unit's code, by which its reviewers are found (see owners.py), and
+    the title in pinyin, with a number if that is taken.
     """
     year = root / CASES / str(wanted.today.year)
-    folder = year / free_name(slug(wanted.title), year)
+    folder = year / free_name(f"{wanted.code}-{slug(wanted.title)}", year)
     text = _front_matter(wanted) + _sections(wanted.form)
     write_whole(folder / CASE_FILE, text.encode())
     return folder / CASE_FILE

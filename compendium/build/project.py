@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,12 @@ from ..content.load.docs import judge_docs
 from ..content.load.files import find_cases
 from ..content.model.compendium import Compendium, arrange
 from ..content.model.edition_file import EditionFile
+from ..content.model.forgotten import (
+    NONE_FORGOTTEN,
+    Forgotten,
+    read_forgotten,
+    without_forgotten,
+)
 from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import Redirects, read_redirects
 from ..content.model.switches import RuleOff, read_switches
@@ -27,7 +34,7 @@ from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
 from ..outputs.site.theme import ThemeBuild, started_theme
-from ..system.atomic import clear_partials
+from ..system.atomic import clear_partials, write_whole
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
@@ -78,6 +85,7 @@ class Project:
     store: Store
     problems: tuple[Problem, ...] = ()
     off: tuple[RuleOff, ...] = ()
+    forgotten: Forgotten = NONE_FORGOTTEN
     frozen: tuple[FrozenBook, ...] = ()
 
     @property
@@ -107,6 +115,9 @@ class Reading(NamedTuple):
     theme: ThemeBuild | None = None
 
 
+Days: TypeAlias = Mapping[str, datetime.date]
+"""Identity -> the day since which a case is not shown."""
+
 SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
 
 
@@ -134,26 +145,43 @@ def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
 
 
 @contextmanager
-def opened_with_theme(root: Path, progress: Progress, preview: bool) -> Iterator[Reading]:
-    """Read as ``opened_alone`` does, while the hand-written pages are built beside."""
+def opened_with_theme(
+    root: Path, progress: Progress, preview: bool, remembered: Days = {}
+) -> Iterator[Reading]:
+    """Read as ``opened_alone`` does, while the hand-written pages are built beside.
+
+    ``remembered`` are forgotten cases that the content itself may not tell of.
+    """
     with alone_in(root / CACHE, progress.say):
         clear_partials(root / CACHE, LEFT)
         read = read_settings(root)
         # MkDocs would wait for ever for a page that is a pipe, and fail at one that is not UTF-8.
         themed = None if has_errors(judge_docs(root)) else read[0]
-        with started_theme(themed, preview) as theme, _opened(root, read, progress) as reading:
+        with started_theme(themed, preview) as theme, _opened(
+            root, read, progress, remembered
+        ) as reading:
             _forget_others(reading)
             yield reading._replace(theme=theme)
 
 
 @contextmanager
-def _opened(root: Path, read: SettingsRead, progress: Progress) -> Iterator[Reading]:
-    reading = _read(root, read, progress)
+def _opened(
+    root: Path, read: SettingsRead, progress: Progress, remembered: Days = {}
+) -> Iterator[Reading]:
+    reading = _read(root, read, progress, remembered)
+    _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
         return
     with closing(reading.project.store):
         yield reading
+
+
+def _keep_out_of_git(build: Path) -> None:
+    """Let git pass over ``build``, whatever the repository around it is told."""
+    file = build / ".gitignore"
+    if build.is_dir() and not file.exists():
+        write_whole(file, b"*\n")
 
 
 def _forget_others(reading: Reading) -> None:
@@ -162,7 +190,7 @@ def _forget_others(reading: Reading) -> None:
         forget_others(Cases(project.kept, project.keys), project.store)
 
 
-def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
+def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
@@ -174,20 +202,26 @@ def _read(root: Path, read: SettingsRead, progress: Progress) -> Reading:
     editions, idle = still_to_print(editions, frozen)
     faults += [*unread, *idle]
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
-    problems += [*unset, *check_switches(switches)]
-    if settings is None or vocabulary is None or units is None or wording is None:
+    told, unsaid = read_forgotten(root)
+    problems += [*unset, *check_switches(switches), *unsaid]
+    if settings is None or vocabulary is None or units is None or wording is None or told is None:
         return Reading(None, tuple(problems))
+    forgotten = told.with_those(remembered).with_former(redirects.moves)
     folders, found = find_cases(root)
-    problems += found
+    redirects = redirects._replace(added=forgotten.addresses)
+    folders, left = without_forgotten(folders, forgotten)
+    problems += [*found, *left]
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
+    whole = replace(whole, forgotten=forgotten.cases)
     for case in kept.values():
         problems += case.problems
     project = Project(settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen)
+    project = replace(project, forgotten=forgotten)
     project = _checked(project, problems)
     return Reading(project, project.problems)
 
@@ -216,4 +250,4 @@ def _without_faulty(project: Project, problems: tuple[Problem, ...]) -> Project:
     faulty = {identity_at(p.location.path) for p in problems if p.is_error}
     sound = [entry for entry in whole.entries if entry.identity not in faulty]
     arranged = arrange(sound, whole.vocabulary, whole.units, whole.identities, whole.moved)
-    return replace(project, compendium=arranged)
+    return replace(project, compendium=replace(arranged, forgotten=whole.forgotten))

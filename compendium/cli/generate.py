@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +31,7 @@ from ..content.settings import PROGRAM
 from ..report.exchange import report_schema
 from ..system.atomic import write_whole
 from .chinese import LOCALE
+from .content_folder import chosen_root
 from .streams import take_any_text
 
 
@@ -68,9 +71,18 @@ GENERATED: tuple[Generated, ...] = (
 )
 
 
-def refresh(root: Path) -> list[str]:
-    """Write those that are out of date below ``root``; returns their paths."""
-    stale = [one for one in GENERATED if not _is_fresh(root / one.path, one.content)]
+def of_content(root: Path) -> tuple[Generated, ...]:
+    """Return the files that a content folder of its own has: who reviews its cases."""
+    return (
+        Generated(".github/CODEOWNERS", partial(owners_text, root)),
+        Generated(".gitlab/CODEOWNERS", partial(owners_text, root)),
+        Generated(".gitea/CODEOWNERS", partial(gitea_owners_text, root)),
+    )
+
+
+def refresh(root: Path, files: tuple[Generated, ...] = GENERATED) -> list[str]:
+    """Write those of ``files`` that are out of date below ``root``; returns their paths."""
+    stale = [one for one in files if not _is_fresh(root / one.path, one.content)]
     for one in stale:
         write_whole(root / one.path, one.content)
     return [one.path for one in stale]
@@ -80,15 +92,31 @@ def _is_fresh(file: Path, content: bytes) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-def main() -> None:
-    """Write what is out of date in the program's folder, and say what it was."""
+def main(named: str = "") -> None:
+    """Write what is out of date in the program's folder and the content folder; say what.
+
+    The content folder is ``named``, or the one that every command works on.
+    """
     take_any_text()
-    written = refresh(PROGRAM)
+    root, _ = chosen_root(Path(named) if named else None)
+    written = [f"{path}" for path in refresh(PROGRAM)]
+    if root != PROGRAM:
+        written += _owners_of(root)
     for path in written:
         click.echo(f"已更新 {path}")
     if not written:
         click.echo("都是最新的。")
 
 
+def _owners_of(root: Path) -> list[str]:
+    """Refresh who reviews the cases below ``root``, saying so where that is not known."""
+    try:
+        return [str(root / path) for path in refresh(root, of_content(root))]
+    except ValueError:
+        told = "没有生成 CODEOWNERS：请在 mkdocs.yml 里写 extra.owners（仓库的组织名），"
+        click.echo(f"{told}并运行 check，改好单位表和网站设置的错误。", err=True)
+        return []
+
+
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

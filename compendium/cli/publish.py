@@ -10,10 +10,12 @@ from rich.text import Text
 
 from ..build.project import Options
 from ..publish import publish as recipe
+from ..publish.forget_case import forget_case
 from ..publish.fresh import Order
 from ..publish.places.place import Place, PlaceError
 from ..system.progress import Progress
 from .chinese import Refusal
+from .forget_words import forgotten
 from .options import Asked, allow_samples, command, keep, keep_going, without_books
 from .release_words import BOOKS_FOLLOW, published, releases, reminders, rolled_back
 from .terminal import Said, exit_code, progress_bar, say
@@ -32,6 +34,7 @@ class PublishWishes(NamedTuple):
     without_books: bool
     books_later: bool
     bring_back: bool
+    forget: str | None
 
     def order(self, strict: bool) -> Order:
         """Return how to publish."""
@@ -55,6 +58,9 @@ class PublishWishes(NamedTuple):
     flag_value="",
     metavar="[版本]",
     help="退回上一个版本，或者写明的版本，不发布。",
+)
+@click.option(
+    "--forget", metavar="案例编号", help="本人撤回同意的案例：各个版本里都彻底撤下，再发布。"
 )
 @keep
 @keep_going("有错误的案例先不发布，其余照常发布。")
@@ -87,6 +93,11 @@ def _carry_out(asked: Asked, wanted: PublishWishes, progress: Progress) -> Said:
             moved = recipe.rollback(place, wanted.rollback, progress.say)
             return Said((), Text(rolled_back(*moved)), True)
         order = wanted.order(asked.strict)
+        if wanted.forget is not None:
+            forgot = forget_case(asked.root, place, wanted.forget, order, progress)
+            shown = not isinstance(forgot.done, recipe.Refused)
+            words, found = Text(forgotten(forgot, place.name)), forgot.done.problems
+            return Said((*forgot.wrong, *found), words, shown, reminders(forgot.done))
         publishing = _publish_twice if wanted.books_later else recipe.publish
         done = publishing(asked.root, place, order, progress)
     except PlaceError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -18,7 +18,8 @@ MOST_TOLD = 20
 def published(done: Published, place: str) -> str:
     """Return what to say of a publishing to ``place``."""
     if isinstance(done, Same):
-        return f"与正在展示的版本 {done.manifest.release} 完全相同，没有新建版本。"
+        same = f"与正在展示的版本 {done.manifest.release} 完全相同，没有新建版本。"
+        return "\n".join([same, *_removed(done)])
     if isinstance(done, Refused):
         return _not_published(done)
     manifest = done.manifest
@@ -33,11 +34,18 @@ def published(done: Published, place: str) -> str:
         f"文件 {len(manifest.files)} 个，共 {manifest.megabytes:.1f} MB；"
         f"新写 {done.brought} 个，其余与上一个版本共用。",
     ]
-    if done.pruned:
-        lines.append(f"删去了较早的版本 {'、'.join(done.pruned)}。")
+    lines += _removed(done)
     if change.former:
         lines.append("要退回上一个版本：publish 加上同一个文件夹和 --rollback。")
     return "\n".join(lines)
+
+
+def _removed(done: Same | Released) -> Iterator[str]:
+    """Yield what to say of the releases that were removed."""
+    if done.pruned:
+        yield f"删去了较早的版本 {'、'.join(done.pruned)}。"
+    if done.erased:
+        yield f"删去了有按要求撤下的案例的版本 {'、'.join(done.erased)}，不能再退回去。"
 
 
 BOOKS_FOLLOW = (

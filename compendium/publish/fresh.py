@@ -12,6 +12,7 @@ from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Project, Reading
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
+from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
 from ..content.problems import CannotPrintError, Location, Problem
 from ..content.settings import Settings
@@ -48,7 +49,8 @@ class Fresh(NamedTuple):
 
     ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
     beside real cases; ``moved`` is that of ``Compendium``; ``printed`` are the frozen books, and
-    ``sites`` the addresses at which the site answers.
+    ``sites`` the addresses at which the site answers. ``forgotten`` are the cases that it does not
+    show though there may be text.
     """
 
     root: Path
@@ -59,6 +61,7 @@ class Fresh(NamedTuple):
     moved: Mapping[str, str] = {}
     printed: tuple[FrozenBook, ...] = ()
     sites: frozenset[str] = frozenset()
+    forgotten: Forgotten = NONE_FORGOTTEN
 
     @property
     def origin(self) -> Origin:
@@ -78,7 +81,7 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     built = replace(built, problems=(*built.problems, *left))
     project = reading.project
     moved, sites = project.compendium.moved, frozenset(_sites(project.settings))
-    return Fresh(root, built, facts, notes, left, moved, project.frozen, sites)
+    return Fresh(root, built, facts, notes, left, moved, project.frozen, sites, project.forgotten)
 
 
 def _sites(settings: Settings) -> Iterator[str]:

@@ -15,6 +15,16 @@ from ..system.progress import Progress, counter
 from .audit.faults import BROUGHT_BACK, Fault, fault
 from .audit.inventory import published_files
 from .audit.verify import lost_downloads, verify_change, verify_loss
+from .forgetting import (
+    erase,
+    forgotten_again,
+    holds,
+    no_earlier,
+    read_erasure,
+    refuse_removed,
+    still_shown,
+    unnamed,
+)
 from .fresh import Fresh, Order, find_faults, make_fresh
 from .manifest import File, Manifest, Origin
 from .places.far import FarFolder, is_far
@@ -52,18 +62,24 @@ class Refused(NamedTuple):
 
 
 class Same(NamedTuple):
-    """Nothing was published: the place shows it already, as ``manifest``."""
+    """Nothing was published: the place shows it already, as ``manifest``.
+
+    ``pruned`` are old releases that were removed, ``erased`` those that held forgotten cases.
+    """
 
     problems: tuple[Problem, ...]
     manifest: Manifest
     notes: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
+    erased: tuple[str, ...] = ()
 
 
 class Released(NamedTuple):
     """A new release, shown by the place.
 
     ``brought`` counts the files that are not shared with the former release. ``notes`` tell what
-    could not be printed, ``lost`` the paths of books and leaflets that the former release had,
+    could not be printed, ``erased`` are the releases removed because they held forgotten cases,
+    ``lost`` the paths of books and leaflets that the former release had,
     ``unreviewed`` the titles of cases without a date of their last review.
     """
 
@@ -74,6 +90,7 @@ class Released(NamedTuple):
     lost: tuple[str, ...]
     unreviewed: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    erased: tuple[str, ...] = ()
 
 
 Published: TypeAlias = Refused | Same | Released
@@ -98,7 +115,8 @@ def place_at(address: str) -> Place:
 
 def publish(root: Path, place: Place, order: Order, progress: Progress) -> Published:
     """Make the content below ``root``, and let ``place`` show it; raises PlaceError."""
-    with opened_with_theme(root, progress, preview=False) as reading:
+    remembered = {} if order.bring_back else read_erasure(place).days
+    with opened_with_theme(root, progress, preview=False, remembered=remembered) as reading:
         fresh = make_fresh(root, reading, order, progress)
         if fresh.built.site is None:
             return Refused(fresh.built.problems)
@@ -122,9 +140,9 @@ def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
     with claimed(place, say) as state:
         wanted = release_name(int(release)) if release.isdecimal() else release or state.before
         if not wanted:
-            raise PlaceError(
-                f"{place.name} 里没有更早的版本，不能再退。", "用 --list 看有哪些版本。"
-            )
+            message = f"{place.name} 里没有更早的版本，不能再退。{no_earlier(place)}"
+            raise PlaceError(message, "用 --list 看有哪些版本。")
+        refuse_removed(place, wanted, manifest_of(place, wanted))
         _withdraw(place, state, wanted)
         switch(place, state, wanted)
         hide_shared(place, state, wanted)
@@ -155,13 +173,21 @@ def _withdraw(place: Place, state: PlaceState, wanted: str) -> None:
 def _release(
     fresh: Fresh, place: Place, state: PlaceState, order: Order, progress: Progress
 ) -> Published:
+    days = fresh.forgotten.days
+    before = erase(place, state, days)
+    state = state_of(place)
     built, former = fresh.built, manifest_of(place, state.current)
     manifest, made = _manifest(fresh, state.next, former)
-    if former and _same(manifest, former):
-        return Same(built.problems, former, fresh.notes)
+    if former and _same(manifest, former) and not holds(former, days):
+        pruned = prune(place, state, order.keep)
+        return Same(built.problems, former, fresh.notes, pruned, before)
     withdrawn = read_withdrawn(place)
-    losses = _losses(manifest, former, order, fresh.moved)
-    if faults := (*losses, *_returns(withdrawn, manifest, former, order)):
+    missed = still_shown(former, days) if former else None
+    if faults := (
+        *forgotten_again(manifest, read_erasure(place)),
+        *_losses(manifest, missed, order, fresh.moved),
+        *_returns(withdrawn, manifest, former, order),
+    ):
         return Refused(built.problems, faults)
     assert built.site, "a site was built"
     shared = former.files if former else {}
@@ -169,6 +195,7 @@ def _release(
     add_release(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
     switch(place, state_of(place), manifest.release)
     write_withdrawn(place, allowed(withdrawn, manifest))
+    erased = (*before, *erase(place, state_of(place), days))
     return Released(
         built.problems,
         manifest,
@@ -177,6 +204,7 @@ def _release(
         lost=lost_downloads(manifest, former) if former else (),
         unreviewed=tuple(s.entry.title for s in built.shown if not s.reviewed),
         notes=fresh.notes,
+        erased=erased,
     )
 
 
@@ -189,8 +217,9 @@ def _manifest(
     cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
     origin = fresh.origin
     named = release, origin.date, len(cases), former.release if former else ""
-    change = Change(*named, *compare(cases, former.cases if former else {}, fresh.moved))
-    history = (change, *(former.history if former else ()))[:HISTORY_KEPT]
+    compared = compare(cases, former.cases if former else {}, fresh.moved)
+    changes = (Change(*named, *compared), *(former.history if former else ()))[:HISTORY_KEPT]
+    history = tuple(unnamed(one, fresh.forgotten.days) for one in changes)
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
     told = File(len(page), sha256(page).hexdigest())
     files = {**published_files(fresh.facts), VERSIONS_PATH: told}

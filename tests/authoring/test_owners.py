@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 
 from compendium.authoring.owners import _codes, gitea_owners_text, owners_text
 from compendium.content.model.units import Units
+from compendium.content.model.validate import read_units
 
 GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
 EXPRESSIONS = [line.split() for line in gitea_owners_text().splitlines() if line[:1] != "#"]
@@ -47,6 +49,19 @@ def test_the_last_rule_that_fits_names_the_right_teams_on_every_host(path: str) 
 def test_every_host_has_the_same_teams() -> None:
     assert [owners for _, *owners in GLOBS] == [owners for _, *owners in EXPRESSIONS]
     assert len(GLOBS) > 10
+
+
+def test_a_content_folder_of_its_own_has_owners_of_its_own(content: Path) -> None:
+    settings = "site_name: 某校\nsite_url: https://party.college.edu.cn/\n"
+    (content / "mkdocs.yml").write_text(settings, "utf-8")
+    with pytest.raises(ValueError, match=r"\[\]"):
+        owners_text(content)
+    (content / "mkdocs.yml").write_text(f"{settings}extra: {{owners: a-college}}\n", "utf-8")
+    text = owners_text(content)
+    assert "* @a-college/engineers\n" in text
+    units, _ = read_units(content)
+    assert units
+    assert f"/cases/*/{units.units[0].code}-*/ @a-college/{units.units[0].code}\n" in text
 
 
 def test_the_cases_of_a_unit_that_is_gone_are_those_of_its_successors() -> None:

@@ -277,3 +277,8 @@ def test_many_cases_are_compiled_by_several_processes_to_the_same_site(content: 
     finally:
         workshop.POOL_FROM = pipeline_pool
     assert site_of(content) == alone
+
+
+def test_git_passes_over_what_is_built(content: Path) -> None:
+    assert build(content).site
+    assert (content / "build/.gitignore").read_bytes() == b"*\n"

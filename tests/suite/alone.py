@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from importlib.abc import MetaPathFinder
@@ -49,6 +50,7 @@ from compendium.content.context import Context  # noqa: E402
 from compendium.content.load.files import find_cases  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
+from compendium.content.model.forgotten import read_forgotten, without_forgotten  # noqa: E402
 from compendium.content.model.frozen import read_frozen  # noqa: E402
 from compendium.content.model.redirects import read_redirects  # noqa: E402
 from compendium.content.model.switches import read_switches  # noqa: E402
@@ -127,11 +129,16 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     editions, idle = still_to_print(editions, frozen)
     faults = [*faults, *unread, *idle]
     switches, unset = read_switches(root)
-    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset]
+    forgotten, unsaid = read_forgotten(root)
+    problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset, *unsaid]
     problems += check_switches(switches)
     if settings is None or vocabulary is None or units is None or wording is None:
         return problems
+    if forgotten is None:
+        return problems
     folders, found = find_cases(root)
+    folders, left = without_forgotten(folders, forgotten)
+    redirects = redirects._replace(added=forgotten.addresses)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
     readers = Readers(
@@ -142,9 +149,11 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     done = {folder.identity: compile_case(folder, context, readers) for folder in folders}
     entries = [one.sound.entry for one in done.values() if one.sound]
     whole = arrange(entries, vocabulary, units, done, redirects.ends)
+    whole = replace(whole, forgotten=forgotten.cases)
     told_of = (
         *problems,
         *found,
+        *left,
         *(problem for one in done.values() for problem in one.problems),
         *check_collection(whole),
         *check_editions(editions, whole, settings, sanitise),

@@ -9,7 +9,7 @@ from .. import codes
 from ..model.compendium import Compendium
 from ..model.entry import Entry
 from ..model.suggest import MOST_NAMED_AT_ONCE, suggest
-from ..problems import Problem
+from ..problems import Location, Problem
 from .redirects import told_of_former
 
 _NAMING = "related 里写“年份/文件夹名”，例如“2026/jiangxin”；正文里写“../文件夹名/case.md”。"
@@ -51,7 +51,9 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for entry in compendium.entries:
         for identity, place in entry.links:
-            if former := told_of_former(identity, compendium):
+            if identity in compendium.forgotten:
+                yield named_though_forgotten(identity, place)
+            elif former := told_of_former(identity, compendium):
                 yield codes.UNKNOWN_CASE.at(place, *former)
             elif identity not in known or identity == entry.identity:
                 meant = titles.get(identity) or suggest(identity, sorted(known))
@@ -60,6 +62,13 @@ def named_cases_exist(compendium: Compendium) -> Iterator[Problem]:
                 if identity == entry.identity:
                     why, advice = "就是本案例", "请删去这一项。"
                 yield codes.UNKNOWN_CASE.at(place, f"相关案例“{identity}”{why}。", advice)
+
+
+def named_though_forgotten(identity: str, place: Location) -> Problem:
+    """Return the finding that what stands at ``place`` names a case that is not shown again."""
+    message = f"案例“{identity}”按要求撤下了，这里还提到它。"
+    advice = "请删去这一处；读者从这里只看得到“已经撤下”。"
+    return codes.FORGOTTEN_NAMED.at(place, message, advice)
 
 
 def linked_sections_exist(compendium: Compendium) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from ..model.selection import select
 from ..model.suggest import choice, suggest
 from ..model.validate import UNITS_FILE, VOCABULARY_FILE
 from ..problems import Location, Problem
+from .collection import named_though_forgotten
 from .redirects import told_of_former
 
 _NAMING = "案例写成“年份/文件夹名”，例如“2026/jiangxin”。"
@@ -50,7 +51,9 @@ def known_cases(file: EditionFile, compendium: Compendium) -> Iterator[Problem]:
     """Every case of the list exists; one that has errors of its own is told of there."""
     titles = {entry.title: entry.identity for entry in compendium.entries}
     for number, identity in enumerate(file.edition.cases.only):
-        if former := told_of_former(identity, compendium):
+        if identity in compendium.forgotten:
+            yield named_though_forgotten(identity, file.place("cases", "only", number))
+        elif former := told_of_former(identity, compendium):
             yield codes.NO_SUCH_CASE.at(file.place("cases", "only", number), *former)
         elif identity not in compendium.identities:
             meant = titles.get(identity) or suggest(identity, sorted(compendium.identities))
@@ -114,7 +117,7 @@ def some_case_is_chosen(file: EditionFile, compendium: Compendium) -> Iterator[P
     complete = 0 < len(compendium.entries) == len(compendium.identities)
     if complete and not file.shipped and not select(file.edition.cases, compendium):
         message = "没有一个案例合乎这本书的收录范围。"
-        advice = "请放宽 cases 里的条件；不编这本书，就删去这个文件。"
+        advice = "这本书先不排，有了案例就排；写错了年度或条件的，请改正；不编的，请删去这个文件。"
         yield codes.EMPTY_BOOK.at(file.place("cases"), message, advice)
 
 

@@ -73,7 +73,7 @@ def _astray(
 
 def _leads_on(name: str, moves: Redirects, compendium: Compendium) -> bool:
     """Tell whether there is something at ``name``, or it moved on; a page is looked at later."""
-    moved = any(move.old == name for move in moves.moves)
+    moved = any(move.old == name for move in moves.all)
     return moved or _is_there(name, compendium) or _kind(name) == "page"
 
 

@@ -21,6 +21,9 @@ PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + DOCUMENT_ENDINGS
 
 _YEAR = re.compile(r"20\d\d")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IDENTITY = re.compile(rf"20\d\d/{SLUG.pattern}")
+"""What a case is called for ever: `2026/<slug>`."""
+
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
 _CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 

@@ -55,7 +55,8 @@ class Compendium:
     """The cases (newest year first, then awards, date and identity), vocabulary and units.
 
     ``identities`` are those of all case folders, also of cases that have errors. ``moved`` holds
-    by every former name of a case, list or page the one of today, '' where it was withdrawn.
+    by every former name of a case, list or page the one of today, '' where it was withdrawn;
+    ``forgotten`` are cases whose people withdrew consent: nobody is blamed for naming them.
     """
 
     entries: tuple[Entry, ...]
@@ -63,6 +64,7 @@ class Compendium:
     units: Units
     identities: frozenset[str]
     moved: Mapping[str, str] = field(default_factory=dict)
+    forgotten: frozenset[str] = frozenset()
 
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:

@@ -35,17 +35,25 @@ class Moved(BaseModel):
 
 
 class Redirects(NamedTuple):
-    """The moves, and the tree that knows their places; both empty without the file."""
+    """The moves, and the tree that knows their places; both empty without the file.
+
+    ``added`` are moves that others tell of; they come before those of the file.
+    """
 
     moves: tuple[Redirect, ...] = ()
     tree: YamlTree | None = None
+    added: tuple[Redirect, ...] = ()
+
+    @property
+    def all(self) -> tuple[Redirect, ...]:
+        return (*self.added, *self.moves)
 
     def end(self, name: str) -> Redirect | None:
         """Return the last move of what was once called ``name``, which may have moved on since.
 
         Nothing where it never moved, or moves lead in a circle.
         """
-        by_name = {move.old: move for move in reversed(self.moves)}
+        by_name = {move.old: move for move in reversed(self.all)}
         met, last = set(), by_name.get(name)
         while last and last.to in by_name:
             if last.old in met:
@@ -57,7 +65,7 @@ class Redirects(NamedTuple):
     @property
     def ends(self) -> dict[str, str]:
         """Return by every former name the one of today, '' where it was withdrawn."""
-        ends = {move.old: self.end(move.old) for move in self.moves}
+        ends = {move.old: self.end(move.old) for move in self.all}
         return {old: last.to or "" for old, last in ends.items() if last}
 
     def origin(self, identity: str) -> str:

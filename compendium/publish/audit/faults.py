@@ -36,6 +36,7 @@ ACTIVE_CONTENT = "F114"
 PRINTED_ADDRESS = "F120"
 PRINTED_FILE = "F121"
 PRINTED_SITE = "F122"
+FORGOTTEN_AGAIN = "F130"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -78,6 +79,10 @@ ADVICE = {
     PRINTED_SITE: (
         "请把 site_url 改回去；网站确实搬了家、老地址由服务器转到新地址的，在 mkdocs.yml 的 "
         "extra.former_sites 里写上老地址。"
+    ),
+    FORGOTTEN_AGAIN: (
+        "请删去这个案例。本人又同意公开的，先删去 cases/forgotten.yml 里的那一项，"
+        "发布时加上 --bring-back。"
     ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""

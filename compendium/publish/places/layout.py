@@ -5,6 +5,7 @@ current.js, go.js, *.html    the same by way of small pages (where they are not)
 releases/0008/               a whole site; never changed once it is there
 manifests/0008.json          written when the release is whole: no manifest, no release
 withdrawn.json               what was taken back from readers and is not to return by itself
+forgotten.json               cases that are never shown again, and releases removed for them
 shared/                      files named by their content, of all releases that are kept
 """
 
@@ -21,6 +22,7 @@ GO = "go.js"
 MARKER = ".compendium.json"
 LOCK = ".lock"
 WITHDRAWN = "withdrawn.json"
+FORGOTTEN = "forgotten.json"
 NOTE = "README.txt"
 INCOMING = ".incoming"
 DRAFT_FOLDER = ".draft."
@@ -43,6 +45,7 @@ releases/    各个版本的网站，一个文件夹一个版本，不再改动
 manifests/   各个版本的清单：来历、案例和每个文件的 SHA-256
 current      指向读者现在看到的版本（不能用链接的地方，是 current.js 和一批转到它的小网页）
 withdrawn.json   退回时撤下了什么（有的话）；同样的内容不会自己再发布
+forgotten.json   按要求撤下的案例（有的话）：不再发布，有它们的旧版本已经删去
 shared/      文件名里带有内容摘要的图片、脚本和样式，供长期缓存
 
 查看有哪些版本、退回上一个版本，见程序的《发布指南》。

@@ -135,8 +135,14 @@ def hide_shared(place: Place, state: PlaceState, shown: str) -> None:
 def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
     """Remove all but the newest ``keep`` releases and the current one; returns the removed."""
     old = tuple(name for name in state.releases[:-keep] if name != state.current)
+    remove_releases(place, state, old)
+    return old
+
+
+def remove_releases(place: Place, state: PlaceState, old: tuple[str, ...]) -> None:
+    """Remove the releases ``old``, and what only they had of what all releases share."""
     if not old:
-        return ()
+        return
     gone = {path for name in old for path in _files(place, name)}
     for name in state.releases:
         if name not in old:
@@ -147,7 +153,6 @@ def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
         place.remove(path for path in sorted(gone) if path.endswith(".html"))
     place.remove(map(manifest_path, old))
     place.remove(map(release_path, old))
-    return old
 
 
 def _claim(place: Place) -> str:

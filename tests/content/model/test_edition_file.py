@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.build.check import check
+from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.build.site import build
 from compendium.content.load.editions import EDITIONS
@@ -53,11 +54,21 @@ def test_content_with_an_empty_folder_makes_no_book(content: Path) -> None:
 
 def test_a_faulty_edition_is_left_out_and_stops_the_build(content: Path) -> None:
     write(content, BOOK)
-    write(content, BOOK.replace("成果", "案例") + "cases:\n  years: [2024]\n", "old")
+    write(content, BOOK.replace("成果", "案例") + "parts: 创建类型\n", "old")
     assert names(content) == ["book"]
     built = build(content)
-    assert codes_of(built.problems) == ["K507"]
+    assert codes_of(built.problems) == ["K201"]
     assert built.site is None
+
+
+def test_an_edition_prepared_for_a_year_without_cases_stops_nothing(content: Path) -> None:
+    write(content, BOOK.replace("成果", "案例") + "cases:\n  years: [2030]\n", "next")
+    made = book(content, options=Options(edition="next"))
+    assert codes_of(made.problems) == ["K507"]
+    assert (made.done, made.failed) == ((), ())
+    built = build(content)
+    assert codes_of(built.problems) == ["K507"]
+    assert built.site
 
 
 def test_a_faulty_edition_does_not_keep_the_cases_from_the_site(content: Path) -> None:
