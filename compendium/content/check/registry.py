@@ -136,6 +136,7 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     names.documents_bear_their_name,
     names.phrases_are_set,
     expressions.time_stays_true,
+    days.weekdays_fit_some_year,
     days.done_before_told,
     figures.figures_agree,
 )
@@ -167,6 +168,7 @@ CASE_RULES: tuple[CaseRule, ...] = (
     facts.award_suits,
     facts.no_repeated_entries,
     facts.dates_in_order,
+    days.facts_are_of_their_time,
     material.photos_are_fit,
     material.pictures_are_listed,
     material.cover_is_a_photo,
