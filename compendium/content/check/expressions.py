@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .. import codes
+from ..model.once import worked_out_once
 from ..model.wording import Misspelling
 from .prose import Prose, Spot
 from .subject import Subject
@@ -122,7 +123,7 @@ def _characters(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-@lru_cache(maxsize=8)
+@worked_out_once
 def _by_length(
     entries: tuple[Misspelling, ...],
 ) -> tuple[tuple[frozenset[str], Misspelling], ...]:
