@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from .. import codes
 from ..model.once import worked_out_once
 from ..model.wording import Misspelling
-from .prose import Prose, Spot
+from .prose import Prose, Spot, characters_of
 from .subject import Subject
 
 _CONGRESS = re.compile(
@@ -106,7 +105,7 @@ def time_stays_true(subject: Subject) -> Iterator[Spot]:
 
 def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, Misspelling]]:
     """Yield where words of ``entries`` stand in ``text`` by themselves, of two the longer."""
-    characters = _characters(text)
+    characters = characters_of(text)
     taken: set[int] = set()
     for needed, entry in _by_length(entries):
         if not needed <= characters:
@@ -115,12 +114,6 @@ def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, M
             if at not in taken and _stands_alone(text, at, entry):
                 taken.update(range(at, at + len(entry.wrong)))
                 yield at, entry
-
-
-@lru_cache(maxsize=2)
-def _characters(text: str) -> frozenset[str]:
-    """Return the characters of ``text``, which several rules ask for in turn."""
-    return frozenset(text)
 
 
 @worked_out_once
