@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from .model.once import worked_out_once
 from .model.switches import RuleOff
 from .model.units import Units, YearUnits
 from .model.vocabulary import Vocabulary, YearVocabulary
@@ -23,7 +23,11 @@ class Context(NamedTuple):
 
     def at(self, year: int) -> YearLists:
         """Return the lists by which a case of ``year`` is judged."""
-        return _lists_at(self.vocabulary, self.units, self.wording, year)
+        lists = _by_year(self)
+        if year not in lists:
+            at = (self.vocabulary.at(year), self.units.at(year), self.wording.at(year))
+            lists[year] = YearLists(*at)
+        return lists[year]
 
 
 class YearLists(NamedTuple):
@@ -34,7 +38,7 @@ class YearLists(NamedTuple):
     wording: Wording
 
 
-@lru_cache(maxsize=64)
-def _lists_at(vocabulary: Vocabulary, units: Units, wording: Wording, year: int) -> YearLists:
-    """Return the lists of ``year``; most cases are of a few years."""
-    return YearLists(vocabulary.at(year), units.at(year), wording.at(year))
+@worked_out_once
+def _by_year(_context: Context) -> dict[int, YearLists]:
+    """Return where the lists are kept by year; most cases are of a few years."""
+    return {}

@@ -43,6 +43,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
+from ..model.once import worked_out_once
 from .allowed_html import ADMONITIONS
 from .typed import typed_blocks
 from .typed_block import TypedBlock, all_blocks
@@ -120,7 +121,8 @@ class _PutBack(Postprocessor):
         return self.kept[number] if number < len(self.kept) else ""
 
 
-def link_definitions(blocks: Iterable[TypedBlock]) -> dict[int, str]:
+@worked_out_once
+def link_definitions(blocks: tuple[TypedBlock, ...]) -> dict[int, str]:
     """Return line -> label of the lines that define a link which the text names elsewhere."""
     found: dict[int, str] = {}
     texts: list[str] = []

@@ -1,21 +1,44 @@
-"""A Markdown extension that spares plain text the search for inline marks.
+"""A Markdown extension that spares plain text the search for marks.
 
-Most Chinese paragraphs hold no inline mark at all, yet every inline pattern is tried on each.
-Text without any character that could begin one is declared atomic for that step, and made
-ordinary text again after it, so that the result is the same to the letter.
+Most Chinese paragraphs hold no mark at all, yet every pattern is tried on each. Here a line that
+can only be a paragraph is made one at once; text without any character that could begin an inline
+mark is declared atomic for that step, and made ordinary text again after it; and of the inline
+patterns those alone are tried whose characters are there. The result is the same to the letter.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&!\x02\x03:]|  \n")
+_ONE_LINE = re.compile(r"(?:\*\*)?[\u3400-\u9fff“《][^\n]*\Z")
+"""A block of one line that begins with no sign of any block: a paragraph."""
+
+_NEEDED = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "reference": "[",
+    "link": "[",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""Inline pattern -> what stands in every text that it is found in."""
 
 
 class _Plain(AtomicString):
@@ -36,11 +59,46 @@ class _Unmark(Treeprocessor):
                 element.text = str(element.text)
 
 
+class _Line(ParagraphProcessor):
+    """Takes what is nothing but a paragraph before any other processor looks at it."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_ONE_LINE.match(block))
+
+
+class _Inline(InlineProcessor):
+    """Looks for a pattern only where its characters stand."""
+
+    _needed: tuple[str, ...] = ()
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        if not self._needed:  # only now all extensions have registered their patterns
+            patterns: Any = self.inlinePatterns
+            place = patterns.get_index_for_name
+            places = {place(name): need for name, need in _NEEDED.items() if name in patterns}
+            self._needed = tuple(places.get(number, "") for number in range(len(patterns)))
+            self._patterns = tuple(patterns)
+        return super().run(tree, ancestors)
+
+    # This is what the library's own calls of its __handleInline come to.
+    def _InlineProcessor__handleInline(self, data: str, number: int = 0) -> str:  # noqa: N802
+        if isinstance(data, AtomicString):
+            return data
+        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        for at in range(number, len(self._needed)):
+            start, matched = 0, self._needed[at] in data
+            while matched:
+                data, matched, start = apply(self._patterns[at], data, at, start)
+        return data
+
+
 class PlainTextShortcut(Extension):
     """Registers the two steps on both sides of the inline step (priority 20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
+        md.parser.blockprocessors.register(_Line(md.parser), "line", 200)
         md.treeprocessors.register(_Mark(md), "plain", 20.5)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unmark(md), "unplain", 19.5)
 
 

@@ -21,6 +21,9 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s+[A-Za-z:_-][^<>]*|\s*)(/?)>
 _TIMES = re.compile(r"(?<=[0-9])\*(?=[0-9])")
 _PRODUCT = re.compile(rf"(?<=[{HAN}])\*[{HAN}]{{1,3}}\*(?=[{HAN}])")
 _UP_TO = re.compile(r"(?<=\w)(?<!~)~(?!~)(?=\w)")
+_MAY_BE_SWALLOWED = re.compile(rf"[*~](?:(?<=\*)(?:[0-9]|[{HAN}]{{1,3}}\*[{HAN}])|(?<=~)\w)")
+"""In every text that holds one of the three."""
+
 _WIDE = re.compile(r"[［］]|\][（：]|！\[")
 _NAMED = re.compile(r"[\[［]\^([^\[\]［］\s]{1,40})[\]］]")
 _NOTE = re.compile(r"(?m)^[ \t]*(?=[\[［]\^)([\[［]\^[^\[\]［］\s]{1,40}[\]］])([:：])[ \t]*")
@@ -188,13 +191,16 @@ def read_alike_elsewhere(subject: Subject) -> Iterator[Problem]:
         return
     blocks = typed_blocks(body)
     definitions = link_definitions(blocks)
+    risky = bool(_MAY_BE_SWALLOWED.search(body)) or "<!--" in body  # comments part signs
     named: set[str] = set()
     for block in all_blocks(blocks):
         for number, text in block.lines if block.kind in ("p", "h", "table") else ():
-            named.update(_NAMED.findall(text))
+            if "^" in text:
+                named.update(_NAMED.findall(text))
             if block.kind == "p" and (found := LABELLED.match(text)) and number not in definitions:
                 yield _label(found[0], _place(subject, number))
-            yield from _swallowed_signs(text, subject, number)
+            if risky:
+                yield from _swallowed_signs(text, subject, number)
     for block in all_blocks(blocks):
         if block.kind == "note" and block.mark not in named:
             message = f"注释 [^{block.mark}] 有解释，正文里却没有用到。"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from .. import codes
+from ..model.once import worked_out_once
 from ..model.wording import Misspelling
-from .prose import Prose, Spot
+from .prose import Prose, Spot, characters_of
 from .subject import Subject
 
 _CONGRESS = re.compile(
@@ -105,7 +105,7 @@ def time_stays_true(subject: Subject) -> Iterator[Spot]:
 
 def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, Misspelling]]:
     """Yield where words of ``entries`` stand in ``text`` by themselves, of two the longer."""
-    characters = _characters(text)
+    characters = characters_of(text)
     taken: set[int] = set()
     for needed, entry in _by_length(entries):
         if not needed <= characters:
@@ -116,13 +116,7 @@ def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, M
                 yield at, entry
 
 
-@lru_cache(maxsize=2)
-def _characters(text: str) -> frozenset[str]:
-    """Return the characters of ``text``, which several rules ask for in turn."""
-    return frozenset(text)
-
-
-@lru_cache(maxsize=8)
+@worked_out_once
 def _by_length(
     entries: tuple[Misspelling, ...],
 ) -> tuple[tuple[frozenset[str], Misspelling], ...]:

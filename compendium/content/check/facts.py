@@ -31,7 +31,8 @@ def known_values(subject: Subject, case: Case) -> Iterator[Problem]:
     named += [("level", h.level, ("honours", n, "level")) for n, h in enumerate(case.honours)]
     for key, value, path in named:
         if value is not None:
-            terms = lists[key].ever.at(_year_of(key, path, subject, case))
+            terms, year = lists[key], _year_of(key, path, subject, case)
+            terms = terms if terms.year == year else terms.ever.at(year)
             yield from filter(None, [_judge_value(terms, value, subject.place(*path))])
 
 

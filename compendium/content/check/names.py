@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from .. import codes
+from ..model.once import worked_out_once
 from ..model.suggest import suggest
 from ..model.units import Units
 from .prose import HAN, Spot
@@ -115,7 +116,7 @@ def _known_bodies(subject: Subject) -> tuple[str, ...]:
     return (*_every_body(subject.units.ever), *subject.wording.bodies)
 
 
-@lru_cache(maxsize=2)
+@worked_out_once
 def _every_body(units: Units) -> tuple[str, ...]:
     """Return every name and short name that a unit ever bore: a text may tell of former days."""
     states = [

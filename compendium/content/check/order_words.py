@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..model.han_numbers import from_han
-from .prose import Prose, Spot
+from .prose import Prose, Spot, holds_any
 
 _KINDS = ("是", "第", "其")
 _WORD = re.compile(
@@ -25,7 +25,7 @@ _ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 
 def order_words_agree(prose: Prose) -> Iterator[Spot]:
     """After 一是 comes 二是, after 首先 comes 其次; below each heading anew."""
-    if not any(word in prose.text for word in _SECOND):
+    if not holds_any(prose.text, _SECOND):
         return
     last: tuple[str, int, str] | None = None
     for found in _WORD.finditer(prose.text, prose.body):

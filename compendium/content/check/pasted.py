@@ -30,6 +30,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：�
 _PART = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；！？;]{2,38}[^。；：，！？,;:]")
 _POINT = re.compile(r"[0-9]{1,2}\.[ ]?[^\s。；，：！？,;0-9][^。；，：！？,;]{1,23}")
 _CAPTION = re.compile(r"([图表])[ \u3000]?([0-9]{1,2})[ \u3000：:、.．]+([^。]{2,60})")
+_MARKED = re.compile(rf"(?m)^[{INDENT_SPACES}]*## [{INDENT_SPACES}]*[^{INDENT_SPACES}\n]")
 _LONG_BELOW = 30
 """Characters of a paragraph below a numbered line that is its heading, and no item."""
 
@@ -128,8 +129,10 @@ def _plain(text: str) -> str:
 
 def unmarked_headings(page: PastedPage) -> list[tuple[_Row, int]]:
     """Return the lines that are headings without marks, with their levels; none if few are."""
-    rows = [_Row(n, line.strip(INDENT_SPACES)) for n, line in enumerate(page.lines)]
     code = lines_in_code(page)
+    if not code and _MARKED.search(page.prose.source, page.prose.body):
+        return []
+    rows = [_Row(n, line.strip(INDENT_SPACES)) for n, line in enumerate(page.lines)]
     rows = [row for row in rows if row.text and row.number not in code]
     sections = [row for row in rows if _SECTION.fullmatch(row.text)]
     numbers = [from_han(row.text.partition("、")[0]) for row in sections]

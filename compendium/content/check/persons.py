@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import codes
-from .prose import HAN, Prose, Spot
+from .prose import HAN, Prose, Spot, holds_any
 
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶苏魏吕丁沈姚卢姜崔"
@@ -42,8 +42,8 @@ _FACTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "宿舍",
         ("宿舍", "寝室", "公寓", "栋", "幢", "号楼"),
         re.compile(
-            "[宿寝公](?:(?<=宿)舍|(?<=寝)室|(?<=公)寓)[^。；，\n]{0,6}[0-9]{3}"
-            "|[0-9]{1,2}[栋幢号][楼#]?[- ]?[0-9]{3}(?:室|宿舍|寝室)"
+            "[宿寝公0-9](?:(?:(?<=宿)舍|(?<=寝)室|(?<=公)寓)[^。；，\n]{0,6}[0-9]{3}"
+            "|(?<=[0-9])[0-9]?[栋幢号][楼#]?[- ]?[0-9]{3}(?:室|宿舍|寝室))"
         ),
     ),
     (
@@ -88,7 +88,7 @@ def nothing_private_is_said_of_persons(prose: Prose) -> Iterator[Spot]:
     """No sentence tells of a named person where he lives, his illness, poverty or punishment."""
     told: set[int] = set()
     for what, words, pattern in _FACTS:
-        if not any(word in prose.text for word in words):
+        if not holds_any(prose.text, words):
             continue
         for fact in pattern.finditer(prose.text):
             start = max(prose.text.rfind(mark, 0, fact.start()) for mark in "。；！？\n") + 1

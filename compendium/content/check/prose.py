@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..load.frontmatter import CaseFile
@@ -110,6 +111,18 @@ class Spot(NamedTuple):
     def told(self, prose: Prose) -> Problem:
         """Return the problem that this is in ``prose``."""
         return self.code.at(prose.place(self.start), self.message, self.advice)
+
+
+@lru_cache(maxsize=4)
+def characters_of(text: str) -> frozenset[str]:
+    """Return the characters of ``text``, which many rules ask for in turn."""
+    return frozenset(text)
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of ``words`` stands in ``text``; most begin with none of its characters."""
+    characters = characters_of(text)
+    return any(word[0] in characters and word in text for word in words)
 
 
 def prose_of(file: CaseFile) -> Prose:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import codes
-from .prose import BLANK, Block, Prose, Spot
+from .prose import BLANK, Block, Prose, Spot, holds_any
 
 SHORTEST_SENTENCE = 16
 """Characters of a sentence from which it is no accident that it occurs twice."""
@@ -35,7 +35,7 @@ _NO_TEXT = re.compile(rf"\s*[#|>{BLANK}]")
 
 def words_stand_once(prose: Prose) -> Iterator[Spot]:
     """No word of one or two Han stands twice by a slip: 的的, 了了."""
-    if not any(word in prose.text for word in _TWICE):
+    if not holds_any(prose.text, _TWICE):
         return
     for found in _DOUBLED.finditer(prose.text):
         message = f"“{found[0]}”重复了。"

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from .case import CasePart, ShortText
+from .once import worked_out_once
 from .timeline import PRESENT, Dated, Former, bearer_of, names_ever, names_right_in
 
 UnitKind = Literal["党总支", "党支部", "直属党支部"]
@@ -53,7 +54,12 @@ class Units(CasePart):
 
     def find(self, name: str | None, year: int = PRESENT) -> Unit | None:
         """Return the unit that ``name`` meant in ``year``; see ``bearer_of``."""
-        return bearer_of(self.units, name, year) if name else None
+        if not name:
+            return None
+        found = _bearers(self)
+        if (name, year) not in found:
+            found[name, year] = bearer_of(self.units, name, year)
+        return found[name, year]
 
     def parent_of(self, unit: Unit, year: int = PRESENT) -> Unit | None:
         """Return the 党总支 above ``unit`` in ``year``, if there was one."""
@@ -94,6 +100,12 @@ class Units(CasePart):
                 above = parent.then(year).name if parent else None
                 states.append(unit.then(year).model_copy(update={"parent": above}))
         return states
+
+
+@worked_out_once
+def _bearers(_units: Units) -> dict[tuple[str, int], Unit | None]:
+    """Return where is kept which unit a name meant in a year: every case asks for the same."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .case import CasePart, ShortText
+from .once import worked_out_once
 from .timeline import PRESENT, Dated, Former, bearer_of, names_ever, names_right_in
 
 QuotaNumber = Annotated[int, Field(ge=0)]
@@ -53,7 +54,12 @@ class Terms(CasePart):
 
     def find(self, name: str | None, year: int = PRESENT) -> Term | None:
         """Return the value that ``name`` meant in ``year``; see ``bearer_of``."""
-        return bearer_of(self.values, name, year) if name else None
+        if not name:
+            return None
+        found = _bearers(self)
+        if (name, year) not in found:
+            found[name, year] = bearer_of(self.values, name, year)
+        return found[name, year]
 
     def ranks(self) -> dict[str, int]:
         """Return the place of every name in the office's order; former names stand with theirs."""
@@ -64,6 +70,12 @@ class Terms(CasePart):
         """Return the values as they were in ``year``."""
         there = (term.then(year) for term in self.values if term.existed(year))
         return YearTerms(self, year, tuple(there))
+
+
+@worked_out_once
+def _bearers(_terms: Terms) -> dict[tuple[str, int], Term | None]:
+    """Return where is kept which value a name meant in a year: every case asks for the same."""
+    return {}
 
 
 class Vocabulary(CasePart):
