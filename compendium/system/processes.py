@@ -11,20 +11,25 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from .job import Job
 from .own_fault import Lost
+from .watched_pool import WatchedPool
 
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
 
 _tools: Any = None
+
+_NONE_STARTS = "处理它的进程开不起来，多半是内存不够，或这台电脑上的进程太多"
 
 
 def in_processes(
@@ -32,7 +37,7 @@ def in_processes(
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
     """Yield every piece with its result, in order, worked on by all cores."""
     gc.freeze()  # what is loaded by now stays shared with the workers: no collector touches it
-    with ProcessPool(
+    with WatchedPool(
         max_workers=min(os.cpu_count() or 1, len(pieces)),
         max_tasks=-(-job.fresh // job.at_once),
         initializer=_begin,
@@ -43,7 +48,7 @@ def in_processes(
 
 
 def _results(
-    pool: ProcessPool, job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
+    pool: WatchedPool, job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
     """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one."""
     hand_over = partial(_hand_over, pool, job)
@@ -51,16 +56,23 @@ def _results(
     while waiting:
         some, future = waiting.popleft()
         try:
-            yield from zip(some, future.result(), strict=True)
+            yield from zip(some, pool.wait_for(future), strict=True)
         except (ProcessExpired, TookTooLong) as error:
             if len(some) == 1:
                 yield some[0], Lost(_reason(error))
             else:
                 waiting.extendleft(((piece,), hand_over((piece,))) for piece in reversed(some))
+        except BrokenProcessPool:  # no process can be started: there is no second try
+            yield from ((piece, Lost(_NONE_STARTS)) for piece in some)
 
 
-def _hand_over(pool: ProcessPool, job: Job[Any, Any, _Piece, Any], some: tuple[_Piece, ...]) -> Any:
-    return pool.schedule(_work_on, args=(job, some), timeout=job.patience * len(some))
+def _hand_over(
+    pool: WatchedPool, job: Job[Any, Any, _Piece, Any], some: tuple[_Piece, ...]
+) -> Future[Any]:
+    try:
+        return pool.schedule(_work_on, args=(job, some), timeout=job.patience * len(some))
+    except RuntimeError:  # the pool has stopped: told where the result is waited for
+        return Future()
 
 
 def _batched(

@@ -177,3 +177,11 @@ test("ü is found however it is typed, and u alone is not taken for it where v w
   assert.deepEqual(find(rows, "lvlv", sounds), []);
   assert.deepEqual(find(rows, "lulu", sounds), ["陆路"]);
 });
+
+test("what reads like nyu or lyu may be two syllables", () => {
+  const sounds = { 音乐党课: "yin'yue'dang'ke yin'le'dang'ke", 党外人员: "dang'wai'ren'yuan", 女性: "nv'xing" };
+  const rows = Object.keys(sounds).map((name) => row(name, "正文"));
+  assert.deepEqual(find(rows, "yinyue", sounds), ["音乐党课"]);
+  assert.deepEqual(find(rows, "renyuan", sounds), ["党外人员"]);
+  assert.deepEqual(find(rows, "nyuxing", sounds), ["女性"]);
+});

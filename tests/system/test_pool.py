@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from threading import Event
 
 import pytest
+from pebble.pool.process import NoMessage, WorkerManager
 
 from compendium.system.job import Job
 from compendium.system.own_fault import Lost
@@ -25,6 +27,10 @@ def work(tools: int, piece: int) -> int:
     if piece == STALLS:
         time.sleep(600)
     return tools * piece
+
+
+def die_at_once(given: int) -> int:
+    os._exit(given)
 
 
 def number(tools: int, piece: int) -> int:
@@ -77,6 +83,55 @@ def test_a_piece_whose_process_dies_is_named_and_all_others_are_done(
     assert isinstance(lost, Lost)
     assert "中途停了（代码 9" in lost.reason
     assert done == {piece: 10 * piece for piece in (1, 2, 3, 4, 5)}
+
+
+def test_a_death_is_noticed_though_it_is_not_yet_read_who_took_the_piece(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a busy machine the thread that reads comes after the one that looks for the dead."""
+    noticed = Event()
+    inspect, receive = WorkerManager.inspect_workers, WorkerManager.receive
+
+    def look(self: WorkerManager) -> tuple[tuple[int, int], ...]:
+        ended: tuple[tuple[int, int], ...] = inspect(self)
+        if ended:
+            noticed.set()
+        return ended
+
+    def read(self: WorkerManager, timeout: float) -> object:
+        return receive(self, timeout) if noticed.wait(timeout) else NoMessage()
+
+    monkeypatch.setattr(WorkerManager, "inspect_workers", look)
+    monkeypatch.setattr(WorkerManager, "receive", read)
+    found = work_through(job(), [1, DIES, 2])
+    done: dict[int, int | Lost] = dict(found)
+    lost = done.pop(DIES)
+    assert noticed.is_set()
+    assert isinstance(lost, Lost)
+    assert "中途停了（代码 9" in lost.reason
+    assert done == {1: 10, 2: 20}
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_processes_that_all_die_at_their_start_cost_all_pieces_and_nothing_hangs(
+    at_once: int,
+) -> None:
+    pieces = [*range(6)]
+    found = [*work_through(Job(die_at_once, 3, work, 2, at_once=at_once), pieces)]
+    assert [piece for piece, _ in found] == pieces
+    assert all(isinstance(lost, Lost) and "代码 3" in lost.reason for _, lost in found)
+
+
+def test_a_system_that_starts_no_process_costs_all_pieces_and_nothing_hangs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr("pebble.pool.process.launch_process", refuse)
+    found = [*work_through(job(), [1, 2, 3])]
+    assert [piece for piece, _ in found] == [1, 2, 3]
+    assert all(isinstance(lost, Lost) and "开不起来" in lost.reason for _, lost in found)
 
 
 @pytest.mark.parametrize("at_once", [1, 2])

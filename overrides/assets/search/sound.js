@@ -24,12 +24,13 @@
   /**
    * Return whether `named` sounds like `word`: as initials, or from the start of a syllable on.
    * The readings have v for ü; people type ü, v or u (lüyou, lvyou, luyou; GB/T 34947-2017 lyu).
+   * What reads nyu may be two syllables as well (yin'yue, ren'yuan).
    * @param {Compendium.Sounding} named
    * @param {string} word
    */
   function like(named, word) {
-    const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u").replace(/([ln])yu/g, "$1v");
-    const pattern = typed.replace(/([ln])u/g, "$1[uv]");
+    const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u");
+    const pattern = typed.replace(/([ln])u/g, "$1[uv]").replace(/([ln])yu/g, "$1(?:v|yu)");
     const [inside, start] = patterns(pattern);
     return readings(named).some(
       ({ full, syllables, initials }) =>
