@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ..content.load.address import CASE_FILE, CASES
 from ..content.model.suggest import suggest
+from ..content.model.timeline import newest_names
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
 from ..content.word.answers import unit_within
@@ -23,6 +24,7 @@ from .word_files import CaseFiles, files_of_word
 
 OTHER_WORD_ENDINGS = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".dotx")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NAMED_YEAR = re.compile(r"(?<![0-9—-])(20[0-9]{2})年")
 _CLUTTER = ("~$", ".")
 
 
@@ -93,20 +95,22 @@ def _answers(
     word: WordCase, file: Path, lists: ImportLists, given: Mapping[str, Any], ask: Ask | None
 ) -> dict[str, Any]:
     found: dict[str, Any] = {"year": _year(word, file, given, ask)}
+    units, vocabulary = lists.units.at(found["year"]), lists.vocabulary.at(found["year"])
     unit_name = given.get("unit") or word.fields.get("unit") or _unit_in_path(file, lists.units)
-    names = lists.units.names()
+    names = newest_names(lists.units.units, units.year)
     if ask or unit_name in names:
         said = word.unit_said
         meant = suggest(said, names) if said else None
         hint = f"（稿子里写的是“{said}”{f'，是不是“{meant}”' if meant else ''}）" if said else ""
         unit_name = _asked(f"{file.name} 的创建党组织{hint}", names, unit_name, ask)
-    unit = lists.units.find(unit_name)
-    types = [t.name for t in lists.vocabulary.type.values if not unit or unit.kind in t.kinds]
+    unit = units.find(unit_name)
+    fitting = [t for t in vocabulary["type"].ever.values if not unit or unit.kind in t.kinds]
+    types = newest_names(fitting, units.year)
     known = given.get("type") or word.fields.get("type")
     type_ = _asked("创建类型", types, known if known in types else None, ask)
     form = given.get("form") or word.fields.get("form")
-    form = _asked("文体", lists.vocabulary.form.names(), form, ask)
-    found |= {"unit": unit.name if unit else "", "type": type_, "form": form}
+    form = _asked("文体", vocabulary["form"].names(), form, ask)
+    found |= {"unit": unit_name if unit else "", "type": type_, "form": form}
     return found
 
 
@@ -134,12 +138,22 @@ def _year(word: WordCase, file: Path, given: Mapping[str, Any], ask: Ask | None)
     told = given.get("year") or word.fields.get("year") or next(_years_in(file), None)
     if told:
         return int(told)
-    today = int(word.modified[:4]) if word.modified else datetime.date.today().year
+    likely = _year_of_text(word)
     while ask:
-        answer = str(ask(f"{file.name} 的年度", default=str(today))).strip()
+        answer = str(ask(f"{file.name} 的年度", default=str(likely))).strip()
         if _YEAR.fullmatch(answer):
             return int(answer)
-    return today
+    return likely
+
+
+def _year_of_text(word: WordCase) -> int:
+    """Return the newest year that the text tells of, else that of its saving, else this one.
+
+    A document may bear the date of the template that it began as.
+    """
+    today = datetime.date.today().year
+    named = [int(year) for year in _NAMED_YEAR.findall(word.body) if int(year) <= today]
+    return max(named, default=int(word.modified[:4]) if word.modified else today)
 
 
 def _years_in(file: Path) -> Iterator[int]:

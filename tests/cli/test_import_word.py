@@ -72,6 +72,19 @@ def test_a_document_becomes_a_case_that_is_checked(
     )
 
 
+def test_the_year_is_that_of_which_the_text_tells(run: Run, content: Path, tmp_path: Path) -> None:
+    """What python-docx writes was saved in 2013, as documents bear the date of their template."""
+
+    def dated(document: WordDocument) -> None:
+        draft(document)
+        document.add_paragraph("支部2023年3月起在2025年4月以前讲了三十讲，2099年再讲。")
+
+    file = tmp_path / "稿子.docx"
+    file.write_bytes(built(dated))
+    run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
+    assert [case.parent.name for case in (content / "cases").glob("*/gong-wei-*")] == ["2025"]
+
+
 def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
     run: Run, content: Path, word_file: Path
 ) -> None:
