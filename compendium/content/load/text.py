@@ -61,8 +61,8 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if conflicts := list(unresolved_conflicts(text, name)):
         return None, [*problems, *conflicts]
-    problems += refused_characters(text, name)
-    return REFUSED_CHARACTERS.sub("", text), problems
+    refused = list(refused_characters(text, name))
+    return REFUSED_CHARACTERS.sub("", text) if refused else text, problems + refused
 
 
 def join_wrapped(text: str) -> str:
