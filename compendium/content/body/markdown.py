@@ -126,7 +126,7 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         place = Location(file.name, file.body_line)
         return EMPTY_BODY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]
     problems = list(_taken_out(file, html))
-    found_links = _LINK.findall(_HERE.sub(r"\1", html))
+    found_links = _LINK.findall(_without_here(html))
     links = [(attribute.lower(), unescape(target)) for attribute, _, target in found_links]
     problems += judge_references(file, html)
     html, headings = _with_anchors(pictures_apart(_safe(html, reader)))
@@ -157,8 +157,13 @@ def safe_html(text: str, reader: Reader) -> str:
 
 def _safe(html: str, reader: Reader) -> str:
     """Return ``html`` of the safe list, with no character that no text may hold."""
-    html = _HERE.sub(r"\1", html)
+    html = _without_here(html)
     return _join_lines(REFUSED_CHARACTERS.sub("", reader.sanitise(_own_words(html))))
+
+
+def _without_here(html: str) -> str:
+    """Return ``html`` with ``plan.pdf`` for ``./plan.pdf``."""
+    return _HERE.sub(r"\1", html) if "./" in html else html
 
 
 def _is_sane(text: str) -> bool:
@@ -186,7 +191,7 @@ def _own_words(html: str) -> str:
         own = found[3].lower() != found[2]
         return found[0] if own else found[1] + ADMONITIONS.get(found[2], "说明") + found[4]
 
-    return _DEFAULT_TITLE.sub(said, html)
+    return _DEFAULT_TITLE.sub(said, html) if "admonition-title" in html else html
 
 
 def _with_anchors(html: str) -> tuple[str, tuple[Heading, ...]]:

@@ -24,7 +24,7 @@ _UP_TO = re.compile(r"(?<=\w)(?<!~)~(?!~)(?=\w)")
 _MAY_BE_SWALLOWED = re.compile(rf"[*~](?:(?<=\*)(?:[0-9]|[{HAN}]{{1,3}}\*[{HAN}])|(?<=~)\w)")
 """In every text that holds one of the three."""
 
-_WIDE = re.compile(r"[［］]|\][（：]|！\[")
+_WIDE = re.compile(r"[［］\]！](?:(?<=[［］])|(?<=\])[（：]|(?<=！)\[)")
 _NAMED = re.compile(r"[\[［]\^([^\[\]［］\s]{1,40})[\]］]")
 _NOTE = re.compile(r"(?m)^[ \t]*(?=[\[［]\^)([\[［]\^[^\[\]［］\s]{1,40}[\]］])([:：])[ \t]*")
 _LINE_SIGN = re.compile(r"(?m)^[ \t\u3000]*([#＃]*＃[#＃]*|>*＞[>＞]*)[ \t\u3000]*(?=\S)")

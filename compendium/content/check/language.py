@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..model.han_numbers import from_han
-from .prose import HAN, Prose, Spot
+from .prose import HAN, Prose, Spot, characters_of
 
 _ADVERB = (
     "认真|积极|深入|扎实|广泛|主动|自觉|及时|不断|切实|逐步|逐渐|进一步|大力|着力|持续|有序|有效|稳步|准确|严格|充分|精心|耐心|细致"
@@ -65,6 +65,7 @@ _TRADITIONAL = (
 _EXCLUDED = "於餐帳髮現"
 _OLD = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_EXCLUDED)))}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+(?:[\u30fc]?[\u3041-\u3096\u30a1-\u30fa]*)")
+_UNUSUAL = re.compile(f"{_OLD.pattern}|{_KANA.pattern}")
 _ETC = re.compile("等(?:……|…)|……等(?![待候级一])")
 _FULL_LIST = re.compile(
     rf"(?P<count>[二两三四五六七八九十])(?:个|项|类|种|方面|部分|环节|步骤|层次|阶段|要素)[^，。；：:\n]{{0,6}}[：:，—]{{1,2}}(?:即|分别是|包括)?"
@@ -123,6 +124,8 @@ def _in_figures(typed: str) -> str:
 
 def characters_are_simplified(prose: Prose) -> Iterator[Spot]:
     """Running text is in the characters of the 通用规范汉字表."""
+    if not _UNUSUAL.search("".join(characters_of(prose.text))):
+        return
     for found in _OLD.finditer(prose.text):
         message = f"“{found[0][:10]}”是繁体字。"
         advice = "请改成简化字；人名、题字等要保留原样的，可以保留。"

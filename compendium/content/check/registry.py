@@ -52,7 +52,7 @@ from . import (
     spacing,
 )
 from .preface import check_preface
-from .prose import Prose, Spot, prose_of
+from .prose import Prose, Spot, characters_of, prose_of
 from .subject import Subject
 
 ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
@@ -121,6 +121,17 @@ PROSE_RULES: tuple[ProseRule, ...] = (
     party.candidates_do_not_vote,
 )
 """Where two find fault with the same characters, the first is told."""
+
+_NEEDED: dict[ProseRule, frozenset[str]] = {
+    marks.marks_are_chinese: frozenset(",:;!?"),
+    marks.marks_between_spaces: frozenset(",:;!?"),
+    marks.full_stops_are_chinese: frozenset("."),
+    marks.pairs_follow_each_other: frozenset("”》"),
+    spacing.digits_are_half_width: spacing.FULL_WIDTH_CHARACTERS,
+    days.ranges_run_forward: frozenset("至到—-–～~"),
+    language.units_have_their_symbols: frozenset("KCMm㎡㎏㎞"),
+}
+"""Rule -> characters of which one is in every text that it finds fault with."""
 
 WORDING_RULES: tuple[WordingRule, ...] = (
     expressions.expressions_are_whole,
@@ -212,7 +223,10 @@ def check_case(subject: Subject) -> Iterator[Problem]:
 def spots_of(prose: Prose) -> Iterator[Spot]:
     """Yield what is wrong with the characters of ``prose``, each place once."""
     taken: list[tuple[int, int]] = []
+    characters = characters_of(prose.text)
     for rule in PROSE_RULES:
+        if rule in _NEEDED and characters.isdisjoint(_NEEDED[rule]):
+            continue
         for spot in rule(prose):
             after = bisect_left(taken, (spot.end, 0))
             if after == 0 or taken[after - 1][1] <= spot.start:

@@ -50,7 +50,7 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
             continue
         text = prose.text[block.start : block.end]
         start = block.end - len(text.lstrip())
-        if (first := _known(prose.text[start : block.end], start, seen)) is not None:
+        if (first := _known(text.strip(_BESIDE), start, seen)) is not None:
             yield _told(prose, start, first, "段")
             continue
         yield from _sentences(prose, block, seen)
@@ -59,15 +59,13 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
 def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spot]:
     whole = prose.text[block.start : block.end].strip(_BESIDE)
     for found in _SENTENCE.finditer(prose.text, block.start, block.end):
-        if found[0].strip(_BESIDE) != whole:
-            first = _known(found[0], found.start(), seen)
-            if first is not None:
-                yield _told(prose, found.start(), first, "句")
+        words = found[0].strip(_BESIDE)
+        if words != whole and (first := _known(words, found.start(), seen)) is not None:
+            yield _told(prose, found.start(), first, "句")
 
 
-def _known(text: str, at: int, seen: dict[str, int]) -> int | None:
-    """Return where the words of ``text`` stood before; remember them where they did not."""
-    words = text.strip(_BESIDE)
+def _known(words: str, at: int, seen: dict[str, int]) -> int | None:
+    """Return where ``words`` stood before; remember them where they did not."""
     if len(words) < SHORTEST_SENTENCE:
         return None
     first = seen.setdefault(words, at)

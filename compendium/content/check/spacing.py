@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from .. import codes
-from ..load.characters import DOUBTED, doubt
-from .prose import HAN, Edit, Prose, Spot
+from ..load.characters import DOUBTED, doubt, may_be_doubted
+from .prose import HAN, Edit, Prose, Spot, characters_of
 
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+FULL_WIDTH_CHARACTERS = frozenset(
+    c for c in map(chr, range(0xFF10, 0xFF5B)) if _FULL_WIDTH.match(c)
+)
 _SPACE = "\u3000\u00a0\u2002\u2003"
 _INDENT = re.compile(
     rf"^[ \t]*(?:[{_SPACE}]|&(?:nb|em|en)sp;)(?:[ \t{_SPACE}]|&(?:nb|em|en)sp;)*", re.MULTILINE
@@ -68,6 +71,8 @@ def no_space_between_han(prose: Prose) -> Iterator[Spot]:
 
 def no_lookalikes(prose: Prose) -> Iterator[Spot]:
     """No radical, private or broken character stands for a Han (Unicode, CJK radicals)."""
+    if not may_be_doubted(characters_of(prose.text)):
+        return
     for found in DOUBTED.finditer(prose.text):
         if told := doubt(found[0]):
             yield Spot(found.start(), found.end(), codes.LOOKALIKE, *told)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import codes
 from ..problems import Location, Problem
@@ -31,11 +31,18 @@ REFUSED_CHARACTERS = re.compile(
 _SHOWN_WITH_VARIANT = "#*0-9\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 """Signs that are chosen by a variation selector, in colour or in black: ❤, 1⃣."""
 
-DOUBTED = re.compile(
-    "[\u2e80-\u2fdf\ue000-\uf8ff\ufffc\ufffd\u200c\u200d\u00ad\uf900-\ufaff"
-    "\U0002f800-\U0002fa1f\U000e0100-\U000e01ef\U000f0000-\U0010ffff]"
-    f"|(?<![{_SHOWN_WITH_VARIANT}])[\ufe00-\ufe0f]"
+_VARIANTS = "\ufe00-\ufe0f"
+_DOUBTED = (
+    "\u2e80-\u2fdf\ue000-\uf8ff\ufffc\ufffd\u200c\u200d\u00ad\uf900-\ufaff"
+    "\U0002f800-\U0002fa1f\U000e0100-\U000e01ef\U000f0000-\U0010ffff"
 )
+DOUBTED = re.compile(f"[{_DOUBTED}]|(?<![{_SHOWN_WITH_VARIANT}])[{_VARIANTS}]")
+_MAY_BE_DOUBTED = re.compile(f"[{_DOUBTED}{_VARIANTS}]")
+
+
+def may_be_doubted(characters: Iterable[str]) -> bool:
+    """Tell whether a text of these ``characters`` may hold what is doubted."""
+    return bool(_MAY_BE_DOUBTED.search("".join(characters)))
 
 
 def named(character: str) -> str:
