@@ -32,6 +32,8 @@ KNOWN = {
 }
 """Why something is left -> what Nu says of it."""
 
+KNOWN_WORDS = re.compile("|".join(KNOWN.values()))
+
 WRONG = """<!DOCTYPE html><html lang="zh-CN"><head><title>a</title></head>
 <body><h1>a</h1><p id="b"><div id="b">b</div></p><img src="c.png"><button><a href="d">d</a></button>
 </body></html>"""
@@ -74,7 +76,7 @@ def test_a_validator_finds_nothing_in_the_site_but_what_is_known(
 ) -> None:
     pages, said = VALIDATORS[validator](site)
     assert pages > 70
-    assert [line for line in said if not re.search("|".join(KNOWN.values()), line)] == []
+    assert [line for line in said if not KNOWN_WORDS.search(line)] == []
 
 
 def test_what_is_known_is_still_there(site: Path) -> None:

@@ -37,11 +37,16 @@ _OPENED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "ICO", "BMP", "TIFF")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_AUTHORS = {"author", "artist", "copyright", "creator"}
 _MOST_TEXT = 5_000_000
+"""Bytes that all packed notes of a picture may hold; what more holds is made to stop programs."""
 _TAG = re.compile(r"<[^<>]*>")
 _BROKEN = (
     OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, zlib.error, struct.error,
     Image.DecompressionBombError,
 )  # fmt: skip
+
+
+class _TooMuchTextError(Exception):
+    """A picture holds more packed text than ``_MOST_TEXT``."""
 
 
 class _Notes:
@@ -77,6 +82,8 @@ def look_into_picture(content: bytes) -> Hidden:
             notes.words.append(text)
             if name.lower() in _PNG_AUTHORS:
                 notes.mark("作者", text)
+    except _TooMuchTextError:
+        return Hidden(flaws=((Flaw.UNREADABLE, "图片里存的文字太多，读不完。"),))
     except _BROKEN:
         return Hidden(flaws=((Flaw.UNREADABLE, "图片读不出来。"),))
     for text in (*notes.words, xmp_packet(content)):
@@ -136,17 +143,28 @@ def _read_info(image: Image.Image, notes: _Notes) -> None:
 
 
 def _png_texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every note in a PNG file, those behind the picture too."""
+    """Yield name and text of every note in a PNG file, those behind the picture too.
+
+    Raises _TooMuchTextError where the packed ones together hold more than ``_MOST_TEXT``.
+    """
+    left = _MOST_TEXT
     for kind, data in _png_chunks(content):
         name, _, rest = data.partition(b"\0")
         if kind == b"tEXt":
-            yield name.decode("latin-1"), rest.decode("utf-8", "replace")
-        elif kind == b"zTXt":
-            yield name.decode("latin-1"), _unpacked(rest[1:]).decode("utf-8", "replace")
+            text = rest
+        elif kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1"):
+            text = _unpacked(rest[1:] if kind == b"zTXt" else _behind_names(rest), left)
+            left -= len(text)
         elif kind == b"iTXt":
-            text = rest[2:].split(b"\0", 2)[-1]
-            whole = _unpacked(text) if rest[:1] == b"\1" else text
-            yield name.decode("latin-1"), whole.decode("utf-8", "replace")
+            text = _behind_names(rest)
+        else:
+            continue
+        yield name.decode("latin-1"), text.decode("utf-8", "replace")
+
+
+def _behind_names(rest: bytes) -> bytes:
+    """Return the text of an iTXt chunk, which stands after two flags and two names."""
+    return rest[2:].split(b"\0", 2)[-1]
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -158,8 +176,11 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += size + 12
 
 
-def _unpacked(packed: bytes) -> bytes:
-    return zlib.decompressobj().decompress(packed, _MOST_TEXT)
+def _unpacked(packed: bytes, most: int) -> bytes:
+    text = zlib.decompressobj().decompress(packed, most + 1)
+    if len(text) > most:
+        raise _TooMuchTextError
+    return text
 
 
 def _film(content: bytes) -> Iterator[Hidden]:
