@@ -72,6 +72,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/hidden/*.py",
             "compendium/content/check/numbers.py",
             "compendium/content/check/privacy.py",
+            "compendium/content/load/large_files.py",
         ),
         ("pikepdf", "pillow", "pypdf", "tinycss2"),
     ),

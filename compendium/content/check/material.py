@@ -21,6 +21,7 @@ from ..load.files import (
     FileEntry,
 )
 from ..load.frontmatter import place_of
+from ..load.large_files import is_left_out
 from ..model.case import Case, Photo
 from ..model.suggest import suggest
 from ..problems import Location, Problem
@@ -57,7 +58,7 @@ def photos_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
 def pictures_open(subject: Subject) -> Iterator[Problem]:
     """Every picture file in the folder is a picture of its kind, and not too large."""
     for entry in subject.folder.files:
-        if entry.ending not in PICTURE_ENDINGS:
+        if entry.ending not in PICTURE_ENDINGS or is_left_out(subject.folder, entry):
             continue
         found, place = subject.pictures.get(entry.name), subject.beside(entry.name)
         if isinstance(found, str):
@@ -242,7 +243,7 @@ def _numbers(character: str) -> str:
 
 def _content_problems(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
     entry = subject.folder.file(name)
-    if entry is None:
+    if entry is None or is_left_out(subject.folder, entry):
         return
     if not is_of_its_kind(subject.folder, entry):
         message = f"“{name}”的内容不是 {entry.ending} 文件。"

@@ -37,6 +37,7 @@ PRINTED_ADDRESS = "F120"
 PRINTED_FILE = "F121"
 PRINTED_SITE = "F122"
 FORGOTTEN_AGAIN = "F130"
+NOT_FETCHED_FILE = "F140"
 
 ADVICE = {
     DEAD_LINK: "请改正链接，或者补上文件。案例的链接写在 case.md 里，手写页面在 docs/ 里。",
@@ -83,6 +84,10 @@ ADVICE = {
     FORGOTTEN_AGAIN: (
         "请删去这个案例。本人又同意公开的，先删去 cases/forgotten.yml 里的那一项，"
         "发布时加上 --bring-back。"
+    ),
+    NOT_FETCHED_FILE: (
+        "请在仓库的文件夹里运行“git lfs pull”，再来一次；没有装 Git LFS 的，先装好，"
+        "再运行“git lfs install”。"
     ),
 }
 """Code -> what to do; each has a row in docs/publishing.md. A code is permanent."""

@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from ...content.body.hidden import Flaw, Hidden
 from ...content.check.privacy import marked_secret, personal_numbers
+from ...content.load.large_files import is_pointer
 from ...content.settings import PROGRAM
 from ...system.hidden.addresses import read_address
 from ...system.hidden.drawing import read_drawing
@@ -24,7 +25,15 @@ from ...system.hidden.scripts import script_targets
 from ...system.hidden.styles import style_targets
 from ...system.hidden.tags import Request
 from ...system.hidden.video import look_into_video
-from .faults import NO_POLICY, OF_FLAW, PERSONAL_DATA, SECRECY_MARK, UNREADABLE_FILE, Wrong
+from .faults import (
+    NO_POLICY,
+    NOT_FETCHED_FILE,
+    OF_FLAW,
+    PERSONAL_DATA,
+    SECRECY_MARK,
+    UNREADABLE_FILE,
+    Wrong,
+)
 from .inventory import Looked
 from .links import Led, SiteAddress, address_path, follow, look_at_data, rebased
 from .policy import forbids_requests
@@ -90,7 +99,10 @@ class _Inspection:
 
     def look(self, content: bytes) -> None:
         ending = PurePosixPath(self.path).suffix.lower()
-        if ending in _INTO:
+        if is_pointer(content):
+            message = "还没有从 Git LFS 取下来，只有几行说明文字。"
+            self.wrong.append((NOT_FETCHED_FILE, message))
+        elif ending in _INTO:
             self._take(_INTO[ending](content))
         elif ending == ".svg":
             drawing, flaws = read_drawing(content)

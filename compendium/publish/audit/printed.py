@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from ...content.load.address import case_page
 from ...content.model.frozen import FrozenBook, FrozenCase
-from .faults import PRINTED_ADDRESS, PRINTED_FILE, PRINTED_SITE, Fault, fault
+from .faults import NOT_FETCHED_FILE, PRINTED_ADDRESS, PRINTED_FILE, PRINTED_SITE, Fault, fault
 from .inventory import FileFacts
 
 
@@ -61,6 +61,11 @@ def _files(book: FrozenBook, facts: Mapping[str, FileFacts]) -> Iterator[Fault]:
         path, kept = f"books/{one.file}", f"{book.archive}/{one.file}"
         if path not in facts:
             yield fault(PRINTED_FILE, path, f"《{book.title}》已经付印，存档 {kept} 不见了。")
-        elif facts[path].file.sha256 != one.sha256:
+        elif facts[path].file.sha256 != one.sha256 and not _is_not_fetched(facts[path]):
             message = f"《{book.title}》已经付印，存档 {kept} 与付印时不同，被改动过。"
             yield fault(PRINTED_FILE, path, message)
+
+
+def _is_not_fetched(facts: FileFacts) -> bool:
+    """Tell whether the audit says so of the file already, with what to do."""
+    return any(code == NOT_FETCHED_FILE for code, _ in facts.wrong)

@@ -12,6 +12,7 @@ from compendium.content.check import (
     dialects,
     expressions,
     facts,
+    fetched,
     fidelity,
     figures,
     language,
@@ -53,6 +54,7 @@ HELPERS = {
     "linked_sections",
     "listed_files",
     "marked_secret",
+    "named_though_forgotten",
     "passages_of",
     "personal_numbers",
     "runs_of_rows",
@@ -66,7 +68,7 @@ FAMILIES = (
     *(expressions, names, similarity, lists),
     *(counts, days, figures, language, order_words),
     *(paragraphs, party, repetition, sequences),
-    *(dialects, fidelity, pasted, pasted_rows, run_on),
+    *(dialects, fetched, fidelity, pasted, pasted_rows, run_on),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
 

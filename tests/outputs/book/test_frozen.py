@@ -175,6 +175,9 @@ def test_a_printed_file_that_is_lost_or_altered_forbids_publishing(
     archived = root / "archive/huibian/huibian.pdf"
     archived.write_bytes(archived.read_bytes() + b"\n% altered\n")
     assert faults(root, tmp_path / "place") == {("F121", PDF)}
+    left = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 9\n"
+    archived.write_text(left, "utf-8", newline="\n")
+    assert faults(root, tmp_path / "place") == {("F140", PDF)}
     archived.unlink()
     assert faults(root, tmp_path / "place") == {("F121", PDF)}
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from compendium.publish.audit.faults import (
     ACTIVE_CONTENT,
     NO_POLICY,
+    NOT_FETCHED_FILE,
     OUTSIDE_REQUEST,
     PERSONAL_DATA,
     PICTURE_DATA,
@@ -295,3 +296,10 @@ def test_a_policy_forbids_all_that_it_does_not_allow(policy: str, found: list[st
 @pytest.mark.parametrize("piece", ["\\", '"', "\\u00", "https://", '"cases/', "<!--", "{"])
 def test_data_made_to_do_harm_end_nothing(piece: str) -> None:
     assert inspect_file(SITE, "search/a.js", (piece * 100_000).encode()).leads == ()
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.svg", "books/a.pdf", "a.mp4", "a.txt"])
+def test_what_git_lfs_left_in_place_of_a_file_is_named(name: str) -> None:
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:%b\nsize 9\n" % (b"a" * 64)
+    assert wrong(pointer, name) == [NOT_FETCHED_FILE]
+    assert NOT_FETCHED_FILE not in wrong(pointer + b"#" * 1024, name)
