@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.load.address import CASE_FILE, CASES
 from ..content.model.suggest import suggest
-from ..content.model.timeline import newest_names
+from ..content.model.timeline import names_right_in
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
 from ..content.word.answers import unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
+from ..content.word.year_names import with_names_of_year
 from ..system.atomic import whole_folder, write_whole
+from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
 from .word_files import CaseFiles, files_of_word
@@ -36,9 +38,13 @@ class ImportLists(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """A case as it would be written: its identity and files, and the case.md that is there."""
+    """A case as it would be written: its identity and files, and the case.md that is there.
+
+    ``wished`` is the identity that its title gives: another one where that is another case.
+    """
 
     identity: str
+    wished: str
     files: CaseFiles
     before: str | None
 
@@ -60,22 +66,35 @@ def word_files_in(place: Path) -> list[Path]:
 
 
 def import_file(
-    root: Path, file: Path, lists: ImportLists, given: Mapping[str, Any], ask: Ask | None
+    root: Path,
+    file: Path,
+    lists: ImportLists,
+    given: Mapping[str, Any],
+    ask: Ask | None,
+    *,
+    taken: Collection[str] = (),
 ) -> Imported:
-    """Return what ``file`` becomes; nothing is written.
+    """Return what ``file`` becomes; nothing is written, and no case of ``taken`` is meant.
 
     What ``given`` and the document leave open is asked; without ``ask`` it stays to be filled in.
     Raises UnfitWordError, and OSError where the file cannot be opened.
     """
     refuse_large(file.stat().st_size)
     word = read_word(file.read_bytes(), lists.vocabulary, lists.units)
-    answers = _answers(word, file, lists, given, ask)
+    year = _year(word, file, given, ask)
+    fields = {"unit": _unit_in_path(file, lists.units), **word.fields}
+    fields |= {key: value for key, value in given.items() if value}
+    known = {key: value for key, value in fields.items() if value}
+    word = word._replace(fields={**known, "year": year})
+    word = with_names_of_year(word, lists.vocabulary.at(year), lists.units.at(year))
+    answers = _answers(word, file, lists, ask)
     title = str(word.fields.get("title") or word.fields.get("brand") or file.stem)
-    identity = f"{answers['year']}/{slug(title)}"
+    wished = f"{year}/{slug(title)}"
+    identity = identity_of_document(root, wished, answers["unit"], word.body, taken)
     existing = root / CASES / identity / CASE_FILE
     before = existing.read_text("utf-8", "replace") if existing.is_file() else None
     found = files_of_word(word, answers, lists.vocabulary, existing if before is not None else None)
-    return Imported(identity, found, before)
+    return Imported(identity, wished, found, before)
 
 
 def write_import(root: Path, done: Imported) -> Path:
@@ -91,27 +110,23 @@ def write_import(root: Path, done: Imported) -> Path:
     return folder
 
 
-def _answers(
-    word: WordCase, file: Path, lists: ImportLists, given: Mapping[str, Any], ask: Ask | None
-) -> dict[str, Any]:
-    found: dict[str, Any] = {"year": _year(word, file, given, ask)}
-    units, vocabulary = lists.units.at(found["year"]), lists.vocabulary.at(found["year"])
-    unit_name = given.get("unit") or word.fields.get("unit") or _unit_in_path(file, lists.units)
-    names = newest_names(lists.units.units, units.year)
-    if ask or unit_name in names:
+def _answers(word: WordCase, file: Path, lists: ImportLists, ask: Ask | None) -> dict[str, Any]:
+    """Return year, unit, type and form, of the lists as they were in the year of ``word``."""
+    year = word.fields["year"]
+    terms, units = lists.vocabulary.at(year), lists.units.at(year)
+    unit_name = word.fields.get("unit")
+    if ask or unit_name:
         said = word.unit_said
-        meant = suggest(said, names) if said else None
+        meant = suggest(said, units.names()) if said else None
         hint = f"（稿子里写的是“{said}”{f'，是不是“{meant}”' if meant else ''}）" if said else ""
-        unit_name = _asked(f"{file.name} 的创建党组织{hint}", names, unit_name, ask)
+        unit_name = _asked(f"{file.name} 的创建党组织{hint}", units.names(), unit_name, ask)
     unit = units.find(unit_name)
-    fitting = [t for t in vocabulary["type"].ever.values if not unit or unit.kind in t.kinds]
-    types = newest_names(fitting, units.year)
-    known = given.get("type") or word.fields.get("type")
+    fitting = [term for term in terms["type"].ever.values if not unit or unit.kind in term.kinds]
+    types = names_right_in(fitting, year)
+    known = word.fields.get("type")
     type_ = _asked("创建类型", types, known if known in types else None, ask)
-    form = given.get("form") or word.fields.get("form")
-    form = _asked("文体", vocabulary["form"].names(), form, ask)
-    found |= {"unit": unit_name if unit else "", "type": type_, "form": form}
-    return found
+    form = _asked("文体", terms["form"].names(), word.fields.get("form"), ask)
+    return {"year": year, "unit": unit_name or "", "type": type_, "form": form}
 
 
 def _asked(label: str, names: Any, answer: Any, ask: Ask | None) -> str:

@@ -44,7 +44,7 @@ def files_of_word(
             photos.append({"file": picture.name, **picture.entry})
         else:
             body = re.sub(rf"!\[[^\]]*\]\({re.escape(picture.name)}\)\n\n?", "", body)
-    known = _fields_in(existing) if existing else {}
+    known = typed_fields(existing) if existing else {}
     fields = {"date": _day_of(word, answers), **known, **word.fields, **answers}
     fields["photos"] = [_with_known(one, known.get("photos")) for one in photos]
     text = f"{front_matter(fields, vocabulary)}\n{body}"
@@ -60,7 +60,7 @@ def _day_of(word: WordCase, answers: Mapping[str, Any]) -> str:
     return word.modified if near else ""
 
 
-def _fields_in(file: Path) -> dict[str, Any]:
+def typed_fields(file: Path) -> dict[str, Any]:
     """Return the front matter of ``file`` as it is typed, without prompts.
 
     Nothing where it cannot be read.

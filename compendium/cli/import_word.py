@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from ..authoring.import_word import (
 from ..build import check as recipe
 from ..content.load.address import CASE_FILE, case_folder
 from ..content.model.validate import read_units, read_vocabulary
+from ..content.word.package import MOST_WORD_BYTES
 from ..content.word.unfit import UnfitWordError
 from ..report.difference import difference
 from ..report.scope import Scope
@@ -68,21 +71,36 @@ def import_word(
     ask = None if no_questions else click.prompt
     for missing in (place for place in files if not place.exists()):
         raise Refusal(f"找不到“{missing}”。请核对文件的名称和位置。")
-    found = [file for place in files for file in word_files_in(place)]
+    placed = {file.resolve(): file for place in files for file in word_files_in(place)}
+    found = _different(placed.values())
     if not found:
         raise Refusal("这里没有 Word 文档（.docx）。")
     written: list[str] = []
+    seen: set[str] = set()
     for file in found:
         try:
-            done = import_file(asked.root, file, lists, given, ask)
+            done = import_file(asked.root, file, lists, given, ask, taken=seen)
         except UnfitWordError as error:
             err.print(f"{file}：{error.message}\n    {error.advice}", markup=False)
         except OSError:
             err.print(f"{file}：文件打不开。\n    请先关掉打开它的软件，再试一次。", markup=False)
         else:
+            seen.add(done.identity)
             if _say_and_write(file, done, asked, replace=replace):
                 written.append(case_folder(done.identity))
     return _checked(written, asked) or int(len(written) < len(found))
+
+
+def _different(files: Iterable[Path]) -> list[Path]:
+    """Return ``files`` without the copies of one that comes before, which are told."""
+    found: dict[bytes, Path] = {}
+    for file in files:
+        size = file.stat().st_size
+        key = sha256(file.read_bytes()).digest() if size <= MOST_WORD_BYTES else bytes(file)
+        if key in found:
+            err.print(f"{file}：与 {found[key]} 一模一样，不再导入。", markup=False)
+        found.setdefault(key, file)
+    return list(found.values())
 
 
 def _lists(root: Path) -> ImportLists:
@@ -109,6 +127,11 @@ def _refuse_unknown(given: dict[str, Any], lists: ImportLists) -> None:
 def _say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:
     """Write the case, or say why not; tells what did not cross."""
     name = f"{case_folder(done.identity)}/{CASE_FILE}"
+    if done.identity != done.wished:
+        wished = case_folder(done.wished)
+        err.print(
+            f"{file.name}：{wished} 是另一个案例的，这一篇放在 {done.identity}。", markup=False
+        )
     if done.before is not None:
         for changed in difference(name, done.before, done.files.files[CASE_FILE].decode()):
             err.print(changed)

@@ -129,3 +129,92 @@ def test_an_answer_that_is_not_in_the_list_is_refused_before_anything_is_read(
     done = run("import", "--root", content, word_file, "--unit", "没有的支部")
     assert done.returncode == 2
     assert "没有“没有的支部”" in done.stderr
+
+
+def fields_in(file: Path) -> dict[str, object]:
+    case, _ = parse_case(file.read_text("utf-8"), "case.md")
+    assert case is not None
+    return dict(case.matter.data)
+
+
+def former_name(content: Path) -> None:
+    """Let the unit have been called otherwise up to 2024, and have a form that began in 2025."""
+    units = content / "cases/units.yml"
+    rewrite(
+        units, f"name: {UNIT}, ", f"name: {UNIT}, formerly: [{{until: 2024, name: 旧名党支部}}], "
+    )
+    rewrite(
+        content / "cases/vocabulary.yml",
+        "name: 好方法好办法, ",
+        "name: 好方法好办法, since: 2025, ",
+    )
+
+
+def with_form(document: WordDocument) -> None:
+    """Write the draft behind a form that names the unit and a category."""
+    table = document.add_table(2, 2)
+    words = ("创建党组织", "旧名党支部", "展示类别", "好方法好办法")
+    for number, one in enumerate(words):
+        table.cell(number // 2, number % 2).text = one
+    draft(document)
+
+
+@pytest.mark.parametrize(
+    ("year", "expected", "told"),
+    [
+        ("2024", ["旧名党支部", "（请改写）"], "W163 信息区（2024 年）"),
+        ("2026", [UNIT, "好方法好办法"], f"旧名党支部 → {UNIT}"),
+    ],
+)
+def test_a_case_has_the_names_of_its_year(
+    run: Run, content: Path, year: str, expected: list[str], told: str
+) -> None:
+    former_name(content)
+    file = content / "稿子.docx"
+    file.write_bytes(built(with_form))
+    done = run("import", "--root", content, file, "--year", year, "--no-questions")
+    fields = fields_in(content / f"cases/{year}/gong-wei-shang-de-xian-feng/case.md")
+    categories = fields["categories"]
+    assert isinstance(categories, list)
+    assert [fields["unit"], *categories] == expected
+    assert told in done.stdout, words_of(done)
+
+
+def test_documents_of_one_title_in_one_run_become_two_cases_and_stay_them(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    def other(document: WordDocument) -> None:
+        draft(document)
+        document.add_paragraph("这是另一个支部的另一篇稿子，标题碰巧一样。")
+
+    second = word_file.with_name("稿子乙.docx")
+    second.write_bytes(built(other))
+    done = run("import", "--root", content, word_file.parent, *GIVEN)
+    assert f"稿子乙.docx：{CASE} 是另一个案例的" in done.stderr
+    assert "另一篇稿子" not in (content / CASE / "case.md").read_text("utf-8")
+    assert "另一篇稿子" in (content / f"{CASE}-2/case.md").read_text("utf-8")
+    before = bytes_of(content / "cases")
+    again = run("import", "--root", content, second, *GIVEN)
+    assert f"{CASE}-2/case.md 已经有了" in again.stderr, "it is known by its text"
+    run("import", "--root", content, word_file.parent, *GIVEN, "--replace")
+    assert bytes_of(content / "cases") == before
+
+
+def test_a_title_that_a_case_of_another_unit_has_gets_a_folder_of_its_own(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    run("import", "--root", content, word_file, *GIVEN)
+    before = bytes_of(content / CASE)
+    given = ("--unit", "启明系学生党支部", *GIVEN[2:])
+    run("import", "--root", content, word_file, *given, "--replace")
+    assert bytes_of(content / CASE) == before
+    assert fields_in(content / f"{CASE}-2/case.md")["unit"] == "启明系学生党支部"
+
+
+def test_a_copy_of_a_document_is_not_imported_twice(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    word_file.with_name("稿子(1).docx").write_bytes(word_file.read_bytes())
+    done = run("import", "--root", content, word_file.parent, word_file, *GIVEN)
+    assert "一模一样" in done.stderr
+    assert len(list((content / "cases/2026").glob("gong-wei-*"))) == 1

@@ -210,6 +210,16 @@ def _word_advice(path: str) -> str:
     )
 
 
+def _word_in_a_case(path: str) -> Problem:
+    """Return what to do with a Word document in a case folder: it may be the newer text."""
+    advice = (
+        f"{_word_advice(path)}已经有 case.md 的，import 只列出改动，加上 --replace 才换；"
+        "要公开的附件请导出为 PDF。"
+    )
+    message = "Word 稿不会发布，发布的是 case.md。"
+    return codes.UNEXPECTED_FILE.at(Location(path), message, advice)
+
+
 def special_file(path: str) -> Problem:
     message = "这不是普通的文件（是管道、套接字或设备），程序不会打开它。"
     return codes.UNREADABLE.at(Location(path), message, "请删去它，换上真正的文件。")
@@ -224,7 +234,7 @@ def _unexpected(path: str) -> Problem:
     ending = Path(path).suffix.lower()
     advice = "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
     if ending in WORD_ENDINGS:
-        advice += "正文写进 case.md；要公开的附件请导出为 PDF；原稿请移出这个文件夹。"
+        return _word_in_a_case(path)
     elif ending in (".heic", ".heif"):
         advice += "苹果手机的图片请另存为 JPG。"
     elif ending in (".md", ".txt"):

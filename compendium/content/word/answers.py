@@ -92,14 +92,15 @@ class FieldBook:
 
 
 def unit_named(words: str, units: Units) -> str:
-    """Return the full name of the unit that ``words`` name in full or short; '' for none."""
+    """Return the name, of any year, that ``words`` are or are short for; '' for none."""
     bare = re.sub(r"\s", "", words).strip("（）()")
-    return next((one.name for one in units.units if bare in (one.name, one.short)), "")
+    short = (one.name for one in units.units if bare and bare == one.short)
+    return bare if bare in units.names() else next(short, "")
 
 
 def unit_within(words: str, units: Units) -> str:
-    """Return the unit whose full name stands in ``words``, the longest one; '' for none."""
-    found = [one.name for one in units.units if one.name in words]
+    """Return the name of a unit, of any year, that stands in ``words``, the longest one, or ''."""
+    found = [name for name in units.names() if name in words]
     return max(found, key=len, default="")
 
 

@@ -105,6 +105,9 @@ NO_VALUE = LossKind("W165", "成效数据读不出数", "数值只写半角数�
 TITLE_TWICE = LossKind(
     "W166", "正文开头的标题与信息区的不同", "信息区用的是表里的；请核对用哪一个。"
 )
+NAME_THEN = LossKind(
+    "W167", "名称不是这一年的，换成了这一年的", "请核对；年度不对的，加上 --year 再导入一次。"
+)
 
 LOSS_KINDS: tuple[LossKind, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, LossKind)
