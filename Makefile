@@ -22,10 +22,10 @@ define look-for-python
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: help build test fuzz serve check format generated golden bench pins clean setup setup-tests
+.PHONY: help build test fuzz rehearsal serve check format generated golden bench pins clean setup setup-tests
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
@@ -39,6 +39,9 @@ endif
 
 fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
 	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)
+
+rehearsal: setup-tests ## 把三年排演一遍：单位、词表、案例年年在变，发布四十次，看网址、印好的书和撤下的案例是否都对（一两分钟）
+	@$(BIN)/python -m pytest -m slow tests/suite/test_rehearsal.py
 
 serve: setup ## 在本机预览，保存后网页自动更新
 	@$(BUILD) serve
