@@ -283,11 +283,12 @@ def empty(content: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("unit", "type_"), [("启明系党总支", "一系一品牌"), ("机关直属党支部", "一支部一特色")]
+    ("unit", "code", "type_"),
+    [("启明系党总支", "qiming", "一系一品牌"), ("机关直属党支部", "jiguan", "一支部一特色")],
 )
 @pytest.mark.parametrize("form", ["案例", "工作法"])
 def test_a_new_case_lacks_but_length_once_its_prompts_are_replaced(
-    run: Run, empty: Path, unit: str, type_: str, form: str
+    run: Run, empty: Path, unit: str, code: str, type_: str, form: str
 ) -> None:
     answers = [
         "--unit",
@@ -302,7 +303,7 @@ def test_a_new_case_lacks_but_length_once_its_prompts_are_replaced(
     done = run("new", *answers, "--root", empty)
     assert done.returncode == 0, words_of(done)
     (file,) = (empty / "cases").rglob("case.md")
-    assert file.parent.name == "jiang-xin-ling-hang-ba-dang"
+    assert file.parent.name == f"{code}-jiang-xin-ling-hang-ba-dang"
     assert str(file) in done.stdout
     assert {problem.code for problem in check(empty).problems} == {"K312"}
     rewrite(file, "（请改写）", "")
@@ -336,7 +337,8 @@ def test_new_does_not_overwrite_a_case(run: Run, empty: Path) -> None:
     for _ in range(3):
         assert run("new", *answers, "--root", empty).returncode == 0
     names = sorted(file.parent.name for file in (empty / "cases").rglob("case.md"))
-    assert names == ["nuan-xin-yi-xiao-shi", "nuan-xin-yi-xiao-shi-2", "nuan-xin-yi-xiao-shi-3"]
+    name = "jiguan-nuan-xin-yi-xiao-shi"
+    assert names == [name, f"{name}-2", f"{name}-3"], "reviewers are found by the unit's code"
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_fixed_leaves_the_others_alone(
 ) -> None:
     for identity in (JIANGXIN, NUANXIN):
         append(case_file(content, identity), "\n讲完,练完。\n")
-    failing(monkeypatch, fix_files, "fix_bytes", lambda raw, name: NUANXIN in name)
+    failing(monkeypatch, fix_files, "fix_bytes", lambda raw, name, lists: NUANXIN in name)
     fixed, problems = fix(content)
     assert [one.path for one in fixed] == [f"cases/{JIANGXIN}/case.md"]
     assert own_faults(problems) == [f"cases/{NUANXIN}/case.md"]

@@ -45,6 +45,10 @@ _MARKS = re.compile(
 _MAY_HOLD = re.compile(rf"[`*_\[［］<&=｜|{re.escape(FOREIGN_CHARACTERS)}]")
 
 
+_BEFORE = "\0"
+"""Stands for what is before a text on its line; no text holds it."""
+
+
 class KnownNames(NamedTuple):
     """Which notes are explained and which labels lead somewhere, for whoever takes marks away."""
 
@@ -59,6 +63,14 @@ def bare(text: str, known: KnownNames) -> str:
     return _MARKS.sub(lambda found: _left(found, known), text)
 
 
+def bare_within(text: str, known: KnownNames) -> str:
+    """Return ``text``, which begins no line, without its marks: a mark of a line's start is none.
+
+    It stands in a cell, or between the marks of others.
+    """
+    return bare(_BEFORE + text, known)[len(_BEFORE) :]
+
+
 def _left(found: re.Match[str], known: KnownNames) -> str:
     """Return what is left of a mark, with the line ends within it."""
     return _LEFT[str(found.lastgroup)](found, known)
@@ -70,7 +82,7 @@ def _itself(found: re.Match[str], known: KnownNames) -> str:
 
 def _inside(found: re.Match[str], known: KnownNames) -> str:
     """Return what a pair of marks holds: it may hold others."""
-    return bare(found[str(found.lastgroup)], known)
+    return bare_within(found[str(found.lastgroup)], known)
 
 
 def _shown(found: re.Match[str], known: KnownNames) -> str:
@@ -82,16 +94,16 @@ def _noted(found: re.Match[str], known: KnownNames) -> str:
 
 
 def _linked(found: re.Match[str], known: KnownNames) -> str:
-    return bare(found["link"], known) + _ends(found[0][len(found["link"]) :])
+    return bare_within(found["link"], known) + _ends(found[0][len(found["link"]) :])
 
 
 def _labelled(found: re.Match[str], known: KnownNames) -> str:
     leads = (found["label"] or found["named"]).lower() in known.labels
-    return bare(found["named"], known) if leads else found[0]
+    return bare_within(found["named"], known) if leads else found[0]
 
 
 def _shortened(found: re.Match[str], known: KnownNames) -> str:
-    said = bare(found["short"], known)
+    said = bare_within(found["short"], known)
     return said if found["short"].lower() in known.labels else f"[{said}]"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .allowed_html import ADMONITIONS
-from .bare_text import KnownNames, bare
+from .bare_text import KnownNames, bare, bare_within
 from .structure_signs import BOX, CELL, CODE, HEADING, ITEM, numbered
 from .typed_block import Line, TypedBlock
 from .typed_signs import UNDERLINE
@@ -145,7 +145,7 @@ class _Typed(NamedTuple):
     def _rows(self, block: TypedBlock) -> Iterator[Line]:
         for number, row in (block.lines[0], *block.lines[2:]):
             plain = row if block.mark == "|" else row.replace("｜", "|")
-            cells = (_close(bare(cell.strip(), self.known)) for cell in cells_of(plain))
+            cells = (_close(bare_within(cell.strip(), self.known)) for cell in cells_of(plain))
             yield number, "".join(CELL + cell for cell in cells if cell)
 
 
