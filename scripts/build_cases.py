@@ -13,7 +13,7 @@ try:
     from compendium.cli.app import main
 except KeyboardInterrupt:  # before the command line is there to answer
     sys.stderr.write("已取消。\n")
-    sys.exit(2)
+    sys.exit(130)
 
 if __name__ == "__main__":
     main()

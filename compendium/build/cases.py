@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..content import codes
+from ..content.body.hidden import Hidden
 from ..content.body.markdown import reader_of
 from ..content.body.picture import Picture, PictureError
-from ..content.body.hidden import Hidden
 from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import PICTURE_ENDINGS, CaseFolder
@@ -20,9 +20,10 @@ from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
 from ..system.cache import Row, Store
 from ..system.hidden.look import look_into_file
+from ..system.job import Job
+from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
 from ..system.pictures import prepare
-from ..system.job import Job
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
@@ -113,7 +114,7 @@ def _weight(work: _Work) -> int:
 
 
 def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
-    """Return the rows of a case that the program failed at: nothing but the finding that says so."""
+    """Return the rows of a case that the program failed at: nothing but the finding of it."""
     place, build = Location(work.folder.name), context.settings.build
     problem = own_fault(lost, place, "这个案例", build)
     return tuple(rows_of(work.key, Compiled(Overview(work.folder.identity), (problem,)), context))
@@ -126,12 +127,13 @@ def _begin(context: Context) -> _Tools:
 
 
 def _read_picture(file: Path, settings: Settings) -> Picture:
-    """Return the picture in ``file``; raises PictureError and OwnFaultError."""
+    """Return the picture in ``file``; raises PictureError, OwnFaultError and CannotWorkError."""
     try:
         return prepare(file, settings.cache / "pictures")
     except PictureError:
         raise
     except Exception as error:
+        stop_for_machine(error)
         place = Location(file.relative_to(settings.root).as_posix())
         problem = own_fault(lost_to(error), place, f"图片“{file.name}”", settings.build)
         raise OwnFaultError(problem) from error

@@ -1,6 +1,7 @@
 """The table of commands, each loaded when it is called, and what the program ends with.
 
-Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to work.
+Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to work;
+130: stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import NamedTuple
 import click
 
 from ..content.problems import CannotWorkError
+from ..system.machine_words import machine_words
 from .chinese import speak_chinese, usage_error
-from .machine_words import machine_words
 from .streams import take_any_text
 
 
@@ -61,6 +62,9 @@ COMMANDS: tuple[Named, ...] = (
 
 DEFAULT = "build"
 """The command that may go unnamed."""
+
+CANCELLED = 130
+"""What a shell gives to a command that was stopped by SIGINT: 128 + 2."""
 
 _FLAGS, _WITH_VALUE = ("--quiet", "--strict"), ("--root",)
 """The options that every command has; they may stand before its name."""
@@ -124,8 +128,10 @@ def main() -> None:
         click.echo(usage_error(error), err=True)
     except CannotWorkError as error:
         click.echo(str(error), err=True)
-    except click.Abort:
+    except click.Abort as error:
         click.echo("已取消。", err=True)
+        if isinstance(error.__context__, KeyboardInterrupt):  # not the end of what is typed
+            sys.exit(CANCELLED)
     except OSError as error:
         if (words := machine_words(error)) is None:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.load.address import case_folder
+from ..content.model.frozen import archive_folder, record_path
 from ..publish.forget_case import Forgetting
 from ..publish.publish import Refused
 from .release_words import published
@@ -35,7 +36,18 @@ def _lines(told: Forgetting, place: str) -> Iterator[str]:
     if told.packages:
         yield f"删去了 build/bundle 里有它的压缩包：{'、'.join(told.packages)}。"
     yield _ELSEWHERE
+    yield from _frozen(told)
     yield from _content(told)
+
+
+def _frozen(told: Forgetting) -> Iterator[str]:
+    """Yield what of printed books still holds the case, and what to do about it."""
+    for name in told.frozen:
+        record, archive = record_path(name), archive_folder(name)
+        yield f"  · 付印留存的书 {name} 里还有它，程序不改印好的书："
+        yield f"      {record} 记着题目，{archive}/ 里有稿子、图片和 PDF。"
+        yield "    请办公室定：不再留存的，删去这两处，别的电脑、移动硬盘和光盘上的也一样；"
+        yield f"    已经提交的，要从历史里删去，下面的命令再加 --path {record} --path {archive}"
 
 
 def _content(told: Forgetting) -> Iterator[str]:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from ..authoring.forgotten_file import note_forgotten
 from ..content.load.address import CASES, case_folder, case_page
 from ..content.load.files import IDENTITY, find_cases
+from ..content.model.frozen import read_frozen
 from ..content.model.redirects import read_redirects
 from ..content.model.suggest import suggest
 from ..content.problems import Problem
@@ -27,7 +28,8 @@ class Forgetting(NamedTuple):
 
     ``erased`` are the releases of the place that were removed, ``packages`` the zips of
     build/bundle; ``text`` tells that the case's own folder is still there, ``in_git`` that its
-    history holds the case. ``wrong`` is why the content does not remember the case.
+    history holds the case. ``wrong`` is why the content does not remember the case; ``frozen``
+    are the names of the printed books whose record and archive hold it.
     """
 
     case: str
@@ -37,6 +39,7 @@ class Forgetting(NamedTuple):
     text: bool
     in_git: bool
     wrong: tuple[Problem, ...] = ()
+    frozen: tuple[str, ...] = ()
 
 
 def forget_case(
@@ -64,7 +67,9 @@ def forget_case(
     last = getattr(done, "erased", ())
     in_git = bool(ask_git(root, "log", "-1", "--format=%H", "--", case_folder(case)))
     text = (root / case_folder(case)).exists()
-    return Forgetting(case, done, (*erased, *last), packages, text, in_git, wrong)
+    return Forgetting(
+        case, done, (*erased, *last), packages, text, in_git, wrong, frozen_with(root, case)
+    )
 
 
 def _case(root: Path, place: Place, typed: str) -> str:
@@ -95,6 +100,12 @@ def _remove_packages(root: Path, case: str) -> list[str]:
             file.unlink()
             gone.append(file.name)
     return gone
+
+
+def frozen_with(root: Path, case: str) -> tuple[str, ...]:
+    """Return the names of the frozen books of ``root`` that hold ``case``."""
+    books, _ = read_frozen(root)
+    return tuple(book.name for book in books if any(one.id == case for one in book.cases))
 
 
 def _holds(file: Path, case: str) -> bool:

@@ -25,6 +25,10 @@ def whole(target: Path) -> Iterator[Path]:
     try:
         yield partial
         os.replace(partial, target)
+    except OSError as error:
+        if error.filename is None:  # write(2) on a full disk does not name the file
+            error.filename = str(target)
+        raise
     finally:
         # Gone by now, but where writing failed, or where both were names of one file already:
         # then rename(2) does nothing and reports success (POSIX.1-2017).

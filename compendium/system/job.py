@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 from ..content.problems import CannotWorkError
+from .machine_words import stop_for_machine
 from .own_fault import Lost, lost_to
 
 _Given = TypeVar("_Given")
@@ -49,4 +50,5 @@ class Job(NamedTuple, Generic[_Given, _Tools, _Piece, _Result]):
         except CannotWorkError:
             raise
         except Exception as error:  # whatever it is, the other pieces go on
+            stop_for_machine(error)
             return lost_to(error)

@@ -18,6 +18,7 @@ from ..content import codes
 from ..content.problems import CannotWorkError, Location, Problem
 from ..content.settings import PROGRAM
 from .atomic import write_whole
+from .machine_words import stop_for_machine
 
 _Result = TypeVar("_Result")
 
@@ -69,11 +70,12 @@ def attempt(
 ) -> _Result | Problem:
     """Return what ``do`` returns, or the finding of the exception that it ended with.
 
-    Raises CannotWorkError as ``do`` does.
+    Raises CannotWorkError as ``do`` does, and where the machine is at fault (a full disk).
     """
     try:
         return do()
     except CannotWorkError:
         raise
     except Exception as error:  # whatever it is, the other pieces go on
+        stop_for_machine(error)
         return own_fault(lost_to(error), place, what, build)

@@ -44,7 +44,11 @@ def in_processes(
         initargs=(job.begin, job.given),
         context=get_context("spawn" if job.apart else None),
     ) as pool:
-        yield from _results(pool, job, pieces)
+        try:
+            yield from _results(pool, job, pieces)
+        except BaseException:  # Ctrl+C, or nobody wants the rest: what waits is not begun
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
 
 
 def _results(

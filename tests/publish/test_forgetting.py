@@ -11,15 +11,18 @@ from zipfile import ZipFile
 
 import pytest
 
+from compendium.cli.forget_words import forgotten
 from compendium.content.model.entry import Entry
 from compendium.content.model.forgotten import Forgotten
+from compendium.content.model.frozen import FrozenBook, FrozenCase, FrozenFile, record_path
 from compendium.publish.audit.verify import MOST_LOST
+from compendium.publish.forget_case import Forgetting, frozen_with
 from compendium.publish.forgetting import read_erasure
 from compendium.publish.fresh import Fresh
 from compendium.publish.places import release
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.place import PlaceError
-from compendium.publish.publish import Released, Same, releases_of, rollback
+from compendium.publish.publish import Refused, Released, Same, releases_of, rollback
 from compendium.publish.sources import digest_sources
 from tests.folders import JIANGXIN, NUANXIN, append, bytes_of, case_file
 from tests.program import run
@@ -208,6 +211,42 @@ def test_the_command_forgets_and_says_what_it_cannot_reach(built: Path, tmp_path
     again = run(*publish)
     assert again.returncode == 0, again.stderr
     assert "没有新建版本" in again.stdout
+
+
+def test_the_printed_books_that_hold_a_case_are_named_with_what_to_do(tmp_path: Path) -> None:
+    for name, case in (("first", NUANXIN), ("other", JIANGXIN)):
+        record = tmp_path / record_path(name)
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(_frozen_book(name, case).model_dump_json(), "utf-8")
+    frozen = frozen_with(tmp_path, NUANXIN)
+    assert frozen == ("first",)
+    told = forgotten(Forgetting(NUANXIN, Refused(()), (), (), False, True, (), frozen), "place")
+    assert "editions/frozen/first.json 记着题目，archive/first/ 里有" in told
+    assert "--path editions/frozen/first.json --path archive/first\n" in told
+    assert "other" not in told
+
+
+def _frozen_book(name: str, case: str) -> FrozenBook:
+    """Return the record of a book of one ``case``."""
+    digest, day = "0" * 64, datetime.date(2026, 5, 1)
+    return FrozenBook(
+        format=1,
+        name=name,
+        title="示例",
+        subtitle="",
+        compiler="",
+        date=day,
+        day=day,
+        output="screen",
+        site="",
+        edition=digest,
+        files=(FrozenFile(file="book.pdf", pages=1, size=1, sha256=digest),),
+        cases=(
+            FrozenCase(
+                id=case, title="题", unit="", page="1", text=digest, pictures={}, addresses=()
+            ),
+        ),
+    )
 
 
 def git(root: Path, *arguments: str) -> None:

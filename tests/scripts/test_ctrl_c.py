@@ -29,4 +29,4 @@ runpy.run_path("scripts/build_cases.py", run_name="__main__")
 def test_a_program_that_is_still_loading_is_cancelled_in_a_sentence(module: str) -> None:
     command = [sys.executable, "-c", STOPPED.format(module=module)]
     done = subprocess.run(command, cwd=PROGRAM, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr.strip()) == (2, "已取消。")
+    assert (done.returncode, done.stderr.strip()) == (130, "已取消。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Generator
 from threading import Event
 
 import pytest
@@ -157,3 +158,11 @@ def test_a_fault_of_the_program_costs_its_piece_alone(pays_from: int) -> None:
     done = [result for _, result in work_through(Job(begin, 0, fail, pays_from), [2, 3])]
     assert all(isinstance(one, Lost) and one.reason.startswith("ValueError") for one in done)
     assert "test_pool.py" in str(done[0])
+
+
+def test_who_stops_waiting_does_not_wait_for_the_rest() -> None:
+    job = Job(begin, 1, work, pays_from=1)
+    results = work_through(job, [1, STALLS, STALLS, STALLS])
+    assert next(results) == (1, 1)
+    assert isinstance(results, Generator)
+    results.close()  # as where Ctrl+C ends the loop: else it would take half an hour

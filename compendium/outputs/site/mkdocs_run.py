@@ -159,8 +159,12 @@ class _Telling(logging.Handler):
         _tell(record.getMessage())
 
 
-def _tell(message: str, trace: str = "") -> None:
-    print(json.dumps({"message": message, "trace": trace}), file=sys.stderr)
+def _tell(message: str, trace: str = "", error: Exception | None = None) -> None:
+    told: dict[str, str | int] = {"message": message, "trace": trace}
+    if isinstance(error, OSError):
+        # Of a copying the second name is what was to be written.
+        told |= {"errno": error.errno or 0, "file": str(error.filename2 or error.filename or "")}
+    print(json.dumps(told), file=sys.stderr)
 
 
 def main(root: str, told: str, target: str, preview: str) -> int:
@@ -181,11 +185,14 @@ def main(root: str, told: str, target: str, preview: str) -> int:
             _tell(str(error))
         return 1
     except Exception as error:  # whatever MkDocs or Markdown make of a page
-        _tell(f"{type(error).__name__}: {error}", format_exc())
+        _tell(f"{type(error).__name__}: {error}", format_exc(), error)
         return 1
-    shutil.rmtree(target, ignore_errors=True)
-    partial.rename(target)
-    return 0
+    else:
+        shutil.rmtree(target, ignore_errors=True)
+        partial.rename(target)
+        return 0
+    finally:  # a full disk is not filled by what is of no use
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from ...content import codes
 from ...content.load.docs import DOCS
 from ...content.problems import Location, Problem
 from ...content.settings import CONFIG, PROGRAM
+from ...system.machine_words import stop_for_machine
 from ...system.own_fault import Lost, own_fault
 
 _QUOTED = re.compile(r"'([^']+)'")
@@ -26,8 +27,13 @@ def page_problems(said: str, root: Path, build: Path) -> Iterator[Problem]:
     """Yield the problems behind the lines ``said``, each a JSON object with its ``message``.
 
     One with a ``trace`` is a fault of the program, whose traceback is kept below ``build``.
+    Raises CannotWorkError where one with an ``errno`` tells of a fault of the machine.
     """
     told = [_read(line) for line in said.split("\n") if line]
+    for one in told:
+        if "errno" in one:
+            file = one["file"] or str(build)
+            stop_for_machine(OSError(int(one["errno"]), one["message"], file))
     if trace := next((one["trace"] for one in told if one.get("trace")), ""):
         named = [page for one in told for page in _QUOTED.findall(one["message"])]
         place = next((f"{DOCS}/{page}" for page in named if page.endswith(".md")), DOCS)

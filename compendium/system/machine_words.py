@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+
+from ..content.problems import CannotWorkError
 
 _CAUSES = {
     errno.ENOSPC: ("磁盘满了", "请腾出空间，再运行一次。"),
@@ -11,6 +14,22 @@ _CAUSES = {
     errno.EPERM: ("没有权限", "请管理员给运行程序的账号读写的权限，再运行一次。"),
     errno.EROFS: ("这里只能读，不能写", "请把整个文件夹复制到能写的地方，再运行一次。"),
 }
+
+
+_OF_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""They meet every other piece of work as well."""
+
+
+def stop_for_machine(error: Exception) -> None:
+    """Raise CannotWorkError where ``error`` is a fault of the machine that the next piece meets.
+
+    No permission is one only for a file that is not there, and so was to be made: one that
+    may not be read concerns the piece alone.
+    """
+    if not isinstance(error, OSError) or (words := machine_words(error)) is None:
+        return
+    if error.errno in _OF_ALL or (error.filename and not os.path.lexists(error.filename)):
+        raise CannotWorkError(words) from None
 
 
 def machine_words(error: OSError) -> str | None:
