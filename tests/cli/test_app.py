@@ -283,13 +283,14 @@ def empty(content: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("unit", "code", "type_"),
+    "maker",
     [("启明系党总支", "qiming", "一系一品牌"), ("机关直属党支部", "jiguan", "一支部一特色")],
 )
 @pytest.mark.parametrize("form", ["案例", "工作法"])
 def test_a_new_case_lacks_but_length_once_its_prompts_are_replaced(
-    run: Run, empty: Path, unit: str, code: str, type_: str, form: str
+    run: Run, empty: Path, maker: tuple[str, str, str], form: str
 ) -> None:
+    unit, code, type_ = maker
     answers = [
         "--unit",
         unit,
