@@ -15,11 +15,13 @@ from compendium.build.everything import Everything
 from compendium.build.project import Options
 from compendium.build.site import Built
 from compendium.cli import everything, new, rename, serve
+from compendium.cli import publish as publish_command
 from compendium.content.settings import PROGRAM
 from compendium.outputs.base import Made
 from compendium.publish import bundle as bundle_recipe
 from compendium.publish import publish as publish_recipe
 from compendium.publish.bundle import Bundled
+from compendium.publish.forget_case import Forgetting
 from compendium.publish.fresh import Order
 from compendium.publish.publish import Refused
 from compendium.report.findings import Findings
@@ -65,6 +67,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     watch(new, "ask_and_write", (None, []))
     watch(rename, "rename_entry", ((), ()))
     watch(publish_recipe, "publish", Refused(()))
+    watch(publish_command, "forget_case", Forgetting("2026/a", Refused(()), (), (), False, False))
     watch(publish_recipe, "releases_of", [])
     watch(publish_recipe, "rollback", ("0002", "0001"))
     watch(bundle_recipe, "bundle", Bundled(()))
@@ -139,6 +142,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         ["/p", "--rollback", "0001"],
         lambda calls: values(calls, "rollback")[1],
         "0001",
+    ),
+    ("publish", "forget"): (
+        ["/p", "--forget", "2026/a"],
+        lambda calls: values(calls, "forget_case")[2],
+        "2026/a",
     ),
     ("publish", "keep"): (["/p", "--keep", "3"], lambda calls: order(calls).keep, 3),
     ("publish", "keep_going"): (
