@@ -153,6 +153,7 @@ def test_a_release_offers_books_and_leaflets_of_the_cases_as_they_are(
 
 def test_the_site_may_go_first_and_the_books_follow(built: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
+    shutil.rmtree(built / "build/book")
     done = run("publish", place, "--root", built, SAMPLES, "--books-later", "--keep", "1")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "已发布版本 0001" in done.stderr
