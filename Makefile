@@ -30,7 +30,7 @@ help: ## 列出全部命令
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
 
-test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；FAST=1 只运行判断文字的测试，一两分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
+test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；FAST=1 只运行判断文字的测试，两三分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
 ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
@@ -40,7 +40,7 @@ endif
 fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
 	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)
 
-rehearsal: setup-tests ## 把三年排演一遍：单位、词表、案例年年在变，发布四十次，看网址、印好的书和撤下的案例是否都对（一两分钟）
+rehearsal: setup-tests ## 把三年排演一遍：单位、词表、案例年年在变，发布四十次，看网址、印好的书和撤下的案例是否都对（两三分钟）
 	@$(BIN)/python -m pytest -m slow tests/suite/test_rehearsal.py
 
 serve: setup ## 在本机预览，保存后网页自动更新
