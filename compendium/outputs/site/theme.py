@@ -23,9 +23,6 @@ from .page_problems import page_problems
 _MKDOCS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
 """What MkDocs is told: to read and to say everything in UTF-8, whatever the terminal's encoding."""
 
-_MKDOCS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
-"""What MkDocs is told: to read and to say everything in UTF-8, whatever the terminal's encoding."""
-
 THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
 
