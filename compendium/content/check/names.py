@@ -1,4 +1,4 @@
-"""Names: of Party organisations, of documents, of what is counted (“四个意识”)."""
+"""Names: of Party organisations, of documents, of the college."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ _OF_A_KIND = re.compile(
 )
 _PLACE = re.compile("(?!城市)[^城]{1,9}?(?:省|市|自治区|自治州|自治县|县|特区)")
 _COLLEGE = re.compile(f"[{HAN}]{{2,16}}?(?:学院|大学|学校)")
-_PHRASE = re.compile(f"“([一二三四五六七八九十两]个[{HAN}]{{2}})”")
 
 
 def bodies_are_listed(subject: Subject) -> Iterator[Spot]:
@@ -72,21 +71,6 @@ def documents_bear_their_name(subject: Subject) -> Iterator[Spot]:
             message = f"《{title}》与文件的正式名称不同。"
             advice = f"是不是《{meant}》？所说的是另一份文件时，可以保留。"
             yield Spot(found.start(), found.end(), codes.DOCUMENT_NAME, message, advice)
-
-
-def phrases_are_set(subject: Subject) -> Iterator[Spot]:
-    """A quoted “N个XX” with the noun of a set phrase has a number that goes with it.
-
-    Others are not judged: of official texts every 10,000 字 hold one or two that no list has.
-    """
-    known = subject.wording.phrases
-    for found in _PHRASE.finditer(subject.prose.text):
-        phrase = found[1]
-        meant = [other for other in known if other[1:] == phrase[1:]]
-        if meant and phrase not in meant:
-            advice = f"是不是“{'”“'.join(meant)}”？另有其说的，请办公室补进用语表。"
-            message = f"“{phrase}”不在用语表里。"
-            yield Spot(found.start(1), found.end(1), codes.SET_PHRASE, message, advice)
 
 
 def college_bears_its_name(subject: Subject) -> Iterator[Spot]:

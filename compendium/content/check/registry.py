@@ -49,6 +49,7 @@ from . import (
     repetition,
     run_on,
     sequences,
+    set_phrases,
     similarity,
     spacing,
 )
@@ -146,7 +147,8 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     expressions.terms_are_those_in_use,
     expressions.words_are_meant,
     names.documents_bear_their_name,
-    names.phrases_are_set,
+    set_phrases.phrases_have_their_number,
+    set_phrases.phrases_have_their_noun,
     expressions.time_stays_true,
     days.weekdays_fit_some_year,
     days.done_before_told,

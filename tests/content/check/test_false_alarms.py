@@ -163,6 +163,40 @@ def test_a_phrase_with_a_wrong_number_is_told(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "增强“四个意思”、坚定“四个自信”、做到“两个维护”",
+        "牢记“两个维户”，坚定“四个自信”",
+        "坚定四个自觉",
+        "坚决做到“两个拥护”",
+        "深刻领悟“两个确认”的决定性意义",
+        "落实三会一客制度",
+        "严格执行“三重一夫”制度",
+        "推进党风廉正建设",
+    ],
+)
+def test_a_phrase_with_a_wrong_character_is_told(text: str) -> None:
+    assert alarms_of(f"支部{text}。") == ["K709"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发挥“三个意义”",
+        "推进“四位一体”建设",
+        "增强“四个认识”（对党、对国、对校、对人）",
+        "增强“四个意识”、提升“四个本领”",
+        "拥护“两个确立”、做到“两个确保”",
+        "统筹推进四个方面工作",
+        "坚决做到“两个坚决维护”",
+        "开好三会，讲好一课",
+    ],
+)
+def test_a_phrase_that_is_another_is_not_taken_for_a_set_one(text: str) -> None:
+    assert alarms_of(f"支部{text}。") == []
+
+
+@pytest.mark.parametrize(
     "list_",
     ["“两重”、“两新”、政策性工具等", "“十项行动”和“三新”、“三量”工作", "“两重”、“两新”等政策"],
 )

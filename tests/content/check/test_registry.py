@@ -34,6 +34,7 @@ from compendium.content.check import (
     repetition,
     run_on,
     sequences,
+    set_phrases,
     similarity,
     spacing,
 )
@@ -67,7 +68,7 @@ FAMILIES = (
     *(privacy, persons, placeholders, marks, pairs, spacing, numerals),
     *(expressions, names, similarity, lists),
     *(counts, days, figures, language, order_words),
-    *(paragraphs, party, repetition, sequences),
+    *(paragraphs, party, repetition, sequences, set_phrases),
     *(dialects, fetched, fidelity, pasted, pasted_rows, run_on),
 )
 RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
