@@ -13,7 +13,7 @@ from .. import codes
 from ..body.hidden import Flaw, Hidden
 from ..model.case import Case
 from ..problems import Code, Problem
-from .privacy import marked_secret, personal_numbers
+from .privacy import disguised_numbers, marked_secret, personal_numbers
 from .subject import Subject
 
 _WORDS = {
@@ -59,7 +59,7 @@ def files_tell_nothing(subject: Subject, case: Case) -> Iterator[Problem]:
 
 def _told(told: Hidden, name: str) -> Iterator[tuple[Code, str, str]]:
     ending = PurePosixPath(name).suffix.lower()
-    for number in personal_numbers(told.text):
+    for number in (*personal_numbers(told.text), *disguised_numbers(told.text)):
         message = f"里面有{number.what}（{number.hidden}）。"
         yield number.code, message, _WORDS.get(ending, _WORDS_OF_A_FILM)
     if marked_secret(told.text):

@@ -122,8 +122,8 @@ _ADDRESSES: tuple[NumberKind, ...] = (
     NumberKind(
         codes.MESSENGER,
         re.compile(
-            rf"(?:[微威薇][ ]?信|[VvＶ][ ]?信|(?<![A-Za-z])(?:VX|vx|Vx|WX|wx|Wx|[Ww]e[Cc]hat)"
-            rf"|[加➕+][ ]?(?:[VvＶ]|微)信?)"
+            rf"(?:[微威薇][ ]?信|[VvＶ][ ]?信|(?<![A-Za-z0-9])(?:VX|vx|Vx|WX|wx|Wx|[Ww]e[Cc]hat)"
+            rf"|(?:[加➕]|(?<![A-Za-z0-9/+=-])[+])[ ]?(?:[VvＶ]|微)信?)"
             rf"(?:号码?|ID|id)?[ ]?[是为]?[：:]?[ ]?(?P<number>{_ID})(?![A-Za-z0-9])"
         ),
         "微信号",

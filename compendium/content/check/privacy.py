@@ -38,13 +38,9 @@ def personal_data(prose: Prose) -> Iterator[Spot]:
 
 def disguised_data(prose: Prose) -> Iterator[Spot]:
     """Nor does one that was typed so that programs overlook it."""
-    if not may_be_worn(prose.typed):
-        return
-    text = prose.typed.translate(PLAIN)
-    for kind in kinds_worn(text):
-        for number in _numbers_of(kind, text):
-            message = f"这里有{_spaced(number.what)}（{number.hidden}）。"
-            yield Spot(number.start, number.end, number.code, message, _ADVICE)
+    for number in disguised_numbers(prose.typed):
+        message = f"这里有{_spaced(number.what)}（{number.hidden}）。"
+        yield Spot(number.start, number.end, number.code, message, _ADVICE)
 
 
 class Number(NamedTuple):
@@ -64,6 +60,15 @@ def personal_numbers(text: str) -> Iterator[Number]:
     text = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
     for kind in KINDS:
         yield from _numbers_of(kind, text)
+
+
+def disguised_numbers(text: str) -> Iterator[Number]:
+    """Yield what does so in an unusual dress: only in what was written to be read."""
+    if not may_be_worn(text):
+        return
+    plain = text.translate(PLAIN)
+    for kind in kinds_worn(plain):
+        yield from _numbers_of(kind, plain)
 
 
 def _numbers_of(kind: NumberKind, text: str) -> Iterator[Number]:

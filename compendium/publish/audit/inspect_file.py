@@ -12,7 +12,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
 from ...content.body.hidden import Flaw, Hidden
-from ...content.check.privacy import marked_secret, personal_numbers
+from ...content.check.privacy import (
+    Number,
+    disguised_numbers,
+    marked_secret,
+    personal_numbers,
+)
 from ...content.load.large_files import is_pointer
 from ...content.settings import PROGRAM
 from ...system.hidden.addresses import read_address
@@ -48,6 +53,12 @@ _INTO: dict[str, Callable[[bytes], Hidden]] = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
     **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), look_into_video),
 }
+_CODED = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[^\s\"')]{20,}")
+"""Hashes and files within a page: nobody reads them, and by chance they say anything."""
+
+_WRITTEN = (".txt", ".csv", ".md")
+"""Texts that people read as they stand; others are code and data."""
+
 _EMBEDDED = re.compile(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
 _ENDINGS = {
     "image/svg+xml": ".svg",
@@ -127,12 +138,12 @@ class _Inspection:
             self._take_markup(page)
         elif ending == ".css":
             self._follow(Request(target, True) for target in style_targets(text))
-            self._say(text)
+            self._say(text, for_readers=False)
         else:
             self._add(look_at_data(self.site, self.path, text))
             if ending in SCRIPTS and not (self.own or self.path.startswith(_DATA)):
                 self._follow(Request(target, True) for target in script_targets(text))
-            self._say(_unescaped(text))
+            self._say(_unescaped(text), for_readers=ending in _WRITTEN)
 
     def _take(self, told: Hidden) -> None:
         self._add_flaws(told.flaws)
@@ -174,9 +185,9 @@ class _Inspection:
             self.leads |= led.leads
         self.wrong += led.wrong
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, for_readers: bool = True) -> None:
         if not self.own:
-            self.wrong += _said(self.path, text)
+            self.wrong += _said(self.path, text, _numbers(text, for_readers=for_readers))
 
 
 def _decoded(content: bytes) -> str | None:
@@ -212,8 +223,15 @@ def _unpacked(found: re.Match[str]) -> bytes:
         return b""
 
 
-def _said(path: str, text: str) -> Iterator[Wrong]:
-    numbers = [n for n in personal_numbers(text) if text[n.start : n.end] not in _examples()]
+def _numbers(text: str, *, for_readers: bool) -> Iterator[Number]:
+    """Yield the numbers of persons in ``text``; in code and data figures in rows mean others."""
+    yield from personal_numbers(text)
+    if for_readers:
+        yield from disguised_numbers(_CODED.sub(lambda m: " " * len(m[0]), text))
+
+
+def _said(path: str, text: str, found: Iterable[Number]) -> Iterator[Wrong]:
+    numbers = [n for n in found if text[n.start : n.end] not in _examples()]
     for what in dict.fromkeys(f"{n.what}（{n.hidden}）" for n in numbers):
         yield PERSONAL_DATA, f"里面有{what}。"
     if not _TELLS_OF_RULES.fullmatch(path) and marked_secret(text):
@@ -224,7 +242,8 @@ def _said(path: str, text: str) -> Iterator[Wrong]:
 def _examples() -> frozenset[str]:
     """Return the numbers and addresses that the program's own guides show: nobody's."""
     texts = [(PROGRAM / "docs" / name).read_text("utf-8") for name in _GUIDES]
-    return frozenset(text[n.start : n.end] for text in texts for n in personal_numbers(text))
+    found = ((text, n) for text in texts for n in _numbers(text, for_readers=True))
+    return frozenset(text[n.start : n.end] for text, n in found)
 
 
 def _is_of_theme(path: str, content: bytes) -> bool:

@@ -50,6 +50,7 @@ from compendium.content.codes import CODES
 HELPERS = {
     "begins_row",
     "differences",
+    "disguised_numbers",
     "is_of_its_kind",
     "linked_cases",
     "linked_sections",

@@ -134,6 +134,30 @@ def test_a_person_is_found_in_a_page_however_it_is_marked_up(markup: str) -> Non
     assert "13912345678" not in str(found), "the report does not repeat it"
 
 
+DISGUISED = [
+    "138.1234.5678",
+    "微信➕V：zhang_2008",
+    "一三八一二三四五六七八",
+    "zhang(at)dept.example",
+]
+
+
+@pytest.mark.parametrize("number", DISGUISED)
+def test_a_number_in_another_dress_is_found_in_what_people_read(number: str) -> None:
+    for name, content in ((PAGE, f"{POLICY}<p>{number}</p>"), ("a.txt", number), ("a.csv", number)):
+        assert wrong(content.encode(), name) == [PERSONAL_DATA], name
+
+
+def test_figures_in_rows_are_no_numbers_of_persons_in_code() -> None:
+    assert wrong(b"a = [138.1234.5678]", "assets/a.js") == []
+    assert wrong(b"a { margin: 138.1234.5678 }", "assets/a.css") == []
+
+
+@pytest.mark.parametrize("chance", ["sha256-a70vxyyY10FJVIppytLf/d+VyyY10FJ=", "abc0vxyyY10FJ"])
+def test_a_hash_says_nothing_of_a_person(chance: str) -> None:
+    assert wrong(f'<p data-of="{chance}" title="{chance}">甲</p>') == []
+
+
 def test_a_mark_of_secrecy_is_found() -> None:
     assert wrong("<p>机密★</p>") == [SECRECY_MARK]
 
@@ -159,6 +183,7 @@ def pdf(text: str, **properties: str) -> bytes:
 
 def test_a_person_is_found_in_the_text_and_the_properties_of_a_pdf_file() -> None:
     assert wrong(pdf("Call 13912345678 now"), "a.pdf") == [PERSONAL_DATA]
+    assert wrong(pdf("Call 139.1234.5678 now"), "a.pdf") == [PERSONAL_DATA]
     assert wrong(pdf("Nothing", Author="zhang@dept.example"), "a.pdf") == [PERSONAL_DATA]
     assert wrong(pdf("Nothing"), "a.pdf") == []
 
