@@ -21,10 +21,8 @@ from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
 from .apart import pictures_apart
 from .everyday import EverydayTyping
 from .linear_blocks import LinearBlocks
-from .linear_fences import LinearFences
 from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
-from .metered_html import MeteredHtml
 from .references import judge_references
 from .words import count_words, plain_text
 from .work_meter import TooMuchWorkError, WorkMeter
@@ -99,7 +97,7 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
     """
     used = [(name, dict(options)) for name, options in settings.markdown if name not in UNUSED]
     meter = WorkMeter()
-    bounded = (part(meter) for part in (LinearFences, MeteredHtml, LinearBlocks, LinearInlines))
+    bounded = (part(meter) for part in (LinearBlocks, LinearInlines))
     instance = markdown.Markdown(
         extensions=[
             *(name for name, _ in used),
