@@ -43,7 +43,7 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
             scope.cases(case.overview for case in project.kept.values()),
             lines_of(root),
             project.settings.site_name,
-            project.settings.address("rules.html"),
+            project.settings.address("rules/"),
             project.off,
         )
 

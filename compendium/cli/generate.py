@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from ..authoring.owners import gitea_owners_text, owners_text
-from ..authoring.rule_index import RULES_PAGE, rules_page_text
+from ..authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from ..authoring.schemas import (
     case_schema_text,
     edition_schema_text,
@@ -56,7 +56,10 @@ def _catalogue() -> bytes:
 
 GENERATED: tuple[Generated, ...] = (
     Generated("compendium/cli/locale/zh_CN/LC_MESSAGES/messages.mo", _catalogue),
-    Generated(RULES_PAGE, rules_page_text),
+    *(
+        Generated(path, partial(rules_page_text, path))
+        for path in (RULES_PAGE, *FAMILY_PAGES.values())
+    ),
     Generated("docs/schemas/report.schema.json", report_schema),
     Generated("editors/case.schema.json", case_schema_text),
     Generated("editors/edition.schema.json", edition_schema_text),

@@ -1,7 +1,7 @@
 """Every code that a problem can carry, in the order of the rules page.
 
 A code is permanent: it is never given a new meaning, and a retired one is not reused.
-Each has a section in docs/rules.md and an example under tests/mistakes.
+Each has a section in docs/rules/ and an example under tests/mistakes.
 """
 
 from __future__ import annotations

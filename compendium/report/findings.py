@@ -18,8 +18,9 @@ CODE_TITLES = {code.name: code.title for code in CODES}
 
 @dataclass(frozen=True)
 class Findings:
-    """What a check found; ``line`` gives the source line of a place, ``rules`` the address of
-    the rules page (empty where the settings cannot be read); the rules ``off`` were not applied."""
+    """What a check found; ``line`` gives the source line of a place, ``rules`` what the
+    addresses of the rules pages begin with (empty where the settings cannot be read); the rules
+    ``off`` were not applied."""
 
     problems: tuple[Problem, ...]
     cases: tuple[Overview, ...]
@@ -38,7 +39,8 @@ class Findings:
 
     def help(self, problem: Problem) -> str:
         """Return the address of the section about the code of ``problem``."""
-        return f"{self.rules}#{problem.code.lower()}" if self.rules else ""
+        code = problem.code.lower()
+        return f"{self.rules}{code[:2]}.html#{code}" if self.rules else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 from pydantic import BaseModel
 
+from compendium.authoring.rule_index import FAMILY_PAGES, RULES_PAGE
 from compendium.authoring.skeleton import slug
 from compendium.build.check import check
 from compendium.content.check.switches import check_switches
@@ -24,6 +25,7 @@ from compendium.content.fix.text import fix_text
 from compendium.content.model.case import Case
 from compendium.content.model.switches import read_switches
 from compendium.content.model.validate import read_units, read_vocabulary
+from compendium.content.problems import Code
 from compendium.report.difference import difference
 from compendium.report.registry import REPORT_FORMATS
 from compendium.report.text import render_text
@@ -272,9 +274,13 @@ MISTAKES: dict[str, Mistake] = {
 }
 
 
+def page_of(code: Code) -> str:
+    return f"rules/{code.name[:2].lower()}.md"
+
+
 def test_every_common_mistake_of_the_guide_is_named_as_the_rules_page_names_it() -> None:
     rows = next(rows for header, *rows in tables(GUIDE) if header[0] == "写成了")
-    titles = {f"[{c.name} {c.title}](rules.md#{c.name.lower()})": c.name for c in CODES}
+    titles = {f"[{c.name} {c.title}]({page_of(c)}#{c.name.lower()})": c.name for c in CODES}
     assert [titles.get(row[2], row[2]) for row in rows] == list(MISTAKES)
 
 
@@ -505,7 +511,7 @@ def test_the_settings_that_the_readme_explains_exist() -> None:
 # ── Links ────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("page", [*PAGES, "docs/rules.md", "docs/publishing.md"])
+@pytest.mark.parametrize("page", [*PAGES, RULES_PAGE, *FAMILY_PAGES.values(), "docs/publishing.md"])
 def test_every_link_between_the_pages_leads_somewhere(page: str) -> None:
     text = re.sub(r"`[^`\n]*`", "", FENCE.sub("", (ROOT / page).read_text("utf-8")))
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]

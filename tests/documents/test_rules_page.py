@@ -1,19 +1,21 @@
-"""The rules page has a section for every code, in order, and for no other."""
+"""The rules pages have a section for every code, in order, and for no other."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from compendium.authoring.rule_index import rules_page_text
+import pytest
+
+from compendium.authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from compendium.content.codes import CODES, FAMILIES
 from compendium.content.problems import Severity
 
-PAGE = Path(__file__).parents[2] / "docs/rules.md"
-SECTION = re.compile(r"^### (K\d+) (.+?) \{#(\S+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-FAMILY = re.compile(r"^## (K\d) (.+) \{#(\S+)\}$|^### (K\d)", re.MULTILINE)
-
-SECTIONS = SECTION.findall(PAGE.read_text("utf-8"))
+PROGRAM = Path(__file__).parents[2]
+INDEX = (PROGRAM / RULES_PAGE).read_text("utf-8")
+PAGES = {name: (PROGRAM / path).read_text("utf-8") for name, path in FAMILY_PAGES.items()}
+SECTION = re.compile(r"^## (K\d+) (.+?) \{#(\S+)\}\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SECTIONS = [found for text in PAGES.values() for found in SECTION.findall(text)]
 
 
 def test_every_code_has_a_section_with_its_title_and_anchor_in_order() -> None:
@@ -22,19 +24,17 @@ def test_every_code_has_a_section_with_its_title_and_anchor_in_order() -> None:
     assert shown == [(code.name, code.title, code.name.lower()) for code in CODES]
 
 
-def test_every_section_stands_below_the_heading_of_its_family() -> None:
-    family, families = "", []
-    for heading, _, anchor, code in FAMILY.findall(PAGE.read_text("utf-8")):
-        family = heading or family
-        families += [heading] if heading else []
-        assert anchor == heading.lower()
-        assert code in ("", family)
-    assert families == sorted({code.name[:2] for code in CODES})
+def test_there_is_a_page_for_every_family_with_its_heading_and_sections_alone() -> None:
+    assert [*PAGES] == sorted({code.name[:2] for code in CODES})
+    for family, title in FAMILIES:
+        heads = re.findall(r"^# (.+)$", PAGES[family].split("```")[0], re.MULTILINE)
+        assert heads == [f"{family} {title} {{#{family.lower()}}}"]
+        assert {found[0][:2] for found in SECTION.findall(PAGES[family])} == {family}
 
 
-def test_the_families_bear_the_headings_of_the_page() -> None:
-    headings = [found[:2] for found in FAMILY.findall(PAGE.read_text("utf-8")) if found[0]]
-    assert tuple(headings) == FAMILIES
+def test_the_page_for_all_is_short() -> None:
+    assert not SECTION.findall(INDEX)
+    assert len(re.sub(r"<!-- all codes -->.*?<!-- /all codes -->", "", INDEX, flags=re.S)) < 2_500
 
 
 def test_every_section_shows_what_is_wrong_and_what_is_right() -> None:
@@ -52,9 +52,26 @@ def test_a_section_says_whether_its_code_is_a_warning() -> None:
 
 
 def test_the_tables_lead_to_every_family_and_every_code() -> None:
-    text = PAGE.read_text("utf-8")
-    links = re.findall(r"^\| \[(K\d+)\]\(#(k\d+)\) \|", text, re.MULTILINE)
-    assert all(anchor == name.lower() for name, anchor in links)
-    families = [family for family, _ in FAMILIES]
-    assert [name for name, _ in links] == [*families, *(code.name for code in CODES)]
-    assert rules_page_text() == text
+    families = re.findall(r"^\| \[(K\d)\]\(rules/(k\d)\.md\) \|", INDEX, re.MULTILINE)
+    assert families == [(family, family.lower()) for family, _ in FAMILIES]
+    links = [
+        found
+        for text in PAGES.values()
+        for found in re.findall(r"^\| \[(K\d+)\]\(#(k\d+)\) \|", text, re.MULTILINE)
+    ]
+    assert links == [(code.name, code.name.lower()) for code in CODES]
+
+
+def test_what_older_reports_lead_to_leads_on_to_the_rule() -> None:
+    """They name rules.html and the code; families were headings of that page."""
+    leads = re.findall(
+        r"\[(K\d{3})\]\(rules/(k\d)\.md#(k\d+) \".+\"\)\{#(k\d+)\}$", INDEX, re.MULTILINE
+    )
+    names = [(code.name, code.name.lower()) for code in CODES]
+    assert leads == [(name, low[:2], low, low) for name, low in names]
+    assert re.findall(r"\{#(k\d)\}", INDEX) == [family.lower() for family, _ in FAMILIES]
+
+
+@pytest.mark.parametrize("path", [RULES_PAGE, *FAMILY_PAGES.values()])
+def test_the_tables_are_up_to_date(path: str) -> None:
+    assert rules_page_text(path) == (PROGRAM / path).read_text("utf-8")

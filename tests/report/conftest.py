@@ -40,7 +40,7 @@ def findings() -> Findings:
         ),
         lambda path, number: LINES.get((path, number), ""),
         "党建品牌成果展示",
-        "https://showcase.example/rules.html",
+        "https://showcase.example/rules/",
     )
 
 

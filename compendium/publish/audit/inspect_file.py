@@ -81,8 +81,8 @@ _DATA = "search/"
 _DEEPEST = 3
 """Files within each other that are looked into; deeper ones cannot be published."""
 
-_TELLS_OF_RULES = re.compile(r"rules\.html|search/pages-[0-9a-f]+\.js")
-_GUIDES = ("rules.md", "publishing.md")
+_TELLS_OF_RULES = re.compile(r"rules/k[0-9]\.html|search/pages-[0-9a-f]+\.js")
+_GUIDES = ("rules/*.md", "publishing.md")
 _ESCAPED_SPACE = re.compile(r"(?<!\\)\\++[nrt]")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -241,7 +241,8 @@ def _said(path: str, text: str, found: Iterable[Number]) -> Iterator[Wrong]:
 @cache
 def _examples() -> frozenset[str]:
     """Return the numbers and addresses that the program's own guides show: nobody's."""
-    texts = [(PROGRAM / "docs" / name).read_text("utf-8") for name in _GUIDES]
+    guides = (path for name in _GUIDES for path in sorted((PROGRAM / "docs").glob(name)))
+    texts = [path.read_text("utf-8") for path in guides]
     found = ((text, n) for text in texts for n in _numbers(text, for_readers=True))
     return frozenset(text[n.start : n.end] for text, n in found)
 
