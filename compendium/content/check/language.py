@@ -67,6 +67,9 @@ _OLD = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_EXCLUDED)))}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+(?:[\u30fc]?[\u3041-\u3096\u30a1-\u30fa]*)")
 _UNUSUAL = re.compile(f"{_OLD.pattern}|{_KANA.pattern}")
 _ETC = re.compile("等(?:……|…)|……等(?![待候级一])")
+_ETC_TWICE = re.compile(
+    rf"等[一二三四五六七八九十两0-9]{{1,3}}[个名项类种所家][{HAN}]{{1,8}}等(?=[。；，])"
+)
 _FULL_LIST = re.compile(
     rf"(?P<count>[二两三四五六七八九十])(?:个|项|类|种|方面|部分|环节|步骤|层次|阶段|要素)[^，。；：:\n]{{0,6}}[：:，—]{{1,2}}(?:即|分别是|包括)?"
     rf"(?P<items>[{HAN}“”]{{2,12}}(?:[、和][{HAN}“”]{{2,12}}){{1,9}})等(?=[。；，])"
@@ -142,6 +145,9 @@ def lists_end_once(prose: Prose) -> Iterator[Spot]:
     for found in _ETC.finditer(prose.text):
         message = f"“{found[0]}”里“等”和省略号重复了。"
         yield Spot(*found.span(), codes.AND_SO_ON, message, "请只留一个。")
+    for found in _ETC_TWICE.finditer(prose.text):
+        message = f"“{found[0]}”里“等”说了两遍。"
+        yield Spot(found.end() - 1, found.end(), codes.AND_SO_ON, message, "请删去后一个“等”。")
     for found in _FULL_LIST.finditer(prose.text):
         items = re.split("[、和]", found["items"])
         if len(items) == from_han(found["count"].replace("两", "二")):
