@@ -12,6 +12,7 @@ from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
 from ..report.text import report, say_switched_off
+from .call_argument import CALL_HELP, known_call
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
 from .terminal import deliver, err, exit_code, out, print_lines, print_tally, progress_bar
@@ -33,6 +34,7 @@ from .terminal import deliver, err, exit_code, out, print_lines, print_tally, pr
     metavar="格式",
     help="；".join(f"{form.name} {form.purpose}" for form in REPORT_FORMATS) + "。",
 )
+@click.option("--call", metavar="通知", default="", help=CALL_HELP)
 @click.option("--output", type=TO_FILE, metavar="文件", help="结果写到这个文件里。")
 def check(
     asked: Asked,
@@ -40,6 +42,7 @@ def check(
     names: tuple[str, ...],
     changed_from: str | None,
     form: str,
+    call: str,
     output: Path | None,
     fix: bool,
 ) -> int:
@@ -51,8 +54,8 @@ def check(
         say_fixed(fixed)
         for line in report(failed):
             err.print(line)
-    with progress_bar(asked.quiet) as progress:
-        found = recipe.check(asked.root, progress, scope)
+    with progress_bar(asked.quiet) as progress, known_call():
+        found = recipe.check(asked.root, progress, scope, call)
     if output or form != "text":
         deliver(find_format(form).render(found), output, asked.quiet)
     else:

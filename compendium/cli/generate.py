@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from ..authoring.owners import gitea_owners_text, owners_text
 from ..authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from ..authoring.schemas import (
+    call_schema_text,
     case_schema_text,
     edition_schema_text,
     rules_schema_text,
@@ -61,6 +62,7 @@ GENERATED: tuple[Generated, ...] = (
         for path in (RULES_PAGE, *FAMILY_PAGES.values())
     ),
     Generated("docs/schemas/report.schema.json", report_schema),
+    Generated("editors/call.schema.json", call_schema_text),
     Generated("editors/case.schema.json", case_schema_text),
     Generated("editors/edition.schema.json", edition_schema_text),
     Generated("editors/rules.schema.json", rules_schema_text),
