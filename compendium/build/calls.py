@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from ..content.body.markdown import parse_body
+from ..content.body.picture import PictureError
 from ..content.check.call_files import check_call_file
 from ..content.check.calls import check_for_call, takes_part
+from ..content.compile import Readers
 from ..content.context import Context
 from ..content.load.calls import call_path
-from ..content.load.files import CaseFolder, find_cases
+from ..content.load.files import PICTURE_ENDINGS, CaseFolder, find_cases
 from ..content.model.call_file import CallFile, read_call, read_calls
 from ..content.model.vocabulary import Vocabulary
-from ..content.offered import OfferedCase, read_offered
+from ..content.offered import OfferedCase, offer_case, read_front
 from ..content.problems import Location, Problem, has_errors
 from ..report.scope import Scope
 from ..system.own_fault import attempt
@@ -67,7 +70,7 @@ def _lacks(offered: OfferedCase, file: CallFile, project: Project) -> list[Probl
     def do() -> list[Problem]:
         return [*check_for_call(offered, file)]
 
-    found = attempt(do, Location(offered.folder.name), "这个案例", project.settings.build)
+    found = attempt(do, Location(offered.file.name), "这个案例", project.settings.build)
     return [found] if isinstance(found, Problem) else found
 
 
@@ -79,10 +82,32 @@ def offered_cases(project: Project, scope: Scope) -> Iterator[OfferedCase | Prob
     context = Context(project.settings, project.compendium.vocabulary, project.compendium.units)
     readers = case_readers(context)
     for folder in chosen_folders(project, scope):
-        do = partial(read_offered, folder, context, readers)
+        do = partial(_read, folder, context, readers)
         found = attempt(do, Location(folder.name), "这个案例", project.settings.build)
         if found:
             yield found
+
+
+def _read(folder: CaseFolder, context: Context, readers: Readers) -> OfferedCase | None:
+    """Return the case in ``folder``; none where its front matter is unsound, which is told of."""
+    front = read_front(context.settings.root, folder.identity)
+    if front is None:
+        return None
+    file, case = front
+    body, _ = parse_body(file, readers.text)
+    form = context.at(folder.year).vocabulary["form"].find(case.form)
+    return offer_case(front, form, body.html, dict(_sizes(folder, readers)))
+
+
+def _sizes(folder: CaseFolder, readers: Readers) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the sizes of the pictures that open; the others are told of by every check."""
+    for entry in folder.files:
+        if entry.ending in PICTURE_ENDINGS:
+            try:
+                picture = readers.picture(folder.path / entry.name)
+            except PictureError:
+                continue
+            yield entry.name, (picture.width, picture.height)
 
 
 def chosen_folders(project: Project, scope: Scope) -> Iterator[CaseFolder]:

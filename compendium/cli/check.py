@@ -8,11 +8,11 @@ import click
 
 from ..authoring.fix_files import Fixed
 from ..build import check as recipe
+from ..content.load.calls import OWN_CALL
 from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
 from ..report.text import report, say_switched_off
-from .call_argument import CALL_HELP, known_call
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
 from .terminal import deliver, err, exit_code, out, print_lines, print_tally, progress_bar
@@ -34,7 +34,12 @@ from .terminal import deliver, err, exit_code, out, print_lines, print_tally, pr
     metavar="格式",
     help="；".join(f"{form.name} {form.purpose}" for form in REPORT_FORMATS) + "。",
 )
-@click.option("--call", metavar="通知", default="", help=CALL_HELP)
+@click.option(
+    "--call",
+    metavar="通知",
+    default="",
+    help=f"再说按这份征集通知还差什么：calls/ 里的文件名，{OWN_CALL} 是本校的规定。",
+)
 @click.option("--output", type=TO_FILE, metavar="文件", help="结果写到这个文件里。")
 def check(
     asked: Asked,
@@ -54,7 +59,7 @@ def check(
         say_fixed(fixed)
         for line in report(failed):
             err.print(line)
-    with progress_bar(asked.quiet) as progress, known_call():
+    with progress_bar(asked.quiet) as progress:
         found = recipe.check(asked.root, progress, scope, call)
     if output or form != "text":
         deliver(find_format(form).render(found), output, asked.quiet)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from .. import codes
-from ..body.picture import PICTURE_FORMATS, Picture
+from ..body.picture import PICTURE_FORMATS
 from ..body.words import count_words
 from ..model.call import Bounds, Call, CallPart, ColumnKey, PictureTerms
 from ..model.call_file import CallFile
@@ -102,7 +103,7 @@ def words_handed_in(offered: OfferedCase, call: Call) -> int:
     """Return the 字数 of the sections that serve for a part; of all where there are no parts."""
     names = {name for part in parts_for(call, offered.form) for name in part.sections}
     left_out = sum(one.words for one in offered.sections if names and one.name not in names)
-    return offered.body.words - left_out
+    return offered.words - left_out
 
 
 def summary_is_long_enough(offered: OfferedCase, call: Call) -> Iterator[Problem]:
@@ -146,28 +147,31 @@ def pictures_are_fit(offered: OfferedCase, call: Call) -> Iterator[Problem]:
             advice = f"请至少删去 {words - terms.caption} 字。"
             place = offered.place("photos", number, "caption")
             yield codes.CALL_CAPTION.at(place, message, advice)
-        if picture := offered.pictures.get(photo.file):
-            for code, message, advice in _unfit(picture, terms):
+        if size := offered.sizes.get(photo.file):
+            for code, message, advice in _unfit(photo.file, size, terms):
                 yield code.at(offered.place("photos", number, "file"), message, advice)
 
 
-def _unfit(picture: Picture, terms: PictureTerms) -> Iterator[tuple[Code, str, str]]:
-    """Yield what of ``picture`` is not as ``terms`` ask: code, message, advice."""
-    if picture.format == "SVG":
+def _unfit(
+    file: str, size: tuple[int, int], terms: PictureTerms
+) -> Iterator[tuple[Code, str, str]]:
+    """Yield what of the picture ``file`` is not as ``terms`` ask: code, message, advice."""
+    ending = Path(file).suffix.lower()
+    if ending == ".svg":
         if terms.formats or terms.width or terms.height:
-            message = f"“{picture.file}”是 SVG 图形，报送时不带。"
+            message = f"“{file}”是 SVG 图形，报送时不带。"
             yield codes.CALL_PICTURE_KIND, message, "要报送的，请另存为 JPG 或 PNG。"
         return
-    long, short = max(picture.width, picture.height), min(picture.width, picture.height)
+    long, short = max(size), min(size)
     if long < (terms.width or 0) or short < (terms.height or 0):
         least = " × ".join(str(one) for one in (terms.width, terms.height) if one)
-        message = f"“{picture.file}”是 {long} × {short} 像素，通知要至少 {least}。"
+        message = f"“{file}”是 {long} × {short} 像素，通知要至少 {least}。"
         advice = "请用手机或相机里的原图；放大的不算，聊天软件里转过的像素已经丢了。"
         yield codes.CALL_SMALL_PICTURE, message, advice
-    endings = PICTURE_FORMATS[picture.format]
-    if terms.formats and not any(f".{one}" in endings for one in terms.formats):
+    kind = next((name for name, ends in PICTURE_FORMATS.items() if ending in ends), "")
+    if terms.formats and not any(f".{one}" in PICTURE_FORMATS[kind] for one in terms.formats):
         wanted = "、".join(one.upper() for one in terms.formats)
-        message = f"“{picture.file}”是 {picture.format} 图片，通知要 {wanted}。"
+        message = f"“{file}”是 {kind} 图片，通知要 {wanted}。"
         advice = f"export package 会另存为 {terms.formats[0].upper()}，不用改原图。"
         yield codes.CALL_PICTURE_KIND, message, advice
 

@@ -8,17 +8,22 @@ from pathlib import Path
 from ..load.calls import CALLS, OWN_CALL, call_path, find_calls
 from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
-from ..problems import Location, Problem
+from ..problems import CannotWorkError, Location, Problem
 from .call import Call
+from .suggest import suggest
 from .validate import validate
 
 
-class NoSuchCallError(Exception):
-    """There is no call of the ``name``; ``names`` are those that there are."""
+class NoSuchCallError(CannotWorkError):
+    """There is no call of the ``name``; says which there are."""
 
     def __init__(self, name: str, names: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name, self.names = name, names
+        meant = suggest(name, names)
+        hint = f"是不是“{meant}”？" if meant else ""
+        super().__init__(
+            f"没有名为“{name}”的征集通知。{hint}现有：{'、'.join(names)}。"
+            f"一份通知写一个文件，放在 {CALLS}/ 里。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
