@@ -16,7 +16,7 @@ from ..content.load.calls import call_path
 from ..content.load.files import PICTURE_ENDINGS, CaseFolder, find_cases
 from ..content.model.call_file import CallFile, read_call, read_calls
 from ..content.model.vocabulary import Vocabulary
-from ..content.offered import OfferedCase, offer_case, read_front
+from ..content.offered import OfferedCase, offer_case, front_of_case
 from ..content.problems import Location, Problem, has_errors
 from ..report.scope import Scope
 from ..system.own_fault import attempt
@@ -90,7 +90,7 @@ def offered_cases(project: Project, scope: Scope) -> Iterator[OfferedCase | Prob
 
 def _read(folder: CaseFolder, context: Context, readers: Readers) -> OfferedCase | None:
     """Return the case in ``folder``; none where its front matter is unsound, which is told of."""
-    front = read_front(context.settings.root, folder.identity)
+    front = front_of_case(context.settings.root, folder.identity)
     if front is None:
         return None
     file, case = front

@@ -7,7 +7,6 @@ Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import click
 from ..content.problems import CannotWorkError
 from ..system.machine_words import machine_words
 from .chinese import speak_chinese, usage_error
+from .leading_options import leading_options
 from .streams import take_any_text
 
 
@@ -42,6 +42,11 @@ COMMANDS: tuple[Named, ...] = (
         "template", "template", "写出投稿模板和申报表（Word 文档），各栏从现在的词表和单位表里选。"
     ),
     Named(
+        "export",
+        "export",
+        "把案例变成要交出去的文件：送审稿等；后面写导出什么，再写案例。",
+    ),
+    Named(
         "publish",
         "publish",
         "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",
@@ -66,9 +71,6 @@ DEFAULT = "build"
 CANCELLED = 130
 """What a shell gives to a command that was stopped by SIGINT: 128 + 2."""
 
-_FLAGS, _WITH_VALUE = ("--quiet", "--strict"), ("--root",)
-"""The options that every command has; they may stand before its name."""
-
 
 class Commands(click.Group):
     """The commands of ``COMMANDS``; none is imported before it is called."""
@@ -87,7 +89,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args[:1] == ["--help"]:
             return super().parse_args(ctx, args)
-        common = [*_common(args)]
+        common = leading_options(args)
         rest = args[len(common) :]
         named = rest and not rest[0].startswith("-")
         found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
@@ -98,19 +100,6 @@ class Commands(click.Group):
             formatter.write_dl([(entry.name, entry.purpose) for entry in COMMANDS])
         formatter.write_paragraph()
         formatter.write_text("每个命令的选项：命令后面加 --help。")
-
-
-def _common(args: list[str]) -> Iterator[str]:
-    """Yield the options of every command that stand at the beginning of ``args``."""
-    left = iter(args)
-    for argument in left:
-        if argument in _WITH_VALUE:
-            yield argument
-            yield from (value for value, _ in zip(left, range(1), strict=False))
-        elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _WITH_VALUE)):
-            yield argument
-        else:
-            return
 
 
 @click.command(cls=Commands, options_metavar="[选项]", subcommand_metavar="命令")

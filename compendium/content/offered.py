@@ -61,7 +61,7 @@ class OfferedCase(NamedTuple):
         return Location(self.file.name, self.file.body_line)
 
 
-def read_front(root: Path, identity: str) -> tuple[CaseFile, Case] | None:
+def front_of_case(root: Path, identity: str) -> tuple[CaseFile, Case] | None:
     """Return the file of the case and its front matter; none where that is unsound."""
     name = case_file(identity)
     text, _ = read_text(root / CASES / identity / CASE_FILE, name)
