@@ -20,6 +20,7 @@ _KINDS: dict[str, click.ParamType[Any]] = {
     "text": click.STRING,
     "day": click.DateTime(["%Y-%m-%d"]),
     "file": TO_FILE,
+    "place": click.Path(exists=True, path_type=Path),
 }
 
 

@@ -18,7 +18,8 @@ EXPORT_FOLDER = "export"
 class ExportOption(NamedTuple):
     """An option of an export's own: its name without dashes, its help, what is typed behind it.
 
-    Without ``metavar`` it is a switch. ``kind`` says how it is read: text, day or file.
+    Without ``metavar`` it is a switch. ``kind`` says how it is read: text, day, file (to be
+    written), place (a file or folder that is there).
     """
 
     name: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from .base import Output
 from .book.offer import BOOKS, LEAFLETS
 from .exports import Export
+from .jury.export import JURY
 from .papers.export import FORM, REVIEW, SELFCHECK
 from .word.export import PACKAGE, WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)
 
-EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE)
+EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY)
 """What the command `export` can make: one more is one folder and one line here."""

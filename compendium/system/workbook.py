@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import xlsxwriter
 
-Cell: TypeAlias = str | int | datetime.date | None
+Cell: TypeAlias = str | int | float | datetime.date | None
 
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The date of every workbook: what is in it tells its age, the file must not."""
@@ -75,7 +75,8 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Mapping[s
         cell = str(cell)
         page.write_string(row, column, cell[:LONGEST_CELL], formats.get(cell, formats["cell"]))
     else:
-        page.write_number(row, column, cell, formats["number"])
+        form = "decimal" if isinstance(cell, float) else "number"
+        page.write_number(row, column, cell, formats[form])
 
 
 def _prepare(page: Any, sheet: Worksheet) -> None:
@@ -100,6 +101,7 @@ def _formats(workbook: Any, tones: Mapping[str, Tone]) -> dict[str, Any]:
     return coloured | {
         "cell": workbook.add_format(cell),
         "number": workbook.add_format({**cell, "num_format": "0"}),
+        "decimal": workbook.add_format({**cell, "num_format": "0.00"}),
         "date": workbook.add_format({**cell, "num_format": "yyyy-mm-dd"}),
         "head": workbook.add_format(head),
     }

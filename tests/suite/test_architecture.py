@@ -34,12 +34,7 @@ PROTOCOL = {"main", "make"}
 """Names that several modules have to have: what Python runs, what makes an output."""
 
 APART = {
-    "outputs/site",
-    "outputs/search",
-    "outputs/tables",
-    "outputs/book",
-    "outputs/papers",
-    "outputs/word",
+    f"outputs/{name}" for name in ("site", "search", "tables", "book", "papers", "jury", "word")
 }
 """Outputs: each may import what all share and itself, none of the others."""
 
