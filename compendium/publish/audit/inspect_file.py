@@ -53,8 +53,12 @@ _INTO: dict[str, Callable[[bytes], Hidden]] = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
     **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), look_into_video),
 }
-_CODED = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[^\s\"')]{20,}")
-"""Hashes and files within a page: nobody reads them, and by chance they say anything."""
+_CODED = re.compile(
+    r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[^\s\"')]{20,}"
+    r"|(?<!1[3-9][0-9])-[0-9a-f]{8}-[0-9]{1,4}\.(?:jpg|png|webp)\b"
+)
+"""Hashes, those in the names of pictures too, and files within a page: nobody reads them, and by
+chance they say anything."""
 
 _WRITTEN = (".txt", ".csv", ".md")
 """Texts that people read as they stand; others are code and data."""
