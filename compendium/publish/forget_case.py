@@ -15,6 +15,7 @@ from ..content.model.redirects import read_redirects
 from ..content.model.suggest import suggest
 from ..content.problems import Problem
 from ..system.git import ask_git
+from ..system.machine_words import machine_cause
 from ..system.progress import Progress
 from .forgetting import erase, read_erasure
 from .fresh import Order
@@ -56,8 +57,8 @@ def forget_case(
         wrong = tuple(note_forgotten(root, case, day))
     except OSError as error:
         raise PlaceError(
-            f"没有撤下：cases/forgotten.yml 写不了（系统错误 {error.errno}）。",
-            "请用能写内容文件夹的账号，再运行一次。",
+            f"没有撤下：cases/forgotten.yml 写不了（{machine_cause(error)}）。",
+            "请腾出空间，或者用能写内容文件夹的账号，再运行一次。",
         ) from None
     with claimed(place, progress.say) as state:
         days = {case: day, **read_erasure(place).days}

@@ -71,7 +71,11 @@ def freeze(collection: Collection, file: EditionFile, book: Book, day: datetime.
     with whole_folder(target) as folder:
         _fill(folder, collection, record, file)
     text = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    write_whole(root / record_path(file.name), f"{text}\n".encode())
+    try:
+        write_whole(root / record_path(file.name), f"{text}\n".encode())
+    except BaseException:  # an archive that no record names forbids the next attempt
+        shutil.rmtree(target, ignore_errors=True)
+        raise
     return record
 
 
