@@ -18,7 +18,7 @@ from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
 from ..content.word.year_names import with_names_of_year
-from ..system.atomic import whole_folder, write_whole
+from ..system.atomic import whole_folder, write_together
 from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
@@ -101,8 +101,8 @@ def write_import(root: Path, done: Imported) -> Path:
     """Write the case folder, a new one whole or not at all; returns it."""
     folder = root / CASES / done.identity
     if folder.exists() and any(folder.iterdir()):
-        for name, content in done.files.files.items():
-            write_whole(folder / name, content)
+        pictures_first = sorted(done.files.files.items(), key=lambda item: item[0] == CASE_FILE)
+        write_together({folder / name: raw for name, raw in pictures_first})
         return folder
     with whole_folder(folder) as partial:
         for name, content in done.files.files.items():

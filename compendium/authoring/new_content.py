@@ -12,7 +12,7 @@ from ..content.check.site_settings import is_address
 from ..content.load.address import CASES
 from ..content.load.characters import REFUSED_CHARACTERS
 from ..content.settings import PROGRAM, STARTER
-from ..system.atomic import whole_folder
+from ..system.atomic import as_fault_of, whole_folder
 from .skeleton import as_yaml
 
 SHARED_LISTS = ("vocabulary.yml", "wording.yml")
@@ -79,4 +79,5 @@ def begin_content(folder: Path, college: College) -> None:
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+    with as_fault_of(file):
+        file.write_text(text, "utf-8", newline="\n")

@@ -1,7 +1,7 @@
 """The table of commands, each loaded when it is called, and what the program ends with.
 
 Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to work;
-130: stopped by Ctrl+C.
+130: stopped by Ctrl+C, or asked to end.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import click
 
 from ..content.problems import CannotWorkError
 from ..system.machine_words import machine_words
-from .chinese import speak_chinese, usage_error
+from .cancelling import end_cancelled
+from .chinese import Refusal, speak_chinese, usage_error
 from .streams import take_any_text
 
 
@@ -63,11 +64,15 @@ COMMANDS: tuple[Named, ...] = (
 DEFAULT = "build"
 """The command that may go unnamed."""
 
-CANCELLED = 130
-"""What a shell gives to a command that was stopped by SIGINT: 128 + 2."""
-
 _FLAGS, _WITH_VALUE = ("--quiet", "--strict"), ("--root",)
 """The options that every command has; they may stand before its name."""
+
+_OF_NO_CONTENT = ("init", "root")
+"""The commands that have them not: they choose the content folder, and read none."""
+
+_TAKES_NO_ROOT = (
+    "{command} 没有 {option}：它不看内容。文件夹直接写在后面，例如：{command} /srv/content"
+)
 
 
 class Commands(click.Group):
@@ -90,6 +95,8 @@ class Commands(click.Group):
         common = [*_common(args)]
         rest = args[len(common) :]
         named = rest and not rest[0].startswith("-")
+        if named and rest[0] in _OF_NO_CONTENT and (found := [*common, *_roots(rest)]):
+            raise Refusal(_TAKES_NO_ROOT.format(command=rest[0], option=found[0].partition("=")[0]))
         found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
         return super().parse_args(ctx, found)
 
@@ -98,6 +105,10 @@ class Commands(click.Group):
             formatter.write_dl([(entry.name, entry.purpose) for entry in COMMANDS])
         formatter.write_paragraph()
         formatter.write_text("每个命令的选项：命令后面加 --help。")
+
+
+def _roots(args: list[str]) -> list[str]:
+    return [argument for argument in args if argument.partition("=")[0] in _WITH_VALUE]
 
 
 def _common(args: list[str]) -> Iterator[str]:
@@ -129,9 +140,9 @@ def main() -> None:
     except CannotWorkError as error:
         click.echo(str(error), err=True)
     except click.Abort as error:
-        click.echo("已取消。", err=True)
         if isinstance(error.__context__, KeyboardInterrupt):  # not the end of what is typed
-            sys.exit(CANCELLED)
+            end_cancelled()
+        click.echo("已取消。", err=True)
     except OSError as error:
         if (words := machine_words(error)) is None:
             raise

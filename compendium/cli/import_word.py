@@ -25,6 +25,7 @@ from ..report.difference import difference
 from ..report.scope import Scope
 from ..report.text import report
 from ..system.atomic import write_whole
+from ..system.machine_words import machine_cause, machine_words
 from .chinese import NumberOption, Refusal
 from .options import Asked, command
 from .terminal import err, exit_code, out, print_problems, progress_bar
@@ -82,8 +83,9 @@ def import_word(
             done = import_file(asked.root, file, lists, given, ask, taken=seen)
         except UnfitWordError as error:
             err.print(f"{file}：{error.message}\n    {error.advice}", markup=False)
-        except OSError:
-            err.print(f"{file}：文件打不开。\n    请先关掉打开它的软件，再试一次。", markup=False)
+        except OSError as error:
+            words = machine_words(error) or f"{file}：文件打不开（{machine_cause(error)}）。"
+            err.print(words, markup=False)
         else:
             seen.add(done.identity)
             if _say_and_write(file, done, asked, replace=replace):

@@ -16,6 +16,7 @@ from ..content.model.redirects import read_redirects
 from ..content.model.suggest import suggest
 from ..content.problems import Problem
 from ..system.git import ask_git
+from ..system.machine_words import machine_cause
 from ..system.progress import Progress
 from .forgetting import erase, holds, read_erasure
 from .fresh import Order
@@ -65,8 +66,8 @@ def forget_case(
     except OSError as error:
         file = Path(error.filename or FORGOTTEN_FILE).name
         raise PlaceError(
-            f"没有撤下：{file} 写不了（系统错误 {error.errno}）。",
-            "请用能写内容文件夹的账号，再运行一次。",
+            f"没有撤下：{file} 写不了（{machine_cause(error)}）。",
+            "请腾出空间，或者用能写内容文件夹的账号，再运行一次。",
         ) from None
     with claimed(place, progress.say) as state:
         days = {case: day, **read_erasure(place).days}

@@ -6,8 +6,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
@@ -19,19 +19,33 @@ Without the ending they are of earlier programs.
 
 
 @contextmanager
+def as_fault_of(target: Path, partial: Path | None = None) -> Iterator[None]:
+    """Let an OSError name ``target``: write(2) names no file, others that in the making."""
+    try:
+        yield
+    except OSError as error:
+        said = str(error.filename2 or error.filename or target)
+        made = str(partial or target)
+        inside = said.startswith(f"{made}{os.sep}")
+        error.filename = f"{target}{said[len(made) :]}" if inside or said == made else said
+        error.filename2 = None
+        raise
+
+
+@contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """Give a file beside ``target`` to write to: it takes the place at the end, or is removed."""
     partial = _partial(target)
-    try:
-        yield partial
-        os.replace(partial, target)
-    except OSError as error:
-        if error.filename is None:  # write(2) on a full disk does not name the file
-            error.filename = str(target)
-        raise
-    finally:
-        # Gone by now, but where writing failed, or where both were names of one file already:
-        # then rename(2) does nothing and reports success (POSIX.1-2017).
+    with as_fault_of(target, partial):
+        try:
+            yield partial
+            os.replace(partial, target)
+        except BaseException:
+            with suppress(OSError):  # of a disk that only reads; the first fault is told
+                partial.unlink(missing_ok=True)
+            raise
+        # Gone by now, but where both were names of one file already: then rename(2) does
+        # nothing and reports success (POSIX.1-2017).
         partial.unlink(missing_ok=True)
 
 
@@ -46,20 +60,28 @@ def whole_folder(target: Path) -> Iterator[Path]:
         if _PARTIAL.fullmatch(left.name):
             shutil.rmtree(left, ignore_errors=True)
     partial = _partial(target)
-    partial.mkdir()
-    try:
-        yield partial
-        if target.is_dir():
-            target.rmdir()  # Windows renames over no folder, not even an empty one
-        partial.rename(target)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+    with as_fault_of(target, partial):
+        try:
+            partial.mkdir()
+            yield partial
+            if target.is_dir():
+                target.rmdir()  # Windows renames over no folder, not even an empty one
+            partial.rename(target)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write ``content`` to ``target``; a reader meets the old file or the new one."""
     with whole(target) as partial:
         partial.write_bytes(content)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write ``files`` whole; none is replaced before all have found room on the disk."""
+    with ExitStack() as ready:
+        for target, content in reversed([*files.items()]):  # replaced in the order that is given
+            ready.enter_context(whole(target)).write_bytes(content)
 
 
 def place_whole(target: Path, source: Path, *, link: bool) -> None:

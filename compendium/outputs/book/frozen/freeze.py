@@ -71,7 +71,11 @@ def freeze(collection: Collection, file: EditionFile, book: Book, day: datetime.
     record = _record(collection, file, book, day)
     with whole_folder(target) as folder:
         _fill(folder, collection, record, file)
-    write_whole(root / record_path(file.name), record_text(record).encode())
+    try:
+        write_whole(root / record_path(file.name), record_text(record).encode())
+    except BaseException:  # an archive that no record names forbids the next attempt
+        shutil.rmtree(target, ignore_errors=True)
+        raise
     return record
 
 
