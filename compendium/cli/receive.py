@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..report.summary import escape
 from ..system.atomic import write_whole
 from ..system.git import NoChangesKnownError, changed_since
 from .arrivals import checked, lists_of, restore_cases
@@ -16,6 +17,8 @@ from .options import Asked, command
 from .receiving import Reception, receive_package
 
 REPORT = "report.md"
+
+_MOST_LINES = 200
 
 
 @command
@@ -83,6 +86,14 @@ def _copy(here: Reception, output: Path) -> None:
     """Write the cases and what was said to ``output``, for somebody to look at and to take."""
     for name in here.written:
         shutil.copytree(here.asked.root / name, output / name, dirs_exist_ok=True)
-    lines = [*(here.said or ["没有收到新的稿。"]), ""]
-    text = "\n".join(["### 收到的稿", "", "```text", *lines[:-1], "```", ""])
-    write_whole(output / REPORT, text.encode())
+    write_whole(output / REPORT, _report(here.said).encode())
+
+
+def _report(said: list[str]) -> str:
+    """Return what was said as Markdown for the comment on a pull request."""
+    lines = [escape(line) for text in said for line in text.split("\n")] or ["没有新的稿。"]
+    more = (
+        [f"另有 {len(lines) - _MOST_LINES} 行，请看运行记录。"] if len(lines) > _MOST_LINES else []
+    )
+    items = "\n".join(f"- {line.strip()}" for line in [*lines[:_MOST_LINES], *more])
+    return f"\n## 收件箱\n\n{items}\n"

@@ -280,3 +280,26 @@ def test_an_inbox_holds_a_package_an_entry_and_is_copied_out_with_a_report(
     assert "启明系教工党支部2026.docx → cases/2026/gong-wei-shang-de-xian-feng" in report
     assert "W139" in report and "旧格式" in report and "这是链接" in report
     assert "README" not in report
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("来稿/稿子.docx", "import 来稿"),
+        ("来稿/case.md", "receive 来稿"),
+        ("来稿/a.zip", "receive 来稿"),
+        ("来稿/a.jpg", "cases/ 里没有"),
+    ],
+)
+def test_a_check_of_what_has_not_been_taken_says_how_to_take_it(
+    name: str,
+    told: str,
+    run: Run,
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (content / "来稿").mkdir()
+    (content / name).write_bytes(b"x")
+    monkeypatch.chdir(content)
+    done = run("check", "--root", content, "来稿")
+    assert done.returncode == 2 and told in done.stderr, words_of(done)
