@@ -74,7 +74,9 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     for line in told:
         out.print(f"    {line}", markup=False)
     if told and not asked.quiet:
-        out.print(f"以上没有照原样带过来，也写在 {kept}", markup=False)
+        out.print(
+            f"以上没有照原样带过来（代码的说明见“检查规则”的 W 页），也写在 {kept}", markup=False
+        )
     return True
 
 
