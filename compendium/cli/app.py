@@ -40,6 +40,11 @@ COMMANDS: tuple[Named, ...] = (
         "import", "import_word", "把 Word 文档（.docx）变成案例，说明什么没有带过来，再检查一遍。"
     ),
     Named(
+        "receive",
+        "receive",
+        "收下案例包（.zip 或文件夹，内有 case.md 和图片）：核对、列出改动、放好、检查。",
+    ),
+    Named(
         "template", "template", "写出投稿模板和申报表（Word 文档），各栏从现在的词表和单位表里选。"
     ),
     Named(

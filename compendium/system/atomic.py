@@ -17,6 +17,9 @@ _PARTIAL = re.compile(r"\..+\.[0-9]+(?:\.part)?")
 Without the ending they are of earlier programs.
 """
 
+_ASIDE = ".aside"
+_MOVED_ASIDE = re.compile(r"\.(.+)\.[0-9]+\.aside")
+
 
 @contextmanager
 def as_fault_of(target: Path, partial: Path | None = None) -> Iterator[None]:
@@ -50,10 +53,11 @@ def whole(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
+def whole_folder(target: Path, aside: Path | None = None) -> Iterator[Path]:
     """Give a new folder beside ``target`` to fill: it takes the place at the end, or is removed.
 
-    ``target`` must be an empty folder or not be there. What killed writers left of it goes.
+    ``target`` must be an empty folder or not be there, unless it is to be moved ``aside``. What
+    killed writers left of it goes.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     for left in target.parent.glob(f".{escape(target.name)}.*.part"):
@@ -64,11 +68,42 @@ def whole_folder(target: Path) -> Iterator[Path]:
         try:
             partial.mkdir()
             yield partial
-            if target.is_dir():
+            if aside and target.is_dir():
+                target.rename(aside)
+            elif target.is_dir():
                 target.rmdir()  # Windows renames over no folder, not even an empty one
             partial.rename(target)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def swapped_folder(target: Path) -> Iterator[Path]:
+    """Give a new folder beside ``target`` to fill: at the end it stands in the place of the old.
+
+    A reader meets all of the old folder or all of the new one, or, for the moment between two
+    renamings, none; where a writer is killed in that moment, ``restore_folders`` undoes it.
+    """
+    aside = target.with_name(f".{target.name}.{os.getpid()}{_ASIDE}")
+    try:
+        with whole_folder(target, aside) as partial:
+            yield partial
+    except BaseException:
+        if aside.is_dir() and not target.exists():
+            aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def restore_folders(parent: Path) -> None:
+    """Put back below ``parent`` what killed writers had moved aside, remove what they replaced."""
+    for aside in sorted(parent.glob(f".*{_ASIDE}")):
+        named = _MOVED_ASIDE.fullmatch(aside.name)
+        target = parent / named[1] if named else aside
+        if not target.exists():
+            aside.rename(target)
+        elif target != aside:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
