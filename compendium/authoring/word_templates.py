@@ -6,22 +6,24 @@ program flattens controls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..content.model.han_numbers import to_han
 from ..content.model.units import Units
 from ..content.model.vocabulary import Term, Vocabulary
-from .word_parts import (
-    check_boxes,
-    day_control,
-    document_bytes,
-    drop_down,
-    long_control,
-    paragraph_xml,
-    run_xml,
-    table_xml,
-    text_control,
+from ..system.docx.controls import check_boxes, day_control, drop_down, long_control, text_control
+from ..system.docx.markup import paragraph_xml, run_xml
+from ..system.docx.package import CoreProperties, DocxParts, packed
+from ..system.docx.page import section_xml, settings_xml
+from ..system.docx.styles import (
+    ParagraphLook,
+    ParagraphStyle,
+    TypeLook,
+    character_style,
+    faces_xml,
+    styles_xml,
 )
+from ..system.docx.tables import table_xml
 
 TEMPLATE_NAME, FORM_NAME = "投稿模板-{}.docx", "申报表.docx"
 
@@ -43,13 +45,24 @@ _TYPED: Mapping[str, tuple[str, str]] = {
 _SEVERAL = ("categories", "outcomes", "activities", "standards", "programmes")
 
 
+_STYLES = (
+    ParagraphStyle("Normal", "Normal", TypeLook("仿宋_GB2312", 14), ParagraphLook("left")),
+    ParagraphStyle("Title", "Title", TypeLook("方正小标宋简体", 22), ParagraphLook("center")),
+    ParagraphStyle("Heading1", "heading 1", TypeLook("黑体", 16), ParagraphLook("left", outline=1)),
+    ParagraphStyle(
+        "Hint", "填写说明", TypeLook("楷体_GB2312", 12), ParagraphLook("left"), colour="595959"
+    ),
+)
+_PROMPTS = character_style("PlaceholderText", "Placeholder Text", '<w:color w:val="666666"/>')
+
+
 def template_files(vocabulary: Vocabulary, units: Units) -> dict[str, bytes]:
     """Return the documents by their names: a template for every form, and the 申报表."""
     files = {
-        TEMPLATE_NAME.format(form.name): document_bytes(_template(form, vocabulary, units))
+        TEMPLATE_NAME.format(form.name): _document(_template(form, vocabulary, units))
         for form in vocabulary.form.values
     }
-    return {**files, FORM_NAME: document_bytes(_application(vocabulary, units))}
+    return {**files, FORM_NAME: _document(_application(vocabulary, units))}
 
 
 def _template(form: Term, vocabulary: Vocabulary, units: Units) -> Iterator[str]:
@@ -146,3 +159,12 @@ def _plan_rows(vocabulary: Vocabulary, units: Units) -> Iterator[tuple[str, ...]
     for opinion in ("党支部意见", "党总支意见"):
         lines = ("", "负责人（签章）：", "（加盖公章）", "年　　月　　日")
         yield paragraph_xml(run_xml(opinion)), "".join(paragraph_xml(run_xml(x)) for x in lines)
+
+
+def _document(body: Iterable[str]) -> bytes:
+    """Return the .docx of ``body``, paragraphs and tables, on A4 by GB/T 9704."""
+    document = DocxParts()
+    document.add("styles", "styles", styles_xml(_STYLES, [_PROMPTS]))
+    document.add("fonts", "fontTable", faces_xml(_STYLES))
+    document.add("settings", "settings", settings_xml())
+    return packed(document, "".join(body), section_xml(document), CoreProperties())

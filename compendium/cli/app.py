@@ -7,7 +7,6 @@ Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from ..content.problems import CannotWorkError
 from ..system.machine_words import machine_words
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
+from .leading_options import leading_options, roots_in
 from .streams import take_any_text
 
 
@@ -48,6 +48,11 @@ COMMANDS: tuple[Named, ...] = (
         "template", "template", "写出投稿模板和申报表（Word 文档），各栏从现在的词表和单位表里选。"
     ),
     Named(
+        "export",
+        "export",
+        "把案例变成要交出去的文件：送审稿等；后面写导出什么，再写案例。",
+    ),
+    Named(
         "publish",
         "publish",
         "排印、检查、生成、核对，再让文件夹（或 用户@服务器:/文件夹）一步换成新版本。",
@@ -69,11 +74,8 @@ COMMANDS: tuple[Named, ...] = (
 DEFAULT = "build"
 """The command that may go unnamed."""
 
-_FLAGS, _WITH_VALUE = ("--quiet", "--strict"), ("--root",)
-"""The options that every command has; they may stand before its name."""
-
 _OF_NO_CONTENT = ("init", "root")
-"""The commands that have them not: they choose the content folder, and read none."""
+"""The commands without a content folder: they choose it, and read none."""
 
 _TAKES_NO_ROOT = (
     "{command} 没有 {option}：它不看内容。文件夹直接写在后面，例如：{command} /srv/content"
@@ -97,10 +99,10 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args[:1] == ["--help"]:
             return super().parse_args(ctx, args)
-        common = [*_common(args)]
+        common = leading_options(args)
         rest = args[len(common) :]
         named = rest and not rest[0].startswith("-")
-        if named and rest[0] in _OF_NO_CONTENT and (found := [*common, *_roots(rest)]):
+        if named and rest[0] in _OF_NO_CONTENT and (found := [*common, *roots_in(rest)]):
             raise Refusal(_TAKES_NO_ROOT.format(command=rest[0], option=found[0].partition("=")[0]))
         found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
         return super().parse_args(ctx, found)
@@ -110,23 +112,6 @@ class Commands(click.Group):
             formatter.write_dl([(entry.name, entry.purpose) for entry in COMMANDS])
         formatter.write_paragraph()
         formatter.write_text("每个命令的选项：命令后面加 --help。")
-
-
-def _roots(args: list[str]) -> list[str]:
-    return [argument for argument in args if argument.partition("=")[0] in _WITH_VALUE]
-
-
-def _common(args: list[str]) -> Iterator[str]:
-    """Yield the options of every command that stand at the beginning of ``args``."""
-    left = iter(args)
-    for argument in left:
-        if argument in _WITH_VALUE:
-            yield argument
-            yield from (value for value, _ in zip(left, range(1), strict=False))
-        elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _WITH_VALUE)):
-            yield argument
-        else:
-            return
 
 
 @click.command(cls=Commands, options_metavar="[选项]", subcommand_metavar="命令")

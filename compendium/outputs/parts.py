@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Part
-from .book.manuscript import MANUSCRIPT
+from .manuscript import MANUSCRIPT
 from .search.document import WORDS
 from .site.article import PAGE
 from .site.card import CARD

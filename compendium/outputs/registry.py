@@ -1,8 +1,13 @@
-"""All outputs beside the site, which comes last and offers what they made."""
+"""All outputs beside the site, which comes last and offers what they made; and all exports."""
 
 from __future__ import annotations
 
 from .base import Output
 from .book.offer import BOOKS, LEAFLETS
+from .exports import Export
+from .word.export import WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)
+
+EXPORTS: tuple[Export, ...] = (WORD,)
+"""What the command `export` can make: one more is one folder and one line here."""

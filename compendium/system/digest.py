@@ -29,7 +29,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/svg.py",
             "compendium/system/upright.py",
             "compendium/outputs/parts.py",
-            "compendium/outputs/book/manuscript.py",
+            "compendium/outputs/manuscript.py",
             "compendium/outputs/search/document.py",
             "compendium/outputs/site/article.py",
             "compendium/outputs/site/card.py",

@@ -31,7 +31,7 @@ from tests.commands import COMMANDS
 
 FOUND = Findings((), (), lambda path, number: "")
 
-APART = ("init", "root", "import", "receive", "shrink", "template")
+APART = ("init", "root", "import", "receive", "shrink", "template", "export")
 ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in APART}
 """The commands that work on what is in a content folder; the others have tests of their names."""
 

@@ -26,6 +26,7 @@ from compendium.content.model.case import Case
 from compendium.content.model.switches import read_switches
 from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Code
+from compendium.outputs.registry import EXPORTS
 from compendium.report.difference import difference
 from compendium.report.registry import REPORT_FORMATS
 from compendium.report.text import render_text
@@ -414,10 +415,22 @@ def test_the_readme_lists_every_command_and_option() -> None:
     shared = set(re.findall(r"`(--[a-z-]+)`", README.split("其余每个命令都有：")[1].split("\n")[0]))
     told = {row[0].strip("`"): set(re.findall(r"`(--[a-z-]+)`", row[2])) for row in rows}
     assert {"--root", "--quiet", "--strict", "--help"} == shared
-    alone = {name: told[name] | {"--help"} for name in ("init", "root") if name in told}
+    alone = {name: told[name] | {"--help"} for name in ("init", "root", "export") if name in told}
     assert alone | {n: options | shared for n, options in told.items() if n not in alone} == {
         name: {o for p in command.params for o in p.opts if o.startswith("-")} | {"--help"}
         for name, command in LOADED.items()
+    }
+
+
+def test_the_readme_lists_every_export_and_its_options() -> None:
+    rows = next(rows for header, *rows in tables(README) if header[0] == "导出")
+    told = {row[0].strip("`"): (row[1], set(re.findall(r"`(--[a-z-]+)`", row[2]))) for row in rows}
+    assert told == {
+        kind.name: (
+            kind.purpose.rstrip("。"),
+            {"--output", *(f"--{option.name}" for option in kind.options)},
+        )
+        for kind in EXPORTS
     }
 
 

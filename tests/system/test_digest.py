@@ -59,7 +59,7 @@ def compiled(root: Path) -> int:
         ("compendium/system/pictures.py", 3),
         ("compendium/system/hidden/video.py", 3),
         ("compendium/outputs/site/card.py", 3),
-        ("compendium/outputs/book/manuscript.py", 3),
+        ("compendium/outputs/manuscript.py", 3),
         ("overrides/case.html", 3),
         ("compendium/cli/check.py", 0),
         ("compendium/report/text.py", 0),

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 from ....content.body.blocks import words_of
 from ....content.model.frozen import text_digest
 from ...base import Collection
+from ...manuscript import MANUSCRIPT, read_manuscript
 from ..contents.figures import Size
 from ..contents.sheet import SheetSource, sheet_of
-from ..manuscript import MANUSCRIPT, read_manuscript
 
 _HEAD = (
     ("plain", "标题"),

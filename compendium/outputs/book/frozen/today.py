@@ -11,7 +11,7 @@ from ....content.load.address import case_folder
 from ....system.atomic import write_whole
 from ....system.digest import code_digest
 from ...base import Collection
-from ..manuscript import MANUSCRIPT, read_manuscript
+from ...manuscript import MANUSCRIPT, read_manuscript
 from ..printed import BOOK
 from .lines import digest_lines, printed_lines
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ....content.load.address import CASES
 from ....content.settings import Settings
+from ...manuscript import read_manuscript
 from ..contents.figures import Print, Size
 from ..contents.sheet import SheetSource, sheet_of
-from ..manuscript import read_manuscript
 from .pictures import Purpose, is_prepared, prepare_print, print_name
 from .workdir import put_data
 

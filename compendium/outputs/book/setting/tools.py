@@ -14,7 +14,7 @@ from ....system.own_fault import Lost, own_fault
 from ....system.pool import work_through
 from ....system.progress import Progress, counter
 from ...base import Collection
-from ..manuscript import MANUSCRIPT
+from ...manuscript import MANUSCRIPT
 from ..printed import BOOK
 from .fonts import Fonts, collect_fonts
 from .pictures import Purpose

@@ -13,9 +13,9 @@ from compendium.content.model.entry import Entry
 from compendium.outputs.base import Collection
 from compendium.outputs.book.contents.profile import MM, Profile, profile_of
 from compendium.outputs.book.contents.volume import Volume, make_volume
-from compendium.outputs.book.manuscript import MANUSCRIPT, read_manuscript
 from compendium.outputs.book.printed import BOOK, find_books
 from compendium.outputs.book.printed import Book as PrintedBook
+from compendium.outputs.manuscript import MANUSCRIPT, read_manuscript
 from compendium.system.progress import SILENT
 from tests.outputs.book.readback.paper import Leaf, Line, Paper, plain, read_paper
 

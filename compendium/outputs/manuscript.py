@@ -1,15 +1,15 @@
-"""``Manuscript``: what is kept of a sound case until it is printed."""
+"""``Manuscript``: what is kept of a sound case for what shows all of it: books, Word documents."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, NamedTuple
 
-from ...content.body.picture import Picture
-from ...content.compile import SoundCase
-from ...content.context import Context
-from ...content.model.case import Case
-from ..base import Part
+from ..content.body.picture import Picture
+from ..content.compile import SoundCase
+from ..content.context import Context
+from ..content.model.case import Case
+from .base import Part
 
 
 class Manuscript(NamedTuple):

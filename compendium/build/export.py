@@ -1,0 +1,86 @@
+"""A content folder -> the files that are handed on of the cases asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..content.load.address import case_file
+from ..content.problems import Problem
+from ..content.word.losses import Loss
+from ..outputs.exports import EXPORT_FOLDER, Export, Exported, ExportStep, ExportTask
+from ..report.scope import Scope
+from ..system.atomic import write_whole
+from ..system.own_fault import attempt
+from ..system.progress import SILENT, Progress, counter
+from .project import opened
+
+
+class ExportOrder(NamedTuple):
+    """What to hand on: which cases, where to (none: below build/), the answers to options."""
+
+    scope: Scope
+    folder: Path | None = None
+    answers: Mapping[str, Any] = {}
+
+
+class HandedOn(NamedTuple):
+    """What an export came to: the files written, what is not in them, what is wrong.
+
+    ``left_out`` are the cases asked for that have errors, by identity.
+    """
+
+    files: tuple[Path, ...]
+    losses: tuple[tuple[str, Loss], ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SILENT) -> HandedOn:
+    """Write what ``kind`` makes of the sound cases asked for; one that fails stops no other.
+
+    Raises CannotWorkError where an answer is no good or the disk refuses.
+    """
+    with opened(root, progress) as (project, problems, _):
+        told = order.scope.problems(problems)
+        if project is None:
+            return HandedOn((), (), problems)
+        sound = {entry.identity: entry for entry in project.compendium.entries}
+        wanted = [name for name in sorted(project.kept) if order.scope.holds(case_file(name))]
+        chosen = tuple(sound[name] for name in wanted if name in sound)
+        left_out = tuple(name for name in wanted if name not in sound)
+        task = ExportTask(project.collection, chosen, order.answers, told)
+        folder = order.folder or project.settings.build / EXPORT_FOLDER / kind.name
+        steps = kind.steps(task)
+        tick = counter(progress, "导出", len(steps))
+        done = []
+        for step in steps:
+            done.append(_written(step, folder, project.settings.build))
+            tick()
+    made = [one for one in done if isinstance(one, HandedOn)]
+    return HandedOn(
+        tuple(file for one in made for file in one.files),
+        tuple(loss for one in made for loss in one.losses),
+        (*told, *(one for one in done if isinstance(one, Problem))),
+        left_out,
+    )
+
+
+def _written(step: ExportStep, folder: Path, build: Path) -> HandedOn | Problem:
+    """Make ``step`` and write its files; the finding where the program failed at it."""
+    made = attempt(step.make, step.place, "这一项导出", build)
+    if isinstance(made, Problem):
+        return made
+    files = tuple(_file(folder, path, content) for path, content in made.files.items())
+    return HandedOn(files, tuple(_named(made, step)), ())
+
+
+def _named(made: Exported, step: ExportStep) -> list[tuple[str, Loss]]:
+    return [(step.place.path, loss) for loss in made.losses]
+
+
+def _file(folder: Path, path: str, content: bytes) -> Path:
+    file = folder / path
+    write_whole(file, content)
+    return file

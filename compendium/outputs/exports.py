@@ -1,0 +1,71 @@
+"""What all exports share: what they are made from, how they are asked for, what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..content.model.entry import Entry
+from ..content.problems import Location, Problem
+from ..content.word.losses import Loss
+from .base import Collection
+
+EXPORT_FOLDER = "export"
+"""Below build/: what was handed on, in a folder for each export."""
+
+
+class ExportOption(NamedTuple):
+    """An option of an export's own: its name without dashes, its help, what is typed behind it.
+
+    Without ``metavar`` it is a switch. ``kind`` says how it is read: text, day or file.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    kind: str = "text"
+
+
+class ExportTask(NamedTuple):
+    """What is to be handed on: the sound cases asked for, and the answers to its own options.
+
+    ``answers`` are by the option's name; ``problems`` are the findings that concern the cases.
+    """
+
+    collection: Collection
+    entries: tuple[Entry, ...]
+    answers: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+class Exported(NamedTuple):
+    """Files by their paths below the export's folder, and what is not in them as it was."""
+
+    files: Mapping[str, bytes]
+    losses: tuple[Loss, ...] = ()
+
+
+class ExportStep(NamedTuple):
+    """A piece of an export that stops no other: ``place`` in the content, and how to make it."""
+
+    place: Location
+    make: Callable[[], Exported]
+
+
+class Export(NamedTuple):
+    """One way in which cases are handed on: the command `export NAME`.
+
+    ``maker`` is the module whose ``make`` turns an ``ExportTask`` into steps; it is loaded when
+    the command runs.
+    """
+
+    name: str
+    purpose: str
+    maker: str
+    options: tuple[ExportOption, ...] = ()
+
+    def steps(self, task: ExportTask) -> tuple[ExportStep, ...]:
+        """Return what is to be made; raises CannotWorkError where an answer is no good."""
+        made: Iterator[ExportStep] = import_module(self.maker).make(task)
+        return tuple(made)

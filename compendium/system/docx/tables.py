@@ -1,0 +1,83 @@
+"""Cells at their places -> a table of WordprocessingML, with the widths that each program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .markup import paragraph_xml
+
+TEXT_WIDTH = 8_844
+"""Twentieths of a point between the margins of A4 by GB/T 9704 (156 mm)."""
+
+
+class CellXml(NamedTuple):
+    """A cell at column ``x`` and row ``y`` from 0, how many of each it spans, and what it holds.
+
+    ``inside`` are paragraphs and tables.
+    """
+
+    x: int
+    y: int
+    columns: int
+    rows: int
+    inside: str
+
+
+def table_xml(rows: Iterable[Iterable[str]], widths: Sequence[int], total: int = TEXT_WIDTH) -> str:
+    """Return a table of cells that hold paragraphs; ``widths`` are shares of ``total``.
+
+    The last cell of a row takes the columns that are left.
+    """
+    cells = []
+    for y, row in enumerate(rows):
+        held = list(row)
+        for x, inside in enumerate(held):
+            columns = len(widths) - x if x == len(held) - 1 else 1
+            cells.append(CellXml(x, y, columns, 1, inside))
+    return grid_xml(cells, widths, total)
+
+
+def grid_xml(
+    cells: Sequence[CellXml], shares: Sequence[float], total: int = TEXT_WIDTH, head: int = 0
+) -> str:
+    """Return a table of ``cells``; its first ``head`` rows are repeated on every page.
+
+    ``total`` is in twentieths of a point. WPS reads the grid, Word the widths of table and
+    cells: all are written.
+    """
+    columns = [round(total * share / sum(shares)) for share in shares]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    rows = max((cell.y + cell.rows for cell in cells), default=0)
+    at = {(x, y): cell for cell in cells for x, y in _places(cell)}
+    lines = "".join(_row(at, y, columns, is_head=y < head) for y in range(rows))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
+    )
+
+
+def _places(cell: CellXml) -> Iterator[tuple[int, int]]:
+    for y in range(cell.y, cell.y + cell.rows):
+        yield from ((x, y) for x in range(cell.x, cell.x + cell.columns))
+
+
+def _row(at: dict[tuple[int, int], CellXml], y: int, columns: list[int], *, is_head: bool) -> str:
+    told = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else ""
+    held, x = "", 0
+    while x < len(columns):
+        cell = at.get((x, y)) or CellXml(x, y, 1, 1, "")
+        held += _cell(cell, y, sum(columns[x : x + cell.columns]))
+        x += cell.columns
+    return f"<w:tr>{told}{held}</w:tr>"
+
+
+def _cell(cell: CellXml, y: int, width: int) -> str:
+    """Return the part of ``cell`` that stands in row ``y``; what it holds is in the first one."""
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    if cell.rows > 1:
+        span += '<w:vMerge w:val="restart"/>' if y == cell.y else "<w:vMerge/>"
+    inside = cell.inside if y == cell.y else ""
+    inside += "" if inside.endswith("</w:p>") else paragraph_xml("")
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inside}</w:tc>'
