@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ..content.model.call import CALL_WORDS, Call
 from ..content.model.dictionary import KeyRow, dictionary
 from ..content.model.edition import MEANINGS, Edition
 from ..content.model.schema import Schema, case_schema, plain_schema
@@ -59,6 +60,13 @@ def rules_schema_text() -> str:
 def edition_schema_text() -> str:
     """Return the schema of an edition, its fixed words explained."""
     schema = _headed(plain_schema(Edition), "编书方案")
+    _explain(schema)
+    return _text(schema)
+
+
+def call_schema_text() -> str:
+    """Return the schema of a call, its fixed words explained."""
+    schema = _headed(plain_schema(Call), "征集通知")
     _explain(schema)
     return _text(schema)
 
@@ -135,8 +143,9 @@ def _explain(node: Any) -> None:
     """Add to every list of fixed words what they mean."""
     if isinstance(node, dict):
         words = node.get("enum", ())
-        if any(word in MEANINGS for word in words):
-            told = (f"{word} {MEANINGS[word]}" for word in words if word in MEANINGS)
+        known = {**CALL_WORDS, **MEANINGS}
+        if any(word in known for word in words):
+            told = (f"{word} {known[word]}" for word in words if word in known)
             node["description"] = "；".join(told)
         for value in node.values():
             _explain(value)

@@ -121,9 +121,14 @@ def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
 
 
 def _begin(context: Context) -> _Tools:
+    return _Tools(context, case_readers(context))
+
+
+def case_readers(context: Context) -> Readers:
+    """Return what cases are read with on this machine."""
     picture = partial(_read_picture, settings=context.settings)
     file = partial(_look_into, settings=context.settings)
-    return _Tools(context, Readers(reader_of(context.settings, sanitise), picture, file))
+    return Readers(reader_of(context.settings, sanitise), picture, file)
 
 
 def _read_picture(file: Path, settings: Settings) -> Picture:

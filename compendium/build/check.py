@@ -27,12 +27,19 @@ from ..report.scope import EVERYTHING, Scope
 from ..system.git import departed_since, text_at
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
+from .calls import judge_calls, lacking, usable_call
 from .project import Project, opened
 
 
-def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) -> Findings:
-    """Return what a check tells of what was asked for; all cases are read and compared."""
+def check(
+    root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING, call: str = ""
+) -> Findings:
+    """Return what a check tells of what was asked for; all cases are read and compared.
+
+    With the name of a ``call`` also what the cases lack for it. Raises NoSuchCallError.
+    """
     with opened(root, progress) as (project, problems, _):
+        problems = (*problems, *_of_calls(project, root, scope, call))
         untold = tuple(_untold_moves(project, scope.since)) if project and scope.since else ()
         chosen = scope.problems((*problems, *untold)) if project else problems
         told = in_reading_order(chosen)
@@ -46,6 +53,20 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
             project.settings.address("rules/"),
             project.off,
         )
+
+
+def _of_calls(
+    project: Project | None, root: Path, scope: Scope, name: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with the calls; with a ``name`` what the cases lack for that one."""
+    vocabulary = project.compendium.vocabulary if project else None
+    if not name:
+        yield from judge_calls(root, vocabulary)
+        return
+    file, found = usable_call(root, name, vocabulary)
+    yield from found
+    if project and file:
+        yield from lacking(project, file, scope)
 
 
 def _untold_moves(project: Project, since: str) -> Iterator[Problem]:

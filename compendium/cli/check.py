@@ -9,6 +9,7 @@ import click
 
 from ..authoring.fix_files import Fixed
 from ..build import check as recipe
+from ..content.load.calls import OWN_CALL
 from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
@@ -34,6 +35,12 @@ from .terminal import deliver, err, exit_code, out, print_lines, print_tally, pr
     metavar="格式",
     help="；".join(f"{form.name} {form.purpose}" for form in REPORT_FORMATS) + "。",
 )
+@click.option(
+    "--call",
+    metavar="通知",
+    default="",
+    help=f"再说按这份征集通知还差什么：calls/ 里的文件名，{OWN_CALL} 是本校的规定。",
+)
 @click.option("--output", type=TO_FILE, metavar="文件", help="结果写到这个文件里。")
 def check(
     asked: Asked,
@@ -41,6 +48,7 @@ def check(
     names: tuple[str, ...],
     changed_from: str | None,
     form: str,
+    call: str,
     output: Path | None,
     fix: bool,
 ) -> int:
@@ -48,7 +56,7 @@ def check(
     scope = selected(asked.root, names, changed_from)
     failed = say_fixed(recipe.fix(asked.root, scope)) if fix else ()
     with progress_bar(asked.quiet) as progress:
-        found = recipe.check(asked.root, progress, scope)
+        found = recipe.check(asked.root, progress, scope, call)
     if output or form != "text":
         deliver(find_format(form).render(found), output, asked.quiet)
     else:

@@ -20,6 +20,7 @@ from ..authoring.loss_page import LOSS_PAGE, loss_page_text
 from ..authoring.owners import gitea_owners_text, owners_text
 from ..authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from ..authoring.schemas import (
+    call_schema_text,
     case_schema_text,
     edition_schema_text,
     rules_schema_text,
@@ -63,6 +64,7 @@ GENERATED: tuple[Generated, ...] = (
     ),
     Generated(LOSS_PAGE, loss_page_text),
     Generated("docs/schemas/report.schema.json", report_schema),
+    Generated("editors/call.schema.json", call_schema_text),
     Generated("editors/case.schema.json", case_schema_text),
     Generated("editors/edition.schema.json", edition_schema_text),
     Generated("editors/rules.schema.json", rules_schema_text),

@@ -34,6 +34,9 @@ UNEXPECTED_FILE = Code("K020", "放错了地方或不能发布的文件", WARNIN
 UNREADABLE = Code("K021", "文件打不开")
 OWN_FAULT = Code("K022", "程序自己出了错")
 CONFLICT = Code("K023", "合并时留下的记号没有处理")
+CALL_CONTRADICTION = Code("K060", "征集通知前后矛盾")
+CALL_SECTION = Code("K061", "征集通知用了词表里没有的部分")
+CALL_WEIGHTS = Code("K062", "评审标准的权重加起来不是 100")
 
 # K1: the keys of the front matter
 MISSING_KEY = Code("K101", "缺少必填的键")
@@ -208,10 +211,25 @@ UNPAIRED_QUOTE = Code("K834", "引号没有成对", WARNING)
 AND_SO_ON = Code("K835", "“等”多余", WARNING)
 FIGURES_DIFFER = Code("K836", "同一个数前后不同", WARNING)
 
-# K9: the book
+# K9: the book, and what a call for cases asks
 MISSING_GLYPH = Code("K901", "印书的字体里没有的字")
 COARSE_PICTURE = Code("K902", "图片不够印刷的精度", WARNING)
 CANNOT_SET = Code("K903", "排不出来的案例")
+CALL_PART_MISSING = Code("K950", "缺少征集通知要的部分")
+CALL_PART_IDLE = Code("K951", "征集通知没有要的部分", WARNING)
+CALL_TEXT_SHORT = Code("K952", "正文不到征集通知要的字数")
+CALL_TEXT_LONG = Code("K953", "正文超过征集通知要的字数")
+CALL_PART_LENGTH = Code("K954", "一部分的字数不合征集通知")
+CALL_SUMMARY_SHORT = Code("K955", "简介不到征集通知要的字数")
+CALL_SUMMARY_LONG = Code("K956", "简介超过征集通知要的字数")
+CALL_FEW_PICTURES = Code("K957", "图片少于征集通知要的")
+CALL_MANY_PICTURES = Code("K958", "图片多于征集通知要的", WARNING)
+CALL_SMALL_PICTURE = Code("K959", "图片的像素不到征集通知要的")
+CALL_PICTURE_KIND = Code("K960", "图片不是征集通知要的格式", WARNING)
+CALL_CAPTION = Code("K961", "图片说明超过征集通知要的字数")
+CALL_BLANK_COLUMN = Code("K962", "汇总表有一栏填不出", WARNING)
+CALL_LATE = Code("K963", "定稿晚于征集通知的截止日期", WARNING)
+CALL_TYPE = Code("K964", "创建类型不在征集范围")
 
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)
@@ -227,6 +245,6 @@ FAMILIES: tuple[tuple[str, str], ...] = (
     ("K6", "个人信息和涉密内容"),
     ("K7", "固定表述和用语"),
     ("K8", "标点、空格和数字"),
-    ("K9", "印成书"),
+    ("K9", "印成书和按通知报送"),
 )
 """The families of codes, with their headings on the rules page."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from .base import Output
 from .book.offer import BOOKS, LEAFLETS
 from .exports import Export
+from .papers.export import FORM, REVIEW, SELFCHECK
 from .word.export import WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)
 
-EXPORTS: tuple[Export, ...] = (WORD,)
+EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK)
 """What the command `export` can make: one more is one folder and one line here."""

@@ -121,6 +121,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         lambda calls: values(calls, "check")[2] is not EVERYTHING,
         True,
     ),
+    ("check", "call"): (
+        ["--call", "college"],
+        lambda calls: values(calls, "check")[3],
+        "college",
+    ),
     ("check", "fix"): (["--fix"], lambda calls: calls[0].recipe, "fix"),
     ("serve", "port"): (["--port", "8123"], lambda calls: values(calls, "serve_preview")[3], 8123),
     ("serve", "strict"): (["--strict"], lambda calls: options(calls[:1]).strict, True),

@@ -33,7 +33,14 @@ FLOORS = (
 PROTOCOL = {"main", "make"}
 """Names that several modules have to have: what Python runs, what makes an output."""
 
-APART = {"outputs/site", "outputs/search", "outputs/tables", "outputs/book", "outputs/word"}
+APART = {
+    "outputs/site",
+    "outputs/search",
+    "outputs/tables",
+    "outputs/book",
+    "outputs/papers",
+    "outputs/word",
+}
 """Outputs: each may import what all share and itself, none of the others."""
 
 SHARED = ("base", "exports", "manuscript")

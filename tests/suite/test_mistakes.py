@@ -40,6 +40,9 @@ EXAMPLE = "cases/2026/example"
 
 LEFT = ("K512", "K513", "K514")
 
+FOR_A_CALL = ("K95", "K96", "fine-for-a-call")
+"""What is told where the call `tese` is named."""
+
 _FOUND = re.compile(r"^\S.*?:\d+:\d+: (K\d{3}) (?:错误|提醒) ", re.MULTILINE)
 
 
@@ -199,9 +202,12 @@ def told(folder: str, root: Path, crlf: bool = False) -> str:
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
     """Return what is wrong with the content at ``root``.
 
-    What K9 is about shows in print only, what LEFT names when it is to be published, and K520
-    against a commit.
+    What K9 is about shows in print only, what LEFT names when it is to be published, K520
+    against a commit, and FOR_A_CALL where a call is named.
     """
+    if folder.startswith(FOR_A_CALL):
+        asked_for = selected(root, ("2026/example",), None)
+        return check(root, scope=asked_for, call="tese").problems
     if folder.startswith(LEFT):
         return left_in(root)
     if folder.startswith("K520"):

@@ -43,7 +43,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
     if not form or not form.sections:
         return
     allowed = [*form.sections, *form.optional]
-    sections = [(_name(h.text), h) for h in subject.headings if h.level == 2 and h.text]
+    sections = [(heading_name(h.text), h) for h in subject.headings if h.level == 2 and h.text]
     names = [name for name, _ in sections]
     missing = [name for name in form.sections if name not in names]
     if missing == list(form.sections) and (other := _form_of(names, subject)):
@@ -153,7 +153,7 @@ def _form(subject: Subject) -> Term | None:
     return subject.vocabulary["form"].find(typed) if isinstance(typed, str) else None
 
 
-def _name(text: str) -> str:
+def heading_name(text: str) -> str:
     """Return the heading ``text`` without its marks, nor whatever number stands before it."""
     text = _MARKS.sub("", text).strip()
     return _ANY_NUMBER.sub("", text, count=1) if _ANY_NUMBER.match(text) else text
@@ -165,7 +165,7 @@ def _numbering(heading: SourceHeading, counts: dict[int, int]) -> Iterator[Probl
     found = form.match(gap[1] + heading.text[gap.end() :] if gap else heading.text)
     if not found:
         message = f"“{heading.text}”的序号不是“{example}”的形式。"
-        numbered = _ordinal(counts, heading.level) + _name(heading.text)
+        numbered = _ordinal(counts, heading.level) + heading_name(heading.text)
         advice = f"请写成“{'#' * heading.level} {numbered}”，序号后面不空格。{_level_hint(heading)}"
         yield codes.HEADING_FORM.at(heading.place, message, advice)
     elif from_han(found[1]) != counts[heading.level]:
@@ -221,7 +221,7 @@ def _unknown(name: str, heading: SourceHeading, form: Term, missing: list[str]) 
 def _missing(name: str, subject: Subject, form: Term) -> Problem:
     wanted = f"## {to_han(form.sections.index(name) + 1)}、{name}"
     for row, line in enumerate(subject.file.body.split("\n"), subject.file.body_line):
-        if _name(line.strip("#＃*　 \t")) == name:
+        if heading_name(line.strip("#＃*　 \t")) == name:
             place = Location(subject.file.name, row)
             message = f"“{line.strip()}”没有写成二级标题。"
             advice = f"请写成“{wanted}”：行首是两个英文井号和一个空格。"
@@ -232,7 +232,7 @@ def _missing(name: str, subject: Subject, form: Term) -> Problem:
 
 
 def _misplaced(heading: SourceHeading, form: Term, names: list[str]) -> Problem:
-    name = _name(heading.text)
+    name = heading_name(heading.text)
     wrong = "写了两次" if names.count(name) > 1 else "的位置不对"
     message = f"“{name}”{wrong}。"
     advice = f"{form.name}的次序是：{'、'.join([*form.sections, *form.optional])}。"

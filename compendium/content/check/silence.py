@@ -15,11 +15,14 @@ from ..problems import Code, Location, Problem, Severity
 from .subject import Subject
 
 _FAMILIES = ("K7", "K8")
+_ASKED_BY_A_CALL = ("K95", "K96")
+"""What is told where a call is named: it is the call's, not the case's."""
 
 SILENCEABLE = frozenset(
     code.name
     for code in codes.CODES
     if code is not codes.UNUSED_SILENCE
+    and not code.name.startswith(_ASKED_BY_A_CALL)
     and (code.severity is Severity.WARNING or code.name.startswith(_FAMILIES))
 )
 

@@ -26,6 +26,10 @@ Title = Annotated[
 ]
 
 
+MOST_OF_SUMMARY = 300
+"""Characters of a 项目简介, as the 申报表 has room for."""
+
+
 class CasePart(BaseModel):
     """What the parts of a case share: frozen, and no key beyond those named."""
 
@@ -149,7 +153,7 @@ class Case(CasePart):
     date: Date = Field(title="定稿日期")
     updated: Date | None = Field(None, title="更新日期")
     summary: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=50, max_length=300)
+        str, StringConstraints(strip_whitespace=True, min_length=50, max_length=MOST_OF_SUMMARY)
     ] = Field(title="项目简介")
     plan: Plan | None = Field(None, title="项目实施计划")
     metrics: tuple[Metric, ...] = Field((), title="成效数据", max_length=8)

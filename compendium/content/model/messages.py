@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from .. import codes
 from ..load.yaml_tree import Path, YamlTree
 from ..problems import Code, Problem
+from .call import CALL_WORDS
 from .edition import MEANINGS
 from .suggest import MOST_NAMED_AT_ONCE, suggest
 
@@ -224,9 +225,13 @@ def _literal(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str,
     if not isinstance(typed, str):
         return _not_text(name, typed, context)
     words = _QUOTED.findall(context["expected"])
-    told = {word: f"{word}（{MEANINGS[word]}）" if word in MEANINGS else word for word in words}
-    translated = (word for word in words if MEANINGS.get(word) == typed)
-    meant = next(translated, None) or suggest(typed.lower(), [w for w in words if w in MEANINGS])
+    told = {
+        word: f"{word}（{_FIXED_WORDS[word]}）" if word in _FIXED_WORDS else word for word in words
+    }
+    translated = (word for word in words if _FIXED_WORDS.get(word) == typed)
+    meant = next(translated, None) or suggest(
+        typed.lower(), [w for w in words if w in _FIXED_WORDS]
+    )
     hint = f"是不是“{meant}”？" if meant else ""
     return (
         codes.UNKNOWN_VALUE,
@@ -249,6 +254,9 @@ def _unfitting(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, st
 
 
 _QUOTED = re.compile("'([^']*)'")
+
+_FIXED_WORDS = {**CALL_WORDS, **MEANINGS}
+"""What the fixed words of editions and calls mean."""
 
 _EMPTY_ADVICE = "请填上内容；不需要时，把这一项删去。"
 

@@ -11,6 +11,10 @@ TEXT_WIDTH = 8_844
 """Twentieths of a point between the margins of A4 by GB/T 9704 (156 mm)."""
 
 
+_HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+
+
 class CellXml(NamedTuple):
     """A cell at column ``x`` and row ``y`` from 0, how many of each it spans, and what it holds.
 
@@ -39,10 +43,16 @@ def table_xml(rows: Iterable[Iterable[str]], widths: Sequence[int], total: int =
 
 
 def grid_xml(
-    cells: Sequence[CellXml], shares: Sequence[float], total: int = TEXT_WIDTH, head: int = 0
+    cells: Sequence[CellXml],
+    shares: Sequence[float],
+    total: int = TEXT_WIDTH,
+    head: int = 0,
+    *,
+    whole_rows: bool = False,
 ) -> str:
     """Return a table of ``cells``; its first ``head`` rows are repeated on every page.
 
+    ``whole_rows`` keeps a row on one page, which a form needs and a long text cannot have.
     ``total`` is in twentieths of a point. WPS reads the grid, Word the widths of table and
     cells: all are written.
     """
@@ -50,7 +60,8 @@ def grid_xml(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     rows = max((cell.y + cell.rows for cell in cells), default=0)
     at = {(x, y): cell for cell in cells for x, y in _places(cell)}
-    lines = "".join(_row(at, y, columns, is_head=y < head) for y in range(rows))
+    told = [(_HEAD_ROW if y < head else _WHOLE_ROW if whole_rows else "") for y in range(rows)]
+    lines = "".join(_row(at, y, columns, told[y]) for y in range(rows))
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -63,8 +74,7 @@ def _places(cell: CellXml) -> Iterator[tuple[int, int]]:
         yield from ((x, y) for x in range(cell.x, cell.x + cell.columns))
 
 
-def _row(at: dict[tuple[int, int], CellXml], y: int, columns: list[int], *, is_head: bool) -> str:
-    told = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else ""
+def _row(at: dict[tuple[int, int], CellXml], y: int, columns: list[int], told: str) -> str:
     held, x = "", 0
     while x < len(columns):
         cell = at.get((x, y)) or CellXml(x, y, 1, 1, "")
