@@ -1,4 +1,4 @@
-"""What arrives -> said, written as cases and checked: the same for documents and packages."""
+"""What arrives -> said, written as cases and check_arrivals: the same for documents and packages."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     return True
 
 
-def checked(written: list[str], asked: Asked) -> int:
+def check_arrivals(written: list[str], asked: Asked) -> int:
     """Check what was written and say the way to the preview."""
     if not written:
         return 0

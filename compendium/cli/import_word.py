@@ -15,7 +15,7 @@ from ..content.load.address import case_folder
 from ..content.word.package import MOST_WORD_BYTES
 from ..content.word.unfit import UnfitWordError
 from ..system.machine_words import machine_cause, machine_words
-from .arrivals import checked, lists_of, restore_cases, say_and_write
+from .arrivals import check_arrivals, lists_of, restore_cases, say_and_write
 from .chinese import NumberOption, Refusal
 from .options import Asked, command
 from .terminal import err
@@ -80,7 +80,7 @@ def import_word(
             seen.add(done.identity)
             if say_and_write(file, done, asked, replace=replace):
                 written.append(case_folder(done.identity))
-    return checked(written, asked) or int(len(written) < len(found))
+    return check_arrivals(written, asked) or int(len(written) < len(found))
 
 
 def _different(files: Iterable[Path]) -> list[Path]:

@@ -11,7 +11,7 @@ import click
 from ..report.summary import escape
 from ..system.atomic import write_whole
 from ..system.git import NoChangesKnownError, changed_since
-from .arrivals import checked, lists_of, restore_cases
+from .arrivals import check_arrivals, lists_of, restore_cases
 from .chinese import Refusal
 from .options import Asked, command
 from .receiving import Reception, receive_package
@@ -52,7 +52,7 @@ def receive(
     restore_cases(asked.root)
     for place in _packages(places, changed_from) if each else places:
         receive_package(place, here)
-    code = checked(here.written, asked) or int(here.refused > 0)
+    code = check_arrivals(here.written, asked) or int(here.refused > 0)
     if output:
         _copy(here, output)
     return code
