@@ -55,15 +55,11 @@ class Number(NamedTuple):
 
 def personal_numbers(text: str) -> Iterator[Number]:
     """Yield what identifies or reaches a person in ``text``, of whatever file it is."""
-    if is_suspect(text):
-        plain = without_wide(text)
-        for kind in KINDS:
-            yield from numbers_of(kind, plain)
-
-
-def is_suspect(text: str) -> bool:
-    """Tell whether ``text`` has what a file with such a number has; most have not."""
-    return _SUSPECT.search(text) is not None
+    if not _SUSPECT.search(text):
+        return
+    text = without_wide(text)
+    for kind in KINDS:
+        yield from numbers_of(kind, text)
 
 
 def without_wide(text: str) -> str:

@@ -24,15 +24,15 @@ PIECES = (
 def test_line_by_line_the_same_numbers_are_told_in_the_same_order() -> None:
     rng = random.Random(7)
     told = 0
-    for _ in range(400):
-        words = rng.choices(PIECES, k=rng.randint(1, 12))
+    for _ in range(1000):
+        words = rng.choices(PIECES, k=rng.randint(1, 6))
         text = "".join(word + rng.choice(("\n", "，", " ", "\n\n")) for word in words)
         for whole, by_line in (
             (personal_numbers, plain_numbers_said),
             (disguised_numbers, disguised_numbers_said),
         ):
             expected = [_named(n, text[n.start : n.end]) for n in whole(text)]
-            assert [*dict.fromkeys(map(_said, by_line(text)))] == [*dict.fromkeys(expected)]
+            assert [*map(_said, by_line(text))] == expected
             told += len(expected)
     assert told > 1000
 
