@@ -188,9 +188,15 @@ def may_be_worn(text: str) -> bool:
 
 def kinds_worn(text: str) -> Iterator[NumberKind]:
     """Yield the kinds that may be found in ``text``, which is one of ``PLAIN``."""
-    if _DIGITS.search(text):
-        yield from _NUMBERS
-    if _IN_HAN.search(text):
-        yield _HAN_NUMBER
-    if _WORDS.search(text):
-        yield from _ADDRESSES
+    for mark, kinds in WORN:
+        if mark.search(text):
+            yield from kinds
+
+
+WORN: tuple[tuple[re.Pattern[str], tuple[NumberKind, ...]], ...] = (
+    (_DIGITS, _NUMBERS),
+    (_IN_HAN, (_HAN_NUMBER,)),
+    (_WORDS, _ADDRESSES),
+)
+"""What a text has where kinds are looked for in it, and those kinds. No mark and no kind reaches
+over the end of a line."""
