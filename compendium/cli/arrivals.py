@@ -1,4 +1,4 @@
-"""What arrives -> said, written as cases and check_arrivals: the same for documents and packages."""
+"""What arrives -> said, written as cases and checked: the same for documents and packages."""
 
 from __future__ import annotations
 

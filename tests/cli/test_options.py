@@ -61,7 +61,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     watch(outputs, "freeze_book", Made(None))
     watch(everything, "build_everything", Everything(Made(None), built))
     watch(check_recipe, "check", FOUND)
-    watch(check_recipe, "fix", ((), ()))
+    watch(check_recipe, "fix", ())
     watch(check_recipe, "board", (None, FOUND))
     watch(serve, "serve_preview", None)
     watch(new, "ask_and_write", (None, []))
