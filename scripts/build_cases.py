@@ -1,7 +1,6 @@
 """Run the command line (compendium/cli); see README for its commands."""
 
-from __future__ import annotations
-
+# Nothing may be loaded outside the try: it would be cancelled with a traceback.
 import sys
 
 try:
@@ -10,10 +9,19 @@ try:
     # Python looks for modules beside this file; the package lies a folder above.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-    from compendium.cli.app import main
-except KeyboardInterrupt:  # before the command line is there to answer
-    sys.stderr.write("已取消。\n")
-    sys.exit(130)
+    from compendium.cli.cancelling import end_cancelled, end_when_asked, raise_when_asked
 
-if __name__ == "__main__":
-    main()
+    raise_when_asked()
+
+    from compendium.cli.app import main
+
+    if __name__ == "__main__":
+        try:
+            main()
+        finally:
+            end_when_asked()
+except KeyboardInterrupt:
+    if "end_cancelled" in globals():
+        end_cancelled()
+    sys.stderr.write("已取消。\n")  # not even that was loaded
+    sys.exit(130)

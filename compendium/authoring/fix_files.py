@@ -28,11 +28,17 @@ def fix_file(folder: CaseFolder, lists: NameLists | None = None) -> Fixed | None
 
     A file that cannot be read, or is too large for a case, is left alone: the check tells of it.
     """
-    return _changed(folder, lambda raw: fix_bytes(raw, folder.name, lists))
+    fixed = _changed(folder, lambda raw: fix_bytes(raw, folder.name, lists))
+    if fixed:
+        write_whole(folder.path / CASE_FILE, fixed.after.encode())
+    return fixed
 
 
-def rename_in_case(folder: CaseFolder, lists: NameLists) -> Fixed | None:
-    """Give what the case.md of ``folder`` names the names of its year; nothing else changes."""
+def with_names_of(folder: CaseFolder, lists: NameLists) -> Fixed | None:
+    """Return the case.md of ``folder`` with the names of its year; nothing else, and not written.
+
+    Nothing where it has them.
+    """
     return _changed(folder, lambda raw: rename_bytes(raw, folder.name, lists))
 
 
@@ -45,5 +51,4 @@ def _changed(folder: CaseFolder, change: Callable[[bytes], bytes]) -> Fixed | No
     mended = change(raw)
     if mended == raw:
         return None
-    write_whole(file, mended)
     return Fixed(folder.name, raw.decode("utf-8"), mended.decode("utf-8"))

@@ -1,12 +1,19 @@
-"""A case whose people withdrew consent -> its line in cases/forgotten.yml."""
+"""A case whose people withdrew consent -> its line in cases/forgotten.yml, records without it."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Container
 from pathlib import Path
 
 from ..content.load.text import read_text
 from ..content.model.forgotten import FORGOTTEN_FILE, read_forgotten
+from ..content.model.frozen import (
+    read_frozen,
+    record_path,
+    record_text,
+    without_forgotten_cases,
+)
 from ..content.problems import Problem
 from ..system.atomic import write_whole
 
@@ -35,3 +42,14 @@ def note_forgotten(root: Path, identity: str, day: datetime.date) -> list[Proble
         write_whole(file, text.encode())
         return wrong
     return []
+
+
+def clean_records(root: Path, identities: Container[str]) -> None:
+    """Let the records of frozen books tell nothing of the cases ``identities`` but their place.
+
+    Books and archives stay as they are. Raises OSError where a record cannot be written.
+    """
+    for book in read_frozen(root)[0]:
+        clean = without_forgotten_cases(book, identities)
+        if clean != book:
+            write_whole(root / record_path(book.name), record_text(clean).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
 from ..content.word.year_names import with_names_of_year
-from ..system.atomic import whole_folder, write_whole
+from ..system.atomic import swapped_folder, write_whole
 from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
@@ -35,6 +36,13 @@ class ImportLists(NamedTuple):
 
     vocabulary: Vocabulary
     units: Units
+
+
+class Draft(NamedTuple):
+    """A document as it came: its bytes, and the path whose names may tell unit and year."""
+
+    path: Path
+    raw: bytes
 
 
 class Imported(NamedTuple):
@@ -74,13 +82,27 @@ def import_file(
     *,
     taken: Collection[str] = (),
 ) -> Imported:
-    """Return what ``file`` becomes; nothing is written, and no case of ``taken`` is meant.
-
-    What ``given`` and the document leave open is asked; without ``ask`` it stays to be filled in.
-    Raises UnfitWordError, and OSError where the file cannot be opened.
-    """
+    """Return what ``file`` becomes, see ``import_document``; raises OSError as well."""
     refuse_large(file.stat().st_size)
-    word = read_word(file.read_bytes(), lists.vocabulary, lists.units)
+    return import_document(root, Draft(file, file.read_bytes()), lists, given, ask, taken=taken)
+
+
+def import_document(
+    root: Path,
+    draft: Draft,
+    lists: ImportLists,
+    given: Mapping[str, Any],
+    ask: Ask | None,
+    *,
+    taken: Collection[str] = (),
+) -> Imported:
+    """Return what ``draft`` becomes; nothing is written, and no case of ``taken`` is meant.
+
+    What ``given``, the document and the names in its path leave open is asked; without ``ask``
+    it stays to be filled in. Raises UnfitWordError and LinkedPlaceError.
+    """
+    file = draft.path
+    word = read_word(draft.raw, lists.vocabulary, lists.units)
     year = _year(word, file, given, ask)
     fields = {"unit": _unit_in_path(file, lists.units), **word.fields}
     fields |= {key: value for key, value in given.items() if value}
@@ -98,15 +120,16 @@ def import_file(
 
 
 def write_import(root: Path, done: Imported) -> Path:
-    """Write the case folder, a new one whole or not at all; returns it."""
+    """Write the case folder, whole or not at all; returns it.
+
+    What else lies in one that is there stays: attachments stand in no document.
+    """
     folder = root / CASES / done.identity
-    if folder.exists() and any(folder.iterdir()):
+    with swapped_folder(folder) as partial:
+        if folder.is_dir():
+            shutil.copytree(folder, partial, symlinks=True, dirs_exist_ok=True)
         for name, content in done.files.files.items():
-            write_whole(folder / name, content)
-        return folder
-    with whole_folder(folder) as partial:
-        for name, content in done.files.files.items():
-            (partial / name).write_bytes(content)
+            write_whole(partial / name, content)
     return folder
 
 

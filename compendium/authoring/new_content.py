@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ..content.check.leftovers import is_example
 from ..content.check.site_settings import is_address
 from ..content.load.address import CASES
-from ..content.load.characters import REFUSED_CHARACTERS
+from ..content.load.characters import without_refused
 from ..content.settings import PROGRAM, STARTER
-from ..system.atomic import whole_folder
+from ..system.atomic import as_fault_of, whole_folder
 from .skeleton import as_yaml
 
 SHARED_LISTS = ("vocabulary.yml", "wording.yml")
@@ -39,7 +39,7 @@ def college_of(name: str, site_url: str) -> College:
 
 def clean_name(typed: str) -> tuple[str, str]:
     """Return the college's name as it is ``typed``, and what is wrong with it ('' for nothing)."""
-    name = " ".join(REFUSED_CHARACTERS.sub("", typed).split())
+    name = " ".join(without_refused(typed).split())
     if 2 <= len(name) <= 40:
         return name, ""
     return name, "学校名称要 2 到 40 字，例如“江南职业技术学院”。"
@@ -47,7 +47,7 @@ def clean_name(typed: str) -> tuple[str, str]:
 
 def clean_address(typed: str) -> tuple[str, str]:
     """Return the site's address with its last slash, and what is wrong with it ('' for nothing)."""
-    address = REFUSED_CHARACTERS.sub("", typed).strip().rstrip("/") + "/"
+    address = without_refused(typed).strip().rstrip("/") + "/"
     if not is_address(address):
         return address, f"“{typed}”不是完整的网址，请写成“https://域名/”，后面可以有子路径。"
     if is_example(address):
@@ -79,4 +79,5 @@ def begin_content(folder: Path, college: College) -> None:
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+    with as_fault_of(file):
+        file.write_text(text, "utf-8", newline="\n")

@@ -18,7 +18,7 @@ from ..content.settings import PROGRAM, read_settings
 OFFICE, ENGINEERS = "office", "engineers"
 """Teams that are no unit's: who publishes, and who keeps the program."""
 
-CONTENT = ("cases", "editions")
+CONTENT = ("cases", "editions", "inbox")
 
 Pattern: TypeAlias = Callable[[str, str], str]
 """(folder, code of a unit or nothing) -> the paths, as the host writes them."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..content.load.characters import REFUSED_CHARACTERS
+from ..content.load.characters import without_refused
 from ..content.model.suggest import suggest
 from ..content.model.timeline import newest_names
 from ..content.model.validate import read_units, read_vocabulary
@@ -70,4 +70,4 @@ def _title(answer: str | None, ask: Ask) -> str:
 def _clean(answer: str) -> str:
     """Return ``answer`` in one line, without what no text may hold and the marks at its end."""
     line = answer.replace("\t", " ").replace("\n", " ")
-    return REFUSED_CHARACTERS.sub("", line).strip().rstrip(FINAL_MARKS)
+    return without_refused(line).strip().rstrip(FINAL_MARKS)

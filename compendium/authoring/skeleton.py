@@ -13,7 +13,7 @@ from ..content.load.names import is_reserved
 from ..content.model.han_numbers import to_han
 from ..content.model.vocabulary import Term
 from ..content.pinyin import spelled
-from ..system.atomic import write_whole
+from ..system.atomic import whole_folder
 
 MOST_SYLLABLES = 6
 """Syllables of a folder's name: an address that can still be read aloud."""
@@ -43,7 +43,8 @@ def write_skeleton(root: Path, wanted: Wanted) -> Path:
     year = root / CASES / str(wanted.today.year)
     folder = year / free_name(f"{wanted.code}-{slug(wanted.title)}", year)
     text = _front_matter(wanted) + _sections(wanted.form)
-    write_whole(folder / CASE_FILE, text.encode())
+    with whole_folder(folder) as fresh:
+        (fresh / CASE_FILE).write_bytes(text.encode())
     return folder / CASE_FILE
 
 

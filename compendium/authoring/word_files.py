@@ -66,7 +66,12 @@ def typed_fields(file: Path) -> dict[str, Any]:
     Nothing where it cannot be read.
     """
     text, _ = read_text(file, CASE_FILE)
-    parsed = parse_case(text, CASE_FILE)[0] if text is not None else None
+    return typed_in(text) if text is not None else {}
+
+
+def typed_in(text: str) -> dict[str, Any]:
+    """Return the front matter of ``text`` as it is typed, without prompts; {} for none."""
+    parsed = parse_case(text, CASE_FILE)[0]
     fields = dict(parsed.matter.data) if parsed and parsed.readable else {}
     return {key: value for key, value in fields.items() if TO_FILL_IN not in str(value)}
 

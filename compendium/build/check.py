@@ -82,22 +82,19 @@ def _untold_moves(project: Project, since: str) -> Iterator[Problem]:
     yield from check_departures(gone, project.redirects, whole)
 
 
-def fix(root: Path, scope: Scope = EVERYTHING) -> tuple[tuple[Fixed, ...], tuple[Problem, ...]]:
+def fix(root: Path, scope: Scope = EVERYTHING) -> Iterator[Fixed | Problem]:
     """Fix what is safe to fix of what was asked for.
 
-    Returns the files that changed, and those that the program failed at, which stay as they are.
+    Yields every file as soon as it is changed: a full disk may end the work. One that the program
+    failed at stays as it is.
     """
     folders, _ = find_cases(root)
     lists = name_lists(root)
-    fixed, problems = [], []
     for folder in (folder for folder in folders if scope.holds(folder.name)):
         do, place = partial(fix_file, folder, lists), Location(folder.name)
         done = attempt(do, place, "这个案例（自动改）", root / "build")
-        if isinstance(done, Problem):
-            problems.append(done)
-        elif done:
-            fixed.append(done)
-    return tuple(fixed), tuple(problems)
+        if done:
+            yield done
 
 
 def name_lists(root: Path) -> NameLists | None:

@@ -13,9 +13,7 @@ from ..content.model.phrasing import chinese_day
 from ..content.problems import CannotPrintError
 from ..outputs import registry
 from ..outputs.base import Made, Output
-from ..outputs.book.frozen.freeze import freeze
 from ..outputs.book.printed import find_books
-from ..outputs.book.render import print_editions
 from ..system.progress import SILENT, Progress, nothing
 from .project import Options, Project, Reading, leave_out, opened_alone
 from .write import write_outputs
@@ -59,6 +57,9 @@ def _frozen(
     day: datetime.date | None = None,
 ) -> Made:
     """Keep the books of ``files`` that were printed, as of ``day`` or that of their imprint."""
+    # Imported here: what sets books takes long to load, and most runs set none.
+    from ..outputs.book.frozen.freeze import freeze  # noqa: PLC0415
+
     assert reading.project, "books were printed"
     collection = leave_out(reading.project).collection
     books = {book.name: book for book in find_books(collection)}
@@ -96,6 +97,9 @@ def make_outputs(
         return Made(None, project.problems, failed=tuple(titles))
     project = leave_out(project)
     if options.edition:
+        # Imported here: as above.
+        from ..outputs.book.render import print_editions  # noqa: PLC0415
+
         return _with_problems(project, [print_editions(project.collection, editions, progress)])
     return _with_problems(project, [_make(project, output, progress) for output in registry.OUTPUTS])
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..authoring.fix_files import Fixed, rename_in_case
-from ..authoring.renaming import Renaming, renamed
+from ..authoring.fix_files import Fixed, with_names_of
+from ..authoring.renaming import UNIT, Renaming, renamed
+from ..content.fix.names import NameLists
 from ..content.load.files import find_cases
 from ..content.load.text import read_text
+from ..content.model.validate import units_in, vocabulary_in
 from ..content.problems import Problem, has_errors
-from ..system.atomic import write_whole
+from ..system.atomic import write_together
 from .check import name_lists
 
 
@@ -26,17 +28,30 @@ def rename_entry(root: Path, renaming: Renaming) -> tuple[tuple[Fixed, ...], lis
     after, faults = renamed(text, renaming)
     if faults:
         return (), faults
-    _write(file, after)
-    lists = name_lists(root)
-    assert lists, "the list was judged before it was written"
-    folders, _ = find_cases(root)
-    cases = (rename_in_case(folder, lists) for folder in folders)
-    return (Fixed(renaming.file, text, after), *(one for one in cases if one)), []
+    if (lists := name_lists(root)) is None:
+        cases: tuple[Fixed, ...] = ()
+    else:
+        lists = _with_list(lists, renaming, after)
+        found = (with_names_of(folder, lists) for folder in find_cases(root)[0])
+        cases = tuple(one for one in found if one)
+    written = {root / one.path: one.after.encode() for one in cases}
+    # The list last: as long as it has the old name, the same command can be given again.
+    write_together({**written, file: _as_kept(file, after)})
+    return (Fixed(renaming.file, text, after), *cases), []
 
 
-def _write(file: Path, text: str) -> None:
-    """Write ``text`` with the line ends, and the mark at its beginning, that ``file`` has."""
+def _with_list(lists: NameLists, renaming: Renaming, text: str) -> NameLists:
+    """Return ``lists`` where the renamed one is ``text``, which was judged."""
+    if renaming.of == UNIT:
+        units = units_in(text)[0]
+        return lists._replace(units=units) if units else lists
+    vocabulary = vocabulary_in(text)[0]
+    return lists._replace(vocabulary=vocabulary) if vocabulary else lists
+
+
+def _as_kept(file: Path, text: str) -> bytes:
+    """Return ``text`` with the line ends, and the mark at its beginning, that ``file`` has."""
     raw = file.read_bytes()
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     ends = "\r\n" if b"\r\n" in raw else "\n"
-    write_whole(file, (mark + text.replace("\n", ends)).encode())
+    return (mark + text.replace("\n", ends)).encode()

@@ -13,6 +13,7 @@ from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
 from ..outputs.book.frozen.printed_books import printed_books
+from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
@@ -85,7 +86,10 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     site = site_of(collection, theme, offer, project.redirects)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
+    leaflets = withheld_leaflets(collection, project.redirects)
+    withheld = (*withheld_books(collection), *leaflets)
     files = {
+        **render_withheld(collection, withheld),
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..outputs.base import Copied, OutputFile, OutputFiles
-from ..system.atomic import clear_partials, place_whole, write_whole
+from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whole
 
 WRITERS = 4
 BATCH = 8
@@ -64,11 +64,20 @@ def _publish_anew(
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    _write_all(outputs, fresh, progress)
+    try:
+        _write_all(outputs, fresh, progress)
+    except BaseException:  # a full disk is not filled by what is of no use
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     manifest.unlink(missing_ok=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
+    try:
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+    except BaseException:
+        if old.exists() and not site.exists():
+            old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
     _write_manifest(outputs, site, manifest)
     return WriteCount(len(outputs), 0, 0)
@@ -100,7 +109,8 @@ def _write_new(work: tuple[Path, bytes | Copied]) -> None:
     if isinstance(content, Copied):
         place_whole(target, content.source, link=content.ours)
     else:
-        target.write_bytes(content)
+        with as_fault_of(target):
+            target.write_bytes(content)
 
 
 def _write(target: Path, output: OutputFile) -> None:

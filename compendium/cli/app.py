@@ -1,7 +1,7 @@
 """The table of commands, each loaded when it is called, and what the program ends with.
 
 Exit 0: nothing wrong; 1: problems in the content; 2: wrong usage, or no way to work;
-130: stopped by Ctrl+C.
+130: stopped by Ctrl+C, or asked to end.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import click
 
 from ..content.problems import CannotWorkError
 from ..system.machine_words import machine_words
-from .chinese import speak_chinese, usage_error
-from .leading_options import leading_options
+from .cancelling import end_cancelled
+from .chinese import Refusal, speak_chinese, usage_error
+from .leading_options import leading_options, roots_in
 from .streams import take_any_text
 
 
@@ -37,6 +38,11 @@ COMMANDS: tuple[Named, ...] = (
     Named("new", "new", "新建一个案例：回答几个问题，写好信息区和各部分的标题。"),
     Named(
         "import", "import_word", "把 Word 文档（.docx）变成案例，说明什么没有带过来，再检查一遍。"
+    ),
+    Named(
+        "receive",
+        "receive",
+        "收下案例包（.zip 或文件夹，内有 case.md 和图片）：核对、列出改动、放好、检查。",
     ),
     Named(
         "template", "template", "写出投稿模板和申报表（Word 文档），各栏从现在的词表和单位表里选。"
@@ -68,8 +74,12 @@ COMMANDS: tuple[Named, ...] = (
 DEFAULT = "build"
 """The command that may go unnamed."""
 
-CANCELLED = 130
-"""What a shell gives to a command that was stopped by SIGINT: 128 + 2."""
+_OF_NO_CONTENT = ("init", "root")
+"""The commands without a content folder: they choose it, and read none."""
+
+_TAKES_NO_ROOT = (
+    "{command} 没有 {option}：它不看内容。文件夹直接写在后面，例如：{command} /srv/content"
+)
 
 
 class Commands(click.Group):
@@ -92,6 +102,8 @@ class Commands(click.Group):
         common = leading_options(args)
         rest = args[len(common) :]
         named = rest and not rest[0].startswith("-")
+        if named and rest[0] in _OF_NO_CONTENT and (found := [*common, *roots_in(rest)]):
+            raise Refusal(_TAKES_NO_ROOT.format(command=rest[0], option=found[0].partition("=")[0]))
         found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
         return super().parse_args(ctx, found)
 
@@ -118,9 +130,9 @@ def main() -> None:
     except CannotWorkError as error:
         click.echo(str(error), err=True)
     except click.Abort as error:
-        click.echo("已取消。", err=True)
         if isinstance(error.__context__, KeyboardInterrupt):  # not the end of what is typed
-            sys.exit(CANCELLED)
+            end_cancelled()
+        click.echo("已取消。", err=True)
     except OSError as error:
         if (words := machine_words(error)) is None:
             raise

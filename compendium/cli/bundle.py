@@ -10,7 +10,6 @@ from rich.text import Text
 from ..build.project import Options
 from ..publish import bundle as recipe
 from ..publish.fresh import Order
-from ..publish.places.place import place_error
 from .options import TO_FILE, Asked, allow_samples, command, without_books
 from .release_words import bundled
 from .terminal import Said, exit_code, progress_bar, say
@@ -29,10 +28,6 @@ def bundle(asked: Asked, output: Path | None, allow_samples: bool, without_books
 
 
 def _pack(asked: Asked, output: Path | None, order: Order) -> Said:
-    try:
-        with progress_bar(asked.quiet) as progress:
-            done = recipe.bundle(asked.root, output, order, progress)
-    except OSError as error:
-        told = place_error(str(output or "build/bundle"), error)
-        return Said((), Text(f"{told.message}\n    {told.advice}"), False)
+    with progress_bar(asked.quiet) as progress:
+        done = recipe.bundle(asked.root, output, order, progress)
     return Said(done.problems, Text(bundled(done)), done.file is not None, "\n".join(done.notes))

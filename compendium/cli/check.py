@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -53,12 +54,7 @@ def check(
 ) -> int:
     """只检查，不生成；写出案例的文件夹，就只说这几个。"""
     scope = selected(asked.root, names, changed_from)
-    failed: tuple[Problem, ...] = ()
-    if fix:
-        fixed, failed = recipe.fix(asked.root, scope)
-        say_fixed(fixed)
-        for line in report(failed):
-            err.print(line)
+    failed = say_fixed(recipe.fix(asked.root, scope)) if fix else ()
     with progress_bar(asked.quiet) as progress:
         found = recipe.check(asked.root, progress, scope, call)
     if output or form != "text":
@@ -73,12 +69,24 @@ def check(
     return exit_code((*failed, *found.problems), asked.strict)
 
 
-def say_fixed(fixed: tuple[Fixed, ...]) -> None:
-    """Say what was fixed, line by line; beside the results, which may be for a machine."""
+def say_fixed(fixed: Iterable[Fixed | Problem]) -> tuple[Problem, ...]:
+    """Say what is fixed, line by line, as it is; beside the results, which may be for a machine.
+
+    Returns what the program failed at.
+    """
+    failed: list[Problem] = []
+    files = 0
     for one in fixed:
+        if isinstance(one, Problem):
+            failed.append(one)
+            continue
+        files += 1
         for line in difference(one.path, one.before, one.after):
             err.print(line)
-    if fixed:
-        err.print(f"改好了 {len(fixed)} 个文件。请逐行看过；不合意的，改回来再检查。")
+    if files:
+        err.print(f"改好了 {files} 个文件。请逐行看过；不合意的，改回来再检查。")
     else:
         err.print("没有能自动改的内容。")
+    for line in report(failed):
+        err.print(line)
+    return tuple(failed)

@@ -16,6 +16,7 @@ import click
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from ..authoring.loss_page import LOSS_PAGE, loss_page_text
 from ..authoring.owners import gitea_owners_text, owners_text
 from ..authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from ..authoring.schemas import (
@@ -61,6 +62,7 @@ GENERATED: tuple[Generated, ...] = (
         Generated(path, partial(rules_page_text, path))
         for path in (RULES_PAGE, *FAMILY_PAGES.values())
     ),
+    Generated(LOSS_PAGE, loss_page_text),
     Generated("docs/schemas/report.schema.json", report_schema),
     Generated("editors/call.schema.json", call_schema_text),
     Generated("editors/case.schema.json", case_schema_text),

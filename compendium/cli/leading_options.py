@@ -20,3 +20,8 @@ def leading_options(args: Sequence[str]) -> list[str]:
         else:
             break
     return found
+
+
+def roots_in(args: Sequence[str]) -> list[str]:
+    """Return those of ``args`` that name a content folder, or begin to."""
+    return [argument for argument in args if argument.partition("=")[0] in _WITH_VALUE]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Callable
+
 from ..build import site
 from ..build.project import Options
+from ..content.problems import CannotWorkError
+from ..system.machine_words import machine_cause, machine_words
 from .live_reload import serve_preview
 from .options import Asked, command, port_to_serve
 from .terminal import err, out, print_problems
@@ -27,8 +32,26 @@ def serve(asked: Asked, port: int) -> int:
         return 1
     out.print(f"请在浏览器里打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。")
     try:
-        serve_preview(asked.root, first.site, rebuild, port)
-    except OSError:
-        err.print(f"端口 {port} 被占用。请换一个，例如加上 --port {port + 1}。")
+        serve_preview(asked.root, first.site, lambda: _unless_in_vain(rebuild), port)
+    except OSError as error:
+        err.print(_not_served(port, error), markup=False)
         return 2
     return 0
+
+
+def _unless_in_vain(rebuild: Callable[[], object]) -> None:
+    """Build the preview anew; where the disk refuses, say so, and the former one stays."""
+    try:
+        rebuild()
+    except CannotWorkError as error:
+        err.print(str(error), markup=False)
+    except OSError as error:
+        if (words := machine_words(error)) is None:
+            raise
+        err.print(words, markup=False)
+
+
+def _not_served(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"端口 {port} 被占用。请换一个，例如加上 --port {port + 1}。"
+    return f"端口 {port} 不能用（{machine_cause(error)}）。请换一个 1024 以上的，例如 --port 8000。"

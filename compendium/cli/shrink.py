@@ -16,9 +16,9 @@ def shrink(asked: Asked, yes: bool) -> int:
     """把长边超过 2600 像素的原图缩小，去掉拍摄信息；不加 --yes 只列出来。"""
     photos = [*large_photos(asked.root)]
     free = [photo for photo in photos if not photo.printed]
-    done = [(photo, reduce_photo(photo) if yes else 0) for photo in free]
-    for photo, after in () if asked.quiet else done:
-        _say(f"{photo.path}  {photo.width}×{photo.height}  {_sizes(photo, after)}")
+    done = [(photo, _reduced(photo, asked) if yes else 0) for photo in free]
+    for photo in () if asked.quiet or yes else free:
+        _say_photo(photo, 0)
     if kept := len(photos) - len(free):
         _say(f"付印的书里的 {kept} 张不缩小：印出来的图片要和存档一样。")
     if not free:
@@ -34,6 +34,18 @@ def shrink(asked: Asked, yes: bool) -> int:
         saved = sum(before - after for before, after in changed) / 1e6
         _say(f"缩小了 {len(changed)} 张，省下 {saved:.1f} MB。")
     return 0
+
+
+def _reduced(photo: LargePhoto, asked: Asked) -> int:
+    """Make ``photo`` smaller, and say so at once: a full disk may end the work."""
+    after = reduce_photo(photo)
+    if not asked.quiet:
+        _say_photo(photo, after)
+    return after
+
+
+def _say_photo(photo: LargePhoto, after: int) -> None:
+    _say(f"{photo.path}  {photo.width}×{photo.height}  {_sizes(photo, after)}")
 
 
 def _sizes(photo: LargePhoto, after: int) -> str:

@@ -16,6 +16,7 @@ from ..content.problems import Problem, in_reading_order
 from ..report.findings import tally
 from ..report.text import report
 from ..system.atomic import write_whole
+from ..system.machine_words import machine_cause, machine_words
 from ..system.progress import Progress
 from .chinese import Refusal
 from .options import Asked
@@ -56,8 +57,11 @@ def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
         return
     try:
         write_whole(output, raw)
-    except OSError:
-        raise Refusal(f"写不了 {output}。请换一个文件夹，或者先关掉打开它的软件。") from None
+    except OSError as error:
+        if machine_words(error):
+            raise
+        told = f"写不了 {output}（{machine_cause(error)}）。请核对文件名，或者换一个文件夹。"
+        raise Refusal(told) from None
     if not quiet:
         out.print(f"已写到 {output}", markup=False)
 

@@ -101,7 +101,8 @@ class Download(NamedTuple):
     """A file that the site offers: ``path`` below its root, ``source`` on disk.
 
     ``key`` stands for its content; ``size`` is in bytes; ``of`` is the identity of the case that
-    it shows, empty where it shows several; ``about`` is the page that tells of it, if there is one.
+    it shows, empty where it shows several, which ``cases`` are then; ``about`` is the page that
+    tells of it, if there is one.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Download(NamedTuple):
     pages: int = 0
     of: str = ""
     about: str = ""
+    cases: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

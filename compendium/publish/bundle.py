@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -12,8 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..build.project import opened_with_theme
 from ..content.problems import Problem
-from ..outputs import registry
-from ..outputs.base import Collection, Download
+from ..outputs.base import Download
 from ..outputs.tables.render import TABLES
 from ..system.atomic import clear_partials_of, whole
 from ..system.progress import Progress, counter
@@ -22,6 +22,7 @@ from .fresh import Order, find_faults, make_fresh
 
 _SITE, _BOOKS, _TABLES = "网站", "汇编.html", "汇总表"
 SUMS = "校验.sha256"
+CASE_LIST = "案例清单.json"
 _PACKED = (".jpg", ".jpeg", ".png", ".webp", ".mp4", ".webm", ".pdf", ".xlsx")
 
 _DOOR = """\
@@ -64,6 +65,7 @@ _NOTE = """\
   {site}/    展示网站，可以查找、筛选、下载
   {books}  汇编成册的 PDF 从这里打开（排成了才有），文件在 {site}/books/
   {tables}/  全部案例的汇总表
+  {cases}  压缩包里有哪些案例，各本汇编里有哪些，写的是编号；有案例要撤下时查对
   {sums}  每个文件的校验值（SHA-256）；核对用命令 sha256sum -c {sums}
 
 内容日期：{date}
@@ -71,13 +73,14 @@ _NOTE = """\
 
 
 class Contents(NamedTuple):
-    """What goes into the zip: the ``files`` of ``site``, its name, its day, and its books."""
+    """What goes into the zip: the ``files`` of ``site``, its name, its day, its books and cases."""
 
     site: Path
     files: frozenset[str]
     title: str
     date: str
     books: tuple[Download, ...] = ()
+    cases: tuple[str, ...] = ()
 
 
 class Bundled(NamedTuple):
@@ -108,8 +111,8 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
         if (faults := tuple(find_faults(fresh, order))) or fresh.left:
             return Bundled(built.problems, faults)
         title, date = project.settings.site_name, fresh.origin.date
-        books = tuple(_books(project.collection, built.files))
-        contents = Contents(built.site, built.files, title, date, books)
+        cases = tuple(shown.entry.identity for shown in built.shown)
+        contents = Contents(built.site, built.files, title, date, fresh.books, cases)
         name = f"{contents.title}-{contents.date}.zip"
         target = target or project.settings.build / "bundle" / name
         tick = counter(progress, "打包", count_files(contents))
@@ -129,14 +132,6 @@ def write_bundle(target: Path, contents: Contents, tick: Callable[[], None]) -> 
     return len(sums) + 1
 
 
-def _books(collection: Collection, files: frozenset[str]) -> Iterator[Download]:
-    """Yield the books that the site offers among its ``files``, for readers and up to date."""
-    for output in registry.OUTPUTS:
-        for file in output.offer(collection):
-            if not file.of and file.path in files:
-                yield file
-
-
 def count_files(contents: Contents) -> int:
     return sum(1 for _ in _entries(contents))
 
@@ -147,13 +142,30 @@ def _entries(contents: Contents) -> Iterator[tuple[str, bytes | Path]]:
     yield "打开.html", _DOOR.format(site=_SITE, page="index.html", title=title).encode()
     yield "自检.html", _DOOR.format(site=_SITE, page="selftest.html", title="自检").encode()
     note = _NOTE.format(
-        title=title, site=_SITE, books=_BOOKS, tables=_TABLES, sums=SUMS, date=contents.date
+        title=title,
+        site=_SITE,
+        books=_BOOKS,
+        tables=_TABLES,
+        cases=CASE_LIST,
+        sums=SUMS,
+        date=contents.date,
     )
     yield "说明.txt", note.replace("\n", "\r\n").encode("utf-8-sig")
+    yield CASE_LIST, _list_cases(contents)
     if contents.books:
         yield _BOOKS, _list_books(contents)
     yield from _some(_SITE, contents, "")
     yield from _some(_TABLES, contents, f"{TABLES}/")
+
+
+def _list_cases(contents: Contents) -> bytes:
+    """Return, as JSON, which cases are in the zip, those of every book too.
+
+    By it ``publish --forget`` knows what holds a case.
+    """
+    books = {f"{_SITE}/{one.path}": one.cases for one in contents.books}
+    told = {"format": 1, "cases": sorted(contents.cases), "books": books}
+    return f"{json.dumps(told, ensure_ascii=False, indent=0)}\n".encode()
 
 
 def _list_books(contents: Contents) -> bytes:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
 
-from ..authoring.forgotten_file import note_forgotten
-from ..content.load.address import CASES, case_folder, case_page
+from ..authoring.forgotten_file import clean_records, note_forgotten
+from ..content.load.address import CASES, case_folder
 from ..content.load.files import IDENTITY, find_cases
-from ..content.model.frozen import read_frozen
+from ..content.model.forgotten import FORGOTTEN_FILE, Forgotten
+from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import read_redirects
 from ..content.model.suggest import suggest
 from ..content.problems import Problem
 from ..system.git import ask_git
+from ..system.machine_words import machine_cause
 from ..system.progress import Progress
-from .forgetting import erase, read_erasure
+from .forgetting import erase, holds, read_erasure
 from .fresh import Order
+from .packages import PACKAGES, remove_packages
 from .places.place import Place, PlaceError
 from .places.release import claimed, manifest_of, state_of
 from .publish import Published, publish
@@ -29,7 +32,8 @@ class Forgetting(NamedTuple):
     ``erased`` are the releases of the place that were removed, ``packages`` the zips of
     build/bundle; ``text`` tells that the case's own folder is still there, ``in_git`` that its
     history holds the case. ``wrong`` is why the content does not remember the case; ``frozen``
-    are the names of the printed books whose record and archive hold it.
+    are the printed books that hold it, ``left`` the releases of the place that still do,
+    ``former`` the other names that the case ever had.
     """
 
     case: str
@@ -39,7 +43,9 @@ class Forgetting(NamedTuple):
     text: bool
     in_git: bool
     wrong: tuple[Problem, ...] = ()
-    frozen: tuple[str, ...] = ()
+    frozen: tuple[FrozenBook, ...] = ()
+    left: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 def forget_case(
@@ -52,24 +58,46 @@ def forget_case(
     """
     case = _case(root, place, typed)
     day = datetime.date.today()
+    names = _names(root, case)
+    frozen = frozen_with(root, names)
     try:
         wrong = tuple(note_forgotten(root, case, day))
+        clean_records(root, names)
     except OSError as error:
+        file = Path(error.filename or FORGOTTEN_FILE).name
         raise PlaceError(
-            f"没有撤下：cases/forgotten.yml 写不了（系统错误 {error.errno}）。",
-            "请用能写内容文件夹的账号，再运行一次。",
+            f"没有撤下：{file} 写不了（{machine_cause(error)}）。",
+            "请腾出空间，或者用能写内容文件夹的账号，再运行一次。",
         ) from None
     with claimed(place, progress.say) as state:
         days = {case: day, **read_erasure(place).days}
-        erased = erase(place, state, days)
-    packages = tuple(_remove_packages(root, case))
+        erased = erase(place, state, days, frozen)
+    packages = tuple(remove_packages(root / PACKAGES, names, frozen))
     done = publish(root, place, order, progress)
     last = getattr(done, "erased", ())
-    in_git = bool(ask_git(root, "log", "-1", "--format=%H", "--", case_folder(case)))
+    folders = [case_folder(name) for name in sorted(names)]
+    in_git = bool(ask_git(root, "log", "-1", "--format=%H", "--", *folders))
     text = (root / case_folder(case)).exists()
-    return Forgetting(
-        case, done, (*erased, *last), packages, text, in_git, wrong, frozen_with(root, case)
-    )
+    left = tuple(_still_held(place, names, frozen))
+    gone = (*erased, *last)
+    former = tuple(sorted(names - {case}))
+    return Forgetting(case, done, gone, packages, text, in_git, wrong, frozen, left, former)
+
+
+def _names(root: Path, case: str) -> frozenset[str]:
+    """Return all the names that ``case`` ever had."""
+    redirects, _ = read_redirects(root)
+    return Forgotten({case: datetime.date.min}).with_former(redirects.moves).cases
+
+
+def _still_held(
+    place: Place, names: frozenset[str], frozen: tuple[FrozenBook, ...]
+) -> Iterator[str]:
+    """Yield the releases of ``place`` that hold a case called by one of ``names``."""
+    for release in state_of(place).releases:
+        manifest = manifest_of(place, release)
+        if manifest is None or holds(manifest, names, frozen):
+            yield release
 
 
 def _case(root: Path, place: Place, typed: str) -> str:
@@ -92,26 +120,7 @@ def _case(root: Path, place: Place, typed: str) -> str:
     raise PlaceError(f"没有撤下：没有案例“{typed}”。", advice)
 
 
-def _remove_packages(root: Path, case: str) -> list[str]:
-    """Remove the zips of build/bundle that hold ``case``; returns their names."""
-    gone = []
-    for file in sorted((root / "build/bundle").glob("*.zip")):
-        if _holds(file, case):
-            file.unlink()
-            gone.append(file.name)
-    return gone
-
-
-def frozen_with(root: Path, case: str) -> tuple[str, ...]:
-    """Return the names of the frozen books of ``root`` that hold ``case``."""
+def frozen_with(root: Path, names: Container[str]) -> tuple[FrozenBook, ...]:
+    """Return the frozen books of ``root`` that hold a case called by one of ``names``."""
     books, _ = read_frozen(root)
-    return tuple(book.name for book in books if any(one.id == case for one in book.cases))
-
-
-def _holds(file: Path, case: str) -> bool:
-    """Tell whether the zip ``file`` holds ``case``; one that cannot be read may."""
-    try:
-        with ZipFile(file) as packed:
-            return any(name.endswith(f"/{case_page(case)}") for name in packed.namelist())
-    except (OSError, BadZipFile):
-        return True
+    return tuple(book for book in books if any(one.id in names for one in book.cases))

@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ..content.load.address import case_file, case_folder
+from ..content.model.frozen import FrozenBook
 from ..content.model.history import Change, Titles
 from .audit.faults import FORGOTTEN_AGAIN, Fault, fault
 from .manifest import Manifest
@@ -71,11 +74,18 @@ def write_erasure(place: Place, erasure: Erasure) -> None:
     place.write(FORGOTTEN, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
 
 
-def erase(place: Place, state: PlaceState, days: Mapping[str, datetime.date]) -> tuple[str, ...]:
+def erase(
+    place: Place,
+    state: PlaceState,
+    days: Mapping[str, datetime.date],
+    printed: Iterable[FrozenBook] = (),
+) -> tuple[str, ...]:
     """Remember the cases ``days``; remove releases that hold them and are not shown now.
 
-    Returns the removed. Nothing is lost by a cut-off: the next call removes the rest.
+    ``printed`` are the frozen books of the content. Returns the removed. Nothing is lost by a
+    cut-off: the next call removes the rest.
     """
+    books = (*printed,)
     known = read_erasure(place)
     manifests = {name: manifest_of(place, name) for name in state.releases}
     texts = {
@@ -85,7 +95,7 @@ def erase(place: Place, state: PlaceState, days: Mapping[str, datetime.date]) ->
     old = tuple(
         name
         for name, manifest in manifests.items()
-        if days and name != state.current and (manifest is None or holds(manifest, days))
+        if days and name != state.current and (manifest is None or holds(manifest, days, books))
     )
     if not days and known == NOTHING:
         return ()
@@ -93,16 +103,31 @@ def erase(place: Place, state: PlaceState, days: Mapping[str, datetime.date]) ->
     _clean_note(place, days)
     remove_releases(place, state, old)
     current = manifests.get(state.current)
-    if current is None or not holds(current, days):
+    if current is None or not holds(current, days, books):
         place.remove(f"{SHARED}/{case_folder(case)}" for case in sorted(days))
     return old
 
 
-def holds(manifest: Manifest, cases: Iterable[str]) -> bool:
-    """Tell whether a release shows one of ``cases``, or its history names one."""
-    wanted = {*cases}
+def holds(manifest: Manifest, cases: Iterable[str], printed: Iterable[FrozenBook] = ()) -> bool:
+    """Tell whether a release shows one of ``cases``, in a book too, or its history names one.
+
+    What a book holds is told by the release itself; of one by an earlier program, which noted
+    nothing, by the record among ``printed`` of the very same file. Other books of such a release
+    were printed of the cases that it shows.
+    """
     named = {identity for change in manifest.history for identity, _ in _titles(change)}
-    return not wanted.isdisjoint(manifest.cases) or not wanted.isdisjoint(named)
+    inside = (manifest.books or {}).values()
+    records = () if manifest.books is not None else _same_files(manifest, printed)
+    held = {*manifest.cases, *named, *chain.from_iterable((*inside, *records))}
+    return not held.isdisjoint(cases)
+
+
+def _same_files(manifest: Manifest, printed: Iterable[FrozenBook]) -> Iterator[tuple[str, ...]]:
+    """Yield the cases of those of ``printed`` of which a file is among those of the release."""
+    there = {file.sha256 for file in manifest.files.values()}
+    for book in printed:
+        if any(one.sha256 in there for one in book.files):
+            yield tuple(case.id for case in book.cases)
 
 
 def unnamed(change: Change, cases: Iterable[str]) -> Change:
@@ -124,9 +149,7 @@ def still_shown(manifest: Manifest, cases: Iterable[str]) -> Manifest:
     """Return ``manifest`` as far as its cases are to be missed."""
     gone = {*cases}
     kept = {name: mark for name, mark in manifest.cases.items() if name not in gone}
-    return Manifest(
-        manifest.release, manifest.origin, kept, manifest.files, manifest.history, manifest.sources
-    )
+    return replace(manifest, cases=kept)
 
 
 def forgotten_again(manifest: Manifest, erasure: Erasure) -> Iterator[Fault]:

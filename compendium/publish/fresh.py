@@ -9,20 +9,23 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..build.outputs import make_outputs
-from ..build.project import CACHE, Options, Project, Reading
+from ..build.project import CACHE, Options, Project, Reading, leave_out
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
 from ..content.problems import CannotPrintError, Location, Problem
 from ..content.settings import Settings
+from ..outputs import registry
+from ..outputs.base import Collection, Download
+from ..outputs.book.withheld import digest_withheld
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
 from .audit.inspect_file import inspect_file
 from .audit.inventory import FileFacts, Looked, foreign_files, take_inventory
 from .audit.links import SiteAddress
-from .audit.printed import verify_printed, without_leads
+from .audit.printed import verify_printed, verify_withheld, without_leads
 from .audit.verify import verify_site
 from .manifest import Origin
 from .origin import origin_of
@@ -50,7 +53,8 @@ class Fresh(NamedTuple):
     ``notes`` tell what could not be printed (Chinese); ``left`` what of the demonstration stands
     beside real cases; ``moved`` is that of ``Compendium``; ``printed`` are the frozen books, and
     ``sites`` the addresses at which the site answers. ``forgotten`` are the cases that it does not
-    show though there may be text.
+    show though there may be text. ``books`` are those that readers can take; ``withheld`` are
+    the addresses of printed books that are not shown any more, with SHA-256 of what stands there.
     """
 
     root: Path
@@ -62,6 +66,8 @@ class Fresh(NamedTuple):
     printed: tuple[FrozenBook, ...] = ()
     sites: frozenset[str] = frozenset()
     forgotten: Forgotten = NONE_FORGOTTEN
+    books: tuple[Download, ...] = ()
+    withheld: Mapping[str, str] = {}
 
     @property
     def origin(self) -> Origin:
@@ -79,9 +85,28 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
     built = replace(built, problems=(*built.problems, *left))
-    project = reading.project
-    moved, sites = project.compendium.moved, frozenset(_sites(project.settings))
-    return Fresh(root, built, facts, notes, left, moved, project.frozen, sites, project.forgotten)
+    project = leave_out(reading.project)
+    return Fresh(
+        root,
+        built,
+        facts,
+        notes,
+        left,
+        moved=project.compendium.moved,
+        printed=project.frozen,
+        sites=frozenset(_sites(project.settings)),
+        forgotten=project.forgotten,
+        books=tuple(_books(project.collection, built.files)),
+        withheld=digest_withheld(project.collection),
+    )
+
+
+def _books(collection: Collection, files: frozenset[str]) -> Iterator[Download]:
+    """Yield the books that the site offers among its ``files``, for readers and up to date."""
+    for output in registry.OUTPUTS:
+        for file in output.offer(collection):
+            if not file.of and file.path in files:
+                yield file
 
 
 def _sites(settings: Settings) -> Iterator[str]:
@@ -107,6 +132,7 @@ def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
         yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
     yield from verify_site(without_leads(fresh.facts, fresh.printed), frozenset(fresh.facts))
     yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved)
+    yield from verify_withheld(fresh.printed, fresh.facts, fresh.withheld)
     samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
     if not order.samples:
         for entry in samples:

@@ -33,7 +33,8 @@ class Manifest:
     """A release; ``history`` is newest first and begins with the release itself.
 
     ``sources`` hold SHA-256 of the texts that people wrote, by path below the content folder;
-    earlier programs noted none.
+    ``books`` the identities of the cases in every book that readers can take, by its path.
+    Earlier programs noted neither.
     """
 
     release: str
@@ -42,6 +43,7 @@ class Manifest:
     files: Mapping[str, File]
     history: tuple[Change, ...]
     sources: Mapping[str, str] = field(default_factory=dict)
+    books: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def megabytes(self) -> float:
@@ -54,6 +56,7 @@ class Manifest:
             **self.origin._asdict(),
             "cases": {identity: mark._asdict() for identity, mark in sorted(self.cases.items())},
             "sources": dict(sorted(self.sources.items())),
+            **({} if self.books is None else {"books": dict(sorted(self.books.items()))}),
             "files": {path: list(file) for path, file in sorted(self.files.items())},
             "history": [change._asdict() for change in self.history],
         }
@@ -78,7 +81,15 @@ def _manifest(data: dict[str, Any]) -> Manifest:
         files={_inside(path): File(*file) for path, file in data["files"].items()},
         history=tuple(_change(change) for change in data["history"]),
         sources={str(path): str(digest) for path, digest in data.get("sources", {}).items()},
+        books=_books(data.get("books")),
     )
+
+
+def _books(data: dict[str, list[str]] | None) -> dict[str, tuple[str, ...]] | None:
+    """Return the cases of every book; nothing where the program that wrote it noted none."""
+    if data is None:
+        return None
+    return {str(path): tuple(map(str, cases)) for path, cases in data.items()}
 
 
 def _inside(path: str) -> str:

@@ -174,11 +174,12 @@ def _release(
     fresh: Fresh, place: Place, state: PlaceState, order: Order, progress: Progress
 ) -> Published:
     days = fresh.forgotten.days
-    before = erase(place, state, days)
+    printed = fresh.printed
+    before = erase(place, state, days, printed)
     state = state_of(place)
     built, former = fresh.built, manifest_of(place, state.current)
     manifest, made = _manifest(fresh, state.next, former)
-    if former and _same(manifest, former) and not holds(former, days):
+    if former and _same(manifest, former) and not holds(former, days, printed):
         pruned = prune(place, state, order.keep)
         return Same(built.problems, former, fresh.notes, pruned, before)
     withdrawn = read_withdrawn(place)
@@ -195,7 +196,7 @@ def _release(
     add_release(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
     switch(place, state_of(place), manifest.release)
     write_withdrawn(place, allowed(withdrawn, manifest))
-    erased = (*before, *erase(place, state_of(place), days))
+    erased = (*before, *erase(place, state_of(place), days, printed))
     return Released(
         built.problems,
         manifest,
@@ -224,7 +225,9 @@ def _manifest(
     told = File(len(page), sha256(page).hexdigest())
     files = {**published_files(fresh.facts), VERSIONS_PATH: told}
     sources = digest_sources(fresh.root, cases)
-    return Manifest(release, origin, cases, files, history, sources), {VERSIONS_PATH: page}
+    books = {one.path: one.cases for one in fresh.books}
+    manifest = Manifest(release, origin, cases, files, history, sources, books)
+    return manifest, {VERSIONS_PATH: page}
 
 
 def _same(one: Manifest, other: Manifest) -> bool:

@@ -6,8 +6,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
@@ -17,49 +17,106 @@ _PARTIAL = re.compile(r"\..+\.[0-9]+(?:\.part)?")
 Without the ending they are of earlier programs.
 """
 
+_ASIDE = ".aside"
+_MOVED_ASIDE = re.compile(r"\.(.+)\.[0-9]+\.aside")
+
+
+@contextmanager
+def as_fault_of(target: Path, partial: Path | None = None) -> Iterator[None]:
+    """Let an OSError name ``target``: write(2) names no file, others that in the making."""
+    try:
+        yield
+    except OSError as error:
+        said = str(error.filename2 or error.filename or target)
+        made = str(partial or target)
+        inside = said.startswith(f"{made}{os.sep}")
+        error.filename = f"{target}{said[len(made) :]}" if inside or said == made else said
+        error.filename2 = None
+        raise
+
 
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """Give a file beside ``target`` to write to: it takes the place at the end, or is removed."""
     partial = _partial(target)
-    try:
-        yield partial
-        os.replace(partial, target)
-    except OSError as error:
-        if error.filename is None:  # write(2) on a full disk does not name the file
-            error.filename = str(target)
-        raise
-    finally:
-        # Gone by now, but where writing failed, or where both were names of one file already:
-        # then rename(2) does nothing and reports success (POSIX.1-2017).
+    with as_fault_of(target, partial):
+        try:
+            yield partial
+            os.replace(partial, target)
+        except BaseException:
+            with suppress(OSError):  # of a disk that only reads; the first fault is told
+                partial.unlink(missing_ok=True)
+            raise
+        # Gone by now, but where both were names of one file already: then rename(2) does
+        # nothing and reports success (POSIX.1-2017).
         partial.unlink(missing_ok=True)
 
 
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
+def whole_folder(target: Path, aside: Path | None = None) -> Iterator[Path]:
     """Give a new folder beside ``target`` to fill: it takes the place at the end, or is removed.
 
-    ``target`` must be an empty folder or not be there. What killed writers left of it goes.
+    ``target`` must be an empty folder or not be there, unless it is to be moved ``aside``. What
+    killed writers left of it goes.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     for left in target.parent.glob(f".{escape(target.name)}.*.part"):
         if _PARTIAL.fullmatch(left.name):
             shutil.rmtree(left, ignore_errors=True)
     partial = _partial(target)
-    partial.mkdir()
+    with as_fault_of(target, partial):
+        try:
+            partial.mkdir()
+            yield partial
+            if aside and target.is_dir():
+                target.rename(aside)
+            elif target.is_dir():
+                target.rmdir()  # Windows renames over no folder, not even an empty one
+            partial.rename(target)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def swapped_folder(target: Path) -> Iterator[Path]:
+    """Give a new folder beside ``target`` to fill: at the end it stands in the place of the old.
+
+    A reader meets all of the old folder or all of the new one, or, for the moment between two
+    renamings, none; where a writer is killed in that moment, ``restore_folders`` undoes it.
+    """
+    aside = target.with_name(f".{target.name}.{os.getpid()}{_ASIDE}")
     try:
-        yield partial
-        if target.is_dir():
-            target.rmdir()  # Windows renames over no folder, not even an empty one
-        partial.rename(target)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        with whole_folder(target, aside) as partial:
+            yield partial
+    except BaseException:
+        if aside.is_dir() and not target.exists():
+            aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def restore_folders(parent: Path) -> None:
+    """Put back below ``parent`` what killed writers had moved aside, remove what they replaced."""
+    for aside in sorted(parent.glob(f".*{_ASIDE}")):
+        named = _MOVED_ASIDE.fullmatch(aside.name)
+        target = parent / named[1] if named else aside
+        if not target.exists():
+            aside.rename(target)
+        elif target != aside:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write ``content`` to ``target``; a reader meets the old file or the new one."""
     with whole(target) as partial:
         partial.write_bytes(content)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write ``files`` whole; none is replaced before all have found room on the disk."""
+    with ExitStack() as ready:
+        for target, content in reversed([*files.items()]):  # replaced in the order that is given
+            ready.enter_context(whole(target)).write_bytes(content)
 
 
 def place_whole(target: Path, source: Path, *, link: bool) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.problems import CannotWorkError
+from .machine_words import machine_cause
 
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
@@ -63,14 +64,13 @@ def answered(file: Path) -> Iterator[None]:
 
 def _told(error: Exception) -> str:
     if isinstance(error, OSError):
-        return error.strerror or "读写出错"
-    kind = getattr(error, "sqlite_errorname", "")
-    known = {
-        "SQLITE_FULL": "磁盘满了",
-        "SQLITE_READONLY": "不能写",
-        "SQLITE_BUSY": "别的程序正在写",
-    }
-    return known.get(kind.rpartition("_CANTINIT")[0] or kind, kind or "读写出错")
+        return machine_cause(error)
+    kind = getattr(error, "sqlite_errorname", "").split("_")[1:2]
+    return _KINDS.get("".join(kind), "读写出错")
+
+
+_KINDS = {"FULL": "磁盘满了", "READONLY": "不能写", "BUSY": "别的程序正在写", "CANTOPEN": "打不开"}
+"""By what follows SQLITE_; more may follow that."""
 
 
 def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connection:

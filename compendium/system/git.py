@@ -20,8 +20,10 @@ class NoChangesKnownError(Exception):
         self.reason = reason
 
 
-def changed_since(root: Path, reference: str) -> tuple[str, ...]:
-    """Return what changed in cases/ and editions/ since ``reference`` and the branch parted.
+def changed_since(
+    root: Path, reference: str, folders: tuple[str, ...] = (CASES, EDITIONS)
+) -> tuple[str, ...]:
+    """Return what changed in ``folders`` since ``reference`` and the branch parted.
 
     Also what is not committed; paths are relative to ``root``. Raises NoChangesKnownError
     where ``root`` is in no repository, or the reference or the common ancestor is missing.
@@ -29,7 +31,7 @@ def changed_since(root: Path, reference: str) -> tuple[str, ...]:
     git, base = partial(_ask, root), parted_at(root, reference)
     compare = ("diff", "--name-only", "--no-renames", "--relative", "-z", base)
     new = ("ls-files", "--others", "--exclude-standard", "-z")
-    found = [git("git 比较不了", *command, "--", CASES, EDITIONS) for command in (compare, new)]
+    found = [git("git 比较不了", *command, "--", *folders) for command in (compare, new)]
     return tuple(sorted({path for text in found for path in text.split("\0") if path}))
 
 

@@ -13,10 +13,22 @@ _CAUSES = {
     errno.EACCES: ("没有权限", "请管理员给运行程序的账号读写的权限，再运行一次。"),
     errno.EPERM: ("没有权限", "请管理员给运行程序的账号读写的权限，再运行一次。"),
     errno.EROFS: ("这里只能读，不能写", "请把整个文件夹复制到能写的地方，再运行一次。"),
+    errno.EFBIG: (
+        "文件太大，这个磁盘放不下（U 盘多半是 FAT32 格式，一个文件不能到 4 GB）",
+        "请写到电脑的硬盘上；打包的，再解压到 U 盘，或者把 U 盘格式化成 exFAT。",
+    ),
+    errno.EIO: ("磁盘读写出错", "请检查磁盘；在共享文件夹或 U 盘上的，请先接好，再运行一次。"),
+    errno.ESTALE: ("共享文件夹断开了", "请检查网络和共享文件夹，再运行一次。"),
 }
 
+_TOO_LARGE_ON_WINDOWS = 223
+"""ERROR_FILE_TOO_LARGE, which Python knows no number of POSIX for."""
 
-_OF_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_HELD = ("文件打不开，多半正被别的软件（例如 Word、Excel）打开", "请先关掉它，再运行一次。")
+"""Of a file that is there, on Windows: no other system lets a program keep the rest out."""
+
+
+_OF_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 """They meet every other piece of work as well."""
 
 
@@ -34,8 +46,23 @@ def stop_for_machine(error: Exception) -> None:
 
 def machine_words(error: OSError) -> str | None:
     """Return what a fault of the machine means and what to do; None where it is one of ours."""
-    if error.errno not in _CAUSES:
+    if (found := _cause(error)) is None:
         return None
-    cause, advice = _CAUSES[error.errno]
+    cause, advice = found
     place = f"{error.filename}：" if error.filename else ""
     return f"{place}{cause}（系统错误 {error.errno}）。{advice}\n以前生成的内容原样保留。"
+
+
+def machine_cause(error: OSError) -> str:
+    """Return in a few words (Chinese) what went wrong with a file, whatever it was."""
+    found = _cause(error)
+    return found[0] if found else f"系统错误 {error.errno}"
+
+
+def _cause(error: OSError) -> tuple[str, str] | None:
+    if getattr(error, "winerror", 0) == _TOO_LARGE_ON_WINDOWS:
+        return _CAUSES[errno.EFBIG]
+    there = bool(error.filename) and os.path.isfile(error.filename)
+    if os.name == "nt" and error.errno == errno.EACCES and there:
+        return _HELD
+    return _CAUSES.get(error.errno or 0)

@@ -7,9 +7,11 @@ import json
 import os
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -34,6 +36,18 @@ class Done(NamedTuple):
     stderr: str
 
 
+@contextmanager
+def signals_kept() -> Iterator[None]:
+    """Answer signals afterwards as before: the script answers them in its own way."""
+    kept = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    try:
+        yield
+    finally:
+        for number, answer in kept.items():
+            if signal.getsignal(number) != answer:
+                signal.signal(number, answer)
+
+
 class Run(Protocol):
     """Runs the program with ``arguments``, answering its questions with ``typed``."""
 
@@ -49,7 +63,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run_script(*arguments: str | Path, typed: str = "") -> Done:
         monkeypatch.setattr(sys, "argv", [str(SCRIPT), *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", StringIO(typed))
-        with pytest.raises(SystemExit) as ended:
+        with pytest.raises(SystemExit) as ended, signals_kept():
             runpy.run_path(str(SCRIPT), run_name="__main__")
         said = capsys.readouterr()
         return Done(int(ended.value.code or 0), said.out, said.err)
@@ -174,6 +188,9 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
         (["check", "--format", "word"], "--format 的内容不对"),
         (["check", "--format", "html", "--output", "/dev/null/a.html"], "写不了 /dev/null/a.html"),
         (["status", "--xlsx", "/dev/null/a.xlsx"], "写不了 /dev/null/a.xlsx"),
+        (["--root", "HERE", "root"], "root 没有 --root：它不看内容。文件夹直接写在后面"),
+        (["init", "HERE", "--root=HERE"], "init 没有 --root：它不看内容。"),
+        (["--quiet", "init", "HERE"], "init 没有 --quiet：它不看内容。"),
         (["check", "--strickt"], "没有选项 --strickt。是不是 --strict？"),
         (["check", "--root", "/nowhere"], "--root 的内容不对"),
         (["serve", "--port", "70000"], "--port 的内容不对"),

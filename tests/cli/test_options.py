@@ -31,7 +31,7 @@ from tests.commands import COMMANDS
 
 FOUND = Findings((), (), lambda path, number: "")
 
-APART = ("init", "root", "import", "shrink", "template", "export")
+APART = ("init", "root", "import", "receive", "shrink", "template", "export")
 ON_CONTENT = {name: command for name, command in COMMANDS.items() if name not in APART}
 """The commands that work on what is in a content folder; the others have tests of their names."""
 
@@ -61,7 +61,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     watch(outputs, "freeze_book", Made(None))
     watch(everything, "build_everything", Everything(Made(None), built))
     watch(check_recipe, "check", FOUND)
-    watch(check_recipe, "fix", ((), ()))
+    watch(check_recipe, "fix", ())
     watch(check_recipe, "board", (None, FOUND))
     watch(serve, "serve_preview", None)
     watch(new, "ask_and_write", (None, []))

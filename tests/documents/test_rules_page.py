@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from compendium.authoring.loss_page import LOSS_PAGE, loss_page_text
 from compendium.authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
+from compendium.authoring.submission_kinds import SUBMISSION_KINDS
 from compendium.content.codes import CODES, FAMILIES
 from compendium.content.problems import Severity
+from compendium.content.word.losses import LOSS_KINDS
 
 PROGRAM = Path(__file__).parents[2]
 INDEX = (PROGRAM / RULES_PAGE).read_text("utf-8")
@@ -70,6 +73,16 @@ def test_what_older_reports_lead_to_leads_on_to_the_rule() -> None:
     names = [(code.name, code.name.lower()) for code in CODES]
     assert leads == [(name, low[:2], low, low) for name, low in names]
     assert re.findall(r"\{#(k\d)\}", INDEX) == [family.lower() for family, _ in FAMILIES]
+
+
+def test_the_page_of_losses_explains_every_code_once_and_is_up_to_date() -> None:
+    kinds = [*LOSS_KINDS, *SUBMISSION_KINDS]
+    assert len({kind.code for kind in kinds}) == len(kinds) > 50
+    text = (PROGRAM / LOSS_PAGE).read_text("utf-8")
+    shown = re.findall(r"^\| \*\*(W\d+)\*\*\{#(w\d+)\} \| (.+?) \| (.+?) \|$", text, re.MULTILINE)
+    assert shown == [(k.code, k.code.lower(), k.title, k.advice) for k in kinds]
+    assert loss_page_text() == text
+    assert "(rules/w.md)" in INDEX
 
 
 @pytest.mark.parametrize("path", [RULES_PAGE, *FAMILY_PAGES.values()])

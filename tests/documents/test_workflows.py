@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from docx.document import Document as WordDocument
 
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.conftest import CONTENT
+from tests.content.word.documents import built
 from tests.folders import QIAOLIANG, case_file, draw, rewrite
 
 GITHUB = PROGRAM / ".github/workflows"
@@ -28,6 +30,8 @@ GITLAB = PROGRAM / ".gitlab-ci.yml"
 CHECKS = (GITHUB / "check.yml", GITEA / "check.yml")
 WORKFLOWS = sorted([*GITHUB.glob("*.yml"), *GITEA.glob("*.yml")])
 
+RECEIVED = "晨光读书会的一刻钟"
+RECEIVED_CASE = "cases/2026/chen-guang-du-shu-hui-de"
 TRAP = "import pathlib; pathlib.Path({marker!r}).touch()\n"
 
 
@@ -91,7 +95,7 @@ def test_code_comes_from_the_base_and_only_content_from_the_pull_request(file: P
     program, content = (s["with"] for s in steps(file) if "checkout" in s.get("uses", ""))
     assert program["ref"] == "${{ github.event.pull_request.base.sha }}"
     assert content["path"] == "content"
-    assert content["sparse-checkout"].split() == ["/cases/", "/editions/"]
+    assert content["sparse-checkout"].split() == ["/cases/", "/editions/", "/inbox/"]
     assert content["sparse-checkout-cone-mode"] == "false", "a cone brings the files at the root"
     assert program["persist-credentials"] == content["persist-credentials"] == "false"
     assert "pull_request_target" not in file.read_text("utf-8")
@@ -164,9 +168,37 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> Request:
     git(repository, "checkout", "-b", "draft")
     rewrite(case_file(repository, QIAOLIANG), "brand: 连心桥", "brand: 连")
     set_traps(repository, TRAP.format(marker=str(marker)))
+    fill_inbox(repository / "inbox")
     git(repository, "add", "-A", "-f")
     git(repository, "commit", "-m", "head")
     return Request(repository, base, git(repository, "rev-parse", "HEAD"), marker)
+
+
+def fill_inbox(inbox: Path) -> None:
+    """Put a form that is whole, an old document and a link into the inbox."""
+    inbox.mkdir()
+    (inbox / "稿子.docx").write_bytes(built(whole_form))
+    (inbox / "旧稿.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (inbox / "密.docx").symlink_to("/etc/passwd")
+
+
+def whole_form(document: WordDocument) -> None:
+    """Write a case without a mistake."""
+    told = (
+        "学生党员平时分散，支部把晨读固定下来，每天一刻钟，读完就说一说，一年下来人人领读过一回。"
+    )
+    rows = (
+        ("标题", RECEIVED), ("品牌名称", "晨光读书会"), ("创建党组织", "启明系教工党支部"),
+        ("创建类型", "一支部一特色"), ("年度", "2026"), ("展示类别", "好方法好办法"),
+        ("定稿日期", "2026-11-05"), ("项目简介", f"{told}这是虚构的示例。"),
+    )  # fmt: skip
+    table = document.add_table(len(rows), 2)
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(number, column).text = words
+    for section in ("一、背景与起因", "二、做法与经过"):
+        document.add_heading(section, 1)
+        document.add_paragraph(f"{section[2:]}：{section[2:] * 40}。")
 
 
 def set_traps(repository: Path, trap: str) -> None:
@@ -214,7 +246,15 @@ def check_out(request: Request, workspace: Path) -> None:
     git(workspace, "clone", "-q", str(request.repository), "program")
     git(workspace / "program", "checkout", "-q", request.base)
     git(workspace, "clone", "-q", "--no-checkout", str(request.repository), "content")
-    git(workspace / "content", "sparse-checkout", "set", "--no-cone", "/cases/", "/editions/")
+    git(
+        workspace / "content",
+        "sparse-checkout",
+        "set",
+        "--no-cone",
+        "/cases/",
+        "/editions/",
+        "/inbox/",
+    )
     git(workspace / "content", "checkout", "-q", request.head)
     (workspace / "program/node_modules").symlink_to(PROGRAM / "node_modules")
 
@@ -245,8 +285,10 @@ def test_the_steps_of_a_workflow_work_and_run_nothing_of_the_author_s(
     }
     done = {name: run(script, tmp_path, environment) for name, script in plain.items()}
     failed = {name: d.stdout + d.stderr for name, d in done.items() if d.returncode}
-    assert list(failed) == ["检查改动的案例"], failed
+    inbox = "把收件箱里的 Word 稿和案例包变成案例"
+    assert list(failed) == [inbox, "检查改动的案例"], failed
     told = failed["检查改动的案例"]
+    assert "旧稿.doc" in failed[inbox] and "密.docx：这是链接" in failed[inbox]
     assert "K104" in told
     assert "cases/2026/jiangxin" not in told, "only what the pull request changed"
     if file.is_relative_to(GITHUB):
@@ -255,7 +297,17 @@ def test_the_steps_of_a_workflow_work_and_run_nothing_of_the_author_s(
     assert (tmp_path / "result/report.html").is_file()
     assert (tmp_path / "content/build/site/index.html").is_file()
     assert list((tmp_path / "content/build/book").rglob("*.pdf"))
+    received_is_offered(tmp_path)
     assert not request_.marker.exists()
+
+
+def received_is_offered(workspace: Path) -> None:
+    """Look for the case from the inbox: its folder, its place in the report, its preview."""
+    assert f"title: {RECEIVED}" in (workspace / f"received/{RECEIVED_CASE}/case.md").read_text()
+    report = (workspace / "result/summary.md").read_text("utf-8")
+    assert f"稿子.docx → {RECEIVED_CASE}" in report
+    assert "旧格式" in report and "root:" not in report
+    assert RECEIVED in (workspace / f"content/build/site/{RECEIVED_CASE}/index.html").read_text()
 
 
 def test_the_job_of_gitlab_works_and_runs_nothing_of_the_author_s(
@@ -274,6 +326,7 @@ def test_the_job_of_gitlab_works_and_runs_nothing_of_the_author_s(
         assert (project / path).exists(), path
     quality = project / job["artifacts"]["reports"]["codequality"]
     assert '"check_name": "K104"' in quality.read_text("utf-8")
+    received_is_offered(project)
     assert not request_.marker.exists()
 
 

@@ -11,20 +11,25 @@ from zipfile import ZipFile
 
 import pytest
 
+from compendium.authoring.forgotten_file import clean_records
 from compendium.cli.forget_words import forgotten
 from compendium.content.model.entry import Entry
 from compendium.content.model.forgotten import Forgotten
-from compendium.content.model.frozen import FrozenBook, FrozenCase, FrozenFile, record_path
+from compendium.content.model.frozen import read_frozen, record_path, record_text
+from compendium.content.model.history import Change
+from compendium.outputs.base import Download
 from compendium.publish.audit.verify import MOST_LOST
 from compendium.publish.forget_case import Forgetting, frozen_with
-from compendium.publish.forgetting import read_erasure
+from compendium.publish.forgetting import holds, read_erasure
 from compendium.publish.fresh import Fresh
+from compendium.publish.manifest import File, Manifest, Origin, read_manifest
 from compendium.publish.places import release
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.place import PlaceError
-from compendium.publish.publish import Refused, Released, Same, releases_of, rollback
+from compendium.publish.publish import Released, Same, releases_of, rollback
 from compendium.publish.sources import digest_sources
 from tests.folders import JIANGXIN, NUANXIN, append, bytes_of, case_file
+from tests.frozen_books import frozen_book
 from tests.program import run
 from tests.publish.places.test_far import far, server
 from tests.publish.sites import ORDER, bring, brought, faults_of, refuse_links, seen, site
@@ -35,6 +40,13 @@ __all__ = ["far", "server"]
 DAY = datetime.date(2026, 11, 28)
 MANY = ORDER._replace(keep=9)
 SECRET = "不再公开的人"
+MANIFEST = Manifest(
+    "0001",
+    Origin("1", "", "2026-11-28"),
+    {},
+    {},
+    (Change("0001", "2026-11-28", 0, "", (), (), ()),),
+)
 
 
 @pytest.fixture
@@ -214,39 +226,71 @@ def test_the_command_forgets_and_says_what_it_cannot_reach(built: Path, tmp_path
 
 
 def test_the_printed_books_that_hold_a_case_are_named_with_what_to_do(tmp_path: Path) -> None:
-    for name, case in (("first", NUANXIN), ("other", JIANGXIN)):
+    for name, case in (("first", "2024/old"), ("other", JIANGXIN)):
         record = tmp_path / record_path(name)
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(_frozen_book(name, case).model_dump_json(), "utf-8")
-    frozen = frozen_with(tmp_path, NUANXIN)
-    assert frozen == ("first",)
-    told = forgotten(Forgetting(NUANXIN, Refused(()), (), (), False, True, (), frozen), "place")
-    assert "editions/frozen/first.json 记着题目，archive/first/ 里有" in told
-    assert "--path editions/frozen/first.json --path archive/first\n" in told
-    assert "other" not in told
-
-
-def _frozen_book(name: str, case: str) -> FrozenBook:
-    """Return the record of a book of one ``case``."""
-    digest, day = "0" * 64, datetime.date(2026, 5, 1)
-    return FrozenBook(
-        format=1,
-        name=name,
-        title="示例",
-        subtitle="",
-        compiler="",
-        date=day,
-        day=day,
-        output="screen",
-        site="",
-        edition=digest,
-        files=(FrozenFile(file="book.pdf", pages=1, size=1, sha256=digest),),
-        cases=(
-            FrozenCase(
-                id=case, title="题", unit="", page="1", text=digest, pictures={}, addresses=()
-            ),
-        ),
+        record.write_text(record_text(frozen_book(name, case)), "utf-8")
+    frozen = frozen_with(tmp_path, {NUANXIN, "2024/old"})
+    assert [book.name for book in frozen] == ["first"]
+    done = Forgetting(
+        NUANXIN, Same((), MANIFEST), (), (), False, True, (), frozen, former=("2024/old",)
     )
+    told = forgotten(done, "place")
+    assert "网站上的汇编里都没有了" in told
+    assert "网站不再提供这本书，books/book.pdf 换成了一页说明。" in told
+    assert "archive/first/ 里还有它的稿子、图片和 PDF" in told
+    assert "git add cases/forgotten.yml editions/frozen/first.json && git commit" in told
+    paths = f"cases/{NUANXIN} cases/2024/old editions/frozen/first.json archive/first".split()
+    assert f"--invert-paths {' '.join(f'--path {path}' for path in paths)}\n" in told
+    assert "mv ../first.json editions/frozen/" in told
+    assert "other" not in told
+    again = forgotten(done._replace(left=("0003",)), "place")
+    assert "还没有撤干净：发布的文件夹里，版本 0003 里还有它" in again
+    assert "都没有了" not in again
+
+
+def test_records_of_printed_books_tell_nothing_of_a_forgotten_case_but_its_page(
+    tmp_path: Path,
+) -> None:
+    record = tmp_path / record_path("first")
+    record.parent.mkdir(parents=True)
+    record.write_text(record_text(frozen_book("first", NUANXIN, JIANGXIN)), "utf-8")
+    before = record.read_bytes()
+    clean_records(tmp_path, {"2020/nobody"})
+    assert record.read_bytes() == before
+    clean_records(tmp_path, {NUANXIN})
+    ((book,), problems) = read_frozen(tmp_path)
+    assert problems == []
+    assert [(one.id, one.title, one.page) for one in book.cases] == [
+        (NUANXIN, "", "1"), (JIANGXIN, "题", "2"),
+    ]  # fmt: skip
+    assert "支部" not in record_text(book).partition(JIANGXIN)[0]
+
+
+def test_a_release_whose_book_alone_holds_the_case_goes_too(tmp_path: Path, place: Folder) -> None:
+    """The case itself was left out of it, because of an error say."""
+    for number, cases in enumerate([("2026/a",), ("2026/a", "2026/b"), ("2026/a",)]):
+        fresh = site(tmp_path / str(number), a=f"第{number}稿")
+        book = Download("书", "books/book.pdf", tmp_path, "key", 1, cases=cases)
+        brought(fresh._replace(books=(book,)), place, MANY)
+    done = brought(without(site(tmp_path / "after", a="第三稿"), "b"), place, MANY)
+    assert done.erased == ("0002",)
+    with pytest.raises(PlaceError, match="版本 0002 里有按要求撤下的案例"):
+        rollback(place, "2", lambda said: None)
+
+
+def test_what_a_book_of_an_earlier_program_holds_is_told_by_the_record_of_the_same_file() -> None:
+    book = frozen_book("first", "2026/b")
+    file = File(1, book.files[0].sha256)
+    older = replace(MANIFEST, files={"books/book.pdf": file})
+    assert read_manifest(older.to_json()) == older
+    assert not holds(older, {"2026/b"})
+    assert holds(older, {"2026/b"}, [book])
+    assert not holds(older, {"2026/a"}, [book])
+    noted = replace(older, books={"books/book.pdf": ("2026/c",)})
+    assert read_manifest(noted.to_json()) == noted
+    assert not holds(noted, {"2026/b"}, [book])
+    assert holds(noted, {"2026/c"})
 
 
 def git(root: Path, *arguments: str) -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from compendium.system.atomic import clear_partials, move_whole, place_whole, whole, write_whole
+from compendium.system.atomic import (
+    clear_partials,
+    move_whole,
+    place_whole,
+    restore_folders,
+    swapped_folder,
+    whole,
+    write_whole,
+)
 from tests.folders import bytes_of
 
 Put = Callable[[Path, Path], None]
@@ -101,3 +109,44 @@ def test_a_writer_at_work_is_let_alone_where_others_may_write(tmp_path: Path) ->
     os.utime(old, (0, 0))
     clear_partials(tmp_path, idle=60)
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def old_folder(tmp_path: Path) -> Path:
+    write_whole(tmp_path / "case" / "old.txt", b"old")
+    return tmp_path / "case"
+
+
+def test_a_new_folder_takes_the_place_of_the_old_one_at_the_end(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path)
+    with swapped_folder(folder) as partial:
+        write_whole(partial / "new.txt", b"new")
+        assert bytes_of(folder) == {"old.txt": b"old"}
+    assert bytes_of(tmp_path) == {"case/new.txt": b"new"}
+
+
+@pytest.mark.parametrize("fails", [1, 2])
+def test_the_old_folder_stays_where_a_renaming_fails(
+    fails: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, rename, done = old_folder(tmp_path), Path.rename, []
+
+    def refuse(self: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) == fails:
+            raise PermissionError(errno.EACCES, "opened elsewhere")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError), swapped_folder(folder) as partial:
+        write_whole(partial / "new.txt", b"new")
+    assert bytes_of(tmp_path) == {"case/old.txt": b"old"}
+
+
+def test_what_a_killed_swap_left_is_undone_or_cleared(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path)
+    folder.rename(tmp_path / ".case.9.aside")
+    restore_folders(tmp_path)
+    assert bytes_of(tmp_path) == {"case/old.txt": b"old"}
+    write_whole(tmp_path / ".case.9.aside" / "older.txt", b"older")
+    restore_folders(tmp_path)
+    assert bytes_of(tmp_path) == {"case/old.txt": b"old"}

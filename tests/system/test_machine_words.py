@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from compendium.content.problems import CannotWorkError, Location, Problem
-from compendium.system.atomic import write_whole
+from compendium.system import machine_words as words_of
+from compendium.system.atomic import write_together, write_whole
 from compendium.system.job import Job
+from compendium.system.machine_words import machine_words
 from compendium.system.own_fault import Lost, attempt
 from compendium.system.pool import work_through
 
-MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE)
 
 
 def begin(given: Path) -> Path:
@@ -66,3 +70,38 @@ def test_a_disk_that_fills_while_a_file_is_written_names_it_and_keeps_the_old(
     assert told.value.errno == errno.ENOSPC
     assert [file.name for file in tmp_path.iterdir()] == ["kept.txt"]
     assert target.read_bytes() == b"old"
+
+
+def test_of_files_that_change_together_none_does_where_one_finds_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    write_together({first: b"old", second: b"old"})
+    real = Path.write_bytes
+
+    def until_full(path: Path, content: bytes) -> int:
+        return _full() if "first" in path.name else real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", until_full)
+    with pytest.raises(OSError, match=r"first\.txt"):
+        write_together({first: b"new", second: b"new"})
+    assert {file.read_bytes() for file in tmp_path.iterdir()} == {b"old"}
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+@pytest.mark.parametrize(("name", "there"), [("nt", True), ("nt", False), ("posix", True)])
+def test_only_a_file_that_is_there_on_windows_is_told_as_open_in_other_software(
+    name: str, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "report.xlsx"
+    if there:
+        file.touch()
+    monkeypatch.setattr(words_of, "os", SimpleNamespace(name=name, path=os.path))
+    told = machine_words(PermissionError(errno.EACCES, "denied", str(file))) or ""
+    assert str(file) in told
+    assert ("请先关掉它" in told) == (name == "nt" and there)
+
+
+def test_a_file_too_large_for_a_stick_is_told_as_such() -> None:
+    told = machine_words(OSError(errno.EFBIG, "File too large", "/media/usb/all.zip")) or ""
+    assert told.startswith("/media/usb/all.zip：") and "FAT32" in told and "exFAT" in told

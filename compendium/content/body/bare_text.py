@@ -11,7 +11,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
-from ..load.characters import REFUSED_CHARACTERS
+from ..load.characters import without_refused
 from .everyday import PICTURE_END
 from .foreign_marks import ANY_FOREIGN, FOREIGN_CHARACTERS
 from .structure_signs import NOTE, PICTURE
@@ -131,7 +131,7 @@ _LEFT: dict[str, Callable[[re.Match[str], KnownNames], str]] = {
     "pictured": _pictured,
     "address": lambda found, known: found[0][1:-1].removeprefix("mailto:"),
     "tag": _tagged,
-    "entity": lambda found, known: REFUSED_CHARACTERS.sub("", unescape(found[0])),
+    "entity": lambda found, known: without_refused(unescape(found[0])),
     "times": _itself,
     "hidden": _itself,
     "strong": _inside,

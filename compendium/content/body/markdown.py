@@ -12,7 +12,7 @@ import markdown
 from markdown.extensions.toc import slugify_unicode, unique
 
 from .. import codes
-from ..load.characters import REFUSED_CHARACTERS
+from ..load.characters import without_refused
 from ..load.frontmatter import CaseFile, place_of
 from ..load.text import join_wrapped
 from ..problems import Location, Problem
@@ -156,7 +156,7 @@ def safe_html(text: str, reader: Reader) -> str:
 def _safe(html: str, reader: Reader) -> str:
     """Return ``html`` of the safe list, with no character that no text may hold."""
     html = _without_here(html)
-    return _join_lines(REFUSED_CHARACTERS.sub("", reader.sanitise(_own_words(html))))
+    return _join_lines(without_refused(reader.sanitise(_own_words(html))))
 
 
 def _without_here(html: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from ..model.once import worked_out_once
+
 Line: TypeAlias = "tuple[int, str]"
 """The number of a line of the body, from 0, and its text."""
 
@@ -28,8 +30,14 @@ class TypedBlock(NamedTuple):
     loose: bool = False
 
 
-def all_blocks(blocks: Iterable[TypedBlock]) -> Iterator[TypedBlock]:
-    """Yield ``blocks`` and all that they hold, in the order of the text."""
+@worked_out_once
+def all_blocks(blocks: tuple[TypedBlock, ...]) -> tuple[TypedBlock, ...]:
+    """Return ``blocks`` and all that they hold, in the order of the text."""
+    return tuple(_with_inner(blocks))
+
+
+def _with_inner(blocks: Iterable[TypedBlock]) -> Iterator[TypedBlock]:
     for block in blocks:
         yield block
-        yield from all_blocks(block.inner)
+        if block.inner:
+            yield from _with_inner(block.inner)

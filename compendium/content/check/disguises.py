@@ -151,10 +151,12 @@ _ADDRESSES: tuple[NumberKind, ...] = (
 )
 
 
-_FIGURES = re.compile(r"[0-9０-９](?:[^0-9０-９\n]{0,3}[0-9０-９]){5}")
-_MASKED = re.compile(f"[0-9][0-9]{{3}}{_MASK}{{4}}")
-_HAN_FIGURES = re.compile(f"{_HAN_DIGIT}{_HAN_DIGIT}{{2}}[- ]?{_HAN_DIGIT}{{3}}")
-"""All begin with one character of a class, by which they are found fast."""
+_FIGURES = re.compile(
+    r"[0-9０-９](?:(?:[^0-9０-９\n]{0,3}[0-9０-９]){5}"
+    rf"|(?<=[0-9])[0-9]{{3}}{_MASK}{{4}})"
+)
+_HAN_FIGURES = re.compile(f"[一幺][三四五六七八九]{_HAN_DIGIT}.?{_HAN_DIGIT}{{3}}")
+"""Both begin with one character of a class, by which they are found fast."""
 
 _HINTS = (
     "微信",
@@ -178,7 +180,6 @@ def may_be_worn(text: str) -> bool:
     """Tell whether ``text`` has what all of these kinds have; most texts have not."""
     return bool(
         _FIGURES.search(text)
-        or _MASKED.search(text)
         or any(hint in text for hint in _HINTS)
         or _HAN_FIGURES.search(text)
         or _AT.search(text)
@@ -187,9 +188,15 @@ def may_be_worn(text: str) -> bool:
 
 def kinds_worn(text: str) -> Iterator[NumberKind]:
     """Yield the kinds that may be found in ``text``, which is one of ``PLAIN``."""
-    if _DIGITS.search(text):
-        yield from _NUMBERS
-    if _IN_HAN.search(text):
-        yield _HAN_NUMBER
-    if _WORDS.search(text):
-        yield from _ADDRESSES
+    for mark, kinds in WORN:
+        if mark.search(text):
+            yield from kinds
+
+
+WORN: tuple[tuple[re.Pattern[str], tuple[NumberKind, ...]], ...] = (
+    (_DIGITS, _NUMBERS),
+    (_IN_HAN, (_HAN_NUMBER,)),
+    (_WORDS, _ADDRESSES),
+)
+"""What a text has where kinds are looked for in it, and those kinds. No mark and no kind reaches
+over the end of a line."""

@@ -36,7 +36,11 @@ def expressions_are_whole(subject: Subject) -> Iterator[Spot]:
 
 def expressions_in_order(subject: Subject) -> Iterator[Spot]:
     """Inside a sentence 四个意识, 四个自信 and 两个维护 stand in this order."""
-    order, prose = subject.wording.order, subject.prose
+    for order in subject.wording.order:
+        yield from _in_order(order.words, subject.prose)
+
+
+def _in_order(order: tuple[str, ...], prose: Prose) -> Iterator[Spot]:
     if sum(word in prose.text for word in order) < 2:
         return
     for sentence in _sentences(prose):

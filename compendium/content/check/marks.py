@@ -14,7 +14,7 @@ HEADING_MARKS = "。，；：、.,;:"
 _ASCII = re.compile(  # emphasis may stand between a mark and the Han beside it
     rf"[,:;!?](?:(?<=[{WIDE}].)|(?<=[{WIDE}]\*\*.)|(?=(?:\*\*)?[{HAN}，。；：！？、（《【]))"
 )
-_SPACED = re.compile(rf"(?<=[{HAN}]) +([,:;!?]) +(?=[{HAN}])")
+_SPACED = re.compile(rf" (?<=[{HAN}] ) *([,:;!?]) +(?=[{HAN}])")
 _STOP = re.compile(rf"\.(?<=[{HAN}].)(?=[{HAN}])")
 _NUMBER = re.compile(r"[#\s]*[一二三四五六七八九十]+\Z")
 _CHINESE = str.maketrans(",;:!?", "，；：！？")

@@ -57,9 +57,14 @@ def personal_numbers(text: str) -> Iterator[Number]:
     """Yield what identifies or reaches a person in ``text``, of whatever file it is."""
     if not _SUSPECT.search(text):
         return
-    text = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
+    text = without_wide(text)
     for kind in KINDS:
-        yield from _numbers_of(kind, text)
+        yield from numbers_of(kind, text)
+
+
+def without_wide(text: str) -> str:
+    """Return ``text``, as long as it is, with full-width digits as others."""
+    return text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
 
 
 def disguised_numbers(text: str) -> Iterator[Number]:
@@ -68,10 +73,11 @@ def disguised_numbers(text: str) -> Iterator[Number]:
         return
     plain = text.translate(PLAIN)
     for kind in kinds_worn(plain):
-        yield from _numbers_of(kind, plain)
+        yield from numbers_of(kind, plain)
 
 
-def _numbers_of(kind: NumberKind, text: str) -> Iterator[Number]:
+def numbers_of(kind: NumberKind, text: str) -> Iterator[Number]:
+    """Yield the numbers of one ``kind`` in ``text``, in plain digits."""
     for found in kind.pattern.finditer(text):
         if kind.sound(found["number"]):
             span = found.span("number")

@@ -34,19 +34,25 @@ _ADDRESS = (
     r"|<[^<>\s@:]{1,64}[@:][^<>\s]*>"  # an address that is a link by itself
 )
 _MARKUP = re.compile(
-    r"(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)"  # code
+    r"`(?<!``)(?!`)[^\n]*?(?<!`)`(?!`)"  # code
+    r"|``(?<!```)(?!`)[^\n]*?(?<!`)``(?!`)"
+    r"|```(?<!````)(?!`)[^\n]*?(?<!`)```(?!`)"
     rf"|{_ADDRESS}"
     r"|</?[A-Za-z][^<>\n]*>"
     r"|&(?!(?:nb|em|en)sp;)#?[A-Za-z0-9]{1,10};"
     r"|\[\^[^\]\n]{1,40}\]:?"  # a footnote
     r"|!(?=\[)"
     r"|\{[:#.][^{}\n]{0,200}\}"  # attributes
-    r"|^ {0,3}\*?\[[^\]\n]{1,200}\]:.*$"  # an address or an abbreviation, defined
-    r"|^[ \t|:=*_-]{3,}$"  # a line across the page, the line below a table's head
-    r"|^[ \t]*[|｜][ \t|｜:：—–－─-]*[—–－─-][ \t|｜:：—–－─-]*$"  # such a line in other signs
-    r'|^[ \t]*[!！]{3}[ \t]*[\w-]+(?:[ \t]*"(?P<said>[^"\n]*)")?',  # the head of a box
+    r"|\n(?!\[\^[^\]\n]{1,40}\]) {0,3}\*?\[[^\]\n]{1,200}\]:.*$"  # an address, defined
+    r"|\n[ \t|:=*_-]{3,}$"  # a line across the page, the line below a table's head
+    r"|\n[ \t]*[|｜][ \t|｜:：—–－─-]*[—–－─-][ \t|｜:：—–－─-]*$"  # such a line in other signs
+    r'|\n[ \t]*[!！]{3}[ \t]*[\w-]+(?:[ \t]*"(?P<said>[^"\n]*)")?',  # the head of a box
     re.MULTILINE,
 )
+"""Each begins with a character of its own, by which they are found fast; so a line begins with
+the line feed before it.
+"""
+
 _ADDRESSES = re.compile(_ADDRESS)
 _FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _OPENING = re.compile(rf"[ \t]*(?:#|[-*+] |\d{{1,3}}[.)] |[|>{BLANK}]|$)")
@@ -180,12 +186,14 @@ def _kept(matter: str, values: list[Block]) -> str:
 def _without_markup(body: str) -> str:
     if "```" in body or "~~~" in body:
         body = "\n".join(_without_fences(body.split("\n")))
-    return _MARKUP.sub(_blank, without_comments(body, BLANK))
+    return _MARKUP.sub(_blank, f"\n{without_comments(body, BLANK)}")[1:]
 
 
 def _blank(found: re.Match[str]) -> str:
     whole, said = found[0], found["said"]
-    return BLANK * (len(whole) - len(said) - 1) + said + BLANK if said else BLANK * len(whole)
+    kept = "\n" if whole[0] == "\n" else ""
+    before = BLANK * (len(whole) - len(kept) - (len(said) + 1 if said else 0))
+    return f"{kept}{before}{said}{BLANK}" if said else kept + before
 
 
 def _without_fences(lines: list[str]) -> Iterator[str]:
@@ -220,13 +228,17 @@ def without_comments(body: str, blank: str) -> str:
     return "".join(pieces) + body[done:]
 
 
+def _goes_on(line: str, before: str) -> bool:
+    """Tell whether ``line`` goes on with the words of the quotation that ``before`` is of."""
+    return line.startswith(">") and before.startswith(">") and bool(line.strip("> "))
+
+
 def _paragraphs(text: str, body: int) -> Iterator[Block]:
     """Yield the blocks of the body, which begins at the offset ``body``."""
     start = end = body
     before = ""
     for line in text[body:].split("\n"):
-        goes_on = line.startswith(">") and before.startswith(">") and line.strip("> ")
-        if _OPENING.match(line) and not goes_on:
+        if _OPENING.match(line) and not _goes_on(line, before):
             if start < end:
                 yield Block(start, end)
             start = end

@@ -29,6 +29,7 @@ _TWICE = (
     "进行进行",
 )
 _SENTENCE = re.compile("[^。！？；\n]+")
+_BETWEEN = re.compile("[。！？；\n]")
 _BESIDE = " *_。！？；\t\n\u3000"
 _NO_TEXT = re.compile(rf"\s*[#|>{BLANK}]")
 
@@ -44,6 +45,8 @@ def words_stand_once(prose: Prose) -> Iterator[Spot]:
 
 def sentences_differ(prose: Prose) -> Iterator[Spot]:
     """No paragraph, and no long sentence, stands twice in a case."""
+    if _all_differ(prose):
+        return
     seen: dict[str, int] = {}
     for block in prose.blocks:
         if block.key or _NO_TEXT.match(prose.text, block.start, block.end):
@@ -54,6 +57,15 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
             yield _told(prose, start, first, "段")
             continue
         yield from _sentences(prose, block, seen)
+
+
+def _all_differ(prose: Prose) -> bool:
+    """Tell of most texts at once that nothing long stands twice in them."""
+    said = [words.strip(_BESIDE) for words in _SENTENCE.findall(prose.text, prose.body)]
+    blocks = (prose.text[start:end].strip(_BESIDE) for start, end, key in prose.blocks if not key)
+    said += (words for words in blocks if _BETWEEN.search(words))
+    long = [words for words in said if len(words) >= SHORTEST_SENTENCE]
+    return len(set(long)) == len(long)
 
 
 def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .. import codes
 from ..model.wording import SetList
-from .prose import Prose, Spot
+from .prose import Prose, Spot, characters_of
 from .subject import Subject
 
 _MARKS = "“”‘’"
@@ -23,9 +23,10 @@ def set_lists_are_in_order(subject: Subject) -> Iterator[Spot]:
 
 
 def _may_be_there(text: str, sequence: SetList) -> bool:
+    characters = characters_of(text)
     lacking = min(len(sequence.items) - 3, sequence.may_lack)
     for item in sequence.items:
-        lacking -= item not in text
+        lacking -= item[0] not in characters or item not in text
         if lacking < 0:
             return False
     return True

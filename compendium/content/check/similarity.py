@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from struct import Struct
+from struct import Struct, unpack_from
 from zlib import crc32
 
 from .. import codes
@@ -70,7 +70,9 @@ def paragraphs_differ(compendium: Compendium) -> Iterator[Problem]:
 
 def _sketch(words: str) -> str:
     raw, run = words.encode("utf-16-le"), RUN * _BYTES
-    hashes = {crc32(raw[at : at + run]) for at in range(0, len(raw) - run + 1, _BYTES)}
+    hashes: set[int] = set()
+    for at in range(0, run, _BYTES):  # runs that follow each other are cut faster than one by one
+        hashes.update(map(crc32, unpack_from(f"{run}s" * ((len(raw) - at) // run), raw, at)))
     smallest = sorted(hashes)[:SKETCH]
     return _FORM.pack(*smallest, *smallest[-1:] * (SKETCH - len(smallest))).hex()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
-from .characters import REFUSED_CHARACTERS, refused_characters
+from .characters import refused_characters, without_refused
 from .conflicts import unresolved_conflicts
 
 MAX_TEXT_BYTES = 60_000
@@ -65,7 +65,7 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     if conflicts := list(unresolved_conflicts(text, name)):
         return None, [*problems, *conflicts]
     refused = list(refused_characters(text, name))
-    return REFUSED_CHARACTERS.sub("", text) if refused else text, problems + refused
+    return without_refused(text), problems + refused
 
 
 def join_wrapped(text: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 
 from .. import codes
 from ..problems import Location, Problem
-from .characters import REFUSED_CHARACTERS
+from .characters import without_refused
 from .text import join_folded
 from .yaml_escapes import judge_quoted
 from .yaml_mistakes import explain_yaml, find_stray, look_over
@@ -177,7 +177,7 @@ class _Builder:
         """Return the text of ``event`` without what no text may hold, telling of its escapes."""
         if event.style == '"':
             self.escapes += judge_quoted(event, self.lines, self.name, self.first_line)
-        return REFUSED_CHARACTERS.sub("", event.value)
+        return without_refused(event.value)
 
     def _extent(self, event: Any) -> Extent:
         start, end, above = event.start_mark, event.end_mark, self.first_line
@@ -194,12 +194,12 @@ class _Builder:
                 self.problems.append(codes.YAML_SYNTAX.at(place, message, advice))
 
     def _refuse_tricks(self, event: Any, path: Path) -> None:
-        place = self._location(event)
         if len(path) > MAX_DEPTH:
-            message = f"内容套了 {MAX_DEPTH} 层以上。"
+            message, place = f"内容套了 {MAX_DEPTH} 层以上。", self._location(event)
             raise _RefusalError(codes.TOO_DEEP.at(place, message, "请对照投稿指南里的样例改写。"))
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
             advice = "如果 &、*、! 是内容的第一个字符，请给整段内容加上英文双引号。"
+            place = self._location(event)
             raise _RefusalError(codes.ANCHOR.at(place, "这里用了锚点、别名或类型标记。", advice))
 
     def _repeated(self, key: str, place: Location, path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Container
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
@@ -37,7 +39,8 @@ class FrozenCase(CasePart):
     """A case as it was printed: the number on its first page, digests of its words and pictures.
 
     ``page`` is as the contents print it, 上 12 in a book of volumes. ``addresses`` are those
-    that are printed in it and lie below the site's own, without that.
+    that are printed in it and lie below the site's own, without that. Of a case whose people
+    withdrew consent neither title, unit, pictures nor addresses are kept.
     """
 
     id: str
@@ -88,6 +91,22 @@ def archive_folder(name: str) -> str:
 def record_path(name: str) -> str:
     """Return the file that holds the digests of the frozen book ``name``."""
     return f"{FROZEN}/{name}.json"
+
+
+def record_text(book: FrozenBook) -> str:
+    """Return what the file at ``record_path`` says of ``book``."""
+    return f"{json.dumps(book.model_dump(mode='json'), ensure_ascii=False, indent=1)}\n"
+
+
+def without_forgotten_cases(book: FrozenBook, identities: Container[str]) -> FrozenBook:
+    """Return ``book`` with nothing of the cases ``identities`` but where each was printed."""
+    cases = (
+        one.model_copy(update={"title": "", "unit": "", "pictures": {}, "addresses": ()})
+        if one.id in identities
+        else one
+        for one in book.cases
+    )
+    return book.model_copy(update={"cases": tuple(cases)})
 
 
 def text_digest(text: str) -> str:

@@ -84,7 +84,9 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     own = (root / name).is_file()
     wording, tree, problems = read_list(root if own else PROGRAM, name, Wording)
     if wording and tree:
-        for key in ("order", "phrases", "documents", "bodies", "relative"):
+        for index, order in enumerate(wording.order):
+            problems += repeated((list(order.words),), _path_of_order(tree, index), tree)
+        for key in ("phrases", "documents", "bodies", "relative"):
             problems += repeated((list(getattr(wording, key)),), (key,), tree)
         for key in ("misspellings", "terms", "doubtful"):
             wrong = [_in_its_time(entry) for entry in getattr(wording, key)]
@@ -113,6 +115,12 @@ def parse_list(text: str, name: str, model: type[Model]) -> ListRead[Model]:
         return None, None, problems
     value, wrong = validate(tree, model)
     return value, tree, [*problems, *wrong, *doubted(text, name)]
+
+
+def _path_of_order(tree: YamlTree, index: int) -> tuple[str | int, ...]:
+    """Return where the words of an order stand: those of a single one may stand by themselves."""
+    written = ("order", index, "words")
+    return written if written in tree.places else ("order",)
 
 
 def _in_its_time(entry: Misspelling) -> str:

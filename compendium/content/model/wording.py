@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from .case import CasePart, Date, ShortText
 from .timeline import ListYear
@@ -67,12 +67,27 @@ class SetList(Timely):
     may_lack: Annotated[int, Field(ge=0, le=9)] = Field(1, title="少几项仍算")
 
 
+class FixedOrder(Timely):
+    """Expressions that stand in this order within a sentence, those that it names."""
+
+    words: tuple[ShortText, ...] = Field(title="依次的表述", min_length=2)
+
+
+def _plain_order(schema: dict[str, Any]) -> None:
+    """Let the schema of ``order`` take its short form too: the words of one order for all years."""
+    words = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    dated = {"type": schema.pop("type"), "items": schema.pop("items")}
+    schema["oneOf"] = [words, dated]
+
+
 class Wording(CasePart):
     """All that the office keeps on wording; what is left out is not checked."""
 
     plenums: tuple[Plenums, ...] = Field((), title="全会")
     expressions: tuple[Expression, ...] = Field((), title="必须写全的表述")
-    order: tuple[ShortText, ...] = Field((), title="次序固定的表述")
+    order: tuple[FixedOrder, ...] = Field(
+        (), title="次序固定的表述", json_schema_extra=_plain_order
+    )
     phrases: tuple[ShortText, ...] = Field((), title="通行的“N个XX”")
     misspellings: tuple[Misspelling, ...] = Field((), title="错别字")
     sequences: tuple[SetList, ...] = Field((), title="次序固定的各项")
@@ -82,11 +97,18 @@ class Wording(CasePart):
     bodies: tuple[ShortText, ...] = Field((), title="其他党组织")
     relative: tuple[ShortText, ...] = Field((), title="相对的时间")
 
+    @field_validator("order", mode="before")
+    @classmethod
+    def _one_order(cls, typed: Any) -> Any:
+        """Take the words of one order by themselves: it holds in every year."""
+        plain = isinstance(typed, list) and typed and all(isinstance(w, str) for w in typed)
+        return [{"words": typed}] if plain else typed
+
     def at(self, year: int) -> Wording:
         """Return what is asked of a case of ``year``: what was right in its time stays right."""
         timely = {
             key: tuple(entry for entry in getattr(self, key) if entry.holds_in(year))
-            for key in ("expressions", "misspellings", "sequences", "terms", "doubtful")
+            for key in ("expressions", "order", "misspellings", "sequences", "terms", "doubtful")
         }
         return self.model_copy(update=timely)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..load.characters import REFUSED_CHARACTERS
+from ..load.characters import without_refused
 
 _MARKS = re.compile(r"[\\`*_\[\]<|｜]|&(?=#?\w{1,32};)|([~=])(?=\1)|(?<=([~=]))\2|\{(?=[:#.])")
 _WIDE_LINK = re.compile(r"［(?=\^|[^\[\]［］\n]*[］\]][（(])")
@@ -29,7 +29,7 @@ def escaped(text: str, *, bold: bool = False) -> str:
             return entity(mark)
         return f"\\{mark}"
 
-    plain = REFUSED_CHARACTERS.sub("", text)
+    plain = without_refused(text)
     done = _MARKS.sub(safe, plain)
     return _WIDE_LINK.sub(lambda found: entity(found[0]), done)
 

@@ -12,7 +12,11 @@ _STYLED = re.compile(r"list (?:bullet|number) ([2-5])")
 
 
 class ItemPlace(NamedTuple):
-    """Where an item stands: ``close`` to the one before, or ``parted`` from another list."""
+    """Where an item stands: ``close`` to the one before, or ``parted`` from another list.
+
+    Within a line of words only a list that begins with 1 is known for one (CommonMark 0.31, 5.3):
+    another one stands behind an empty line.
+    """
 
     depth: int
     close: bool
@@ -49,11 +53,13 @@ class ListDepth:
                 self.open.append(last._replace(level=level))
                 break
         parted = self._begins_anew(level, number)
-        if self.open and self.open[-1].level == level:
+        opens = not self.open or self.open[-1].level != level
+        if not opens:
             self.open.pop()
         depth = len(self.open)
         self.open.append(_Open(level, number.bullet, number.figure))
-        return ItemPlace(depth, any_open and not parted, any_open and parted)
+        apart = opens and not number.bullet and number.figure != 1
+        return ItemPlace(depth, any_open and not parted and not apart, any_open and parted)
 
     def _begins_anew(self, level: int, number: Numbered) -> bool:
         """Tell whether an item does not go on with the list of the item before it at its level."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...content.model.selection import select
 from ..base import Collection, Download, Output
 from .frozen.printed_books import frozen_downloads
 from .leaflet_files import leaflet_file, leaflet_name, leaflet_stamp, read_stamps
@@ -14,11 +15,19 @@ def _books(collection: Collection) -> tuple[Download, ...]:
     """Return the books for readers; what is for a printer is not offered."""
     frozen = tuple(frozen_downloads(collection))
     return frozen + tuple(
-        _book(collection, book, one)
-        for book in find_books(collection)
-        if book.screen
+        _book(collection, book, one)._replace(cases=cases)
+        for book, cases in _books_with_cases(collection)
         for one in book.files
     )
+
+
+def _books_with_cases(collection: Collection) -> Iterator[tuple[Book, tuple[str, ...]]]:
+    """Yield the books for readers, with the identities of the cases that they hold."""
+    plans = {file.name: file.edition.cases for file in collection.editions}
+    for book in find_books(collection):
+        if book.screen:
+            chosen = select(plans[book.name], collection.compendium)
+            yield book, tuple(entry.identity for entry in chosen)
 
 
 def _book(collection: Collection, book: Book, one: BookFile) -> Download:

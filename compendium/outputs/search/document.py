@@ -11,7 +11,7 @@ from ...content.body.markdown import Body
 from ...content.body.words import plain_text
 from ...content.compile import SoundCase
 from ...content.context import Context
-from ...content.load.characters import REFUSED_CHARACTERS
+from ...content.load.characters import without_refused
 from ...content.model.case import Case
 from ...content.model.entry import Entry, later_names, names_of
 from ..base import Part
@@ -87,7 +87,7 @@ def sections_of(html: str) -> Iterator[Section]:
     if words := _words(before):
         yield Section("", "", words)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Section(REFUSED_CHARACTERS.sub("", unescape(anchor)), _words(heading), _words(text))
+        yield Section(without_refused(unescape(anchor)), _words(heading), _words(text))
 
 
 def _words(html: str) -> str:
@@ -100,7 +100,7 @@ def _close(text: str) -> str:
     Nothing that no text may hold is left either, whatever a hand-written page holds: the page's
     script parts documents by U+0001 and U+0002.
     """
-    return _GAP.sub("", REFUSED_CHARACTERS.sub("", text))
+    return _GAP.sub("", without_refused(text))
 
 
 def _award(case: Case) -> tuple[str, ...]:

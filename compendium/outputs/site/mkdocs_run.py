@@ -31,12 +31,13 @@ FRAMES = {
     "index.md": "index.md",
     "cases/index.md": "cases/index.md",
     "browse/index.md": "browse/index.md",
-    "books/frame.md": "index.md",
+    "books/frame.md": "",
     "browse/facet/frame.md": "browse/index.md",
     "cases/year/case/frame.md": "cases/index.md",
 }
-"""Each frame and the page of the navigation it belongs to. A page's relative links depend on
-how deep it lies, so there is a frame for every depth."""
+"""Each frame and the page of the navigation it belongs to, '' for none.
+
+A page's relative links depend on how deep it lies, so there is a frame for every depth."""
 
 ABOUT = "about.md"
 """The page that tells of the demonstration; other content has that of the starter instead."""
@@ -167,8 +168,8 @@ def _tell(message: str, trace: str = "", error: Exception | None = None) -> None
     print(json.dumps(told), file=sys.stderr)
 
 
-def main(root: str, told: str, target: str, preview: str) -> int:
-    """Build the theme into ``target``, which appears whole or not at all; 1 for faults.
+def main(root: str, told: str, target: str, partial: str, preview: str) -> int:
+    """Build the theme in ``partial``, which then becomes ``target``, or is gone; 1 for faults.
 
     ``told`` are the settings as JSON. What is wrong goes to the standard error output, a JSON
     object a line.
@@ -176,10 +177,9 @@ def main(root: str, told: str, target: str, preview: str) -> int:
     telling = _Telling(logging.WARNING)
     logging.basicConfig(level=logging.WARNING, handlers=[telling])
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    partial = Path(target + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        build_theme(Path(root), json.loads(told), partial, preview == "preview")
+        build_theme(Path(root), json.loads(told), Path(partial), preview == "preview")
     except (Abort, ConfigurationError) as error:
         if not telling.told:
             _tell(str(error))
@@ -189,7 +189,7 @@ def main(root: str, told: str, target: str, preview: str) -> int:
         return 1
     else:
         shutil.rmtree(target, ignore_errors=True)
-        partial.rename(target)
+        Path(partial).rename(target)
         return 0
     finally:  # a full disk is not filled by what is of no use
         shutil.rmtree(partial, ignore_errors=True)

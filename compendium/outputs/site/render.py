@@ -108,7 +108,7 @@ def render_site(site: Site) -> OutputFiles:
         outputs[page.path] = _list_page(site, page)
     for path, output in _case_pages(site):
         outputs[path] = output
-    outputs.update(_at_printed_addresses(site))
+    outputs.update(_at_former_addresses(site))
     for file in chain.from_iterable(site.downloads.values()):
         outputs[file.path] = Copied(file.key, file.source)
     outputs["sitemap.xml"] = _sitemap(site, outputs)
@@ -232,14 +232,21 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     return Copied(site.key(entry), source, ours=False)
 
 
-def _at_printed_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
-    """Yield the files beside renamed cases once more, where a printed book says that they are."""
-    moved, cases = site.compendium.moved, site.compendium.by_identity
-    for case in (case for book in site.collection.frozen for case in book.cases):
-        if entry := cases.get(moved.get(case.id, "")):
-            for copy in site.cards[entry.identity].copies:
-                if (path := f"{case_folder(case.id)}/{copy.name}") in case.addresses:
+def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
+    """Yield attachments and leaflets of renamed cases once more, where they were before.
+
+    A picture is a part of its page, and is there again only where a printed book says that it is.
+    """
+    cases = site.compendium.by_identity
+    printed = {path for b in site.collection.frozen for case in b.cases for path in case.addresses}
+    for old, now in site.compendium.moved.items():
+        if (entry := cases.get(now)) and old not in cases:
+            for copy in site.cards[now].copies:
+                path = f"{case_folder(old)}/{copy.name}"
+                if not copy.cached or path in printed:
                     yield path, _copied(site, entry, copy)
+            for file in site.downloads.get(now, ()):
+                yield file.path.replace(now, old), Copied(file.key, file.source)
 
 
 def _title(site: Site, title: str) -> str:

@@ -60,6 +60,7 @@ def started_theme(settings: Settings | None, preview: bool) -> Iterator[ThemeBui
         if building and building.process and building.process.poll() is None:
             building.process.kill()
             building.process.communicate()
+            shutil.rmtree(partial_of(building.target), ignore_errors=True)
 
 
 def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
@@ -70,7 +71,8 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
         return ThemeBuild(digest, target, None, settings.root, settings.build)
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = "preview" if preview else "site"
-    arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode]
+    places = str(target), str(partial_of(target))
+    arguments = [str(settings.root), _told_to_mkdocs(settings), *places, mode]
     process = subprocess.Popen(
         [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
         cwd=PROGRAM,
@@ -79,6 +81,11 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
         stderr=subprocess.PIPE,
     )
     return ThemeBuild(digest, target, process, settings.root, settings.build)
+
+
+def partial_of(target: Path) -> Path:
+    """Return where the theme ``target`` is while it is being built."""
+    return target.with_name(f"{target.name}.partial")
 
 
 def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:

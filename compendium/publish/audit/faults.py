@@ -37,6 +37,7 @@ PRINTED_ADDRESS = "F120"
 PRINTED_FILE = "F121"
 PRINTED_SITE = "F122"
 FORGOTTEN_AGAIN = "F130"
+WITHHELD_BOOK = "F131"
 NOT_FETCHED_FILE = "F140"
 
 ADVICE = {
@@ -84,6 +85,10 @@ ADVICE = {
     FORGOTTEN_AGAIN: (
         "请删去这个案例。本人又同意公开的，先删去 cases/forgotten.yml 里的那一项，"
         "发布时加上 --bring-back。"
+    ),
+    WITHHELD_BOOK: (
+        "请删去 build/site 再发布一次；docs/books/ 里有同名文件的，删去它。还是这样的，是程序的"
+        "毛病，请发给维护程序的工程师。"
     ),
     NOT_FETCHED_FILE: (
         "请在仓库的文件夹里运行“git lfs pull”，再来一次；没有装 Git LFS 的，先装好，"

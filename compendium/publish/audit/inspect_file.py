@@ -12,19 +12,13 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
 from ...content.body.hidden import Flaw, Hidden
-from ...content.check.privacy import (
-    Number,
-    disguised_numbers,
-    marked_secret,
-    personal_numbers,
-)
+from ...content.check.privacy import marked_secret
 from ...content.load.large_files import is_pointer
 from ...content.settings import PROGRAM
 from ...system.hidden.addresses import read_address
 from ...system.hidden.drawing import read_drawing
 from ...system.hidden.markup import MarkupReader, read_markup
 from ...system.hidden.office import look_into_office
-from ...system.hidden.pdf import look_into_pdf
 from ...system.hidden.pictures import look_into_picture
 from ...system.hidden.scripts import script_targets
 from ...system.hidden.styles import style_targets
@@ -42,19 +36,32 @@ from .faults import (
 from .inventory import Looked
 from .links import Led, SiteAddress, address_path, follow, look_at_data, rebased
 from .policy import forbids_requests
+from .said_numbers import SaidNumber, disguised_numbers_said, plain_numbers_said
 
 PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 SCRIPTS = (".js", ".mjs")
 FONTS = (".woff", ".woff2", ".ttf", ".otf")
 
+
+def _look_into_pdf(content: bytes) -> Hidden:
+    # Imported here: two libraries that take long to load, and most runs change no PDF file.
+    from ...system.hidden.pdf import look_into_pdf  # noqa: PLC0415
+
+    return look_into_pdf(content)
+
+
 _INTO: dict[str, Callable[[bytes], Hidden]] = {
-    ".pdf": look_into_pdf,
+    ".pdf": _look_into_pdf,
     **dict.fromkeys((".xlsx", ".docx", ".pptx"), look_into_office),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
     **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), look_into_video),
 }
-_CODED = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[^\s\"')]{20,}")
-"""Hashes and files within a page: nobody reads them, and by chance they say anything."""
+_CODED = re.compile(
+    r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[^\s\"')]{20,}"
+    r"|(?<!1[3-9][0-9])-[0-9a-f]{8}-[0-9]{1,4}\.(?:jpg|png|webp)\b"
+)
+"""Hashes, those in the names of pictures too, and files within a page: nobody reads them, and by
+chance they say anything."""
 
 _WRITTEN = (".txt", ".csv", ".md")
 """Texts that people read as they stand; others are code and data."""
@@ -223,15 +230,15 @@ def _unpacked(found: re.Match[str]) -> bytes:
         return b""
 
 
-def _numbers(text: str, *, for_readers: bool) -> Iterator[Number]:
+def _numbers(text: str, *, for_readers: bool) -> Iterator[SaidNumber]:
     """Yield the numbers of persons in ``text``; in code and data figures in rows mean others."""
-    yield from personal_numbers(text)
+    yield from plain_numbers_said(text)
     if for_readers:
-        yield from disguised_numbers(_CODED.sub(lambda m: " " * len(m[0]), text))
+        yield from disguised_numbers_said(_CODED.sub(lambda m: " " * len(m[0]), text))
 
 
-def _said(path: str, text: str, found: Iterable[Number]) -> Iterator[Wrong]:
-    numbers = [n for n in found if text[n.start : n.end] not in _examples()]
+def _said(path: str, text: str, found: Iterable[SaidNumber]) -> Iterator[Wrong]:
+    numbers = [said.number for said in found if said.written not in _examples()]
     for what in dict.fromkeys(f"{n.what}（{n.hidden}）" for n in numbers):
         yield PERSONAL_DATA, f"里面有{what}。"
     if not _TELLS_OF_RULES.fullmatch(path) and marked_secret(text):
@@ -243,8 +250,7 @@ def _examples() -> frozenset[str]:
     """Return the numbers and addresses that the program's own guides show: nobody's."""
     guides = (path for name in _GUIDES for path in sorted((PROGRAM / "docs").glob(name)))
     texts = [path.read_text("utf-8") for path in guides]
-    found = ((text, n) for text in texts for n in _numbers(text, for_readers=True))
-    return frozenset(text[n.start : n.end] for text, n in found)
+    return frozenset(n.written for text in texts for n in _numbers(text, for_readers=True))
 
 
 def _is_of_theme(path: str, content: bytes) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from ...content.load.address import case_page
 from ...content.model.frozen import FrozenBook, FrozenCase
-from .faults import NOT_FETCHED_FILE, PRINTED_ADDRESS, PRINTED_FILE, PRINTED_SITE, Fault, fault
+from .faults import (
+    NOT_FETCHED_FILE,
+    PRINTED_ADDRESS,
+    PRINTED_FILE,
+    PRINTED_SITE,
+    WITHHELD_BOOK,
+    Fault,
+    fault,
+)
 from .inventory import FileFacts
 
 
@@ -32,6 +40,23 @@ def verify_printed(
             yield from _files(book, facts)
 
 
+def verify_withheld(
+    books: Iterable[FrozenBook], facts: Mapping[str, FileFacts], withheld: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield the addresses ``withheld`` where anything but what tells so would be published.
+
+    That has the SHA-256 which ``withheld`` gives.
+    """
+    printed = {f"books/{one.file}": one.sha256 for book in books for one in book.files}
+    for path, told in withheld.items():
+        found = facts[path].file.sha256 if path in facts else ""
+        if found != told:
+            what = "什么也没有" if not found else "不是说明"
+            what = "还是印好的书" if found and found == printed.get(path) else what
+            message = f"书里有案例已经撤下，这个地址上应当是一份说明，现在{what}。"
+            yield fault(WITHHELD_BOOK, path, message)
+
+
 def _addresses(
     book: FrozenBook, case: FrozenCase, facts: Mapping[str, FileFacts], moved: Mapping[str, str]
 ) -> Iterator[Fault]:
@@ -40,8 +65,13 @@ def _addresses(
     wanted = dict.fromkeys((case_page(case.id), *map(_page, case.addresses)))
     for path in wanted:
         if path not in facts and not (moved.get(case.id) == "" and not path.endswith(".html")):
-            message = f"《{book.title}》{at}案例《{case.title}》里印着这个网址，它会失效。"
+            message = f"《{book.title}》{at}{_named(case)}里印着这个网址，它会失效。"
             yield fault(PRINTED_ADDRESS, path, message)
+
+
+def _named(case: FrozenCase) -> str:
+    """Return what to call ``case``: of a forgotten one the record does not keep the title."""
+    return f"案例《{case.title}》" if case.title else f"案例 {case.id}"
 
 
 def without_leads(

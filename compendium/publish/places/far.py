@@ -13,18 +13,19 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
 
 from .layout import DRAFT_FOLDER, TRIAL
 from .place import MOST_SETTLED, Load, PlaceError, place_error
+from .remote_shell import NO_CONNECTION, Ended, RemoteShell
 
 ADDRESS = re.compile(r"(?P<host>(?:[\w.-]+@)?\w[\w.-]+):(?P<folder>/.+)")
 """user@server:/folder; a single letter before the colon is a drive of Windows."""
 
-_ABSENT, _TAKEN, _NO_CONNECTION = 44, 17, 255
+_ABSENT, _TAKEN = 44, 17
 
 _WAYS = """\
 [ -d . ] && [ -w . ] || exit 13
@@ -43,6 +44,7 @@ class FarFolder:
     """The place ``address`` (user@server:/folder). RSYNC_RSH names another ssh, as for rsync."""
 
     address: str
+    _idle: list[RemoteShell] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -50,12 +52,12 @@ class FarFolder:
 
     def names(self, folder: str) -> list[str]:
         done = self._try(f"ls -1A {_quoted(folder or '.')} 2>/dev/null || true")
-        return [] if done.returncode == _ABSENT else sorted(self._sound(done).decode().splitlines())
+        return [] if done.code == _ABSENT else sorted(self._sound(done).decode().splitlines())
 
     def read(self, path: str) -> bytes | None:
         name = _quoted(path)
         done = self._try(f"[ -f {name} ] || exit {_ABSENT}; cat {name}")
-        return None if done.returncode == _ABSENT else self._sound(done)
+        return None if done.code == _ABSENT else self._sound(done)
 
     def write(self, path: str, content: bytes) -> None:
         draft, name = _quoted(_draft()), _quoted(path)
@@ -65,7 +67,7 @@ class FarFolder:
         draft, name = _quoted(_draft()), _quoted(path)
         made = f"cat > {draft}; ln {draft} {name} 2>/dev/null && made=0 || made={_TAKEN}"
         done = self._try(f"{made}; rm -f {draft}; exit $made", content)
-        if done.returncode == _TAKEN and self.read(path) is not None:
+        if done.code == _TAKEN and self.read(path) is not None:
             return False
         self._sound(done)
         return True
@@ -86,7 +88,7 @@ class FarFolder:
     def rename(self, old: str, new: str) -> bool:
         moved = f"mv -T {_quoted(old)} {_quoted(new)}"
         done = self._try(f"[ -e {_quoted(old)} ] || exit {_ABSENT}; {moved}")
-        if done.returncode == _ABSENT:
+        if done.code == _ABSENT:
             return False
         self._sound(done)
         return True
@@ -96,8 +98,8 @@ class FarFolder:
             self._run("xargs -0 rm -rf --", listed)
 
     def can_link(self) -> bool:
-        host, folder = _parts(self.address)
-        self._sound(_call([*_ssh(), host, f"umask 022; mkdir -p {_quoted(folder)}"], b""))
+        folder = _quoted(_parts(self.address)[1])
+        self._sound(self._send(f"umask 022; mkdir -p {folder}", b""))
         trial = f"{TRIAL}{os.getpid()}"
         self.link(trial, ".")
         self.link(trial, ".")
@@ -146,7 +148,7 @@ class FarFolder:
             copy = 'xargs -0 cp -{} --parents -t "$there" --'
             place = f"there=$PWD/{_quoted(target)}; cd {_quoted(source)}"
             linked = self._try(f"{place}; {copy.format('l')}", listed)
-            if linked.returncode:
+            if linked.code:
                 self._try(f"{place}; {copy.format('p')}", listed)
 
     def _missing(self, paths: Iterable[str], folder: str) -> list[str]:
@@ -168,23 +170,37 @@ class FarFolder:
         """Run ``script`` in the place; returns what it printed, raises PlaceError."""
         return self._sound(self._try(script, typed))
 
-    def _try(self, script: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        host, folder = _parts(self.address)
-        there = _quoted(folder)
+    def _try(self, script: str, typed: bytes = b"") -> Ended:
+        there = _quoted(_parts(self.address)[1])
         whole = f"set -e; umask 022; [ -d {there} ] || exit {_ABSENT}; cd {there}; {script}"
-        return _call([*_ssh(), host, f"LC_ALL=C sh -c {shlex.quote(whole)}"], typed)
+        return self._send(whole, typed)
 
-    def _sound(self, done: subprocess.CompletedProcess[bytes]) -> bytes:
-        if done.returncode == 0:
-            return done.stdout
-        said = done.stderr.decode(errors="replace").strip()[-500:]
-        if done.returncode == _NO_CONNECTION:
+    def _send(self, script: str, typed: bytes) -> Ended:
+        """Run ``script`` on the server, through a shell that nobody else is waiting for."""
+        shell = self._shell()
+        answer = shell.run(script, typed)
+        if shell.usable:
+            self._idle.append(shell)
+        return answer
+
+    def _shell(self) -> RemoteShell:
+        while self._idle:
+            if (shell := self._idle.pop()).usable:
+                return shell
+        host, _ = _parts(self.address)
+        return RemoteShell(_found([*_ssh(), host]))
+
+    def _sound(self, done: Ended) -> bytes:
+        if done.code == 0:
+            return done.said
+        said = done.told.decode(errors="replace").strip()[-500:]
+        if done.code == NO_CONNECTION:
             advice = f"请确认能用 ssh 登录（不问密码），再发布一次。服务器的答复：{said or '无'}"
             raise PlaceError(f"连不上 {self.address}，或者中途断开了。", advice)
-        why = self._try(_WAYS).returncode
+        why = self._try(_WAYS).code
         if why in (errno.EACCES, errno.ENOSPC):
             raise place_error(self.name, OSError(why, said))
-        message = f"发布到 {self.address} 没有完成：那边的命令出错（代码 {done.returncode}）。"
+        message = f"发布到 {self.address} 没有完成：那边的命令出错（代码 {done.code}）。"
         advice = f"请确认那边是 Linux，装有 rsync，再发布一次。服务器的答复：{said or '无'}"
         raise PlaceError(message, advice)
 
@@ -206,15 +222,20 @@ def _ssh() -> list[str]:
     return ["ssh", *(f"-o{option}" for option in options)]
 
 
-def _call(command: list[str], typed: bytes) -> subprocess.CompletedProcess[bytes]:
-    if not shutil.which(command[0]):
-        advice = "Linux 上安装 openssh-client 和 rsync；Windows 上请发布到共享文件夹。"
-        raise PlaceError(f"这台电脑上没有 {command[0]}，不能发布到服务器。", advice)
+def _call(command: list[str], typed: bytes) -> Ended:
     # The shared connection outlives the command and would keep a pipe open: a file does not wait.
-    with TemporaryFile() as said:
-        done = subprocess.run(command, input=typed, stdout=PIPE, stderr=said, check=False)
-        said.seek(0)
-        return subprocess.CompletedProcess(command, done.returncode, done.stdout, said.read())
+    with TemporaryFile() as told:
+        done = subprocess.run(_found(command), input=typed, stdout=PIPE, stderr=told, check=False)
+        told.seek(0)
+        return Ended(done.returncode, done.stdout, told.read())
+
+
+def _found(command: list[str]) -> list[str]:
+    """Return ``command``, which this machine has; raises PlaceError where it has not."""
+    if shutil.which(command[0]):
+        return command
+    advice = "Linux 上安装 openssh-client 和 rsync；Windows 上请发布到共享文件夹。"
+    raise PlaceError(f"这台电脑上没有 {command[0]}，不能发布到服务器。", advice)
 
 
 def _draft() -> str:

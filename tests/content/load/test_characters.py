@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from compendium.build.check import check
-from compendium.content.load.characters import DOUBTED, REFUSED_CHARACTERS, doubt
+from compendium.content.load.characters import (
+    DOUBTED,
+    REFUSED_CHARACTERS,
+    doubt,
+    without_refused,
+)
 from compendium.content.load.yaml_tree import parse_yaml
 from tests.folders import JIANGXIN, append, case_file, codes_of, rewrite
 
@@ -34,6 +39,14 @@ def test_what_hides_is_refused_or_doubted_and_never_both() -> None:
     assert missed == []
     both = [hex(ord(c)) for c in hidden if REFUSED_CHARACTERS.match(c) and DOUBTED.match(c)]
     assert set(both) <= {hex(plane << 16 | end) for plane in (15, 16) for end in (0xFFFE, 0xFFFF)}
+
+
+def test_each_refused_character_is_taken_out_of_a_text_and_no_other() -> None:
+    every = [chr(number) for number in range(0x110000)]
+    refused = {character for character in every if REFUSED_CHARACTERS.match(character)}
+    assert len(refused) > 4_000
+    assert {character for character in every if not without_refused(character)} == refused
+    assert without_refused("党课\u3000\t\n讲\u200b完\u3164") == "党课\u3000\t\n讲完"
 
 
 HIDING = ("Cc", "Cf", "Co", "Cs")

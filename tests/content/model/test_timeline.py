@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from compendium.content.model.timeline import names_right_in, newest_names
 from compendium.content.model.units import Units
+from compendium.content.model.validate import read_wording
 from compendium.content.model.vocabulary import Terms
 from compendium.content.model.wording import Wording
 
@@ -165,3 +168,33 @@ def test_an_expression_is_asked_for_from_its_year_on() -> None:
     assert [entry.whole for entry in whole.at(2026).expressions] == [("某某一",)]
     assert [entry.whole for entry in whole.at(2027).expressions] == [("某某二",)]
     assert (whole.at(2026).terms, len(whole.at(2027).terms)) == ((), 1)
+
+
+def test_an_order_holds_in_its_years_and_words_by_themselves_in_all() -> None:
+    dated = [
+        {"words": ["四个意识", "四个自信"], "until": 2026},
+        {"words": ["四个自信", "四个意识"], "since": 2027},
+    ]
+    whole = Wording.model_validate({"order": dated})
+    assert [order.words[0] for order in whole.at(2026).order] == ["四个意识"]
+    assert [order.words[0] for order in whole.at(2027).order] == ["四个自信"]
+    always = Wording.model_validate({"order": ["四个意识", "四个自信"]})
+    assert [order.words for order in always.at(2020).order] == [("四个意识", "四个自信")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("order: [四个意识, 两个维护, 四个意识]\n", ["K501 cases/wording.yml:1"]),
+        ("order:\n  - {words: [一, 二, 一], until: 2026}\n", ["K501 cases/wording.yml:2"]),
+        ("order:\n  - {words: [四个意识]}\n", ["K108 cases/wording.yml:2"]),
+        ("order:\n  - 四个意识\n  - {words: [一, 二]}\n", ["K103 cases/wording.yml:2"]),
+        ("order:\n  - {words: [一, 二], until: 去年}\n", ["K106 cases/wording.yml:2"]),
+        ("order:\n  - {words: [一, 二], until: 2026}\n", []),
+    ],
+)
+def test_a_wrong_order_is_told_where_it_stands(tmp_path: Path, typed: str, told: list[str]) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases/wording.yml").write_text(typed, "utf-8")
+    found = read_wording(tmp_path)[1]
+    assert [f"{p.code} {p.location.path}:{p.location.line}" for p in found] == told

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
+from collections.abc import Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from pikepdf import Pdf
+from pypdf import PdfReader
 
 from compendium.build.outputs import book, freeze_book
 from compendium.build.project import Options
@@ -18,9 +23,19 @@ from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Fragment
 from compendium.outputs.book.frozen.errata import errata_of
 from compendium.outputs.book.frozen.lines import PrintedLine
+from compendium.outputs.book.setting.withheld_pdf import FACE, withheld_pdf
+from compendium.outputs.book.withheld import (
+    BOOK_HEADING,
+    BOOK_WORDS,
+    LEAFLET_HEADING,
+    LEAFLET_WORDS,
+)
+from compendium.publish.audit.inventory import FileFacts
+from compendium.publish.audit.printed import verify_withheld
 from compendium.publish.fresh import Order
+from compendium.publish.manifest import File
 from compendium.publish.places.folder import Folder
-from compendium.publish.publish import Published, Refused, Released, publish
+from compendium.publish.publish import Published, Refused, Released, Same, publish
 from compendium.system.progress import SILENT
 from tests.folders import (
     JIANGXIN,
@@ -33,6 +48,7 @@ from tests.folders import (
     draw,
     rewrite,
 )
+from tests.frozen_books import frozen_book
 
 PLAN = "title: 党建品牌成果汇编\nsubtitle: 第一版\ndate: 2026-11-30\nparts: type\n"
 DAY = datetime.date(2026, 12, 15)
@@ -151,6 +167,7 @@ def test_a_case_that_was_renamed_is_followed_and_its_printed_address_answers(
     assert isinstance(done, Released)
     attached = done.manifest.files[f"cases/{QIAOLIANG}/plan.pdf"]
     assert attached == done.manifest.files["cases/2025/lianxinqiao/plan.pdf"]
+    assert done.manifest.books == {PDF: (QIAOLIANG, JIANGXIN, NUANXIN)}
     assert "付印以后，书里的案例没有改动。" in page(root)
     assert 'href="../cases/2025/lianxinqiao/index.html"' in page(root)
 
@@ -163,10 +180,62 @@ def test_of_a_case_that_was_withdrawn_nothing_is_published_the_printed_book_incl
     (root / "cases/moved.yml").write_text(WITHDRAWN, "utf-8")
     done = published(root, tmp_path / "place")
     assert isinstance(done, Released), done
-    assert PDF not in done.manifest.files
+    told = (root / "build/site" / PDF).read_bytes()
+    assert_leads(told, "https://showcase.example/" + PAGE, "这本书不再提供下载")
+    leaflet = (root / f"build/site/leaflets/{QIAOLIANG}.pdf").read_bytes()
+    page_of_case = f"https://showcase.example/cases/{QIAOLIANG}/"
+    assert_leads(leaflet, page_of_case, "这份单页不再提供下载")
+    assert done.manifest.books == {}
     assert "书里有案例已经撤下，不再提供下载。" in page(root)
     assert title not in page(root) and f"编号 {QIAOLIANG} 的案例已经撤下。" in page(root)
     assert (root / "archive/huibian/huibian.pdf").is_file()
+    shutil.rmtree(root / "archive/huibian")
+    assert isinstance(published(root, tmp_path / "place"), Same)
+    assert (root / "build/site" / PDF).read_bytes() == told
+
+
+def assert_leads(pdf: bytes, address: str, says: str) -> None:
+    """Assert that ``pdf`` is one page that ``says`` something and has one link, to ``address``."""
+    (only,) = PdfReader(BytesIO(pdf)).pages
+    assert says in only.extract_text() and address in only.extract_text()
+    assert links(pdf) == [address]
+
+
+def links(pdf: bytes) -> list[str]:
+    """Return what the first page of ``pdf`` leads to."""
+    with Pdf.open(BytesIO(pdf)) as opened:
+        return [bytes(link.A.URI).decode() for link in opened.pages[0].Annots]
+
+
+def test_every_character_of_what_is_told_instead_is_in_the_face_that_tells_it() -> None:
+    with TTFont(FACE) as font:
+        there = set(font.getBestCmap())
+    words = BOOK_HEADING + BOOK_WORDS + LEAFLET_HEADING + LEAFLET_WORDS
+    assert there >= {*map(ord, words), *range(32, 127)}
+
+
+def test_an_address_that_the_face_cannot_print_is_led_to_all_the_same() -> None:
+    address = "https://党建.example/books/huibian.html"
+    told = withheld_pdf("《汇编》", BOOK_HEADING, BOOK_WORDS, address, DAY)
+    assert told == withheld_pdf("《汇编》", BOOK_HEADING, BOOK_WORDS, address, DAY)
+    assert links(told) == [address]
+
+
+def test_withheld_is_not_changed_and_not_lost() -> None:
+    """Only what tells so may stand there."""
+    book = frozen_book("huibian", QIAOLIANG)
+    path, sha = "books/book.pdf", book.files[0].sha256
+    told, expected = "1" * 64, {path: "1" * 64}
+
+    def wrong(found: Mapping[str, str]) -> list[tuple[str, str]]:
+        facts = {path: FileFacts(File(1, digest), (), ()) for path, digest in found.items()}
+        faults = verify_withheld([book], facts, expected)
+        return [(fault.code, fault.message.rpartition("，")[2]) for fault in faults]
+
+    assert wrong({path: told}) == []
+    assert wrong({}) == [("F131", "现在什么也没有。")]
+    assert wrong({path: sha}) == [("F131", "现在还是印好的书。")]
+    assert wrong({path: "2" * 64}) == [("F131", "现在不是说明。")]
 
 
 def test_a_printed_file_that_is_lost_or_altered_forbids_publishing(

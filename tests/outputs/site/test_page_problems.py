@@ -22,7 +22,8 @@ def _told(number: int, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPa
         raise OSError(number, "the test's", "theme.js", None, str(target / "theme.js"))
 
     monkeypatch.setattr(mkdocs_run, "build_theme", fail)
-    assert mkdocs_run.main(str(tmp_path), json.dumps({}), str(tmp_path / "made"), "site") == 1
+    places = str(tmp_path / "made"), str(tmp_path / "made.partial")
+    assert mkdocs_run.main(str(tmp_path), json.dumps({}), *places, "site") == 1
     assert list(tmp_path.iterdir()) == []
     return str(capsys.readouterr().err)
 

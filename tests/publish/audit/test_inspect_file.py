@@ -158,6 +158,13 @@ def test_a_hash_says_nothing_of_a_person(chance: str) -> None:
     assert wrong(f'<p data-of="{chance}" title="{chance}">甲</p>') == []
 
 
+def test_the_name_of_a_published_picture_says_nothing_of_a_person() -> None:
+    for name in ("photo-1-14206939-720.jpg", "photo-5-09889940-1600.jpg", "a-13912345-1080.webp"):
+        assert not wrong(f'<img src="{name}" srcset="{name} 720w" alt="现场">')
+    assert wrong('<img src="139-12345678-720.jpg" alt="现场">') == [PERSONAL_DATA]
+    assert wrong("photo-1-13912345678-720.jpg 电话 139-1234-5678") == [PERSONAL_DATA]
+
+
 def test_a_mark_of_secrecy_is_found() -> None:
     assert wrong("<p>机密★</p>") == [SECRECY_MARK]
 

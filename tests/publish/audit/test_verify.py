@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import typst
 
-from compendium.publish.audit.faults import ADVICE
+from compendium.publish.audit import inventory
+from compendium.publish.audit.faults import ADVICE, NOT_AUDITED
 from compendium.publish.audit.inventory import Looked, foreign_files, take_inventory
 from compendium.publish.audit.verify import verify_site
 from compendium.publish.places.folder import Folder
@@ -55,6 +57,48 @@ def test_a_file_is_looked_into_again_only_when_it_changed(built: Path) -> None:
     page.write_text("changed")
     assert take() == ["index.html"]
     assert len(take("another address")) > 50
+
+
+def test_a_file_written_anew_with_the_same_bytes_is_not_looked_into_again(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def look(path: str, content: bytes) -> Looked:
+        seen.append(path)
+        return Looked()
+
+    page, other = tmp_path / "site/a.html", tmp_path / "site/b.html"
+    page.parent.mkdir()
+    for time, words in enumerate(("one", "one", "two")):
+        page.unlink(missing_ok=True)
+        page.write_text(words)
+        other.write_text("three")
+        os.utime(page, ns=(time, time))
+        facts = take_inventory(page.parent, ("a.html", "b.html"), tmp_path, look, lambda: None)
+        assert facts["a.html"].file.sha256 == sha256(words.encode()).hexdigest()
+    assert seen == ["a.html", "b.html", "a.html"]
+
+
+def _fatal(path: str, content: bytes) -> Looked:
+    """Look into a file; one of them is the end of the process that does."""
+    if content == b"fatal":
+        os._exit(1)
+    return Looked((f"{path} {len(content)}",))
+
+
+def test_files_are_looked_into_on_all_cores_and_one_that_ends_a_process_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inventory, "PAYS_FROM", 1)
+    site = tmp_path / "site"
+    site.mkdir()
+    for number in range(4):
+        (site / f"{number}.html").write_text("fatal" if number == 2 else "x" * number)
+    facts = take_inventory(site, bytes_of(site), tmp_path, _fatal, lambda: None)
+    assert [*facts] == ["0.html", "1.html", "2.html", "3.html"]
+    leads = [fact.leads for fact in facts.values()]
+    assert leads == [("0.html 0",), ("1.html 1",), (), ("3.html 3",)]
+    assert [code for code, _ in facts["2.html"].wrong] == [NOT_AUDITED]
+    assert facts["2.html"].file.sha256 == sha256(b"fatal").hexdigest()
 
 
 @pytest.mark.parametrize(

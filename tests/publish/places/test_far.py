@@ -9,7 +9,9 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -46,15 +48,29 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sshd, "-D", "-e", "-f", "/dev/null", *(f"-o{option}" for option in options)]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
         _wait(process, port, folder / "log")
-        choices = [
-            "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR",
-            "ControlMaster=auto", f"ControlPath={folder}/control", "ControlPersist=10",
-        ]  # fmt: skip
-        ssh = ["ssh", "-F/dev/null", f"-p{port}", f"-i{folder}/user"]
-        yield shlex.join([*ssh, *(f"-o{choice}" for choice in choices)])
-        ended = [*ssh, f"-oControlPath={folder}/control", "-Oexit", "127.0.0.1"]
-        subprocess.run(ended, capture_output=True, check=False)  # it may have ended by itself
+        with _shared_connection(folder, port, log) as reach:
+            yield shlex.join(reach)
         process.terminate()
+
+
+@contextmanager
+def _shared_connection(folder: Path, port: int, log: IO[bytes]) -> Iterator[list[str]]:
+    """Hold one connection open; gives the command that goes through it.
+
+    A connection that a command opens for others (``ControlPersist``) keeps that command's
+    pipes, and whoever reads them waits until it ends.
+    """
+    choices = [
+        "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR",
+        f"ControlPath={folder}/control",
+    ]  # fmt: skip
+    ssh = ["ssh", "-F/dev/null", f"-p{port}", f"-i{folder}/user"]
+    reach = [*ssh, *(f"-o{choice}" for choice in choices)]
+    held = [*reach, "-oControlMaster=yes", "-N", "127.0.0.1"]
+    with subprocess.Popen(held, stdin=subprocess.DEVNULL, stdout=log, stderr=log) as master:
+        until((folder / "control").exists, (folder / "log").read_text)
+        yield reach
+        master.terminate()
 
 
 def _wait(sshd: subprocess.Popen[bytes], port: int, log: Path) -> None:
@@ -154,11 +170,17 @@ def test_without_ssh_a_server_cannot_be_published_to(
 
 CUTTING = """\
 #!/bin/sh
-# Stands for ssh: the command number $CUT is not carried out, and the publisher is killed.
+# Stands for the far side's sh, which runs each command that is sent, and its rsync: the number
+# $CUT is not carried out, and the publisher is killed.
 echo >> "$COUNT"
 if [ "$(wc -l < "$COUNT")" -eq "$CUT" ]; then kill -9 "$PUBLISHER"; exit 1; fi
+exec "$(PATH="$BEFORE" command -v "$(basename "$0")")" "$@"
+"""
+REACHING = """\
+#!/bin/sh
+# Stands for ssh, on whose far side the programs of $FASTER come first.
 shift
-PATH="$FASTER:$PATH" exec sh -c "$*"
+PATH="$FASTER:$PATH" exec /bin/sh -c "$*"
 """
 
 
@@ -171,13 +193,14 @@ def publish_until_cut(fresh: Fresh, far: FarFolder) -> None:
 def test_killed_at_every_command_readers_of_a_server_keep_a_whole_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    script = tmp_path / "cutting"
-    script.write_text(CUTTING)
-    script.chmod(0o755)
-    (tmp_path / "sync").write_text("#!/bin/sh\n")  # a kill, unlike a power cut, needs no waiting
-    (tmp_path / "sync").chmod(0o755)
-    monkeypatch.setenv("FASTER", str(tmp_path))
-    monkeypatch.setenv("RSYNC_RSH", str(script))
+    still = "#!/bin/sh\n"  # a kill, unlike a power cut, needs no waiting
+    for name, text in {"ssh": REACHING, "sync": still, "sh": CUTTING, "rsync": CUTTING}.items():
+        (tmp_path / "bin" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "bin" / name).write_text(text)
+        (tmp_path / "bin" / name).chmod(0o755)
+    monkeypatch.setenv("FASTER", str(tmp_path / "bin"))
+    monkeypatch.setenv("BEFORE", os.environ["PATH"])
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "bin/ssh"))
     monkeypatch.setenv("COUNT", str(tmp_path / "count"))
     old = site(tmp_path / "old", a="old", b="same")
     fresh = site(tmp_path / "new", a="new", c="more")

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from pypinyin import Style, lazy_pinyin
-
 from ....content.model.edition import IndexKind
 from ....content.model.entry import Entry
 
@@ -85,6 +83,9 @@ def sound(label: str) -> NameSounds:
     """
     plain = unicodedata.normalize("NFKC", label).lower()
     spoken = "".join(character for character in plain if character.isalnum())
+    # Imported here: its tables take long to load, and most runs set no book.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(
         spoken,
         style=Style.TONE3,

@@ -20,6 +20,7 @@ from ....content.model.frozen import (
     FrozenFile,
     archive_folder,
     record_path,
+    record_text,
     text_digest,
 )
 from ....content.problems import CannotPrintError
@@ -70,8 +71,11 @@ def freeze(collection: Collection, file: EditionFile, book: Book, day: datetime.
     record = _record(collection, file, book, day)
     with whole_folder(target) as folder:
         _fill(folder, collection, record, file)
-    text = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    write_whole(root / record_path(file.name), f"{text}\n".encode())
+    try:
+        write_whole(root / record_path(file.name), record_text(record).encode())
+    except BaseException:  # an archive that no record names forbids the next attempt
+        shutil.rmtree(target, ignore_errors=True)
+        raise
     return record
 
 

@@ -25,7 +25,7 @@ def frozen_downloads(collection: Collection) -> Iterator[Download]:
     What is for a printer is not offered.
     """
     for book in collection.frozen:
-        if book.output == "screen" and not _withdrawn(collection, book):
+        if book.output == "screen" and not is_withheld(collection, book):
             yield from _downloads(collection, book)
 
 
@@ -39,15 +39,19 @@ def printed_books(collection: Collection) -> tuple[PrintedBook, ...]:
     return tuple(_book(collection, book, states) for book in collection.frozen)
 
 
+def is_withheld(collection: Collection, book: FrozenBook) -> bool:
+    """Tell whether a case of ``book`` was withdrawn, so that its files are not shown any more."""
+    return any(_now(collection, case.id) == "" for case in book.cases)
+
+
 def _downloads(collection: Collection, book: FrozenBook) -> Iterator[Download]:
     for one in book.files:
         source = collection.settings.root / book.archive / one.file
         if source.is_file():
             title = f"{book.title}{one.volume and f'（{one.volume}）'}"
             path = f"books/{one.file}"
-            yield Download(
-                title, path, source, one.sha256, one.size, one.pages, about=book.page_path
-            )
+            told = title, path, source, one.sha256, one.size, one.pages
+            yield Download(*told, about=book.page_path, cases=tuple(c.id for c in book.cases))
 
 
 def _book(collection: Collection, book: FrozenBook, states: Mapping[str, Today]) -> PrintedBook:
@@ -59,7 +63,7 @@ def _book(collection: Collection, book: FrozenBook, states: Mapping[str, Today])
         facts=tuple((label, words) for label, words in _facts(book) if words),
         files=offered,
         cases=tuple(_case(collection, case, states, texts) for case in book.cases),
-        withheld="书里有案例已经撤下，不再提供下载。" if _withdrawn(collection, book) else "",
+        withheld="书里有案例已经撤下，不再提供下载。" if is_withheld(collection, book) else "",
     )
 
 
@@ -85,6 +89,9 @@ def _case(
     if now not in states:
         return PrintedCase(case.title, "", case.unit, case.page, "这一篇暂时不在网站上。")
     state, path = states[now], case_page(now)
+    if not case.title:  # its people withdrew consent, and gave it again
+        entry = collection.compendium.by_identity[now]
+        return PrintedCase(entry.title, path, entry.unit, case.page)
     same = state.text == case.text
     before, pages = texts.get(case.id, ((), ()))
     note = "" if same or before else "文字有改动，请看网页。"
@@ -107,10 +114,6 @@ def _now(collection: Collection, identity: str) -> str:
     if identity in collection.keys:
         return identity
     return collection.compendium.moved.get(identity, identity)
-
-
-def _withdrawn(collection: Collection, book: FrozenBook) -> bool:
-    return any(_now(collection, case.id) == "" for case in book.cases)
 
 
 def _texts(file: Path) -> dict[str, _Kept]:

@@ -1,0 +1,94 @@
+"""What arrives -> said, written as cases and checked: the same for documents and packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from ..authoring.import_word import Imported, ImportLists, write_import
+from ..build import check as recipe
+from ..content.load.address import CASE_FILE, CASES, case_folder
+from ..content.model.validate import read_units, read_vocabulary
+from ..report.difference import difference
+from ..report.scope import Scope
+from ..report.text import report
+from ..system.atomic import restore_folders, write_whole
+from .chinese import Refusal
+from .options import Asked
+from .terminal import err, exit_code, out, print_problems, progress_bar
+
+REPORTS = "import"
+"""Folder below build/ that keeps the report of every import."""
+
+
+def restore_cases(root: Path) -> None:
+    """Undo what a killed import or receiving left half replaced."""
+    for year in [*(root / CASES).glob("20[0-9][0-9]")]:
+        restore_folders(year)
+
+
+def placed(write: Callable[[], Path], name: str) -> Path | None:
+    """Return the folder that ``write`` wrote; says why there is none, nothing having changed."""
+    try:
+        return write()
+    except PermissionError:
+        err.print(f"{name}：写不了。请关掉打开这个文件夹的窗口和软件，再试一次。", markup=False)
+    return None
+
+
+def lists_of(root: Path) -> ImportLists:
+    """Return the lists that names are taken from; raises Refusal where they are faulty."""
+    vocabulary, problems = read_vocabulary(root)
+    units, wrong = read_units(root)
+    if vocabulary is None or units is None:
+        for line in report([*problems, *wrong]):
+            err.print(line)
+        raise Refusal("词表或单位表有错，请先改好。")
+    return ImportLists(vocabulary, units)
+
+
+def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:
+    """Write the case, or say why not; tells what did not cross."""
+    name = f"{case_folder(done.identity)}/{CASE_FILE}"
+    if done.identity != done.wished:
+        wished = case_folder(done.wished)
+        err.print(
+            f"{file.name}：{wished} 是另一个案例的，这一篇放在 {done.identity}。", markup=False
+        )
+    if done.before is not None:
+        for changed in difference(name, done.before, done.files.files[CASE_FILE].decode()):
+            err.print(changed)
+        if not replace:
+            err.print(f"{name} 已经有了，没有动它；要换成新的，加上 --replace。", markup=False)
+            return False
+    folder = placed(partial(write_import, asked.root, done), name)
+    if folder is None:
+        return False
+    told = [str(loss) for loss in done.losses]
+    head = f"{file.name} → {folder}"
+    kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
+    write_whole(kept, "\n".join([head, *(told or ["全部带过来了。"]), ""]).encode())
+    if not asked.quiet:
+        out.print(f"已写好 {folder}", markup=False)
+    for line in told:
+        out.print(f"    {line}", markup=False)
+    if told and not asked.quiet:
+        out.print(
+            f"以上没有照原样带过来（代码的说明见“检查规则”的 W 页），也写在 {kept}", markup=False
+        )
+    return True
+
+
+def check_arrivals(written: list[str], asked: Asked) -> int:
+    """Check what was written and say the way to the preview."""
+    if not written:
+        return 0
+    with progress_bar(asked.quiet) as progress:
+        found = recipe.check(asked.root, progress, Scope(tuple(written)))
+    print_problems(found.problems, found.line)
+    if not asked.quiet:
+        out.print("改好以后再运行 check；运行 serve，在浏览器里看网页：", markup=False)
+        for folder in written:
+            out.print(f"    http://127.0.0.1:8000/{folder}/", markup=False)
+    return exit_code(found.problems, asked.strict)
