@@ -71,7 +71,8 @@ def _head(page: Any, workbook: Any, call: Call) -> None:
         page.write_string(_HEAD_ROW, column, label, head)
         page.write_string(_HEAD_ROW + 1, column, words, about)
     page.set_row(_HEAD_ROW, 32)
-    page.set_row(_HEAD_ROW + 1, 40)
+    page.set_row(_HEAD_ROW + 1, 44)
+    page.set_row(0, 28)
 
 
 def _row(page: Any, workbook: Any, call: Call, row: int, case: JudgedCase) -> None:
@@ -106,7 +107,7 @@ def _prepare(page: Any, call: Call, number: int) -> None:
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)
     last = len(_AHEAD) + len(call.criteria)
-    page.set_column(len(_AHEAD), last, 13)
+    page.set_column(len(_AHEAD), last, 17)
     page.set_column(last + 1, last + 1, 30)
     page.freeze_panes(_HEAD_ROW + 2, 2)
     page.set_landscape()
