@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..outputs.tables.table import Cell, date_of
-from ..outputs.tables.workbook import Tone, Worksheet, render_workbook
+from ..outputs.tables.table import date_of
+from ..system.workbook import Cell, Tone, Worksheet, render_workbook
 from .board import STEPS, Board, CaseState, Square, Standing
 from .handout import render_handout
 

@@ -56,7 +56,9 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ("mkdocs", "mkdocs-material", "markdown"),
     ),
     "pages": CodeScope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
-    "tables": CodeScope(("compendium/outputs/tables/*.py",), ("xlsxwriter",)),
+    "tables": CodeScope(
+        ("compendium/outputs/tables/*.py", "compendium/system/workbook.py"), ("xlsxwriter",)
+    ),
     "search": CodeScope(("compendium/outputs/search/*.py",)),
     "books": CodeScope(
         (

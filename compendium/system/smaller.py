@@ -62,3 +62,30 @@ def _packed(image: Image.Image, form: str) -> bytes:
     else:
         image.save(out, form, quality=QUALITY, **({"optimize": True} if form == "JPEG" else {}))
     return out.getvalue()
+
+
+def handed_over(raw: bytes, form: str) -> bytes | None:
+    """Return the photograph ``raw`` to give away: upright, no longer than ``LONGEST_SIDE``.
+
+    ``form`` is how it is packed: JPEG, PNG or WEBP. Nothing but the pixels is kept. None where it
+    cannot be unpacked.
+    """
+    try:
+        with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as opened:
+            pixels = opened.width * opened.height
+            if pixels > MAX_PIXELS or memory_for(opened) > MOST_MEMORY:
+                return None
+            image = upright_copy(opened, (LONGEST_SIDE, LONGEST_SIDE))
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return _packed(_on_white(image) if form == "JPEG" else image, form)
+    except Exception:  # of every kind: the library meets what no camera should have written
+        return None
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return ``image`` without what shines through: JPEG knows none of it."""
+    if image.mode != "RGBA":
+        return image.convert("RGB")
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground

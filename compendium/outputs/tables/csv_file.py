@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from .table import Cell
+from ...system.workbook import Cell
 
 STARTS_A_FORMULA = tuple("=+-@\N{MINUS SIGN}")
 BREAKS_A_CELL = tuple("\t\r\n")

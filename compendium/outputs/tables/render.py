@@ -12,12 +12,12 @@ from ...content.model.dictionary import KeyRow, dictionary
 from ...content.model.schema import case_schema
 from ...content.settings import Settings
 from ...system.digest import code_digest
+from ...system.workbook import Cell, Worksheet, render_workbook
 from ..base import Collection, OutputFiles, Page, TableFile
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csv_file import render_csv
 from .facts import FACTS
-from .table import Cell, Column, Facts, Listing, columns, table_row
-from .workbook import Worksheet, render_workbook
+from .table import Column, Facts, Listing, columns, table_row
 
 TABLES = "exports"
 """The folder of the files below the site's root."""

@@ -41,7 +41,8 @@ class WordSource(NamedTuple):
 class WordOrder(NamedTuple):
     """What a document is to be: its look, the words of its header, and what stands in it.
 
-    ``day`` is that of the header and of the file; none: that of the case.
+    ``day`` is that of the header and of the file; none: that of the case. Without ``abstract``
+    neither summary nor keywords stand above the text.
     """
 
     look: DocumentLook = GONGWEN
@@ -49,6 +50,7 @@ class WordOrder(NamedTuple):
     day: datetime.date | None = None
     contents: bool = False
     facts: bool = True
+    abstract: bool = True
 
 
 FOR_REVIEW = WordOrder()
@@ -72,17 +74,19 @@ def word_document(source: WordSource, order: WordOrder = FOR_REVIEW) -> WordDocu
     said = f"{SAMPLE_WORD}　{order.header}".strip("　") if case.sample else order.header
     edges = PageEdges(said, chinese_day(day) if order.header else "", order.look.numbers)
     core = CoreProperties(case.title, case.unit, case.brand, "；".join(case.keywords), str(day))
-    body = f"{_head(case)}{text}{facts}{paragraph_xml('')}"
+    body = f"{_head(case, abstract=order.abstract)}{text}{facts}{paragraph_xml('')}"
     section = section_xml(writer.document, edges)
     return WordDocument(packed(writer.document, body, section, core), tuple(counted(writer.losses)))
 
 
-def _head(case: Case) -> str:
+def _head(case: Case, *, abstract: bool) -> str:
     """Return what stands above the text: title, unit, summary, keywords."""
     held = paragraph_xml(run_xml(case.title), "Title")
     if case.subtitle:
         held += paragraph_xml(run_xml(f"——{case.subtitle}"), "Subtitle")
     held += paragraph_xml(run_xml(case.unit), "Unit")
+    if not abstract:
+        return held
     held += _labelled("项目简介", case.summary)
     return held + (_labelled("关键词", "；".join(case.keywords)) if case.keywords else "")
 

@@ -17,3 +17,10 @@ WORD = Export(
         ExportOption("without-facts", "不附案例信息、成效数据等表。"),
     ),
 )
+
+PACKAGE = Export(
+    "package",
+    "报送材料：按一份征集通知写出正文、简介、图片、汇总表和还差什么，再打成一个压缩包。",
+    "compendium.outputs.word.calls.package",
+    (ExportOption("call", "按哪一份通知：calls/ 里的文件名；不写就是本校的规定。", "通知"),),
+)

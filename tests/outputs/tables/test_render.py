@@ -21,7 +21,7 @@ from compendium.build.site import build
 from compendium.content.model.case import Case
 from compendium.outputs.tables.csv_file import render_csv
 from compendium.outputs.tables.render import TABLE_FILES
-from compendium.outputs.tables.workbook import CREATED, Worksheet, render_workbook
+from compendium.system.workbook import CREATED, Worksheet, render_workbook
 from tests.conftest import Demonstration
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 

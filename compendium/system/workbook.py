@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import xlsxwriter
 
-from .table import Cell
+Cell: TypeAlias = str | int | datetime.date | None
 
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The date of every workbook: what is in it tells its age, the file must not."""
