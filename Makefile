@@ -22,7 +22,7 @@ define look-for-python
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: help build test fuzz rehearsal serve check format generated golden bench pins clean setup setup-tests
+.PHONY: help build test slow fuzz rehearsal serve check format generated golden bench pins clean setup setup-tests
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,12 +30,15 @@ help: ## 列出全部命令
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
 
-test: setup-tests ## 安装测试所需，运行全部检查和测试（含浏览器测试）；FAST=1 只运行判断文字的测试，两三分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
+test: setup-tests ## 安装测试所需，运行平时的检查和测试（含浏览器测试，不含 slow）；FAST=1 只运行判断文字的测试，两三分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
 ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 endif
 	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile $(if $(FAST),$(TESTS_OF_TEXT)))
+
+slow: setup-tests ## 运行 make test 里没有的：试得很细、要几十分钟的测试（fuzz 和 rehearsal 也在里面）
+	@$(BIN)/python -m pytest -m slow
 
 fuzz: setup-tests ## 把 10,000 个改坏的输入试一遍，看程序自己会不会出错（要十几分钟）；make fuzz SEED=1 换一批
 	@$(BIN)/python -m pytest -m slow tests/suite/test_fuzz.py --fuzz-seed $(SEED)

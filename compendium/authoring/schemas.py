@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ..content.model.call import CALL_WORDS, Call
@@ -22,19 +22,18 @@ from ..content.settings import PROGRAM
 SNIPPETS_FOR = "markdown"
 
 
-@cache
-def list_schemas() -> tuple[Vocabulary, Units]:
-    """Return the program's own lists; raises ValueError where they have faults."""
-    vocabulary, problems = read_vocabulary(PROGRAM)
-    units, wrong = read_units(PROGRAM)
+def list_schemas(root: Path = PROGRAM) -> tuple[Vocabulary, Units]:
+    """Return the lists of the content below ``root``; raises ValueError where they have faults."""
+    vocabulary, problems = read_vocabulary(root)
+    units, wrong = read_units(root)
     if vocabulary is None or units is None:
         raise ValueError([*problems, *wrong])
     return vocabulary, units
 
 
-def case_schema_text() -> str:
-    """Return the schema of a case's front matter."""
-    return _text(_headed(case_schema(*list_schemas()), "案例的信息区"))
+def case_schema_text(root: Path = PROGRAM) -> str:
+    """Return the schema of a case's front matter by the lists of ``root``; raises ValueError."""
+    return _text(_headed(case_schema(*list_schemas(root)), "案例的信息区"))
 
 
 def units_schema_text() -> str:
@@ -71,9 +70,12 @@ def call_schema_text() -> str:
     return _text(schema)
 
 
-def snippets_text() -> str:
-    """Return snippets for VS Code: the keys of the front matter, their values to choose from."""
-    rows = dictionary(case_schema(*list_schemas()))
+def snippets_text(root: Path = PROGRAM) -> str:
+    """Return snippets for VS Code: the keys of the front matter, their values to choose from.
+
+    Those are of the lists of ``root``; raises ValueError where they have faults.
+    """
+    rows = dictionary(case_schema(*list_schemas(root)))
     known = {row.key: row for row in rows}
     snippets = {
         f"{row.label}（{row.key}）": {

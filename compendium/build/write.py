@@ -65,7 +65,8 @@ def _publish_anew(
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     try:
-        _write_all(outputs, fresh, progress)
+        with as_fault_of(site, fresh):
+            _write_all(outputs, fresh, progress)
     except BaseException:  # a full disk is not filled by what is of no use
         shutil.rmtree(fresh, ignore_errors=True)
         raise

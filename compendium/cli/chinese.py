@@ -40,7 +40,7 @@ def speak_chinese() -> None:
 def usage_error(error: click.UsageError) -> str:
     """Return what is wrong with the command line, and where its use is told."""
     message = _VALUE.sub(r"“\1”", _OPTION.sub(r"\1", error.format_message()))
-    message = message.replace("。 ", "。")
+    message = message.replace("。 ", "。").replace("”, “", "”、“")
     message = f"{message[:-1]}。" if message.endswith(".") else message
     command = error.ctx.command_path if error.ctx else "build_cases.py"
     return f"{message}\n用法见：python scripts/{command} --help"

@@ -56,6 +56,28 @@ def _catalogue() -> bytes:
     return made.getvalue()
 
 
+def for_editors(root: Path) -> tuple[Generated, ...]:
+    """Return what editors check and offer while content below ``root`` is written."""
+    return (
+        Generated("editors/call.schema.json", call_schema_text),
+        Generated("editors/case.schema.json", partial(case_schema_text, root)),
+        Generated("editors/edition.schema.json", edition_schema_text),
+        Generated("editors/rules.schema.json", rules_schema_text),
+        Generated("editors/units.schema.json", units_schema_text),
+        Generated("editors/vocabulary.schema.json", vocabulary_schema_text),
+        Generated("editors/wording.schema.json", wording_schema_text),
+        Generated(".vscode/case.code-snippets", partial(snippets_text, root)),
+    )
+
+
+def _editor_settings(root: Path) -> tuple[Generated, ...]:
+    """Return the settings that let VS Code use them, but those that ``root`` has of its own."""
+    names = (".vscode/settings.json", ".vscode/extensions.json")
+    return tuple(
+        Generated(name, (PROGRAM / name).read_bytes) for name in names if not (root / name).exists()
+    )
+
+
 GENERATED: tuple[Generated, ...] = (
     Generated("compendium/cli/locale/zh_CN/LC_MESSAGES/messages.mo", _catalogue),
     *(
@@ -64,14 +86,7 @@ GENERATED: tuple[Generated, ...] = (
     ),
     Generated(LOSS_PAGE, loss_page_text),
     Generated("docs/schemas/report.schema.json", report_schema),
-    Generated("editors/call.schema.json", call_schema_text),
-    Generated("editors/case.schema.json", case_schema_text),
-    Generated("editors/edition.schema.json", edition_schema_text),
-    Generated("editors/rules.schema.json", rules_schema_text),
-    Generated("editors/units.schema.json", units_schema_text),
-    Generated("editors/vocabulary.schema.json", vocabulary_schema_text),
-    Generated("editors/wording.schema.json", wording_schema_text),
-    Generated(".vscode/case.code-snippets", snippets_text),
+    *for_editors(PROGRAM),
     Generated(".github/CODEOWNERS", owners_text),
     Generated(".gitlab/CODEOWNERS", owners_text),
     Generated(".gitea/CODEOWNERS", gitea_owners_text),
@@ -79,7 +94,7 @@ GENERATED: tuple[Generated, ...] = (
 
 
 def of_content(root: Path) -> tuple[Generated, ...]:
-    """Return the files that a content folder of its own has: who reviews its cases."""
+    """Return who reviews the cases of a content folder of its own, as every host reads it."""
     return (
         Generated(".github/CODEOWNERS", partial(owners_text, root)),
         Generated(".gitlab/CODEOWNERS", partial(owners_text, root)),
@@ -108,11 +123,23 @@ def main(named: str = "") -> None:
     root, _ = chosen_root(Path(named) if named else None)
     written = [f"{path}" for path in refresh(PROGRAM)]
     if root != PROGRAM:
-        written += _owners_of(root)
+        written += [*_for_editors(root), *_owners_of(root)]
     for path in written:
         click.echo(f"已更新 {path}")
     if not written:
         click.echo("都是最新的。")
+
+
+def _for_editors(root: Path) -> list[str]:
+    """Refresh what editors are given for ``root``, saying so where its lists have faults."""
+    try:
+        return [
+            str(root / path) for path in refresh(root, for_editors(root) + _editor_settings(root))
+        ]
+    except ValueError:
+        told = "没有生成编辑器用的文件：请先运行 check，改好词表和单位表的错误。"
+        click.echo(told, err=True)
+        return []
 
 
 def _owners_of(root: Path) -> list[str]:

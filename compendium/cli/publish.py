@@ -9,6 +9,7 @@ import click
 from rich.text import Text
 
 from ..build.project import Options
+from ..content.problems import CannotWorkError
 from ..publish import publish as recipe
 from ..publish.forget_case import forget_case
 from ..publish.fresh import Order
@@ -101,7 +102,7 @@ def _carry_out(asked: Asked, wanted: PublishWishes, progress: Progress) -> Said:
         publishing = _publish_twice if wanted.books_later else recipe.publish
         done = publishing(asked.root, place, order, progress)
     except PlaceError as error:
-        return Said((), Text(f"{error.message}\n    {error.advice}"), False)
+        raise CannotWorkError(f"{error.message}\n    {error.advice}") from None
     words, shown = Text(published(done, place.name)), not isinstance(done, recipe.Refused)
     return Said(done.problems, words, shown, reminders(done))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..content.settings import PROGRAM
+from ..system.machine_words import machine_cause
 from .chinese import Refusal
 from .content_folder import VARIABLE, chosen_root, content_at, forget, remember
 
@@ -22,7 +23,7 @@ def root(folder: Path | None, forgetting: bool, bare: bool) -> int:
         raise Refusal("文件夹和 --forget 只能写一样。")
     if folder:
         there = content_at(folder)
-        click.echo(f"记住了，以后的命令都用它：{there}\n（记在 {remember(there)}）")
+        click.echo(f"记住了，以后的命令都用它：{there}\n（记在 {_remembering(there)}）")
     elif forgetting:
         forget()
         click.echo("不再记住内容文件夹。" + _now())
@@ -30,6 +31,16 @@ def root(folder: Path | None, forgetting: bool, bare: bool) -> int:
         found, source = chosen_root(None)
         click.echo(found if bare else f"现在用的内容文件夹：{found}\n（{source or _OWN}）")
     return 0
+
+
+def _remembering(there: Path) -> Path:
+    try:
+        return remember(there)
+    except OSError as error:
+        raise Refusal(
+            f"没有记住：程序文件夹和自己的设置都写不了（{error.filename}：{machine_cause(error)}）。"
+            f"以后的命令请加上 --root {there}，或者设环境变量 {VARIABLE}。"
+        ) from None
 
 
 def _now() -> str:

@@ -21,17 +21,27 @@ _ASIDE = ".aside"
 _MOVED_ASIDE = re.compile(r"\.(.+)\.[0-9]+\.aside")
 
 
+class WriteRefusedError(PermissionError):
+    """No permission to write a file: one that may not be read is another matter."""
+
+
 @contextmanager
 def as_fault_of(target: Path, partial: Path | None = None) -> Iterator[None]:
-    """Let an OSError name ``target``: write(2) names no file, others that in the making."""
+    """Let an OSError name ``target``: write(2) names no file, others that in the making.
+
+    A refusal is a WriteRefusedError.
+    """
     try:
         yield
     except OSError as error:
-        said = str(error.filename2 or error.filename or target)
+        named = error.filename2 or error.filename
+        said = named if isinstance(named, str) else str(target)  # some name an open file
         made = str(partial or target)
         inside = said.startswith(f"{made}{os.sep}")
         error.filename = f"{target}{said[len(made) :]}" if inside or said == made else said
         error.filename2 = None
+        if type(error) is PermissionError:
+            raise WriteRefusedError(error.errno, error.strerror, error.filename) from error
         raise
 
 

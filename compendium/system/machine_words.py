@@ -6,6 +6,7 @@ import errno
 import os
 
 from ..content.problems import CannotWorkError
+from .atomic import WriteRefusedError
 
 _CAUSES = {
     errno.ENOSPC: ("磁盘满了", "请腾出空间，再运行一次。"),
@@ -35,12 +36,13 @@ _OF_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 def stop_for_machine(error: Exception) -> None:
     """Raise CannotWorkError where ``error`` is a fault of the machine that the next piece meets.
 
-    No permission is one only for a file that is not there, and so was to be made: one that
-    may not be read concerns the piece alone.
+    No permission is one where a file was to be written or made: one that may not be read
+    concerns the piece alone.
     """
     if not isinstance(error, OSError) or (words := machine_words(error)) is None:
         return
-    if error.errno in _OF_ALL or (error.filename and not os.path.lexists(error.filename)):
+    to_be_made = error.filename and not os.path.lexists(error.filename)
+    if error.errno in _OF_ALL or to_be_made or isinstance(error, WriteRefusedError):
         raise CannotWorkError(words) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from fnmatch import fnmatch
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from compendium.authoring.owners import _codes, gitea_owners_text, owners_text
-from compendium.content.model.units import Units
+from compendium.authoring.schemas import list_schemas
+from compendium.authoring.skeleton import Wanted, write_skeleton
+from compendium.content.model.units import Unit, Units
 from compendium.content.model.validate import read_units
 
+UNITS = list_schemas()[1].units
 GLOBS = [line.split() for line in owners_text().splitlines() if not line.startswith("#")]
 EXPRESSIONS = [line.split() for line in gitea_owners_text().splitlines() if line[:1] != "#"]
 
@@ -44,6 +48,17 @@ def _glob_fits(pattern: str, path: str) -> bool:
 def test_the_last_rule_that_fits_names_the_right_teams_on_every_host(path: str) -> None:
     assert last_owners(GLOBS, path, globs=True) == OWNED[path]
     assert last_owners(EXPRESSIONS, path, globs=False) == OWNED[path]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.code)
+def test_what_new_writes_is_found_by_its_unit_on_every_host(unit: Unit, tmp_path: Path) -> None:
+    form = list_schemas()[0].form.values[0]
+    day = datetime.date(2026, 11, 5)
+    wanted = Wanted(unit.name, "类型", form, "一页纸工作法", ("好经验",), day, unit.code)
+    for _ in range(2):  # the second has a number
+        path = write_skeleton(tmp_path, wanted).relative_to(tmp_path).as_posix()
+        assert last_owners(GLOBS, path, globs=True).split()[0] == unit.code
+        assert last_owners(EXPRESSIONS, path, globs=False).split()[0] == unit.code
 
 
 def test_every_host_has_the_same_teams() -> None:

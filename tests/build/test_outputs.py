@@ -70,6 +70,20 @@ def test_a_changed_case_is_printed_anew_and_no_other(root: Path) -> None:
     assert LEAFLET not in changed
 
 
+def test_the_pictures_of_a_changed_case_in_no_book_are_not_made_ready_again(root: Path) -> None:
+    def pictures() -> dict[str, int]:
+        folder = root / "build/cache/book/pictures/screen"
+        return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+    for edition in (root / "editions").glob("*.yml"):
+        edition.unlink()
+    before = pictures()
+    assert before
+    rewrite(case_file(root), "title: ", "title: 新编")
+    assert count(book(root)) == 1
+    assert pictures().items() <= before.items()
+
+
 def test_the_leaflet_of_a_case_that_is_gone_goes_too(root: Path) -> None:
     rewrite(case_file(root), "](../nuanxin/case.md)", "](https://example.org/)")
     for file in sorted((root / "cases").glob("*/*/case.md")):

@@ -6,10 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 import click
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from compendium.cli.chinese import LOCALE
+from compendium.cli.chinese import LOCALE, usage_error
+from tests.commands import COMMANDS
 
 CATALOGUE = LOCALE / "zh_CN/LC_MESSAGES/messages.po"
 
@@ -48,3 +50,11 @@ def test_every_place_for_a_value_is_kept() -> None:
             names = {part.split("}")[0].split("!")[0] for part in string.split("{")[1:]}
             known = {part.split("}")[0].split("!")[0] for one in ids for part in one.split("{")[1:]}
             assert names <= known, string
+
+
+def test_the_choices_of_a_list_are_joined_as_chinese_joins_them() -> None:
+    rename = COMMANDS["rename"]
+    with pytest.raises(click.UsageError) as told:
+        rename.main(["units", "甲", "乙"], standalone_mode=False)
+    words = usage_error(told.value)
+    assert "“unit”、“type”、" in words and "”, “" not in words

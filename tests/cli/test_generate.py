@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from compendium.build.check import check
 from compendium.cli.generate import GENERATED, Generated, main, refresh
 from compendium.content.settings import PROGRAM
+from tests.folders import rewrite
 
 SETTINGS = "site_name: 某校\nsite_url: https://party.college.edu.cn/\n"
 
@@ -33,6 +35,25 @@ def test_a_content_folder_of_its_own_gets_its_owners(
     for host in (".github", ".gitlab", ".gitea"):
         assert "@a-college/office" in (content / host / "CODEOWNERS").read_text("utf-8")
     assert f"已更新 {content / '.gitea/CODEOWNERS'}" in capsys.readouterr().out
+
+
+def test_a_content_folder_of_its_own_gets_what_its_editors_check_by(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = content / ".vscode/settings.json"
+    own.parent.mkdir()
+    own.write_text("{}\n", "utf-8")
+    main(str(content))
+    assert f"已更新 {content / 'editors/case.schema.json'}" in capsys.readouterr().out
+    schema = (content / "editors/case.schema.json").read_text("utf-8")
+    assert "启明系教工党支部" in schema and "启明工程系党总支" not in schema, "its own units"
+    assert "启明系教工党支部" in (content / ".vscode/case.code-snippets").read_text("utf-8")
+    assert (content / ".vscode/extensions.json").is_file()
+    assert own.read_text("utf-8") == "{}\n", "what is there already is somebody's"
+    assert check(content).problems == ()
+    rewrite(content / "cases/units.yml", "kind: 党总支", "kind: 总支")
+    main(str(content))
+    assert "没有生成编辑器用的文件：请先运行 check" in capsys.readouterr().err
 
 
 def test_without_an_organisation_it_is_told_what_to_write(

@@ -205,7 +205,7 @@ def test_the_command_forgets_and_says_what_it_cannot_reach(built: Path, tmp_path
         if line.startswith("title: ")
     )
     refused = run(*publish, "--forget", "2026/nuanxn")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert f"没有案例“2026/nuanxn”。\n    是不是“{NUANXIN}”？" in refused.stderr
     done = run(*publish, "--forget", f"cases/{NUANXIN}/case.md")
     assert done.returncode == 0, done.stderr

@@ -132,7 +132,7 @@ def test_a_folder_of_somebody_else_is_refused_in_chinese(built: Path, tmp_path: 
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs/file").write_text("x")
     done = run("publish", tmp_path / "theirs", "--root", built, SAMPLES)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "theirs 里有别的内容（file），不是发布用的文件夹。" in done.stderr
     assert "Traceback" not in done.stderr
 

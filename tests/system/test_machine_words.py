@@ -105,3 +105,19 @@ def test_only_a_file_that_is_there_on_windows_is_told_as_open_in_other_software(
 def test_a_file_too_large_for_a_stick_is_told_as_such() -> None:
     told = machine_words(OSError(errno.EFBIG, "File too large", "/media/usb/all.zip")) or ""
     assert told.startswith("/media/usb/all.zip：") and "FAT32" in told and "exFAT" in told
+
+
+def test_a_file_that_may_not_be_written_is_refused_to_all_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it is there, and though one that may not be read concerns its piece alone."""
+    target = tmp_path / "case.md"
+    target.write_bytes(b"old")
+
+    def refused(path: Path, _content: bytes) -> int:
+        raise PermissionError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    with pytest.raises(CannotWorkError, match=r"case\.md：没有权限"):
+        attempt(lambda: write_whole(target, b"new"), Location("a"), "它", tmp_path)
+    assert target.read_bytes() == b"old"

@@ -42,6 +42,7 @@ class Reader(NamedTuple):
 
 
 MOST_BRACKETS = 1_000
+"""Of one kind in a body: the parser goes back over them."""
 
 LONGEST_ANCHOR = 200
 """Characters; nobody reads a heading so long, or counts on from a number of so many digits."""
@@ -113,10 +114,13 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
 
 def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
     """Return the body of ``file``, read by ``reader``, and what had to be taken out."""
+    if bracket := next((one for one in "[<" if file.body.count(one) > MOST_BRACKETS), ""):
+        return EMPTY_BODY, [_too_many(file, bracket)]
+    html = None
     try:
-        html = reader.convert(file.body) if _is_sane(file.body) else None
+        html = reader.convert(file.body)
     except RecursionError:
-        html = None
+        pass
     except TooMuchWorkError as error:
         return EMPTY_BODY, [_too_much(file, error.text)]
     if html is None:
@@ -135,6 +139,16 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         pictures=tuple(target for attribute, target in links if attribute == "src"),
         words=count_words(plain_text(html)),
     ), problems
+
+
+def _too_many(file: CaseFile, bracket: str) -> Problem:
+    """Return that ``file`` has more of ``bracket`` than the parser, which goes back, is fit for."""
+    parts = file.body.split(bracket, MOST_BRACKETS + 1)
+    line = file.body_line + sum(part.count("\n") for part in parts[:-1])
+    many = file.body.count(bracket)
+    message = f"正文里的“{bracket}”有 {many} 个，最多 {MOST_BRACKETS} 个，读不下去。"
+    advice = "网页标签请改成普通的文字和 Markdown 写法；不是有意写的，请删去；实在长的，分成几篇。"
+    return codes.TOO_DEEP.at(Location(file.name, line), message, advice)
 
 
 def _too_much(file: CaseFile, text: str) -> Problem:
@@ -162,11 +176,6 @@ def _safe(html: str, reader: Reader) -> str:
 def _without_here(html: str) -> str:
     """Return ``html`` with ``plan.pdf`` for ``./plan.pdf``."""
     return _HERE.sub(r"\1", html) if "./" in html else html
-
-
-def _is_sane(text: str) -> bool:
-    """Tell whether the parser will be done with ``text`` soon: it backtracks over brackets."""
-    return max(text.count(bracket) for bracket in "[<") <= MOST_BRACKETS
 
 
 def _shared(instance: markdown.Markdown, meter: WorkMeter) -> Callable[[str], str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import codes
-from .prose import Prose, Spot
+from .prose import Prose, Spot, holds_any
 
 _NUMBER = r"[0-9][0-9,]{0,14}(?:\.[0-9]{1,4})?"
 _UNIT = "人次|人|名|个|项|篇|次|场|万元|亿元|元|件|户|门|份|条|支|家|所|节|讲|期|册|本|间|台|套"
@@ -19,6 +19,7 @@ _PAIRS = (
     ("正式党员", "预备党员"),
     ("教师党员", "学生党员"),
     ("教工党员", "学生党员"),
+    ("党员", "群众"),
 )
 _LABEL = re.compile("[^0-9，、；。：]{1,8}$")
 
@@ -35,6 +36,13 @@ _GROWTH = re.compile(
 _RATE = re.compile(
     "(?P<what>覆盖率|合格率|及格率|参与率|参加率|出勤率|到课率|到会率|就业率|满意率|满意度|知晓率|办结率|通过率|巩固率|优秀率|优良率"
     rf"|普及率|落实率|毕业率|获证率|升学率|参训率|回访率|准确率|占比)[^，。；%0-9]{{0,6}}(?P<rate>{_NUMBER})%"
+)
+_RATED = ("率", "占比", "满意度")
+"""One of these is in whatever ``_RATE`` finds."""
+
+_RETURNED = re.compile(
+    rf"(?P<whole>{_NUMBER})份[^。；\n0-9%]{{0,10}}(?P<part>{_NUMBER})份[，、]?"
+    rf"(?:问卷)?(?:有效|回收)率[^。；，\n0-9%]{{0,4}}(?P<share>{_NUMBER})%"
 )
 _VAGUE = re.compile(
     "(?P<ahead>大约|大概|约|接近|将近|近|超过|超|逾|突破|至少|不少于|不低于"
@@ -72,7 +80,7 @@ def shares_are_right(prose: Prose) -> Iterator[Spot]:
     """A share or a growth is what its two figures make."""
     if "%" not in prose.text and "百分点" not in prose.text:
         return
-    for found in _SHARE.finditer(prose.text):
+    for found in (*_SHARE.finditer(prose.text), *_RETURNED.finditer(prose.text)):
         whole, part, share = (_value(found[name]) for name in ("whole", "part", "share"))
         if whole and abs(right := part / whole * 100) <= 100 and abs(right - share) > _slack(share):
             yield _wrong_share(found, "share", right)
@@ -90,7 +98,7 @@ def shares_are_right(prose: Prose) -> Iterator[Spot]:
 
 def no_rate_above_all(prose: Prose) -> Iterator[Spot]:
     """No rate of those who took part is above 100 %."""
-    for found in _RATE.finditer(prose.text) if "率" in prose.text or "占比" in prose.text else ():
+    for found in _RATE.finditer(prose.text) if holds_any(prose.text, _RATED) else ():
         if _value(found["rate"]) > 100:
             message = f"{found['what']}写成了{found['rate']}%，超过了 100%。"
             yield Spot(*found.span("rate"), codes.OVER_HUNDRED, message, "请核对这个数。")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .. import codes
 from ..model.case import Case
 from ..problems import Problem
-from .prose import Prose, Spot
+from .prose import YEAR_NAMED, Prose, Spot
 from .subject import Subject
 
 _DATE = r"(?P<{0}y>20[0-9]{{2}})年(?P<{0}m>[0-9]{{1,2}})月(?:(?P<{0}d>[0-9]{{1,2}})日)?"
@@ -22,7 +22,6 @@ _YEARLESS = re.compile(
     r"(?P<m>[0-9](?<![0-9年/.-].)[0-9]?)月(?P<d>[0-9]{1,2})日[ ]?[，（(]?(?:星期|周|礼拜)"
     "(?P<weekday>[一二三四五六日天])(?![至到、年岁])"
 )
-_YEAR = re.compile("(20[0-9]{2})年")
 _RANGE = re.compile(_DATE.format("a") + _TO + _DATE.format("b"))
 _YEARS = re.compile(
     rf"(?P<ay>20[0-9]{{2}})(?<![0-9年月].{{4}})年?{_TO}(?P<by>20[0-9]{{2}})年(?![0-9])"
@@ -57,7 +56,7 @@ def weekdays_fit_some_year(subject: Subject) -> Iterator[Spot]:
     text = subject.prose.text
     for found in _YEARLESS.finditer(text):
         year = subject.folder.year
-        years = {*_YEAR.findall(text), str(year), str(year - 1)}
+        years = {*YEAR_NAMED.findall(text), str(year), str(year - 1)}
         days = [day for year in sorted(years) if (day := _day(year, found["m"], found["d"]))]
         fitting = {_WEEKDAYS[day.weekday()] for day in days}
         if days and found["weekday"].replace("天", "日") not in fitting:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .. import codes
 from ..model.once import worked_out_once
 from ..model.wording import Misspelling
-from .prose import Prose, Spot, characters_of
+from .prose import YEAR_NAMED, Prose, Spot, characters_of
 from .subject import Subject
 
 _CONGRESS = re.compile(
@@ -205,8 +205,6 @@ _AFTER = {
 }
 """Characters that do so behind a word: 临近期末, 近期目标, 上学期间."""
 
-_YEAR = re.compile("(20[0-9]{2})年")
-
 
 def _is_part_of_a_word(text: str, start: int, word: str) -> bool:
     end = start + len(word)
@@ -219,7 +217,7 @@ def _tells_its_year(subject: Subject, at: int, word: str) -> bool:
     if word != "今年" or not subject.case:
         return False
     text, start = subject.prose.text, subject.prose.block(at).start
-    named = _YEAR.findall(text, start, at)
+    named = YEAR_NAMED.findall(text, start, at)
     return bool(named) and named[-1] == str(subject.case.year)
 
 

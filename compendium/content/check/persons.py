@@ -17,10 +17,10 @@ _NO_NAMES = (
     "方面|方式|方便|方法|连续|连同|游览|江西|江苏|金融|金秋|方案|龙头|毛笔|史料|叶片|唐诗|宋词|雷锋|孔子|王牌|马克|马列|何种|"
     "陈旧|段落|谢意|许可|顾问|顾虑|游戏|连环|连线|石材|杨树|任意|任职|钟点|钟头|沈阳|洪水|洪峰|蒋介|顾及|程序|邓小|毛泽|史上"
 )
-_NAME = rf"(?!{_NO_NAMES})[{_SURNAMES}](?![某×XxＸ*])[{HAN}]{{1,2}}"
+_NAME = rf"(?!{_NO_NAMES})[{_SURNAMES}](?![某×XxＸ*])[{HAN}]{{1,2}}?"
 _POST = (
     "学生|同学|党员|老师|教师|同志|书记|主任|青年|职工|员工|师傅|学员|女生|男生|新生|居民|村民|毕业生|积极分子"
-    "|班长|团员|干部|辅导员|户主|家长|残疾人|老人"
+    "|班长|团员|干部|辅导员|户主|家长|残疾人|老人|贫困生|困难生|特困生|贫困户|低保户|困难户|孤儿|患者|病人"
 )
 NAMED = re.compile(
     rf"(?:{_POST})(?P<name>{_NAME})(?=[，、。；：（(的是在因患家住同老身从被受曾自出今现已于]|(?:{_POST}))"
@@ -28,6 +28,11 @@ NAMED = re.compile(
     re.MULTILINE,
 )
 """A person by name, known by the word before it or behind it; 张某 is nobody."""
+
+BEFORE_BRACKET = re.compile(
+    rf"(?:^|(?<=[，、。；：“\s和与及对为给]))(?P<named>{_NAME})\Z", re.MULTILINE
+)
+"""A name by itself, where a search ends: who has a number of a student behind it."""
 
 _FACTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (

@@ -14,7 +14,7 @@ from ..body.picture import Picture
 from ..problems import Code, Problem
 from .disguises import PLAIN, kinds_worn, may_be_worn
 from .numbers import KINDS, NumberKind
-from .persons import NAMED
+from .persons import BEFORE_BRACKET, NAMED
 from .prose import Prose, Spot
 from .subject import Subject
 
@@ -87,10 +87,18 @@ def numbers_of(kind: NumberKind, text: str) -> Iterator[Number]:
 def numbers_behind_names(prose: Prose) -> Iterator[Spot]:
     """No number of a student stands in brackets behind a name."""
     for found in _IN_BRACKETS.finditer(prose.typed):
-        person = NAMED.search(prose.typed, max(found.start() - 12, 0), found.start() + 1)
-        if person and person.end(str(person.lastgroup)) == found.start():
+        start = max(found.start() - 12, 0)
+        person = NAMED.search(prose.typed, start, found.start() + 1)
+        posted = person and person.end(str(person.lastgroup)) == found.start()
+        alone = BEFORE_BRACKET.search(prose.typed, start, found.start())
+        if posted or (alone and not _is_day(found["number"])):
             message = f"姓名后面有学号、工号或编号（{_hidden(found['number'])}）。"
             yield Spot(*found.span("number"), codes.PERSONAL_NUMBER, message, _ADVICE)
+
+
+def _is_day(number: str) -> bool:
+    """Tell whether ``number`` is a day written without marks: that of a version."""
+    return len(number) == _DAY and "01" <= number[4:6] <= "12" and "01" <= number[6:] <= "31"
 
 
 def car_plates(prose: Prose) -> Iterator[Spot]:
@@ -143,6 +151,9 @@ _SECRECY = re.compile(
     re.MULTILINE,
 )
 _IN_BRACKETS = re.compile(r"[（(](?:学号|工号)?[：:]?(?P<number>(?:19|20)[0-9]{6,10})[）)]")
+_DAY = 8
+"""Digits of a day: 20260315."""
+
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·]?"
     r"(?=[A-HJ-NP-Z0-9]*[0-9]{3})[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z-])"

@@ -25,6 +25,8 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015\uff01-\uff5e"
 """Han characters and full-width marks, as a part of a character class."""
 
+YEAR_NAMED = re.compile("(20[0-9]{2})年")
+
 MARKDOWN_KEY = "preface"
 """The key of an edition whose value is Markdown like the body of a case."""
 

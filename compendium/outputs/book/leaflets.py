@@ -13,6 +13,7 @@ from ...system.own_fault import Lost
 from ...system.pool import work_through
 from ...system.progress import Progress, counter
 from ..base import Collection, Made
+from .cleanup import clean_up
 from .contents.leaflet_plan import leaflet_plans
 from .contents.profile import LEAFLET_PAGES
 from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
@@ -35,7 +36,9 @@ MOST_BY_ONE = 100
 
 def make(collection: Collection, progress: Progress) -> Made:
     """Print the leaflets that are not there yet; raises CannotPrintError."""
-    return print_leaflets(open_tools(collection), progress)
+    made = print_leaflets(open_tools(collection), progress)
+    clean_up(collection)  # after the leaflets: the last that may need a picture made earlier
+    return made
 
 
 def print_leaflets(tools: Tools, progress: Progress) -> Made:

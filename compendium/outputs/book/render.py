@@ -11,7 +11,6 @@ from ...content.problems import Location, Problem
 from ...system.own_fault import attempt
 from ...system.progress import Progress
 from ..base import Collection, Made
-from .cleanup import clean_up
 from .edition import PrintedEdition, print_edition
 from .printed import BOOK
 from .setting.tools import Tools, open_tools
@@ -19,9 +18,7 @@ from .setting.tools import Tools, open_tools
 
 def make(collection: Collection, progress: Progress) -> Made:
     """Print the books that changed; raises CannotPrintError where the fonts are missing."""
-    made = print_editions(collection, collection.editions, progress)
-    clean_up(collection)
-    return made
+    return print_editions(collection, collection.editions, progress)
 
 
 def print_editions(

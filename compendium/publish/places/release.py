@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from ..manifest import Manifest, read_manifest
@@ -97,8 +97,13 @@ def manifest_of(place: Place, release: str) -> Manifest | None:
 def add_release(place: Place, manifest: Manifest, load: Load, tick: Callable[[], None]) -> None:
     """Bring a release; readers do not see it before ``switch``."""
     fresh, folder = f"{RELEASES}/{INCOMING}", release_path(manifest.release)
-    place.fill(fresh, load, tick)
-    place.let_read(fresh)
+    try:
+        place.fill(fresh, load, tick)
+        place.let_read(fresh)
+    except PlaceError:
+        with suppress(PlaceError):  # a full disk is not filled by what is of no use
+            place.remove([fresh])
+        raise
     place.rename(fresh, folder)
     place.write(manifest_path(manifest.release), manifest.to_json())
 

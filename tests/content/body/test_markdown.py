@@ -150,3 +150,11 @@ def test_the_shortcut_for_plain_text_changes_nothing(
 def test_the_place_of_a_text_is_that_of_its_first_mention() -> None:
     assert place_of(case_of("甲\n乙 [丙](x.pdf)\n"), "x.pdf") == Location("case.md", 12, 7)
     assert place_of(case_of("甲\n"), "nowhere") == Location("case.md", 11, 1)
+
+
+def test_too_many_tags_side_by_side_are_told_as_too_many(reader: Reader) -> None:
+    flat = "开头\n" + "<div>x</div>\n" * 4_500
+    _, (problem,) = parse_body(case_of(flat), reader)
+    assert problem.code == "K010"
+    assert problem.message.startswith("正文里的“<”有 9000 个，最多 1000 个")
+    assert problem.location.line - case_of(flat).body_line == 501, "of the one that is too much"

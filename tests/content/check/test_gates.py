@@ -15,6 +15,7 @@ from dataclasses import replace
 import pytest
 
 from compendium.content.check import (
+    counts,
     dialects,
     disguises,
     language,
@@ -34,6 +35,7 @@ from tests.content.check.test_editors_eye import FAULTS, MATTER, RIGHT
 from tests.content.check.test_false_alarms import subject_of
 
 GATES = (
+    (counts, "holds_any"),
     (dialects, "_WIDE"),
     (language, "_MIXTURE"),
     (language, "_UNUSUAL"),

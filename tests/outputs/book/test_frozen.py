@@ -132,6 +132,8 @@ def test_later_changes_stand_in_the_errata_and_not_in_the_printed_book(root: Pat
     printed = (root / "archive/huibian/huibian.pdf").read_bytes()
     assert build(root).problems == ()
     assert "付印以后，书里的案例没有改动。" in page(root)
+    bars = [page(root, name).partition("</header>")[0] for name in (PAGE, "index.html")]
+    assert [one.count("aria-current") for one in bars] == [0, 2], "it is no page of the bar"
     rewrite(case_file(root, NUANXIN), "由三天降到一天", "由三天降到两天")
     draw(case_file(root).parent / "pledge.jpg", (1610, 1067))
     assert book(root).problems == ()

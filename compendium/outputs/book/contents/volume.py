@@ -58,12 +58,13 @@ def make_volume(file: EditionFile, compendium: Compendium) -> Volume:
     parts = divide(chosen, edition.parts, compendium)
     in_order = tuple(entry for part in parts for entry in part.entries)
     within = arrange(chosen, compendium.vocabulary, compendium.units)
+    found = (make_index(kind, in_order) for kind in edition.indexes)
     return Volume(
         name=file.name,
         edition=edition,
         parts=parts,
         awards=_awards(in_order, compendium),
-        indexes=tuple(make_index(kind, in_order) for kind in edition.indexes),
+        indexes=tuple(index for index in found if index.groups),
         statistics=count(within),
     )
 

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image
 
+from ....system.atomic import as_fault_of
 from ..contents.profile import MM
 from .pictures import name_of_stand_in, names_of_stand_ins
 
@@ -56,15 +57,24 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
         if how.bleed:
             for page in pdf.pages:
                 _mark(pdf, page, how.bleed * MM)
-        pdf.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
+        _save(pdf, target)
         pages = len(pdf.pages)
     typeset.unlink()
     return pages
+
+
+def _save(pdf: Pdf, target: Path) -> None:
+    try:
+        with as_fault_of(target):
+            pdf.save(
+                target,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=True,
+                deterministic_id=True,
+            )
+    except BaseException:  # a full disk is not filled by what is of no use
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _put_in_place(pdf: Pdf, pictures: Path) -> frozenset[str]:

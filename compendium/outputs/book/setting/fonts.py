@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from ....content.problems import CannotPrintError
 from ....content.settings import PROGRAM
-from ....system.atomic import place_whole, write_whole
+from ....system.atomic import place_whole, whole, write_whole
 from .own_fonts import own_digest, own_fonts
 
 MODULES = PROGRAM / "node_modules"
@@ -87,9 +87,8 @@ def _unpack(woff: Path, target: Path) -> None:
     """Write the WOFF file ``woff`` as TrueType: Typst reads no WOFF."""
     font = TTFont(woff, recalcTimestamp=False)
     font.flavor = None
-    partial = target.with_suffix(".partial")
-    font.save(partial)
-    partial.replace(target)
+    with whole(target) as partial:
+        font.save(partial)
 
 
 def _characters(file: Path) -> set[int]:

@@ -6,6 +6,8 @@ once and gives all its memory back (see typeset.py).
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +19,12 @@ import typst
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a keeps for ever and refuses a missing glyph; PDF/UA-1 can be read aloud."""
 
-REFUSED = 3
-"""The exit code where Typst refuses a plan; the standard error holds its words."""
+REFUSED, FAILED = 3, 4
+"""The exit codes where Typst refuses a plan, or a file; the standard error holds its words, or
+the number of the system's error."""
+
+_SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
+"""How Typst, written in Rust, says which error of the system befell it."""
 
 
 class TypesetError(Exception):
@@ -38,8 +44,11 @@ class SetJob(NamedTuple):
 
 
 def set_here(job: SetJob, target: Path) -> None:
-    """Write the PDF of ``job`` to ``target``, set in this process; raises TypesetError."""
-    with _told():
+    """Write the PDF of ``job`` to ``target``, set in this process; raises TypesetError.
+
+    Raises OSError, with its number and the ``target``, where that cannot be written.
+    """
+    with _told(), _numbered(target):
         compiler(job).compile(
             output=str(target),
             format="pdf",
@@ -67,6 +76,26 @@ def _told() -> Iterator[None]:
         raise TypesetError(str(error)) from None
 
 
+@contextmanager
+def _numbered(target: Path) -> Iterator[None]:
+    """Give an OSError of Typst the number that it has in its words only."""
+    try:
+        yield
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        found = _SYSTEM.search(str(error))
+        if found is None:
+            raise
+        raise refused_file(int(found[1]), target) from None
+
+
+def refused_file(number: int, target: Path) -> OSError:
+    """Return the error of the system that ``number`` is, met with the file ``target``."""
+    if sys.platform == "win32":
+        return OSError(0, "", str(target), number)
+    return OSError(number, os.strerror(number), str(target))
+
+
 def compiler(job: SetJob) -> typst.Compiler:
     """Return a compiler for the template of ``job``; used again, it sets only what changed."""
     return typst.Compiler(
@@ -89,6 +118,10 @@ def _run(target: str, workdir: str, fonts: str, main: str, volume: str) -> int:
     except TypesetError as error:
         sys.stderr.buffer.write(str(error).encode())
         return REFUSED
+    except OSError as error:
+        number = getattr(error, "winerror", None) or error.errno or 0
+        sys.stderr.buffer.write(str(number).encode())
+        return FAILED
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ....content.problems import CannotPrintError
 from . import typst as compositor
-from .typst import REFUSED, SetJob, TypesetError
+from .typst import FAILED, REFUSED, SetJob, TypesetError, refused_file
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
@@ -25,7 +25,8 @@ thousands: that saves 4 % of the time. Other systems do not read it."""
 def typeset(job: SetJob, target: Path) -> None:
     """Write the PDF of ``job`` to ``target``, set by a process that gives its memory back.
 
-    Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped.
+    Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped,
+    OSError where ``target`` cannot be written.
     """
     _work(job, str(target))
 
@@ -42,6 +43,8 @@ def _work(job: SetJob, target: str) -> bytes:
     done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_MEMORY})
     if done.returncode == REFUSED:
         raise TypesetError(done.stderr.decode())
+    if done.returncode == FAILED and (number := int(done.stderr)):
+        raise refused_file(number, Path(target or job.workdir))
     if done.returncode:
         raise CannotPrintError(_HALTED.format(code=done.returncode))
     return done.stdout

@@ -51,6 +51,15 @@ def test_branches_stand_with_their_committee_and_direct_branches_together(
     assert list(found) == ["启明工程系党总支", "杏林康养系党总支", "直属党支部"]
 
 
+def test_an_index_without_a_line_is_left_out(compendium: Compendium, file: MakeFile) -> None:
+    without = tuple(replace(entry, keywords=()) for entry in compendium.entries)
+    kinds = ["keywords", "units"]
+    edition = file(indexes=kinds)
+    assert [i.kind for i in make_volume(edition, compendium).indexes] == kinds
+    bare = make_volume(edition, replace(compendium, entries=without))
+    assert [i.kind for i in bare.indexes] == ["units"]
+
+
 def test_a_case_whose_unit_has_an_unknown_committee_is_not_lost(
     compendium: Compendium, file: MakeFile
 ) -> None:

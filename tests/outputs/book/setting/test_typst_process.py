@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -10,8 +11,11 @@ from typing import Any
 import pytest
 
 from compendium.content.problems import CannotPrintError
+from compendium.outputs.book.setting import typst
 from compendium.outputs.book.setting.typst import SetJob, TypesetError, set_here
 from compendium.outputs.book.setting.typst_process import survey, typeset
+
+SOUND = '#set document(title: "A", date: datetime(year: 2026, month: 11, day: 30))\n#rect()'
 
 
 def job(folder: Path, text: str) -> SetJob:
@@ -28,9 +32,7 @@ def studio(tmp_path: Path) -> Path:
 
 
 def test_the_process_sets_what_is_set_here(studio: Path) -> None:
-    plan = job(
-        studio, '#set document(title: "A", date: datetime(year: 2026, month: 11, day: 30))\n#rect()'
-    )
+    plan = job(studio, SOUND)
     made = studio / "书.pdf"
     typeset(plan, made)
     content = made.read_bytes()
@@ -59,3 +61,31 @@ def test_a_process_that_was_stopped_is_told_with_advice(
     monkeypatch.setattr(subprocess, "run", killed)
     with pytest.raises(CannotPrintError, match="内存不够"):
         typeset(job(studio, "words"), studio / "book.pdf")
+
+
+def test_a_file_that_cannot_be_written_is_an_error_of_the_system(studio: Path) -> None:
+    """Typst has its number in English words only, and it is no lack of memory."""
+    plan = job(studio, SOUND)
+    nowhere = studio / "nowhere/书.pdf"
+    with pytest.raises(FileNotFoundError, match=r"nowhere/书\.pdf") as told:
+        typeset(plan, nowhere)
+    assert told.value.errno == errno.ENOENT
+    with pytest.raises(FileNotFoundError, match=r"nowhere/书\.pdf"):
+        set_here(plan, nowhere)
+
+
+def test_a_full_disk_met_by_typst_leaves_no_half_of_a_file(
+    studio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = studio / "书.pdf"
+
+    class Full:
+        def compile(self, **_: Any) -> None:
+            made.write_bytes(b"%PDF-1.7 half")
+            raise OSError("No space left on device (os error 28)")
+
+    monkeypatch.setattr(typst, "compiler", lambda _job: Full())
+    with pytest.raises(OSError, match=r"书\.pdf") as told:
+        set_here(job(studio, ""), made)
+    assert told.value.errno == errno.ENOSPC
+    assert not made.exists()
