@@ -41,6 +41,7 @@ from compendium.content.body.hidden import Flaw, Hidden  # noqa: E402
 from compendium.content.body.html_tree import VOID  # noqa: E402
 from compendium.content.body.markdown import reader_of  # noqa: E402
 from compendium.content.body.picture import Picture, PictureError, Rendition  # noqa: E402
+from compendium.content.check.call_files import check_call_file  # noqa: E402
 from compendium.content.check.editions import still_to_print  # noqa: E402
 from compendium.content.check.redirects import check_redirects  # noqa: E402
 from compendium.content.check.registry import check_collection, check_editions  # noqa: E402
@@ -48,6 +49,7 @@ from compendium.content.check.switches import check_switches, rules_off, without
 from compendium.content.compile import Readers, compile_case  # noqa: E402
 from compendium.content.context import Context  # noqa: E402
 from compendium.content.load.files import find_cases  # noqa: E402
+from compendium.content.model.call_file import read_calls  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
 from compendium.content.model.forgotten import read_forgotten, without_forgotten  # noqa: E402
@@ -128,6 +130,8 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
     frozen, unread = read_frozen(root)
     editions, idle = still_to_print(editions, frozen)
     faults = [*faults, *unread, *idle]
+    calls, misread = read_calls(root)
+    faults += misread
     switches, unset = read_switches(root)
     forgotten, unsaid = read_forgotten(root)
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *unset, *unsaid]
@@ -158,6 +162,7 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
         *check_collection(whole),
         *check_editions(editions, whole, settings, sanitise),
         *check_redirects(redirects, whole),
+        *(problem for call in calls for problem in check_call_file(call, vocabulary)),
     )
     return [*without(told_of, off)]
 
