@@ -238,3 +238,9 @@ def test_a_short_name_of_any_year_tells_the_unit(
     year = name.split()[1]
     file = content / f"cases/{year}/gong-wei-shang-de-xian-feng/case.md"
     assert fields_in(file)["unit"] == unit
+
+
+def test_a_package_of_a_case_is_led_to_receive(run: Run, content: Path, tmp_path: Path) -> None:
+    (tmp_path / "来稿.zip").write_bytes(b"PK")
+    done = run("import", "--root", content, tmp_path / "来稿.zip")
+    assert done.returncode == 1 and "请运行“receive" in done.stderr
