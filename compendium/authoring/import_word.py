@@ -14,7 +14,7 @@ from ..content.model.suggest import suggest
 from ..content.model.timeline import names_right_in
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
-from ..content.word.answers import unit_within
+from ..content.word.answers import unit_by_short, unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
@@ -174,11 +174,8 @@ def _asked(label: str, names: Any, answer: Any, ask: Ask | None) -> str:
 def _unit_in_path(file: Path, units: Units) -> str | None:
     """Return the unit that the names of ``file`` and its folders bear."""
     for name in (file.stem, *(folder.name for folder in [*file.resolve().parents][:3])):
-        if found := unit_within(name, units):
+        if found := unit_within(name, units) or unit_by_short(name, units):
             return found
-        short = [one.name for one in units.units if one.short and one.short in name]
-        if len(short) == 1:
-            return short[0]
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..content.model.han_numbers import to_han
 from ..content.model.units import Units
 from ..content.model.vocabulary import Term, Vocabulary
-from ..system.docx.controls import check_boxes, day_control, drop_down, long_control, text_control
+from ..system.docx.controls import check_boxes, day_control, drop_down, text_control
 from ..system.docx.markup import paragraph_xml, run_xml
 from ..system.docx.package import CoreProperties, DocxParts, packed
 from ..system.docx.page import section_xml, settings_xml
@@ -47,11 +47,24 @@ _SEVERAL = ("categories", "outcomes", "activities", "standards", "programmes")
 
 _STYLES = (
     ParagraphStyle("Normal", "Normal", TypeLook("仿宋_GB2312", 14), ParagraphLook("left")),
-    ParagraphStyle("Title", "Title", TypeLook("方正小标宋简体", 22), ParagraphLook("center")),
-    ParagraphStyle("Heading1", "heading 1", TypeLook("黑体", 16), ParagraphLook("left", outline=1)),
     ParagraphStyle(
-        "Hint", "填写说明", TypeLook("楷体_GB2312", 12), ParagraphLook("left"), colour="595959"
+        "Title", "Title", TypeLook("方正小标宋简体", 22), ParagraphLook("center", after=12)
     ),
+    ParagraphStyle(
+        "Heading1",
+        "heading 1",
+        TypeLook("黑体", 16),
+        ParagraphLook("left", before=12, after=6, outline=1, keep_next=True),
+    ),
+    ParagraphStyle(
+        "Hint",
+        "填写说明",
+        TypeLook("楷体_GB2312", 12),
+        ParagraphLook("left", before=8, after=4, keep_next=True),
+        colour="595959",
+    ),
+    ParagraphStyle("Head", "表头", TypeLook("黑体", 14), ParagraphLook("left", keep_next=True)),
+    ParagraphStyle("Sign", "签章", TypeLook("仿宋_GB2312", 14), ParagraphLook("left", left=12)),
 )
 _PROMPTS = character_style("PlaceholderText", "Placeholder Text", '<w:color w:val="666666"/>')
 
@@ -68,15 +81,17 @@ def template_files(vocabulary: Vocabulary, units: Units) -> dict[str, bytes]:
 def _template(form: Term, vocabulary: Vocabulary, units: Units) -> Iterator[str]:
     yield paragraph_xml(run_xml(f"投稿模板（{form.name}）"), "Title")
     yield _hint("（请填写下表：灰色的字单击后改写，方框单击打勾；电话、证件号码一律不写。）")
-    yield table_xml(_rows(form, vocabulary, units), (1, 3))
+    yield table_xml(_rows(form, vocabulary, units), (1, 3), roomy=True)
     yield _hint("（请填写成效数据：数值只写数字，没有就空着。）")
-    yield table_xml(_entry_rows(("指标", "数值", "单位", "统计日期"), _METRIC_ROWS), (2, 1, 1, 1))
+    yield table_xml(
+        _entry_rows(("指标", "数值", "单位", "统计日期"), _METRIC_ROWS), (2, 1, 1, 1), roomy=True
+    )
     yield _hint("（请填写正文以外的图片：插入原图；正文里的图片直接插入正文，下面写“图1 说明”。）")
-    yield table_xml(_photo_rows(), (2, 2, 1, 1))
+    yield table_xml(_photo_rows(), (10, 8, 7, 6), roomy=True)
     for number, section in enumerate(form.sections, 1):
         yield paragraph_xml(run_xml(f"{to_han(number)}、{section}"), "Heading1")
-        yield long_control(f"section.{number}", section, f"单击此处输入“{section}”的内容")
-        yield paragraph_xml("")
+        prompt = f"单击此处输入“{section}”的内容"
+        yield paragraph_xml(text_control(f"section.{number}", section, prompt))
 
 
 def _rows(form: Term, vocabulary: Vocabulary, units: Units) -> Iterator[tuple[str, str]]:
@@ -95,8 +110,7 @@ def _rows(form: Term, vocabulary: Vocabulary, units: Units) -> Iterator[tuple[st
 
 def _typed(key: str) -> tuple[str, str]:
     label, prompt = _TYPED[key]
-    kind = '<w:text w:multiLine="1"/>' if key == "summary" else "<w:text/>"
-    return _labelled(label, text_control(key, label, prompt, kind))
+    return _labelled(label, text_control(key, label, prompt))
 
 
 def _labelled(label: str, inside: str) -> tuple[str, str]:
@@ -113,13 +127,13 @@ def _boxes(key: str, vocabulary: Vocabulary) -> tuple[str, str]:
 
 
 def _entry_rows(heads: tuple[str, ...], number: int) -> Iterator[tuple[str, ...]]:
-    yield tuple(paragraph_xml(run_xml(head)) for head in heads)
+    yield tuple(paragraph_xml(run_xml(head), "Head") for head in heads)
     yield from (tuple(paragraph_xml("") for _ in heads) for _ in range(number))
 
 
 def _photo_rows() -> Iterator[tuple[str, ...]]:
     yield from _entry_rows(("图片", "说明", "人物", "本人同意"), 0)
-    people = check_boxes("people", [("无", "none"), ("集体场景", "group"), ("可辨认", "known")])
+    people = check_boxes("people", [("无", "none"), ("集体场景", "group"), ("可辨认", "known")], 7)
     consent = check_boxes("consent", [("已取得", "given")])
     for _ in range(_PHOTO_ROWS):
         empty = paragraph_xml("")
@@ -132,8 +146,11 @@ def _hint(words: str) -> str:
 
 def _application(vocabulary: Vocabulary, units: Units) -> Iterator[str]:
     """Yield the 申报表 of the notice, and the row that it lacks: which organisation declares."""
-    yield paragraph_xml(run_xml("“一系一品牌，一支部一特色”党建品牌创建工作申报表"), "Title")
-    yield table_xml([*_people_rows(), *_plan_rows(vocabulary, units)], (1, 1, 1, 1, 1, 1))
+    lines = map(run_xml, ("“一系一品牌，一支部一特色”", "党建品牌创建工作申报表"))
+    yield paragraph_xml("<w:r><w:br/></w:r>".join(lines), "Title")
+    yield table_xml(
+        [*_people_rows(), *_plan_rows(vocabulary, units)], (12, 10, 11, 10, 10, 9), roomy=True
+    )
 
 
 def _people_rows() -> Iterator[tuple[str, ...]]:
@@ -155,10 +172,11 @@ def _plan_rows(vocabulary: Vocabulary, units: Units) -> Iterator[tuple[str, ...]
         ("plan.measures", "工作举措"),
     ):
         prompt = f"单击此处输入{label}，可附页"
-        yield _labelled(label, text_control(key, label, prompt, '<w:text w:multiLine="1"/>'))
+        yield _labelled(label, text_control(key, label, prompt))
     for opinion in ("党支部意见", "党总支意见"):
-        lines = ("", "负责人（签章）：", "（加盖公章）", "年　　月　　日")
-        yield paragraph_xml(run_xml(opinion)), "".join(paragraph_xml(run_xml(x)) for x in lines)
+        lines = ("负责人（签章）：", "（加盖公章）", "年　　月　　日")
+        signed = "".join(paragraph_xml(run_xml(x), "Sign") for x in lines)
+        yield paragraph_xml(run_xml(opinion)), paragraph_xml("") * 3 + signed
 
 
 def _document(body: Iterable[str]) -> bytes:

@@ -67,6 +67,9 @@ def import_word(
     written: list[str] = []
     seen: set[str] = set()
     for file in found:
+        if file.suffix.lower() == ".zip":
+            err.print(f"{file}：这是案例包。请运行“receive {file}”收下。", markup=False)
+            continue
         try:
             done = import_file(asked.root, file, lists, given, ask, taken=seen)
         except UnfitWordError as error:

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from compendium.authoring.schemas import list_schemas
 from compendium.authoring.word_templates import FORM_NAME, TEMPLATE_NAME, template_files
 from compendium.content.word.convert import WordCase, read_word
+from tests.content.word.documents import paragraph, run, with_body
 
 BOX = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TYPED = {
@@ -150,3 +151,38 @@ def test_every_list_is_todays(files: dict[str, bytes]) -> None:
         for name in vocabulary.lists()[key].names()
     ]
     assert all(name in text for name in (*names, *units.names()))
+
+
+def test_no_control_is_of_a_kind_that_libreoffice_repeats(files: dict[str, bytes]) -> None:
+    """LibreOffice 7.4 saves plain-text controls and those around paragraphs four times over."""
+    for raw in files.values():
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            root = ElementTree.fromstring(archive.read("word/document.xml"))
+        assert [*root.iter(qn("w:sdt"))]
+        assert not [*root.iter(qn("w:text"))]
+        within = {held for line in root.iter(qn("w:p")) for held in line.iter(qn("w:sdt"))}
+        assert within == {*root.iter(qn("w:sdt"))}
+
+
+def test_what_libreoffice_repeated_is_read_once() -> None:
+    """As LibreOffice 7.4.7 saved a control of the former template that held 晨光 5 讲."""
+    control = (
+        '<w:sdt><w:sdtPr><w:alias w:val="品牌名称"/><w:text/></w:sdtPr><w:sdtContent><w:r>{}</w:r>'
+        "</w:sdtContent></w:sdt>"
+    )
+    pieces = ("", "晨光", "5", "讲", "")
+    held = "".join(
+        control.format("".join(f"<w:t>{one}</w:t>" for one in (piece, "晨光5讲") if one))
+        for piece in pieces
+    )
+    label = control.replace("品牌名称", "别的").format("<w:t>晨光5讲</w:t>")
+    raw = with_body(paragraph(run("开头是一句完整的话。")), paragraph(run("有") + held + label))
+    assert read(raw).body.endswith("有晨光5讲晨光5讲\n"), "another control may say the same"
+
+
+def test_what_is_written_in_the_style_of_a_hint_is_kept() -> None:
+    told = paragraph(run("这是写在提示上的话。"), '<w:pStyle w:val="Hint"/>')
+    hint = paragraph(run("（请填写下表：……）"), '<w:pStyle w:val="Hint"/>')
+    style = '<w:style w:type="paragraph" w:styleId="Hint"><w:name w:val="填写说明"/></w:style>'
+    raw = with_body(told, hint, styles=style)
+    assert read(raw).body == "这是写在提示上的话。\n"

@@ -218,3 +218,29 @@ def test_a_copy_of_a_document_is_not_imported_twice(
     done = run("import", "--root", content, word_file.parent, word_file, *GIVEN)
     assert "一模一样" in done.stderr
     assert len(list((content / "cases/2026").glob("gong-wei-*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("旧名教工 2023 稿子", "旧名党支部"),
+        ("旧名教工 2026 稿子", UNIT),
+        ("启明系、旧名教工 2026 稿子", "（请改写）创建党组织的全称"),
+    ],
+)
+def test_a_short_name_of_any_year_tells_the_unit(
+    run: Run, content: Path, document: bytes, name: str, unit: str
+) -> None:
+    former_name(content)
+    rewrite(content / "cases/units.yml", "name: 旧名党支部}", "name: 旧名党支部, short: 旧名教工}")
+    (content / f"{name}.docx").write_bytes(document)
+    run("import", "--root", content, content / f"{name}.docx", "--no-questions")
+    year = name.split()[1]
+    file = content / f"cases/{year}/gong-wei-shang-de-xian-feng/case.md"
+    assert fields_in(file)["unit"] == unit
+
+
+def test_a_package_of_a_case_is_led_to_receive(run: Run, content: Path, tmp_path: Path) -> None:
+    (tmp_path / "来稿.zip").write_bytes(b"PK")
+    done = run("import", "--root", content, tmp_path / "来稿.zip")
+    assert done.returncode == 1 and "请运行“receive" in done.stderr

@@ -37,6 +37,10 @@ class Unit(Dated):
     succeeded_by: tuple[ShortText, ...] = Field((), title="并入或分成", max_length=20)
     sample: bool = Field(False, title="演示")
 
+    def short_names(self) -> frozenset[str]:
+        """Return every short name that the unit ever had."""
+        return frozenset(filter(None, (self.short, *(one.short for one in self.formerly))))
+
     def then(self, year: int) -> Self:
         state = super().then(year)
         alone = state.kind != "党支部" and state.parent is not None

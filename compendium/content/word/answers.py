@@ -95,16 +95,31 @@ class FieldBook:
 
 
 def unit_named(words: str, units: Units) -> str:
-    """Return the name, of any year, that ``words`` are or are short for; '' for none."""
+    """Return the name that ``words`` are or, in any year, are short for; '' for none or several."""
     bare = re.sub(r"\s", "", words).strip("（）()")
-    short = (one.name for one in units.units if bare and bare == one.short)
-    return bare if bare in units.names() else next(short, "")
+    if bare in units.names():
+        return bare
+    found = [one.name for one in units.units if bare == one.short]
+    found = found or [one.name for one in units.units if bare in one.short_names()]
+    return found[0] if len(found) == 1 else ""
 
 
 def unit_within(words: str, units: Units) -> str:
     """Return the name of a unit, of any year, that stands in ``words``, the longest one, or ''."""
     found = [name for name in units.names() if name in words]
     return max(found, key=len, default="")
+
+
+def unit_by_short(words: str, units: Units) -> str:
+    """Return the name of the unit whose short name, of any year, stands in ``words``.
+
+    Where one is part of another that stands there, the longer counts; '' where several are left.
+    """
+    shorts = [(one.name, s) for one in units.units for s in one.short_names() if s in words]
+    names = {
+        name for name, short in shorts if not any(short != s and short in s for _, s in shorts)
+    }
+    return names.pop() if len(names) == 1 else ""
 
 
 def day_in(words: str) -> str:

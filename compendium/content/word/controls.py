@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from .fields import TICKED, UNTICKED
@@ -29,6 +30,25 @@ def note_control(element: Element, text: str, reading: WordReading) -> Control:
         control = Control(tag, text.strip(), unfilled=_is_prompt(element, text, reading))
     reading.controls.append(control)
     return control
+
+
+def without_echoes(element: Element) -> Iterator[Element]:
+    """Yield the children of ``element`` without the copies that LibreOffice makes of a control.
+
+    LibreOffice 7.4 saves a control for plain text once more for each piece of it, and once at
+    the end; each of these ends with all that the control holds, and none has a tag.
+    """
+    said, name = "", None
+    for child in element:
+        if child.tag != f"{W}sdt" or value_of(child, f"{W}sdtPr/{W}tag"):
+            said = ""
+        else:
+            texts = [one.text or "" for one in child.iter(f"{W}t")]
+            alias = value_of(child, f"{W}sdtPr/{W}alias")
+            if said and name == alias and texts[-1:] == [said]:
+                continue
+            said, name = "".join(texts), alias
+        yield child
 
 
 def is_contents_part(element: Element) -> bool:

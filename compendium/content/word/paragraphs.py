@@ -30,13 +30,18 @@ def without_prompts(blocks: Sequence[WordBlock]) -> tuple[list[WordBlock], list[
     left, told = [], []
     for block in blocks:
         words = text_of(block.inlines) if isinstance(block, Paragraph) else ""
-        if isinstance(block, Paragraph) and block.style in HINT_STYLES:
+        if isinstance(block, Paragraph) and _is_hint(block, words):
             continue
         if _PROMPT.fullmatch(words):
             told.append(Loss(losses.PROMPT_LEFT, quoted(words), block.place))
         else:
             left.append(block)
     return left, told
+
+
+def _is_hint(block: Paragraph, words: str) -> bool:
+    """Tell whether ``block`` is the template's own: authors write over it in its style."""
+    return block.style in HINT_STYLES and words.strip()[:2] == "（请" and words.strip()[-1:] == "）"
 
 
 def split_lines(block: WordBlock) -> list[WordBlock]:

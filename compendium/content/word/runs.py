@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from . import losses
-from .controls import is_contents_part, note_control
+from .controls import is_contents_part, note_control, without_echoes
 from .drawings import ReadBlocks, drawing_inlines
 from .fields import add_instruction, is_shown, link_here, note_here, step_field
 from .namespaces import FORMULA, MC, W, is_on, value_of
@@ -32,7 +32,7 @@ _RAISED = {"superscript": "sup", "subscript": "sub"}
 def inlines_of(element: Element, reading: WordReading, word_blocks: ReadBlocks) -> list[Inline]:
     """Return what stands in ``element``, a paragraph or what one holds."""
     found: list[Inline] = []
-    for child in element:
+    for child in without_echoes(element):
         if child.tag == f"{W}r":
             found += _run(child, reading, word_blocks)
         elif child.tag in _THROUGH:

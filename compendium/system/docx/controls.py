@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .markup import paragraph_xml, run_xml, xml_value
+from .markup import run_xml, xml_value
 
 _BOX = (
     '<w14:checkbox><w14:checked w14:val="0"/>'
@@ -13,20 +13,19 @@ _BOX = (
 )
 
 
-def text_control(tag: str, label: str, prompt: str, kind: str = "<w:text/>") -> str:
-    """Return a control to type in, within a line; ``kind`` is the element that says what it is."""
+_LINE = 23
+"""Characters of a line in the wide column of the template's tables."""
+
+
+def text_control(tag: str, label: str, prompt: str, kind: str = "") -> str:
+    """Return a control to type in, within a line; ``kind`` is the element that says what it is.
+
+    None is for text of any kind. LibreOffice 7.4 saves w:text four times over, and controls
+    around paragraphs too.
+    """
     return (
         f"<w:sdt><w:sdtPr>{_named(tag, label)}<w:showingPlcHdr/>{kind}</w:sdtPr>"
         f"<w:sdtContent>{run_xml(prompt, 'PlaceholderText')}</w:sdtContent></w:sdt>"
-    )
-
-
-def long_control(tag: str, label: str, prompt: str) -> str:
-    """Return a control for paragraphs, pictures and tables."""
-    held = paragraph_xml(run_xml(prompt, "PlaceholderText"))
-    return (
-        f"<w:sdt><w:sdtPr>{_named(tag, label)}<w:showingPlcHdr/></w:sdtPr>"
-        f"<w:sdtContent>{held}</w:sdtContent></w:sdt>"
     )
 
 
@@ -39,13 +38,24 @@ def drop_down(tag: str, label: str, prompt: str, values: Iterable[str]) -> str:
     return text_control(tag, label, prompt, f"<w:dropDownList>{items}</w:dropDownList>")
 
 
-def check_boxes(key: str, values: Iterable[tuple[str, str]]) -> str:
-    """Return a box for each of ``values`` (name, code), tagged ``key=code``, its name behind it."""
-    return "".join(
-        f"<w:sdt><w:sdtPr>{_named(f'{key}={code}', name)}{_BOX}</w:sdtPr>"
-        f"<w:sdtContent>{run_xml('☐')}</w:sdtContent></w:sdt>{run_xml(f'{name}　')}"
-        for name, code in values
-    )
+def check_boxes(key: str, values: Iterable[tuple[str, str]], line: int = _LINE) -> str:
+    """Return a box for each of ``values`` (name, code), tagged ``key=code``, its name behind it.
+
+    As many stand in a ``line`` (characters) as fit, below each other.
+    """
+    held = [*values]
+    longest = max((len(name) for name, _ in held), default=0)
+    columns = max(1, line // (longest + 2))
+    found = ""
+    for number, (name, code) in enumerate(held, 1):
+        ends = number == len(held) or number % columns == 0
+        gap = "" if ends else "　" * (longest - len(name) + 1)
+        found += (
+            f"<w:sdt><w:sdtPr>{_named(f'{key}={code}', name)}{_BOX}</w:sdtPr>"
+            f"<w:sdtContent>{run_xml('☐')}</w:sdtContent></w:sdt>{run_xml(name + gap)}"
+        )
+        found += "<w:r><w:br/></w:r>" if ends and number < len(held) else ""
+    return found
 
 
 def day_control(tag: str, label: str) -> str:

@@ -13,6 +13,12 @@ TEXT_WIDTH = 8_844
 
 _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+_ROOMY_ROW = '<w:trPr><w:trHeight w:val="510"/></w:trPr>'
+_ROOM = (
+    '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+)
+_MIDDLE = '<w:vAlign w:val="center"/>'
 
 
 class CellXml(NamedTuple):
@@ -28,10 +34,16 @@ class CellXml(NamedTuple):
     inside: str
 
 
-def table_xml(rows: Iterable[Iterable[str]], widths: Sequence[int], total: int = TEXT_WIDTH) -> str:
+def table_xml(
+    rows: Iterable[Iterable[str]],
+    widths: Sequence[int],
+    total: int = TEXT_WIDTH,
+    *,
+    roomy: bool = False,
+) -> str:
     """Return a table of cells that hold paragraphs; ``widths`` are shares of ``total``.
 
-    The last cell of a row takes the columns that are left.
+    The last cell of a row takes the columns that are left; ``roomy`` is one to be filled in.
     """
     cells = []
     for y, row in enumerate(rows):
@@ -39,7 +51,7 @@ def table_xml(rows: Iterable[Iterable[str]], widths: Sequence[int], total: int =
         for x, inside in enumerate(held):
             columns = len(widths) - x if x == len(held) - 1 else 1
             cells.append(CellXml(x, y, columns, 1, inside))
-    return grid_xml(cells, widths, total)
+    return grid_xml(cells, widths, total, roomy=roomy)
 
 
 def grid_xml(
@@ -49,10 +61,12 @@ def grid_xml(
     head: int = 0,
     *,
     whole_rows: bool = False,
+    roomy: bool = False,
 ) -> str:
     """Return a table of ``cells``; its first ``head`` rows are repeated on every page.
 
-    ``whole_rows`` keeps a row on one page, which a form needs and a long text cannot have.
+    ``whole_rows`` keeps a row on one page, which a form needs and a long text cannot have;
+    ``roomy`` leaves space around what cells hold.
     ``total`` is in twentieths of a point. WPS reads the grid, Word the widths of table and
     cells: all are written.
     """
@@ -60,12 +74,15 @@ def grid_xml(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     rows = max((cell.y + cell.rows for cell in cells), default=0)
     at = {(x, y): cell for cell in cells for x, y in _places(cell)}
-    told = [(_HEAD_ROW if y < head else _WHOLE_ROW if whole_rows else "") for y in range(rows)]
+    plain = _ROOMY_ROW if roomy else ""
+    told = [(_HEAD_ROW if y < head else _WHOLE_ROW if whole_rows else plain) for y in range(rows)]
     lines = "".join(_row(at, y, columns, told[y]) for y in range(rows))
+    lines = lines.replace("</w:tcPr>", f"{_MIDDLE}</w:tcPr>") if roomy else lines
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_ROOM if roomy else ""}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )
 
 
