@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..authoring.fix_files import Fixed, fix_file
 from ..content.fix.names import NameLists
+from ..content.check.switches import without
 from ..content.check.departures import (
     UNITS,
     VOCABULARY,
@@ -28,13 +29,14 @@ from ..system.git import departed_since, text_at
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
 from .project import Project, opened
+from .smaller_photos import oversized_photos
 
 
 def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) -> Findings:
     """Return what a check tells of what was asked for; all cases are read and compared."""
     with opened(root, progress) as (project, problems, _):
-        untold = tuple(_untold_moves(project, scope.since)) if project and scope.since else ()
-        chosen = scope.problems((*problems, *untold)) if project else problems
+        against = tuple(_against(project, scope)) if project and scope.since else ()
+        chosen = scope.problems((*problems, *against)) if project else problems
         told = in_reading_order(chosen)
         if project is None:
             return Findings(told, (), lines_of(root))
@@ -46,6 +48,12 @@ def check(root: Path, progress: Progress = SILENT, scope: Scope = EVERYTHING) ->
             project.settings.address("rules/"),
             project.off,
         )
+
+
+def _against(project: Project, scope: Scope) -> Iterator[Problem]:
+    """Yield what is told of a branch only: what it takes away, and what it makes too large."""
+    yield from _untold_moves(project, scope.since)
+    yield from without(oversized_photos(project.settings.root, scope), project.off)
 
 
 def _untold_moves(project: Project, since: str) -> Iterator[Problem]:
