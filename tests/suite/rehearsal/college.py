@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pymupdf
+
 from compendium.authoring.renaming import Renaming
 from compendium.build.outputs import freeze_book
 from compendium.build.project import Options
@@ -104,6 +106,12 @@ class College:
         text = _CASE.format(brand=brand, unit=unit, year=case[:4], more=more, **told)
         file.write_text(text + extra, "utf-8", newline="\n")
 
+    def attach(self, case: str, name: str, says: str) -> None:
+        """Put a PDF of one page beside ``case``, on which stands what it ``says`` (ASCII)."""
+        with pymupdf.open() as pdf:  # type: ignore[no-untyped-call]
+            pdf.new_page().insert_text((72, 72), says)
+            pdf.save(case_file(self.root, case).parent / name, deflate=True, no_new_id=True)
+
     def correct(self, case: str) -> None:
         """Add a sentence that no other correction adds."""
         self._corrections += 1
@@ -142,11 +150,15 @@ class College:
         _, problems = rename_entry(self.root, Renaming(of, old, new, until))
         assert not has_errors(problems), problems
 
-    def freeze(self, name: str, day: date) -> bytes:
-        """Print the book ``name`` and keep it; returns the bytes of its PDF."""
+    def plan(self, name: str, day: date) -> None:
+        """Describe the book ``name``, of all cases."""
         plan = self.root / "editions" / f"{name}.yml"
         plan.parent.mkdir(exist_ok=True)
         plan.write_text(_PLAN.format(subtitle=name, day=day), "utf-8")
+
+    def freeze(self, name: str, day: date) -> bytes:
+        """Print the book ``name`` and keep it; returns the bytes of its PDF."""
+        self.plan(name, day)
         made = freeze_book(self.root, SILENT, Options(edition=name), day)
         assert not made.failed and not has_errors(made.problems), made
         return (self.root / f"archive/{name}/{name}.pdf").read_bytes()

@@ -10,13 +10,19 @@ from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, draw, rewrite
 from .college import College
 
 LAMP, CLEAR, BOOKS, FLAG = "2026/dengta", "2026/qingfeng", "2026/shuxiang", "2027/hongqi"
-SECRETS = ("灯塔不眠夜", "沈某某值夜", "红旗渠上桥")
+SECRETS = ("灯塔不眠夜", "沈某某值夜", "红旗渠上桥", "RotaOfTheLamp")
 """What only the two cases say whose people withdraw consent."""
 
 PHOTO = (
     "photos:\n  - {file: desk.jpg, caption: 图书馆里的一张桌子, alt: 灯下的桌子, by: 示例绘图, "
     "people: 集体场景}\n"
 )
+
+ROTA = "attachments: [{file: rota.pdf, title: 值守安排}]\n"
+PLAN = "attachments: [{file: plan.pdf, title: 公示样张}]\n"
+
+PRINT = "with books: "
+"""What a step begins with before which books and leaflets are printed."""
 
 FORGET = "forget "
 """What a step begins with that the publishing itself does."""
@@ -28,10 +34,14 @@ _SECTIONS = "sections: [工作法概述, 主要做法, 取得成效]"
 def first_year(college: College) -> Iterator[str]:
     """2026: cases come, are corrected, renamed and awarded, and a book is printed."""
     yield "the first publishing"
-    college.write(LAMP, SECRETS[0], "机关直属党支部", PHOTO, f"\n{SECRETS[1]}说的。\n")
+    said = f"\n{SECRETS[1]}说的，见[安排](rota.pdf)。\n"
+    college.write(LAMP, SECRETS[0], "机关直属党支部", PHOTO + ROTA, said)
     draw(case_file(college.root, LAMP).parent / "desk.jpg", (1601, 1200))
+    college.attach(LAMP, "rota.pdf", SECRETS[3])
     yield "a case of people who will withdraw consent"
-    college.write("2026/qingliu", "清风细流", "启明系学生党支部")
+    said = "\n样子见[公示](plan.pdf)。\n"
+    college.write("2026/qingliu", "清风细流", "启明系学生党支部", PLAN, said)
+    college.attach("2026/qingliu", "plan.pdf", "NoticeOnTheWall")
     yield "a case that will be renamed"
     college.write(BOOKS, "书香半小时", "启明系教工党支部", "activities: [主题党日]\n")
     yield "a case with a value that will be retired"
@@ -45,7 +55,8 @@ def first_year(college: College) -> Iterator[str]:
     college.rename_case("2026/qingliu", CLEAR)
     yield "a rename"
     college.freeze("huibian", date(2026, 12, 15))
-    yield "a book that was printed"
+    college.plan("wenji", date(2026, 12, 16))
+    yield f"{PRINT}a book that was printed, and one that will change"
     college.correct(NUANXIN)
     yield "a correction after printing"
     draw(case_file(college.root, JIANGXIN).parent / "pledge.jpg", (1610, 1067))
@@ -85,7 +96,7 @@ def second_year(college: College) -> Iterator[str]:
     college.remove(LAMP)
     yield "its text deleted"
     college.rename_case(CLEAR, "2026/qingfeng-xilai")
-    yield "a second rename of one case"
+    yield f"{PRINT}a second rename of one case"
     college.correct("2027/xuetu")
     yield "a correction"
 
@@ -113,6 +124,7 @@ def third_year(college: College) -> Iterator[str]:
     for case in (QIAOLIANG, JIANGXIN, NUANXIN, "2026/qingfeng-xilai", "2028/jiedui") * 2:
         college.correct(case)
         yield "a correction"
+    yield f"{PRINT}the last publishing"
 
 
 _ADVICE = "\n## 四、推广建议\n\n先从一个班做起。\n"
