@@ -59,7 +59,8 @@ def whole(target: Path) -> Iterator[Path]:
             raise
         # Gone by now, but where both were names of one file already: then rename(2) does
         # nothing and reports success (POSIX.1-2017).
-        partial.unlink(missing_ok=True)
+        if os.path.lexists(partial):
+            partial.unlink()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -19,6 +20,8 @@ import pytest
 from compendium.build.project import Options
 from compendium.build.site import build
 from compendium.cli.live_reload import watched
+from compendium.cli.serve import _not_served, _unless_in_vain
+from compendium.content.problems import CannotWorkError
 from compendium.content.settings import PROGRAM
 from tests.folders import JIANGXIN, append, bytes_of, case_file, rewrite
 from tests.patience import PATIENCE, until
@@ -163,3 +166,25 @@ def test_a_port_that_is_taken_is_told_and_ends_with_two(content: Path) -> None:
         assert running.ended() == 2, running.said()
     assert f"端口 {port} 被占用" in running.said()
     assert "Traceback" not in running.said()
+
+
+def test_a_disk_that_is_full_later_on_keeps_the_former_preview(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "full", "/srv/content/build/preview/index.html")
+
+    def refused() -> None:
+        raise CannotWorkError("暂存文件用不了。")
+
+    _unless_in_vain(full)
+    _unless_in_vain(refused)
+    told = capsys.readouterr().err
+    assert "/srv/content/build/preview/index.html：磁盘满了" in told
+    assert "暂存文件用不了。" in told and "Traceback" not in told
+
+
+def test_a_port_that_may_not_be_used_is_not_told_as_taken() -> None:
+    assert "端口 8000 被占用" in _not_served(8000, OSError(errno.EADDRINUSE, "taken"))
+    told = _not_served(80, PermissionError(errno.EACCES, "denied"))
+    assert "端口 80 不能用（没有权限）" in told and "1024 以上" in told

@@ -15,7 +15,8 @@ from tests.cli.test_import_word import draft
 from tests.conftest import CONTENT
 from tests.content.word.documents import built as word_document
 from tests.failing_disk.disk import FULL, READ_ONLY, Met, run_on
-from tests.folders import JIANGXIN, NUANXIN, append, case_file, draw
+from tests.folders import JIANGXIN, NUANXIN, append, bytes_of, case_file, draw
+from tests.publish.interruptions import spread
 
 CAUSES = {
     errno.ENOSPC: "磁盘满了|磁盘已满",
@@ -59,19 +60,24 @@ WRITERS = {
 
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound content, one with something to fix and to shrink, and one with an imported case."""
+    """A Word document, a sound content, and one with something to fix and to shrink."""
     folder = tmp_path_factory.mktemp("contents")
     (folder / "稿子.docx").write_bytes(word_document(draft))
-    for name in ("sound", "faulty", "imported"):
+    for name in ("sound", "faulty"):
         shutil.copytree(CONTENT, folder / name)
         draw(case_file(folder / name).parent / "pledge.jpg", (1600, 1067))
     draw(case_file(folder / "faulty").parent / "pledge.jpg", (2700, 1800))
     for identity in (JIANGXIN, NUANXIN):
         append(case_file(folder / "faulty", identity), "\n这是一段,用了半角逗号。\n")
-    root = folder / "imported"
+    return folder
+
+
+def _import(contents: Path) -> None:
+    """Make the content with an imported case that the office wrote on in."""
+    root = contents / "imported"
+    shutil.copytree(contents / "sound", root)
     run_on(root, 0, errno.EROFS, *_words(WRITERS["import"], root))
     append(next(root.glob("cases/2026/gong-*/case.md")), "办公室加的话。\n")
-    return folder
 
 
 def _words(writer: Writer, root: Path) -> list[str]:
@@ -86,6 +92,8 @@ class Trial:
         self.writer, self.source = writer, contents / writer.content
         self.root = folder / "content"
         shutil.copyfile(contents / "稿子.docx", folder / "稿子.docx")
+        if writer.content == "imported":
+            _import(contents)
         self.start()
         self.before = self.tree()
         self.sound = self.run(0, errno.EROFS)
@@ -146,11 +154,9 @@ def moments(trial: Trial, errors: tuple[int, int]) -> Iterator[tuple[int, int]]:
         yield at, errors[at % 2]
 
 
-@pytest.mark.parametrize("name", ["new", "rename", "report"])
-def test_a_disk_that_fails_in_the_middle_costs_nothing(
-    name: str, contents: Path, tmp_path: Path
-) -> None:
-    trial = Trial(WRITERS[name], contents, tmp_path)
+def test_a_disk_that_fails_in_the_middle_costs_nothing(contents: Path, tmp_path: Path) -> None:
+    """Of a command that changes several files; `make slow` tries all commands everywhere."""
+    trial = Trial(WRITERS["rename"], contents, tmp_path)
     for errors in (FULL, READ_ONLY):
         changes = [*moments(trial, errors)]
         trial.fail(*changes[len(changes) // 2])
@@ -165,3 +171,63 @@ def test_a_disk_that_fails_anywhere_costs_nothing(
     for errors in (FULL, READ_ONLY):
         for at, error in moments(trial, errors):
             trial.fail(at, error)
+
+
+MAKERS = {
+    "check": ("check",),
+    "build": ("build",),
+    "book": ("book",),
+    "freeze": ("book", "--freeze", "own"),
+    "publish": ("publish", "ROOT/place", "--without-books", "--allow-samples"),
+    "bundle": ("bundle", "--without-books", "--allow-samples", "--output", "ROOT/all.zip"),
+}
+"""Commands that make what can be made again: of each this many changes are tried."""
+
+MOMENTS = 12
+OWN = """\
+title: 本校案例
+compiler: 党委组织部
+date: 2026-11-30
+output: screen
+"""
+
+
+def made(root: Path) -> dict[str, bytes]:
+    """Return what was made for readers below ``root``."""
+    folders = [*(root / "build" / name for name in ("site", "book", "exports")), root / "archive"]
+    return {f"{one.name}/{path}": raw for one in folders for path, raw in bytes_of(one).items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_is_made_survives_a_disk_that_fails(name: str, contents: Path, tmp_path: Path) -> None:
+    root = tmp_path / "content"
+
+    def start() -> None:
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(contents / "sound", root)
+        (root / "editions").mkdir()
+        (root / "editions/own.yml").write_text(OWN, "utf-8")
+
+    def run(at: int, error: int) -> Met:
+        words = [word.replace("ROOT", str(root)) for word in MAKERS[name]]
+        return run_on(root, at, error, *words, "--root", str(root))
+
+    start()
+    sound = run(0, errno.EROFS)
+    assert sound.code == 0, sound.said
+    wanted, sources = made(root), bytes_of(root / "cases")
+    for errors in (FULL, READ_ONLY):
+        for at in spread([*range(1, sound.count(errors[0]) + 1)], MOMENTS):
+            error = errors[at % 2]
+            start()
+            met = run(at, error)
+            assert "Traceback" not in met.said and met.code in (0, 2), met.said
+            if met.code:
+                assert re.search(f"{CAUSES[error]}|用不了", met.said), met.said
+                assert str(root) in met.said, met.said
+            assert bytes_of(root / "cases") == sources
+            again = run(0, error)
+            frozen = name == "freeze" and "已经付印" in again.said
+            assert again.code == (2 if frozen else 0), (met.said, again.said)
+            assert made(root) == wanted

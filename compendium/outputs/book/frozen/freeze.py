@@ -74,7 +74,8 @@ def freeze(collection: Collection, file: EditionFile, book: Book, day: datetime.
     try:
         write_whole(root / record_path(file.name), record_text(record).encode())
     except BaseException:  # an archive that no record names forbids the next attempt
-        shutil.rmtree(target, ignore_errors=True)
+        if not (root / record_path(file.name)).exists():
+            shutil.rmtree(target, ignore_errors=True)
         raise
     return record
 
