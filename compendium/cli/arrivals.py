@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,10 +30,15 @@ def restore_cases(root: Path) -> None:
 
 
 def placed(write: Callable[[], Path], name: str) -> Path | None:
-    """Return the folder that ``write`` wrote; says why there is none, nothing having changed."""
+    """Return the folder that ``write`` wrote; says why there is none, nothing having changed.
+
+    Raises OSError where it is not open windows that forbid it: those do on Windows alone.
+    """
     try:
         return write()
     except PermissionError:
+        if sys.platform != "win32":
+            raise
         err.print(f"{name}：写不了。请关掉打开这个文件夹的窗口和软件，再试一次。", markup=False)
     return None
 
