@@ -87,10 +87,14 @@ def _rewriting(told: Forgetting, records: list[str]) -> Iterator[str]:
     folders = [case_folder(name) for name in (told.case, *told.former)]
     paths = [*folders, *records, *(book.archive for book in told.frozen)]
     kept = " ".join(f"../{record.rpartition('/')[2]}" for record in records)
+    yield "      git clone 仓库地址 ../qingli && cd ../qingli"
     if records:
+        yield "        （下面会把存档也从仓库里删去，要留存的先另外复制一份）"
         yield f"      cp {' '.join(records)} .."
     yield f"      git filter-repo --invert-paths {' '.join(f'--path {path}' for path in paths)}"
     if records:
         yield f"      mkdir -p {FROZEN} && mv {kept} {FROZEN}/"
         yield f"      git add {FROZEN} && git commit -m 付印记录"
-    yield "      git push --force --all"
+    yield "      git remote add origin 仓库地址"
+    yield "      git push --force --all && git push --force --tags"
+    yield "    服务器上存着的旧提交和合并请求，请代码平台的管理员清理。"

@@ -243,6 +243,7 @@ def test_the_printed_books_that_hold_a_case_are_named_with_what_to_do(tmp_path: 
     paths = f"cases/{NUANXIN} cases/2024/old editions/frozen/first.json archive/first".split()
     assert f"--invert-paths {' '.join(f'--path {path}' for path in paths)}\n" in told
     assert "mv ../first.json editions/frozen/" in told
+    assert "git remote add origin 仓库地址\n" in told
     assert "other" not in told
     again = forgotten(done._replace(left=("0003",)), "place")
     assert "还没有撤干净：发布的文件夹里，版本 0003 里还有它" in again

@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from compendium.content.model.phrasing import chinese_day, grouped_number
 from compendium.content.settings import PROGRAM
 from compendium.outputs.site.templates import template
+from compendium.outputs.site.views import Link
 
 
 def test_a_day_has_no_leading_zeros() -> None:
@@ -35,3 +36,15 @@ def test_every_template_says_what_it_is() -> None:
     ours = list((PROGRAM / "overrides").rglob("*.html"))
     assert len(ours) > 8
     assert [path.name for path in ours if not path.read_text("utf-8").startswith("{#")] == []
+
+
+def test_a_facet_of_many_values_stands_below_the_others_over_the_whole_width() -> None:
+    units = [Link(f"党支部{n}", f"unit/{n}.html", 1, n % 3 > 0) for n in range(25)]
+    facets = [
+        {"key": "unit", "label": "创建党组织", "links": units},
+        {"key": "year", "label": "年度", "links": units[:24]},
+    ]
+    page = template("browse").render(facets=facets, root="")
+    assert page.index('id="facet-year"') < page.index("</div>") < page.index('id="facet-unit"')
+    assert page.count("facet--long") == 1
+    assert page.count('href="unit/24.html"') == 1
