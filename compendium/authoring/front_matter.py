@@ -21,11 +21,12 @@ _PROMPTS = {
 
 def front_matter(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     """Return ``fields``, by the keys of content/model/case.py and in their order, as YAML."""
-    lines = [line for key in Case.model_fields for line in _key(key, fields, vocabulary)]
+    lines = [line for key in Case.model_fields for line in key_lines(key, fields, vocabulary)]
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
-def _key(key: str, fields: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[str]:
+def key_lines(key: str, fields: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the lines of ``key``; its prompt where a case must have it, else none."""
     value = fields.get(key)
     if value not in (None, "", [], {}):
         yield from _written(key, value)

@@ -112,11 +112,21 @@ def import_document(
     answers = _answers(word, file, lists, ask)
     title = str(word.fields.get("title") or word.fields.get("brand") or file.stem)
     wished = f"{year}/{slug(title)}"
-    identity = identity_of_document(root, wished, answers["unit"], word.body, taken)
+    identity = _told_identity(root, word, taken) or identity_of_document(
+        root, wished, answers["unit"], word.body, taken
+    )
+    wished = identity if identity == word.identity else wished
     existing = root / CASES / identity / CASE_FILE
     before = existing.read_text("utf-8", "replace") if existing.is_file() else None
     found = files_of_word(word, answers, lists.vocabulary, existing if before is not None else None)
     return Imported(identity, wished, found, before)
+
+
+def _told_identity(root: Path, word: WordCase, taken: Collection[str]) -> str:
+    """Return the case that the document says it was made of, where that is there."""
+    named = word.identity
+    there = named and named not in taken and (root / CASES / named / CASE_FILE).is_file()
+    return named if there and named.startswith(f"{word.fields['year']}/") else ""
 
 
 def write_import(root: Path, done: Imported) -> Path:

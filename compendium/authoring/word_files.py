@@ -13,9 +13,9 @@ from ..content.load.text import read_text
 from ..content.model.vocabulary import Vocabulary
 from ..content.word.convert import WordCase
 from ..content.word.losses import Loss
-from .front_matter import front_matter
+from .kept_text import text_of_case
 from .skeleton import TO_FILL_IN
-from .word_pictures import clean_picture
+from .word_pictures import clean_picture, same_file
 
 
 class CaseFiles(NamedTuple):
@@ -36,18 +36,23 @@ def files_of_word(
     told = list(word.losses)
     files: dict[str, bytes] = {}
     body, photos = word.body, []
+    known = typed_fields(existing) if existing else {}
     for picture in word.pictures:
+        if there := same_file(picture, existing.parent) if existing else "":
+            body = body.replace(f"]({picture.name})", f"]({there})")
+            photos.append(_with_known({"file": there, **picture.entry}, known, kept=True))
+            continue
         clean = clean_picture(picture)
         told += clean.losses
         if clean.raw:
             files[picture.name] = clean.raw
-            photos.append({"file": picture.name, **picture.entry})
+            photos.append(_with_known({"file": picture.name, **picture.entry}, known, kept=False))
         else:
             body = re.sub(rf"!\[[^\]]*\]\({re.escape(picture.name)}\)\n\n?", "", body)
-    known = typed_fields(existing) if existing else {}
     fields = {"date": _day_of(word, answers), **known, **word.fields, **answers}
-    fields["photos"] = [_with_known(one, known.get("photos")) for one in photos]
-    text = f"{front_matter(fields, vocabulary)}\n{body}"
+    fields["photos"] = _in_known_order(photos, known)
+    before = existing.read_text("utf-8", "replace") if existing else None
+    text = text_of_case(before, fields, body, vocabulary)
     return CaseFiles({CASE_FILE: text.encode(), **files}, tuple(told))
 
 
@@ -76,12 +81,30 @@ def typed_in(text: str) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if TO_FILL_IN not in str(value)}
 
 
-def _with_known(photo: dict[str, Any], known: Any) -> dict[str, Any]:
-    """Return ``photo`` with what was noted of it by hand, where it has the same caption."""
-    for other in known if isinstance(known, list) else ():
-        same = isinstance(other, dict) and all(
-            other.get(key) == photo.get(key) for key in ("file", "caption")
-        )
-        if same:
+def _photos_in(known: Mapping[str, Any]) -> list[dict[str, Any]]:
+    listed = known.get("photos")
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _with_known(photo: dict[str, Any], known: Mapping[str, Any], *, kept: bool) -> dict[str, Any]:
+    """Return ``photo`` with what was noted of it by hand.
+
+    It is the same where its file was ``kept``, else where it has the same caption.
+    """
+    for other in _photos_in(known):
+        if other.get("file") != photo["file"]:
+            continue
+        if kept:
+            said = {"caption": photo["caption"]} if photo.get("caption") else {}
+            return {**photo, **other, **said}
+        if other.get("caption") == photo.get("caption"):
             return {**other, **photo}
     return photo
+
+
+def _in_known_order(photos: list[dict[str, Any]], known: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return ``photos`` in the order in which they were listed, new ones at the end."""
+    order = [one.get("file") for one in _photos_in(known)]
+    return sorted(
+        photos, key=lambda one: order.index(one["file"]) if one["file"] in order else len(order)
+    )

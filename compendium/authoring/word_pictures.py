@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
 
+from ..content.body.picture import PICTURE_FORMATS
 from ..content.word import losses
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
 from ..content.word.pieces import Crop
+from ..system.docx.pictures import picture_for_word
 from ..system.pictures import MAX_PIXELS, OPENED, no_bombs
 from ..system.upright import MOST_MEMORY, memory_for, upright_copy
 
 WIDEST_PICTURE = 2_600
 """Pixels: what a full page of the book needs at 300 dpi, with something to spare."""
 
+KEPT_PICTURES = "build/cache/pictures"
+"""Below the content folder: what the site shows of pictures."""
+
+_ENDINGS = frozenset(ending for endings in PICTURE_FORMATS.values() for ending in endings)
 _WHOLE = 100_000
 
 
@@ -43,6 +50,21 @@ def clean_picture(picture: WordPicture) -> CleanPicture:
     image.thumbnail((WIDEST_PICTURE, WIDEST_PICTURE))
     told = (Loss(losses.REDUCED, picture.name, picture.place),) if is_large else ()
     return CleanPicture(_packed(image, picture.name), told)
+
+
+def same_file(picture: WordPicture, folder: Path) -> str:
+    """Return the file of the case in ``folder`` that ``picture`` was made with, untouched; '' else.
+
+    The file itself is larger than what a document shows of it, and stays as it is.
+    """
+    if not picture.is_known or picture.crop != Crop():
+        return ""
+    for file in sorted(folder.glob(f"{picture.name.rpartition('.')[0]}.*")):
+        if file.suffix.lower() in _ENDINGS:
+            shown = picture_for_word(file, folder.parents[2] / KEPT_PICTURES)
+            if shown and shown.raw == picture.raw:
+                return file.name
+    return ""
 
 
 def _lost(picture: WordPicture) -> CleanPicture:

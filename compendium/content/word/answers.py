@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..load.files import IDENTITY
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
 from . import losses
@@ -54,8 +55,10 @@ class FieldBook:
         elif key == "year":
             found = _YEAR.search(words)
             self._set(key, int(found[0]) if found else None)
-        elif key == "date":
+        elif key in ("date", "updated"):
             self._set(key, day_in(words))
+        elif key == "identity":
+            self._set(key, words if IDENTITY.fullmatch(words) else "")
         elif key in LISTED_FIELDS:
             self._set(key, [part for part in _PARTS.split(words) if part])
         elif key == "plan":

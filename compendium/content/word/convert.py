@@ -29,8 +29,8 @@ class WordCase(NamedTuple):
     """What a Word document gives a case: ``fields`` by the keys of content/model/case.py.
 
     ``body`` is Markdown; ``modified`` the day on which the document was saved last, '' where it
-    does not say; ``unit_said`` a unit that the list does not have; ``losses`` is everything that
-    did not cross as it was.
+    does not say; ``unit_said`` a unit that the list does not have; ``identity`` the case that the
+    document was made of, where it says so; ``losses`` is everything that did not cross as it was.
     """
 
     fields: Mapping[str, Any]
@@ -39,6 +39,7 @@ class WordCase(NamedTuple):
     losses: tuple[Loss, ...]
     modified: str = ""
     unit_said: str = ""
+    identity: str = ""
 
 
 def read_word(raw: bytes, vocabulary: Vocabulary, units: Units) -> WordCase:
@@ -62,7 +63,8 @@ def read_word(raw: bytes, vocabulary: Vocabulary, units: Units) -> WordCase:
     told = [*reading.losses, *prompts, *book.losses, *writer.losses, *files.losses]
     pictures = tuple(files.found.values())
     lost, saved = tuple(counted(told)), _modified(package)
-    return WordCase(book.fields, body, pictures, lost, saved, book.unit_said)
+    identity = book.fields.pop("identity", "")
+    return WordCase(book.fields, body, pictures, lost, saved, book.unit_said, identity)
 
 
 def form_of(blocks: Sequence[WordBlock], vocabulary: Vocabulary) -> str:

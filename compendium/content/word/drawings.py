@@ -33,6 +33,7 @@ _NOT_SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY_MACHINE = ("已自动生成", "AI 生成", "AI generated", "automatically generated")
+_CASE_PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpe?g|png|webp|svg)")
 _WHOLE = 100_000
 _VML_WHOLE = 65_536
 
@@ -94,7 +95,16 @@ def _picture(blip: Element, drawing: Element, reading: WordReading) -> list[Inli
     crop = _crop(blip, drawing)
     if crop != Crop():
         reading.tell(losses.CROPPED)
-    return [PictureMark(relation.target, said_of(drawing), crop)]
+    return [PictureMark(relation.target, said_of(drawing), crop, _named(drawing))]
+
+
+def _named(drawing: Element) -> str:
+    """Return the file that our own documents say a drawing was made with; '' for others.
+
+    Word calls its drawings 图片 1, so nothing else looks like a file of a case.
+    """
+    names = [one.get("name", "") for one in drawing.iter(f"{PLACED}docPr")]
+    return names[0] if len(names) == 1 and _CASE_PICTURE.fullmatch(names[0]) else ""
 
 
 def said_of(drawing: Element) -> str:

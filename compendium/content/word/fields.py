@@ -7,9 +7,12 @@ from xml.etree.ElementTree import Element
 
 from . import losses
 from .namespaces import W, is_on
+from .pieces import Inline
 from .reading import OpenField, WordReading
 
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"", re.IGNORECASE)
+
+_NOTE = re.compile(r"\s*NOTEREF\s+(\S+)", re.IGNORECASE)
 
 TICKED, UNTICKED = "☑", "□"
 
@@ -50,6 +53,17 @@ def link_here(reading: WordReading) -> str:
         if found := _LINK.match(one.instruction):
             return found[1]
     return ""
+
+
+def note_here(reading: WordReading) -> list[Inline] | None:
+    """Return the note that a field names once more, the first time it shows; none elsewhere."""
+    for one in reading.fields:
+        found = _NOTE.match(one.instruction)
+        mark = reading.note_places.get(found[1]) if found else None
+        if mark:
+            seen, one.seen = one.seen, True
+            return [] if seen else [mark]
+    return None
 
 
 def _form_box(mark: Element) -> str:

@@ -15,7 +15,7 @@ from .form_table import Answer, is_form, read_form
 from .headings import levels_of
 from .losses import Loss, quoted
 from .pieces import Paragraph, WordBlock, WordTable, text_of
-from .row_tables import TablePhoto, metrics_in, photos_in
+from .row_tables import TablePhoto, honours_in, metrics_in, photos_in
 
 _SUBTITLE = re.compile(r"(?:—{1,2}|－{1,2}|-{2})\s*([^\s—－-].+)", re.DOTALL)
 _AUTHORS = re.compile(
@@ -29,6 +29,9 @@ _ATTACHED = re.compile(r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*[�
 _FORM_TITLE = re.compile(r".*(?:申报表|登记表|投稿表|信息表)|.*投稿模板.*")
 _LONGEST_TITLE = 60
 
+FACTS_STYLES = ("附表标题",)
+"""Styles of the lines above the tables of our own documents that hold no text of the case."""
+
 
 class FrontMatter(NamedTuple):
     """What stands before the text: the photos of the template, and the blocks that are text."""
@@ -40,19 +43,22 @@ class FrontMatter(NamedTuple):
 def read_front(blocks: Sequence[WordBlock], book: FieldBook) -> FrontMatter:
     """Take the fields out of ``blocks`` into ``book``; returns what is left."""
     photos: list[TablePhoto] = []
-    rest: list[WordBlock] = []
+    head: list[WordBlock] = []
+    text: list[WordBlock] = []
     start = _text_begins(blocks)
+    titled = False
     for number, block in enumerate(blocks):
-        if isinstance(block, WordTable) and (is_form(block) or number < start):
-            if not _take_table(block, book, photos):
-                rest.append(block)
+        if isinstance(block, Paragraph) and block.style in FACTS_STYLES:
+            titled = True
+            continue
+        is_fact = isinstance(block, WordTable) and (titled or is_form(block) or number < start)
+        if isinstance(block, WordTable) and is_fact and _take_table(block, book, photos):
+            titled = False
         else:
-            rest.append(block)
-    start -= len(blocks) - len(rest)
-    head = rest[: max(start, 0)]
+            (head if number < start else text).append(block)
     left = _take_head(head, book)
-    _take_authors(rest, book)
-    return FrontMatter(tuple(photos), (*left, *rest[max(start, 0) :]))
+    _take_authors([*head, *text], book)
+    return FrontMatter(tuple(photos), (*left, *text))
 
 
 def _text_begins(blocks: Sequence[WordBlock]) -> int:
@@ -96,7 +102,7 @@ def _reads_like_text(block: WordBlock) -> bool:
 
 
 def _take_table(table: WordTable, book: FieldBook, photos: list[TablePhoto]) -> bool:
-    metrics, found = metrics_in(table), photos_in(table)
+    metrics, found, honours = metrics_in(table), photos_in(table), honours_in(table)
     if is_form(table):
         form = read_form(table)
         book.losses += form.losses
@@ -106,6 +112,8 @@ def _take_table(table: WordTable, book: FieldBook, photos: list[TablePhoto]) -> 
     elif metrics is not None:
         book.losses += metrics[1]
         book.fields |= {"metrics": metrics[0]} if metrics[0] else {}
+    elif honours is not None:
+        book.fields |= {"honours": honours} if honours else {}
     else:
         return False
     return True

@@ -24,7 +24,9 @@ LABELS = {
     "职务/职称": "leader.position", "职务": "leader.position", "负责人职务": "leader.position",
     "职务职称": "leader.position",
     "执笔人": "authors", "作者": "authors", "撰稿人": "authors",
-    "定稿日期": "date", "日期": "date",
+    "定稿日期": "date", "日期": "date", "更新日期": "updated",
+    "阶段": "stage", "认定结果": "award.name", "认定日期": "award.date",
+    "认定文号": "award.document", "编号": "identity",
     "项目简介": "summary", "简介": "summary", "摘要": "summary", "内容摘要": "summary",
     "项目实施计划": "plan", "实施计划": "plan",
     "总体思路": "plan.idea", "建设目标": "plan.goals", "年度工作目标": "plan.yearly",
@@ -32,10 +34,12 @@ LABELS = {
 }  # fmt: skip
 """A label as it is typed, without spaces and brackets -> a key of content/model/case.py."""
 
-CHOICES = ("type", "form", "categories", "outcomes", "activities", "standards", "programmes")
+CHOICES = (
+    "type", "form", "categories", "outcomes", "activities", "standards", "programmes", "stage",
+)  # fmt: skip
 """Keys whose values are of the vocabulary."""
 
-SINGLE = frozenset({"type", "form"})
+SINGLE = frozenset({"type", "form", "stage"})
 """Those of them that have one value."""
 
 LISTED_FIELDS = frozenset({"keywords", "partners", "authors"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,15 +19,24 @@ from .picture_files import PictureFiles
 from .pieces import Boxed, NoteMark, Paragraph, WordBlock, WordTable, lines_of_blocks, text_of
 from .table_text import cell_inlines, table_text
 
+NOTE_STYLES = ("提示标题", "提示内容")
+"""Styles of our own documents: the title of a note, and its paragraphs."""
+
+_CONTINUED = re.compile(r"list continue(?: ([2-9]))?")
 _QUOTES = ("quote", "intense quote", "引用", "明显引用", "引文", "block text")
 
 
 class _Chunk(NamedTuple):
-    """A piece of the text; items of one list stand close, others are parted."""
+    """A piece of the text; items of one list stand close, others are parted.
+
+    Paragraphs of a quotation that follow each other are one; so are those of a note.
+    """
 
     text: str
     close: bool = False
     parted: bool = False
+    quoted: bool = False
+    noted: bool = False
 
 
 @dataclass(slots=True)
@@ -58,10 +68,13 @@ def case_text(blocks: Sequence[WordBlock], writer: TextWriter) -> str:
     for number, mark in enumerate(writer.named, 1):  # a note may name another one
         words = markdown_of(cell_inlines(writer.notes[mark]), writer.note)
         chunks.append(_Chunk(f"[^{number}]: {line_start(words)}"))
-    text = ""
+    text, before = "", _Chunk("")
     for chunk in chunks:
         gap = "\n" if chunk.close else "\n\n<!-- -->\n\n" if chunk.parted else "\n\n"
-        text += (gap if text else "") + chunk.text
+        gap = "\n>\n" if before.quoted and chunk.quoted else gap
+        begun = '!!! note ""\n\n' if chunk.noted and not before.noted else ""
+        begun = "" if chunk.text.startswith("!!!") else begun
+        text, before = text + (gap if text else "") + begun + chunk.text, chunk
     return f"{text}\n" if text else ""
 
 
@@ -107,13 +120,20 @@ def _line(block: Paragraph, line: str, depth: ListDepth) -> _Chunk:
         sign = "-" if number.bullet else f"{number.figure}."
         indent = "    " * place.depth
         return _Chunk(f"{indent}{sign} {line_start(line)}", place.close, place.parted)
+    if (found := _CONTINUED.fullmatch(block.style)) and depth.open:
+        indent = "    " * min(int(found[1] or 1), len(depth.open))
+        return _Chunk(f"{indent}{line_start(line)}")
     depth.end()
+    if block.style in NOTE_STYLES:
+        title = line.replace('"', "”")
+        is_title = block.style == NOTE_STYLES[0]
+        return _Chunk(f'!!! note "{title}"' if is_title else f"    {line_start(line)}", noted=True)
     if number and number.label:
         label = number.label.strip()
         gap = " " if label[-1:].isascii() and label[-1:].isalnum() else ""
         return _Chunk(line_start(f"{escaped(label)}{gap}{line}"))
-    sign = "> " if block.style in _QUOTES else ""
-    return _Chunk(f"{sign}{line_start(line)}")
+    quoted = block.style in _QUOTES
+    return _Chunk(f"{'> ' if quoted else ''}{line_start(line)}", quoted=quoted)
 
 
 def _boxed(box: Boxed, writer: TextWriter) -> list[_Chunk]:
@@ -169,7 +189,7 @@ def _figures(figures: tuple[Figure, ...], writer: TextWriter) -> list[_Chunk]:
     for figure in figures:
         name = writer.files.name_of(figure)
         if name:
-            said = figure.caption or figure.mark.shows
+            said = figure.mark.shows or figure.caption
             found.append(_Chunk(f"![{escaped(' '.join(said.split()))}]({name})"))
     return found
 

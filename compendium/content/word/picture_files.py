@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, NamedTuple
 
 from . import losses
 from .captions import Figure
 from .losses import Loss
 from .package import WordPackage, part
-from .pieces import Crop
+from .pieces import Crop, PictureMark
 from .row_tables import TablePhoto
 
 _SIGNS = (
@@ -27,7 +28,8 @@ _SIGNS = (
 class WordPicture(NamedTuple):
     """A picture to be written as ``name``, once what is cut off it (``crop``) is gone.
 
-    ``raw`` is as Word keeps it, metadata and all: nobody may publish it as it is.
+    ``raw`` is as Word keeps it, metadata and all: nobody may publish it as it is. ``is_known``
+    tells that the document says which file of its case the picture was made with.
     """
 
     name: str
@@ -35,6 +37,7 @@ class WordPicture(NamedTuple):
     crop: Crop
     entry: Mapping[str, Any]
     place: str
+    is_known: bool = False
 
 
 @dataclass(slots=True)
@@ -48,18 +51,19 @@ class PictureFiles:
     def name_of(self, figure: Figure) -> str:
         """Return the file name of ``figure``; '' where it is no picture that can be shown."""
         entry = {"caption": figure.caption or figure.mark.shows}
-        if figure.caption and figure.mark.shows:
+        if figure.caption and figure.mark.shows not in ("", figure.caption):
             entry["alt"] = figure.mark.shows
-        return self._add(figure.mark.part, figure.mark.crop, entry, figure.place)
+        return self._add(figure.mark, entry, figure.place)
 
     def add_photo(self, photo: TablePhoto) -> None:
         """Add a picture of the template's table."""
         entry = dict(photo.entry)
-        if photo.mark.shows:
+        if photo.mark.shows not in ("", entry.get("caption")):
             entry.setdefault("alt", photo.mark.shows)
-        self._add(photo.mark.part, photo.mark.crop, entry, photo.place)
+        self._add(photo.mark, entry, photo.place)
 
-    def _add(self, name: str, crop: Crop, entry: Mapping[str, Any], place: str) -> str:
+    def _add(self, mark: PictureMark, entry: Mapping[str, Any], place: str) -> str:
+        name, crop = mark.part, mark.crop
         known = self.found.get((name, crop))
         if known:
             return known.name
@@ -68,9 +72,20 @@ class PictureFiles:
         if raw is None or not ending:
             self.losses.append(Loss(losses.NO_PICTURE, name.rpartition("/")[2], place))
             return ""
-        file = f"photo-{len(self.found) + 1}{ending}"
-        self.found[name, crop] = WordPicture(file, raw, crop, entry, place)
+        file = self._free(mark.name, ending)
+        self.found[name, crop] = WordPicture(file, raw, crop, entry, place, bool(mark.name))
         return file
+
+    def _free(self, told: str, ending: str) -> str:
+        """Return the name of a picture: the one ``told`` where it is free, else a number."""
+        taken = {one.name for one in self.found.values()}
+        same = {ending, ".jpeg" if ending == ".jpg" else ending}
+        stem, _, last = told.rpartition(".")
+        wished = told if f".{last}" in same else f"{stem}{ending}"
+        if stem and wished not in taken:
+            return wished
+        numbered = (f"photo-{number}{ending}" for number in count(len(self.found) + 1))
+        return next(name for name in numbered if name not in taken)
 
 
 def _ending(raw: bytes) -> str:

@@ -35,11 +35,15 @@ class Crop(NamedTuple):
 
 
 class PictureMark(NamedTuple):
-    """A picture in a line: the part that holds it, what it is said to show, what is cut off."""
+    """A picture in a line: the part that holds it, what it is said to show, what is cut off.
+
+    ``name`` is that of the file which our own documents were made with, '' for others.
+    """
 
     part: str
     shows: str = ""
     crop: Crop = Crop()
+    name: str = ""
 
 
 class Boxed(NamedTuple):

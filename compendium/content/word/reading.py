@@ -10,19 +10,24 @@ from .losses import Loss, LossKind, quoted
 from .namespaces import W
 from .numbering import Numbering, read_numbering
 from .package import Relation, WordPackage, relations_of, xml_part
-from .pieces import Control
+from .pieces import Control, NoteMark
 from .styles import NO_STYLE, Style, default_style, read_styles
 
 _LONGEST_HEADING = 20
+_NOTE_MARKS = {f"{W}{kind}Reference": kind for kind in ("footnote", "endnote")}
 
 
 @dataclass(slots=True)
 class OpenField:
-    """A field whose end has not come: its instruction, and whether its result is being read."""
+    """A field whose end has not come: its instruction, whether its result is being read.
+
+    ``seen`` tells that what stands for the whole result has been read.
+    """
 
     instruction: str = ""
     shown: bool = False
     box: str = ""
+    seen: bool = False
 
     @property
     def is_contents(self) -> bool:
@@ -45,6 +50,7 @@ class WordReading:
     tables: int = 0
     heading: str = ""
     balanced: bool = True
+    note_places: Mapping[str, NoteMark] = field(default_factory=dict)
 
     def place(self) -> str:
         """Return where the reading is, as an author finds it in Word."""
@@ -78,4 +84,20 @@ def begin_reading(package: WordPackage) -> tuple[WordReading, Element]:
     )
     kinds = [one.get(f"{W}fldCharType") for one in found.iter(f"{W}fldChar")]
     reading.balanced = kinds.count("begin") == kinds.count("end")
+    reading.note_places = _note_places(found)
     return reading, found
+
+
+def _note_places(body: Element) -> Mapping[str, NoteMark]:
+    """Return the notes whose marks stand in bookmarks, by the names of these."""
+    found: dict[str, NoteMark] = {}
+    begun: dict[str, str] = {}
+    for one in body.iter():
+        if one.tag == f"{W}bookmarkStart":
+            begun[one.get(f"{W}id", "")] = one.get(f"{W}name", "")
+        elif one.tag == f"{W}bookmarkEnd":
+            begun.pop(one.get(f"{W}id", ""), None)
+        elif one.tag in _NOTE_MARKS and begun:
+            mark = NoteMark(_NOTE_MARKS[one.tag], one.get(f"{W}id", ""))
+            found.update(dict.fromkeys(begun.values(), mark))
+    return found

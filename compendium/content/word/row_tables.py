@@ -25,6 +25,7 @@ _PHOTO = {
     "人物": "people",
     "本人同意": "consent",
 }
+_HONOUR = {"荣誉名称": "name", "级别": "level", "授予单位": "issuer", "授予日期": "date"}
 _VALUE = re.compile(r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})")
 _PEOPLE, _CONSENT = ("无", "集体场景", "可辨认"), ("已取得",)
 
@@ -56,6 +57,19 @@ def metrics_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | No
         elif said.get("label") or said.get("value"):
             told.append(Loss(losses.NO_VALUE, quoted(" ".join(said.values())), table.place))
     return found, told
+
+
+def honours_in(table: WordTable) -> list[dict[str, Any]] | None:
+    """Return the honours of ``table``; none where it is another table."""
+    columns = _columns(table, _HONOUR)
+    if not {"name", "level"} <= columns.keys():
+        return None
+    found = []
+    for row in _rows(table, columns):
+        said = {key: one_line(cell_words(cell)) for key, cell in row.items() if cell_words(cell)}
+        day = day_in(said.pop("date", ""))
+        found.append({**said, **({"date": day} if day else {})})
+    return found
 
 
 def photos_in(table: WordTable) -> list[TablePhoto] | None:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from . import losses
 from .controls import is_contents_part, note_control
 from .drawings import ReadBlocks, drawing_inlines
-from .fields import add_instruction, is_shown, link_here, step_field
+from .fields import add_instruction, is_shown, link_here, note_here, step_field
 from .namespaces import FORMULA, MC, W, is_on, value_of
 from .pieces import Inline, NoteMark, SoftBreak, TextRun, text_of
 from .reading import WordReading
@@ -23,6 +23,9 @@ _THROUGH = frozenset(
     f"{W}{name}"
     for name in ("smartTag", "bdo", "dir", "customXml", "moveTo", "ins", "hyperlink", "fldSimple")
 )
+ADDRESS_STYLES = ("链接地址",)
+"""Styles of addresses that our own documents print behind a link, which says them already."""
+
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 
 
@@ -114,6 +117,8 @@ def _alternative(element: Element, reading: WordReading, word_blocks: ReadBlocks
 def _run(run: Element, reading: WordReading, word_blocks: ReadBlocks) -> list[Inline]:
     properties = run.find(f"{W}rPr")
     style = reading.styles.get(value_of(properties, f"{W}rStyle"), NO_STYLE)
+    if style.name in ADDRESS_STYLES:
+        return []
     found: list[Inline] = []
     for child in run:
         found += _run_part(child, properties, reading, word_blocks)
@@ -151,6 +156,8 @@ def _shown_part(
     child: Element, properties: Element | None, reading: WordReading, word_blocks: ReadBlocks
 ) -> list[Inline]:
     found: list[Inline] = []
+    if (note := note_here(reading)) is not None:
+        return note
     if child.tag == f"{W}t":
         found = [TextRun(_shown(child.text or "", properties, reading))]
     elif child.tag in _SIGNS:

@@ -12,6 +12,9 @@ from .package import xml_part
 from .reading import WordReading
 
 _NUMBER_ALONE = re.compile(r"[\s\d\-—–第页共/.·]*")
+_OWN_HEADER = re.compile(r"(?:示例\s+)?\S{1,12}\s*20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+"""送审稿 and its day, as our own documents bear them."""
+
 _HARMLESS = frozenset({"hyperlink", "attachedTemplate", "image"})
 
 
@@ -33,7 +36,7 @@ def _tell_edges(reading: WordReading) -> None:
         if relation.kind in ("header", "footer") and not relation.outside:
             root = xml_part(reading.package, relation.target)
             words = _words(root) if root is not None else ""
-            if not _NUMBER_ALONE.fullmatch(words):
+            if not (_NUMBER_ALONE.fullmatch(words) or _OWN_HEADER.fullmatch(words)):
                 told[words] = None
     for words in told:
         reading.losses.append(Loss(losses.HEADER, quoted(words), "页眉、页脚"))

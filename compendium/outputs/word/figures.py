@@ -41,8 +41,10 @@ def _caption(photo: PlacedPhoto, alt: str, writer: WordWriter, around: Surroundi
 def picture_xml(photo: PlacedPhoto, alt: str, writer: WordWriter, around: Surroundings) -> str:
     """Return ``photo`` as a drawing in a line; '' where Word cannot show it, which is told."""
     if photo.picture is None:
-        writer.tell(remarks.DRAWING_LEFT, photo.file)
+        writer.tell(remarks.UNREADABLE_PHOTO, photo.file)
         return ""
+    if photo.picture.is_stand_in:
+        writer.tell(remarks.STAND_IN, photo.file)
     writer.drawings += 1
     name = f"{photo.file.rpartition('.')[0]}{photo.picture.ending}"
     identifier = writer.document.add_picture(name, photo.picture.raw, of=writer.part)

@@ -1,26 +1,22 @@
-"""The pictures of a case -> what Word can show: upright, reduced, without metadata."""
+"""The pictures that a case lists -> what a document shows of them, by their names."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
-
-from ...content.body.picture import PictureError
 from ...content.load.address import CASES
 from ...content.model.case import Case
-from ...system.pictures import prepare
-from .writer import PlacedPhoto, ShownPicture
+from ...system.docx.pictures import picture_for_word
+from .writer import PlacedPhoto
 
 
 def photos_of(
-    root: Path, cache: Path, identity: str, case: Case
+    root: Path, kept: Path, identity: str, case: Case
 ) -> Callable[[str], PlacedPhoto | None]:
     """Return what gives the pictures that ``case`` lists by their names; none for others.
 
-    They are those of the site, kept below ``cache``.
+    They are those of the site, kept below ``kept``.
     """
     folder = root / CASES / identity
 
@@ -28,30 +24,6 @@ def photos_of(
         photo = case.photo(file)
         if photo is None:
             return None
-        return PlacedPhoto(file, photo.alt, photo.caption, picture_for_word(folder / file, cache))
+        return PlacedPhoto(file, photo.alt, photo.caption, picture_for_word(folder / file, kept))
 
     return placed
-
-
-def picture_for_word(file: Path, cache: Path) -> ShownPicture | None:
-    """Return the picture in ``file``; none for a drawing, or where it cannot be read."""
-    try:
-        picture = prepare(file, cache)
-    except (PictureError, OSError):
-        return None
-    if not picture.renditions:
-        return None
-    largest = picture.renditions[-1]
-    raw = (cache / largest.name).read_bytes()
-    if picture.format == "WEBP":
-        return ShownPicture(_as_png(raw), ".png", largest.width, largest.height)
-    ending = ".jpg" if picture.format == "JPEG" else ".png"
-    return ShownPicture(raw, ending, largest.width, largest.height)
-
-
-def _as_png(raw: bytes) -> bytes:
-    """Return a WebP picture as PNG: many a Word opens no other."""
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(raw), formats=["WEBP"]) as image:
-        image.save(out, "PNG", optimize=True)
-    return out.getvalue()

@@ -8,18 +8,10 @@ from typing import NamedTuple
 
 from ...content.word.losses import Loss, LossKind
 from ...system.docx.package import MAIN_PART, DocxParts
+from ...system.docx.pictures import ShownPicture
 from ...system.docx.tables import TEXT_WIDTH
 
 PLACE = "导出"
-
-
-class ShownPicture(NamedTuple):
-    """A picture as it is put into a document: JPEG or PNG, its size in pixels."""
-
-    raw: bytes
-    ending: str
-    width: int
-    height: int
 
 
 class PlacedPhoto(NamedTuple):

@@ -13,7 +13,8 @@ from PIL import Image
 from compendium.content.model.case import Case
 from compendium.outputs.word.document import FOR_REVIEW, WordDocument, WordOrder, WordSource
 from compendium.outputs.word.document import word_document as document_of
-from compendium.outputs.word.writer import PlacedPhoto, ShownPicture
+from compendium.outputs.word.writer import PlacedPhoto
+from compendium.system.docx.pictures import ShownPicture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 IDENTITY = "2026/jiangxin"
@@ -49,10 +50,11 @@ def photo_of(case: Case, file: str) -> PlacedPhoto | None:
     if photo is None:
         return None
     out = io.BytesIO()
-    kind = "PNG" if file.endswith("png") else "JPEG"
-    Image.new("RGB", (40, 30), "red").save(out, kind)
-    shown = ShownPicture(out.getvalue(), f".{kind.lower().replace('e', '')}", 40, 30)
-    return PlacedPhoto(file, photo.alt, photo.caption, None if file.endswith("svg") else shown)
+    kind = "JPEG" if file.endswith("jpg") else "PNG"
+    Image.new("RGB", (40, 30), {"w": "red", "p": "blue"}[file[0]]).save(out, kind)
+    ending = ".png" if kind == "PNG" else ".jpg"
+    shown = ShownPicture(out.getvalue(), ending, 40, 30, is_stand_in=file.endswith("svg"))
+    return PlacedPhoto(file, photo.alt, photo.caption, shown)
 
 
 def word_document(html: str, order: WordOrder = FOR_REVIEW, **changes: Any) -> WordDocument:

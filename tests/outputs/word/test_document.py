@@ -204,13 +204,13 @@ def test_a_look_of_its_own_gives_faces_sizes_and_a_number_in_the_middle() -> Non
 def test_pictures_stand_with_captions_and_those_not_in_the_text_behind_it(raw: bytes) -> None:
     assert [words(p) for p in paragraphs(raw, "Caption")] == ["图1　师徒跟单"]
     told = [one.get("descr") for one in part_of(raw).iter() if one.tag.endswith("}docPr")]
-    assert told == ["车间", "四步图"]
+    assert told == ["车间", "四步图", "示意图"]
     assert "四步图" in [words(p) for p in paragraphs(raw, "TableText")]
     assert {n for n in names_in(raw) if "media" in n} == {
-        "word/media/workshop.jpg", "word/media/poster.png",
+        "word/media/workshop.jpg", "word/media/poster.png", "word/media/plan.png",
     }  # fmt: skip
 
 
-def test_a_drawing_that_word_cannot_show_is_told() -> None:
+def test_a_drawing_has_a_stand_in_which_is_told() -> None:
     losses = word_document(TEXT).losses
     assert [(loss.kind.code, loss.words) for loss in losses] == [("W201", "plan.svg")]
