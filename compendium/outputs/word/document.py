@@ -15,6 +15,7 @@ from ...system.docx.package import CoreProperties, DocxParts, packed
 from ...system.docx.page import PageEdges, section_xml, settings_xml
 from ...system.docx.styles import faces_xml, styles_xml
 from .blocks import blocks_xml
+from .contents import contents_xml
 from .facts import facts_xml
 from .lists import numbering_xml
 from .look import CHARACTER_STYLES, GONGWEN, DocumentLook, document_styles
@@ -74,7 +75,9 @@ def word_document(source: WordSource, order: WordOrder = FOR_REVIEW) -> WordDocu
     said = f"{SAMPLE_WORD}　{order.header}".strip("　") if case.sample else order.header
     edges = PageEdges(said, chinese_day(day) if order.header else "", order.look.numbers)
     core = CoreProperties(case.title, case.unit, case.brand, "；".join(case.keywords), str(day))
-    body = f"{_head(case, abstract=order.abstract)}{text}{facts}{paragraph_xml('')}"
+    contents = contents_xml(writer) if order.contents else ""
+    head = _head(case, abstract=order.abstract)
+    body = f"{head}{contents}{text}{facts}{paragraph_xml('')}"
     section = section_xml(writer.document, edges)
     return WordDocument(packed(writer.document, body, section, core), tuple(counted(writer.losses)))
 

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 
+from compendium.authoring.schemas import list_schemas
+from compendium.content.word.convert import read_word
 from compendium.outputs.word.document import WordOrder
 from compendium.outputs.word.look import GONGWEN
 from compendium.system.docx.styles import TypeLook
@@ -214,3 +216,17 @@ def test_pictures_stand_with_captions_and_those_not_in_the_text_behind_it(raw: b
 def test_a_drawing_has_a_stand_in_which_is_told() -> None:
     losses = word_document(TEXT).losses
     assert [(loss.kind.code, loss.words) for loss in losses] == [("W201", "plan.svg")]
+
+
+def test_contents_are_shown_before_word_works_them_out_and_lead_to_their_headings() -> None:
+    raw = word_document(TEXT, WordOrder(contents=True)).raw
+    lines = [p for style in ("TOC1", "TOC2") for p in paragraphs(raw, style)]
+    assert [words(p) for p in lines] == ["一、背景与起因", "（一）立心"]
+    anchors = [link.get(f"{W}anchor") for p in lines for link in p.iter(f"{W}hyperlink")]
+    marks = {one.get(f"{W}name") for one in part_of(raw).iter(f"{W}bookmarkStart")}
+    assert len(anchors) == 2 and set(anchors) <= marks
+    kinds = [one.get(f"{W}fldCharType") for one in part_of(raw).iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"]
+    case = read_word(raw, *list_schemas())
+    assert [loss.kind.code for loss in case.losses] == ["W113", "W116"]
+    assert case.body.count("一、背景与起因") == 1
