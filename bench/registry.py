@@ -8,5 +8,6 @@ from bench.check import CHECK
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
+from bench.word import WORD
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK, WORD)
