@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..authoring.fix_files import Fixed, fix_file
 from ..content.fix.names import NameLists
+from ..content.check.switches import without
 from ..content.check.departures import (
     UNITS,
     VOCABULARY,
@@ -29,6 +30,7 @@ from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
 from .calls import judge_calls, lacking, usable_call
 from .project import Project, opened
+from .smaller_photos import oversized_photos
 
 
 def check(
@@ -40,8 +42,8 @@ def check(
     """
     with opened(root, progress) as (project, problems, _):
         problems = (*problems, *_of_calls(project, root, scope, call))
-        untold = tuple(_untold_moves(project, scope.since)) if project and scope.since else ()
-        chosen = scope.problems((*problems, *untold)) if project else problems
+        against = tuple(_against(project, scope)) if project and scope.since else ()
+        chosen = scope.problems((*problems, *against)) if project else problems
         told = in_reading_order(chosen)
         if project is None:
             return Findings(told, (), lines_of(root))
@@ -67,6 +69,12 @@ def _of_calls(
     yield from found
     if project and file:
         yield from lacking(project, file, scope)
+
+
+def _against(project: Project, scope: Scope) -> Iterator[Problem]:
+    """Yield what is told of a branch only: what it takes away, and what it makes too large."""
+    yield from _untold_moves(project, scope.since)
+    yield from without(oversized_photos(project.settings.root, scope), project.off)
 
 
 def _untold_moves(project: Project, since: str) -> Iterator[Problem]:

@@ -113,6 +113,7 @@ FILE_KIND = Code("K416", "文件类型不合要求")
 CLOSED_FILE = Code("K417", "附件或视频读不出来")
 ACTIVE_FILE = Code("K418", "附件会运行、发送或夹带别的文件")
 NOT_FETCHED = Code("K419", "文件还没有从 Git LFS 取下来")
+OVERSIZED_PHOTOS = Code("K420", "新交的照片比用得到的大", WARNING)
 
 # K5: the lists that the office keeps, the settings and the editions
 REPEATED_NAME = Code("K501", "名称或代码重复")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from PIL import Image
 
@@ -19,10 +20,13 @@ _FORMS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
 """As Pillow calls it -> as it is packed again; MPO is a JPEG with a second picture inside."""
 
 
-def pixels_of(raw: bytes) -> PixelSize:
-    """Return width and height of the photograph ``raw`` as stored; (0, 0) of what is none."""
+def pixels_of(photo: Path | io.BytesIO) -> PixelSize:
+    """Return width and height of ``photo`` as stored; (0, 0) of what is none.
+
+    Nothing but the head of a file is read.
+    """
     try:
-        with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as opened:
+        with no_bombs(), Image.open(photo, formats=("JPEG", "PNG", "WEBP")) as opened:
             return opened.size
     except Exception:  # whatever is wrong with it, the check tells
         return (0, 0)

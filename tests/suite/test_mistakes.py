@@ -19,6 +19,7 @@ from typing import NoReturn
 from unittest.mock import patch
 
 import pytest
+from PIL import Image
 
 from compendium.build.check import check
 from compendium.build.outputs import book
@@ -39,6 +40,7 @@ LISTS = ("cases/units.yml", "cases/vocabulary.yml")
 EXAMPLE = "cases/2026/example"
 
 LEFT = ("K512", "K513", "K514")
+SINCE = ("K420", "K520")
 
 FOR_A_CALL = ("K95", "K96", "fine-for-a-call")
 """What is told where the call `tese` is named."""
@@ -119,6 +121,12 @@ def rename(new: str) -> Callable[[Path], None]:
     return move
 
 
+def commit(root: Path) -> None:
+    for command in (("init", "-q"), ("add", "cases"), ("commit", "-q", "-m", "begin")):
+        who = ("-c", "user.name=t", "-c", "user.email=t@t.example", "-c", "core.autocrlf=false")
+        subprocess.run(["git", *who, *command], cwd=root, check=True, capture_output=True)
+
+
 def rename_since(root: Path) -> None:
     """Commit another state: the case and a unit's list had other addresses, a case was there."""
     case, units = root / EXAMPLE, root / LISTS[0]
@@ -131,14 +139,23 @@ def rename_since(root: Path) -> None:
     case.rename(case.with_name("former"))
     rewrite(case.with_name("former") / "case.md", "sample: true\n", "")
     units.write_text(text.replace("code: jiguan,", "code: jg,"), "utf-8")
-    for command in (("init", "-q"), ("add", "cases"), ("commit", "-q", "-m", "begin")):
-        who = ("-c", "user.name=t", "-c", "user.email=t@t.example", "-c", "core.autocrlf=false")
-        subprocess.run(["git", *who, *command], cwd=root, check=True, capture_output=True)
+    commit(root)
     for name in ("gone", "sample"):
         shutil.rmtree(case.with_name(name))
     case.with_name("former").rename(case)
     units.write_text(text, "utf-8")
     subprocess.run(["git", "add", "cases"], cwd=root, check=True, capture_output=True)
+
+
+def hand_in_large_photos(root: Path) -> None:
+    """Commit the case with one large photograph, and hand in more beside it."""
+    case = root / EXAMPLE
+    names = ("photo-1.jpg", "photo-2.jpg", "photo-3.jpg", "photo-4.jpg")
+    Image.new("RGB", (3000, 900), "red").save(case / "old.jpg")
+    commit(root)
+    for name in names:
+        Image.new("RGB", (2601, 1700), "red").save(case / name)
+    Image.new("RGB", (2600, 1700), "red").save(case / "fit.jpg")
 
 
 MADE: dict[str, Callable[[Path], None]] = {
@@ -158,6 +175,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K021-pipe-as-attachment": put_a_pipe("plan.pdf"),
     "K021-pipe-as-picture": put_a_pipe("photo-2.png"),
     "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
+    "K420-large-photos": hand_in_large_photos,
     "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
     "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
     "K520-renamed-and-recoded": rename_since,
@@ -202,7 +220,7 @@ def told(folder: str, root: Path, crlf: bool = False) -> str:
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
     """Return what is wrong with the content at ``root``.
 
-    What K9 is about shows in print only, what LEFT names when it is to be published, K520
+    What K9 is about shows in print only, what LEFT names when it is to be published, SINCE
     against a commit, and FOR_A_CALL where a call is named.
     """
     if folder.startswith(FOR_A_CALL):
@@ -210,7 +228,7 @@ def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
         return check(root, scope=asked_for, call="tese").problems
     if folder.startswith(LEFT):
         return left_in(root)
-    if folder.startswith("K520"):
+    if folder.startswith(SINCE):
         return check(root, scope=selected(root, (), "HEAD")).problems
     return (book if folder.startswith("K9") else check)(root).problems
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..load.large_files import is_pointer
+
 
 class UnfitWordError(Exception):
     """A file that cannot be taken: ``message`` says why, ``advice`` what to do (Chinese)."""
@@ -29,6 +31,12 @@ def refuse_other_kinds(raw: bytes) -> None:
     """Return where ``raw`` may be a .docx; raises UnfitWordError saying what it is instead."""
     if not raw:
         raise UnfitWordError("这是空文件。", "请重新保存一次；文件还开着的，先关掉 Word 再交。")
+    if is_pointer(raw):
+        advice = (
+            "文件没有坏：请在仓库的文件夹里运行 git lfs pull，取下来再导入；"
+            "从网页下载的，点“下载”取原文件。"
+        )
+        raise UnfitWordError("文件还没有从 Git LFS 取下来，只有几行说明文字。", advice)
     if raw.startswith(_OLE):
         _refuse_ole(raw)
     for head, kind in (*_WORDS, *_PICTURES):

@@ -57,6 +57,10 @@ def encrypted_zip() -> bytes:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "加了密码"),
         (b"{\\rtf1\\ansi}", "RTF"),
         (b"%PDF-1.7", "PDF"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 9\n",
+            "还没有从 Git LFS 取下来",
+        ),
         (b"\xff\xd8\xff\xe0", "JPG"),
         (b"<html><body>", "网页"),
         ("一份纯文本".encode(), "不是 .docx"),
