@@ -16,7 +16,7 @@ from ..content.load.calls import call_path
 from ..content.load.files import PICTURE_ENDINGS, CaseFolder, find_cases
 from ..content.model.call_file import CallFile, read_call, read_calls
 from ..content.model.vocabulary import Vocabulary
-from ..content.offered import OfferedCase, offer_case, front_of_case
+from ..content.offered import OfferedCase, front_of_case, offer_case
 from ..content.problems import Location, Problem, has_errors
 from ..report.scope import Scope
 from ..system.own_fault import attempt

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from ..authoring.fix_files import Fixed, fix_file
-from ..content.fix.names import NameLists
-from ..content.check.switches import without
 from ..content.check.departures import (
     UNITS,
     VOCABULARY,
@@ -17,6 +15,8 @@ from ..content.check.departures import (
     is_sample,
     lost_codes,
 )
+from ..content.check.switches import without
+from ..content.fix.names import NameLists
 from ..content.load.address import identity_at
 from ..content.load.files import find_cases
 from ..content.load.lines import lines_of
@@ -40,8 +40,8 @@ def check(
 
     With the name of a ``call`` also what the cases lack for it. Raises NoSuchCallError.
     """
-    with opened(root, progress) as (project, problems, _):
-        problems = (*problems, *_of_calls(project, root, scope, call))
+    with opened(root, progress) as (project, read, _):
+        problems = (*read, *_of_calls(project, root, scope, call))
         against = tuple(_against(project, scope)) if project and scope.since else ()
         chosen = scope.problems((*problems, *against)) if project else problems
         told = in_reading_order(chosen)
@@ -57,9 +57,7 @@ def check(
         )
 
 
-def _of_calls(
-    project: Project | None, root: Path, scope: Scope, name: str
-) -> Iterator[Problem]:
+def _of_calls(project: Project | None, root: Path, scope: Scope, name: str) -> Iterator[Problem]:
     """Yield what is wrong with the calls; with a ``name`` what the cases lack for that one."""
     vocabulary = project.compendium.vocabulary if project else None
     if not name:

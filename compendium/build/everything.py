@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..outputs.base import Made
 from ..system.progress import SILENT, Progress
 from .outputs import make_outputs
-from .project import Options, opened_with_theme
+from .project import AS_USUAL, Options, opened_with_theme
 from .site import Built, build_site
 
 
@@ -20,7 +20,7 @@ class Everything(NamedTuple):
 
 
 def build_everything(
-    root: Path, progress: Progress = SILENT, options: Options = Options()
+    root: Path, progress: Progress = SILENT, options: Options = AS_USUAL
 ) -> Everything:
     """Make all outputs of the content below ``root``, then the site that offers them.
 

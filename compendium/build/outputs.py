@@ -15,11 +15,11 @@ from ..outputs import registry
 from ..outputs.base import Made, Output
 from ..outputs.book.printed import find_books
 from ..system.progress import SILENT, Progress, nothing
-from .project import Options, Project, Reading, leave_out, opened_alone
+from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_alone
 from .write import write_outputs
 
 
-def book(root: Path, progress: Progress = SILENT, options: Options = Options()) -> Made:
+def book(root: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -> Made:
     """Make the books, leaflets and other outputs of the content below ``root``.
 
     With ``options.edition`` only that book. What goes to press with all that its imprint needs
@@ -28,9 +28,11 @@ def book(root: Path, progress: Progress = SILENT, options: Options = Options()) 
     """
     with opened_alone(root, progress) as reading:
         made = make_outputs(reading, progress, options)
-        wanted = _editions(reading.project, options.edition) if reading.project else ()
+        if reading.project is None or made.failed:
+            return made
+        wanted = _editions(reading.project, options.edition)
         due = tuple(file for file in wanted if goes_to_press(file))
-        return _frozen(reading, made, due) if due and not made.failed else made
+        return _frozen(reading, made, due) if due else made
 
 
 def freeze_book(root: Path, progress: Progress, options: Options, day: datetime.date) -> Made:
@@ -82,9 +84,7 @@ def _said_frozen(record: FrozenBook, root: Path) -> str:
     )
 
 
-def make_outputs(
-    reading: Reading, progress: Progress, options: Options
-) -> Made:
+def make_outputs(reading: Reading, progress: Progress, options: Options) -> Made:
     """Make all outputs of what was read; where errors forbid it nothing is made."""
     project = reading.project
     if project is None:
@@ -101,7 +101,9 @@ def make_outputs(
         from ..outputs.book.render import print_editions  # noqa: PLC0415
 
         return _with_problems(project, [print_editions(project.collection, editions, progress)])
-    return _with_problems(project, [_make(project, output, progress) for output in registry.OUTPUTS])
+    return _with_problems(
+        project, [_make(project, output, progress) for output in registry.OUTPUTS]
+    )
 
 
 def _faulty_files(project: Project) -> set[str]:
@@ -112,7 +114,8 @@ def _editions(project: Project, name: str) -> tuple[EditionFile, ...]:
     """Return the edition ``name``, all where it is ''; raises CannotPrintError."""
     if printed := next((book for book in project.frozen if book.name == name), None):
         raise CannotPrintError(
-            f"《{printed.title}》{chinese_day(printed.day)}已经付印，不再重排；印好的书在 {printed.archive}。"
+            f"《{printed.title}》{chinese_day(printed.day)}已经付印，不再重排；"
+            f"印好的书在 {printed.archive}。"
             f"重印是新的一版：请把 {edition_path(name)} 另存一个文件名再排。"
         )
     found = tuple(file for file in project.editions if name in ("", file.name))

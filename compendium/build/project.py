@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ..content.check.consequence import left_without
@@ -42,7 +43,6 @@ from .cases import Cases, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
 
-
 CACHE = "build/cache"
 """Below the content folder: whatever may be deleted at any time, and the lock."""
 
@@ -67,6 +67,9 @@ class Options(NamedTuple):
         """Tell whether ``project`` has what forbids making anything of it."""
         stopped = project.faulty or (self.strict and bool(project.problems))
         return stopped and not self.keep_going
+
+
+AS_USUAL = Options()
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ class Reading(NamedTuple):
 
 
 Days: TypeAlias = Mapping[str, datetime.date]
+_NO_DAYS: Days = MappingProxyType({})
 """Identity -> the day since which a case is not shown."""
 
 SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
@@ -146,7 +150,7 @@ def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
 
 @contextmanager
 def opened_with_theme(
-    root: Path, progress: Progress, preview: bool, remembered: Days = {}
+    root: Path, progress: Progress, preview: bool, remembered: Days = _NO_DAYS
 ) -> Iterator[Reading]:
     """Read as ``opened_alone`` does, while the hand-written pages are built beside.
 
@@ -157,16 +161,17 @@ def opened_with_theme(
         read = read_settings(root)
         # MkDocs would wait for ever for a page that is a pipe, and fail at one that is not UTF-8.
         themed = None if has_errors(judge_docs(root)) else read[0]
-        with started_theme(themed, preview) as theme, _opened(
-            root, read, progress, remembered
-        ) as reading:
+        with (
+            started_theme(themed, preview) as theme,
+            _opened(root, read, progress, remembered) as reading,
+        ):
             _forget_others(reading)
             yield reading._replace(theme=theme)
 
 
 @contextmanager
 def _opened(
-    root: Path, read: SettingsRead, progress: Progress, remembered: Days = {}
+    root: Path, read: SettingsRead, progress: Progress, remembered: Days = _NO_DAYS
 ) -> Iterator[Reading]:
     reading = _read(root, read, progress, remembered)
     _keep_out_of_git(root / "build")
@@ -220,7 +225,9 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     whole = replace(whole, forgotten=forgotten.cases)
     for case in kept.values():
         problems += case.problems
-    project = Project(settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen)
+    project = Project(
+        settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
+    )
     project = replace(project, forgotten=forgotten)
     project = _checked(project, problems)
     return Reading(project, project.problems)

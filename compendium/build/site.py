@@ -23,7 +23,7 @@ from ..outputs.site.theme import Theme, finish_theme
 from ..outputs.tables.render import TABLE_FILES, TABLES, render_tables
 from ..system.digest import code_digest
 from ..system.progress import SILENT, Progress, counter, nothing
-from .project import Options, Project, Reading, leave_out, opened_with_theme
+from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_with_theme
 from .write import WriteCount, write_outputs
 
 
@@ -53,7 +53,7 @@ class Built:
     files: frozenset[str] = frozenset()
 
 
-def build(root: Path, progress: Progress = SILENT, options: Options = Options()) -> Built:
+def build(root: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -> Built:
     """Build the site of the content below ``root``; raises CannotWorkError."""
     with opened_with_theme(root, progress, options.preview) as reading:
         return build_site(reading, progress, options)

@@ -27,7 +27,9 @@ class WriteCount(NamedTuple):
     removed: int
 
 
-def write_outputs(outputs: OutputFiles, site: Path, manifest: Path, progress: Callable[[], None]) -> WriteCount:
+def write_outputs(
+    outputs: OutputFiles, site: Path, manifest: Path, progress: Callable[[], None]
+) -> WriteCount:
     """Make the folder ``site`` hold exactly ``outputs``; ``manifest`` remembers their keys.
 
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site

@@ -21,10 +21,13 @@ _SENTENCE_MARKS = "。；！？\n\0"
 
 
 class SetPhrases(NamedTuple):
-    """The kept phrases: all; those that go with a verb, and what finds them; those of no number."""
+    """The kept phrases: all; those that go with a verb, and what finds them; those of no number.
 
-    known: frozenset[str]
-    led: frozenset[str]
+    All in the order of the list.
+    """
+
+    known: tuple[str, ...]
+    led: tuple[str, ...]
     after_verbs: tuple[tuple[re.Pattern[str], str], ...]
     alone: tuple[str, ...]
 
@@ -37,7 +40,7 @@ def phrases_have_their_number(subject: Subject) -> Iterator[Spot]:
     known = _kept(subject.wording.phrases).known
     for found in _QUOTED.finditer(subject.prose.text):
         phrase = found[1]
-        meant = sorted(other for other in known if other[1:] == phrase[1:])
+        meant = [other for other in known if other[1:] == phrase[1:]]
         if meant and phrase not in known:
             yield _told(found.start(1), phrase, *meant)
 
@@ -108,13 +111,13 @@ def _sentence(text: str, at: int) -> str:
 @worked_out_once
 def _kept(phrases: tuple[str, ...]) -> SetPhrases:
     entries = [found for phrase in phrases if (found := _ENTRY.fullmatch(phrase))]
-    known = frozenset(entry["phrase"] for entry in entries)
+    known = tuple(dict.fromkeys(entry["phrase"] for entry in entries))
     led = [(entry["verb"], entry["phrase"]) for entry in entries if entry["verb"]]
     return SetPhrases(
         known,
-        frozenset(phrase for _, phrase in led),
+        tuple(dict.fromkeys(phrase for _, phrase in led)),
         tuple((_after_verb(verb, phrase), phrase) for verb, phrase in led),
-        tuple(sorted(phrase for phrase in known if not _COUNTED.fullmatch(phrase))),
+        tuple(phrase for phrase in known if not _COUNTED.fullmatch(phrase)),
     )
 
 
