@@ -85,8 +85,6 @@ def test_a_case_taken_away_is_gone_from_the_site(built: Path) -> None:
     lists = {path for path, raw in site_of(built).items() if b"type/pinpai.html" in raw}
     assert (built / "build/site/browse/type/pinpai.html").is_file(), "its address lasts"
     assert lists <= {"browse/type/pinpai.html"}, "nothing leads there"
-        "nothing leads there"
-    )
 
 
 def test_a_changed_picture_has_a_new_address(built: Path) -> None:
