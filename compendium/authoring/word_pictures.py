@@ -15,7 +15,8 @@ from ..content.word.picture_files import WordPicture
 from ..content.word.pieces import Crop
 from ..system.docx.pictures import picture_for_word
 from ..system.pictures import MAX_PIXELS, OPENED, no_bombs
-from ..system.upright import MOST_MEMORY, memory_for, upright_copy
+from ..system.plain_jpeg import plain_jpeg
+from ..system.upright import MOST_MEMORY, is_turned, memory_for, upright_copy
 
 WIDEST_PICTURE = 2_600
 """Pixels: what a full page of the book needs at 300 dpi, with something to spare."""
@@ -35,7 +36,12 @@ class CleanPicture(NamedTuple):
 
 
 def clean_picture(picture: WordPicture) -> CleanPicture:
-    """Return what is seen of ``picture``, no wider or higher than ``WIDEST_PICTURE``."""
+    """Return what is seen of ``picture``, no wider or higher than ``WIDEST_PICTURE``.
+
+    A JPEG that fits is not packed anew: every packing takes something from it.
+    """
+    if kept := _as_packed(picture):
+        return CleanPicture(kept, ())
     try:
         with no_bombs(), Image.open(io.BytesIO(picture.raw), formats=OPENED) as opened:
             size = opened.width * opened.height
@@ -50,6 +56,23 @@ def clean_picture(picture: WordPicture) -> CleanPicture:
     image.thumbnail((WIDEST_PICTURE, WIDEST_PICTURE))
     told = (Loss(losses.REDUCED, picture.name, picture.place),) if is_large else ()
     return CleanPicture(_packed(image, picture.name), told)
+
+
+def _as_packed(picture: WordPicture) -> bytes | None:
+    """Return the JPEG ``picture`` without its notes; None where it must be made anew."""
+    if picture.crop != Crop():
+        return None
+    try:
+        with no_bombs(), Image.open(io.BytesIO(picture.raw), formats=("JPEG",)) as opened:
+            turned = is_turned(opened)
+            fits = max(opened.size) <= WIDEST_PICTURE and opened.mode in ("RGB", "L")
+            if turned or not fits or memory_for(opened) > MOST_MEMORY:
+                return None
+            opened.draft(None, (1, 1))  # an eighth of the work shows whether it can be unpacked
+            opened.load()
+    except Exception:  # of every kind: the other way tells what is wrong
+        return None
+    return plain_jpeg(picture.raw)
 
 
 def same_file(picture: WordPicture, folder: Path) -> str:

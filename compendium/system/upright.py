@@ -75,6 +75,11 @@ def is_sideways(opened: Image.Image) -> bool:
     return _orientation(opened) in (5, 6, 7, 8)
 
 
+def is_turned(opened: Image.Image) -> bool:
+    """Tell whether ``opened`` must be turned or mirrored to stand upright."""
+    return _orientation(opened) in _TURNS
+
+
 def _orientation(opened: Image.Image) -> int:
     return int(opened.getexif().get(0x0112, 1))
 
