@@ -1,4 +1,4 @@
-"""The kinds of losses and of unfit packages -> the tables of the page that explains W codes."""
+"""Kinds of losses, unfit packages and exports -> the tables of the page of W codes."""
 
 from __future__ import annotations
 
@@ -18,20 +18,24 @@ _GROUPS = (
     (150, "链接、宏和外面的文件"),
     (160, "信息区和申报表"),
     (170, "案例包"),
+    (200, "导出 Word"),
+    (210, "申报表和审核表的 PDF"),
+    (220, "按通知导出"),
+    (230, "汇总评分表"),
 )
 """The first number of each group, and what it tells of."""
 
 _TABLES = re.compile(r"(<!-- losses -->\n).*?(<!-- /losses -->)", re.DOTALL)
 
 
-def loss_page_text() -> str:
-    """Return the page of the W codes, its tables made anew."""
+def loss_page_text(exported: tuple[LossKind, ...]) -> str:
+    """Return the page of the W codes, its tables made anew; ``exported`` are those of exports."""
     text = (PROGRAM / LOSS_PAGE).read_text("utf-8")
-    made = "\n".join(_groups())
+    made = "\n".join(_groups((*LOSS_KINDS, *SUBMISSION_KINDS, *exported)))
     return _TABLES.sub(lambda found: f"{found[1]}\n{made}\n{found[2]}", text)
 
 
-def _groups() -> Iterator[str]:
+def _groups(kinds: tuple[LossKind, ...]) -> Iterator[str]:
     ends = [start for start, _ in _GROUPS[1:]]
     for (start, title), end in zip(_GROUPS, [*ends, 1000], strict=True):
         yield from (
@@ -40,7 +44,7 @@ def _groups() -> Iterator[str]:
             "| 代码 | 说的是 | 怎么办 |",
             "| --- | --- | --- |",
         )
-        for kind in (*LOSS_KINDS, *SUBMISSION_KINDS):
+        for kind in kinds:
             if start <= int(kind.code[1:]) < end:
                 yield _row(kind)
         yield ""

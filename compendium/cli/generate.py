@@ -30,11 +30,21 @@ from ..authoring.schemas import (
     wording_schema_text,
 )
 from ..content.settings import PROGRAM
+from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
+from ..outputs.papers.paper import NO_PDF
+from ..outputs.word.calls.package import OTHER_TYPE, UNFIT_FOR_CALL
+from ..outputs.word.remarks import STAND_IN, UNREADABLE_PHOTO
 from ..report.exchange import report_schema
 from ..system.atomic import write_whole
 from .chinese import LOCALE
 from .content_folder import chosen_root
 from .streams import take_any_text
+
+EXPORT_KINDS = (
+    *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE),
+    *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
+)
+"""What exports tell of with a W code, in the order of the page that explains them."""
 
 
 class Generated(NamedTuple):
@@ -84,7 +94,7 @@ GENERATED: tuple[Generated, ...] = (
         Generated(path, partial(rules_page_text, path))
         for path in (RULES_PAGE, *FAMILY_PAGES.values())
     ),
-    Generated(LOSS_PAGE, loss_page_text),
+    Generated(LOSS_PAGE, partial(loss_page_text, EXPORT_KINDS)),
     Generated("docs/schemas/report.schema.json", report_schema),
     *for_editors(PROGRAM),
     Generated(".github/CODEOWNERS", owners_text),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import compendium
 from compendium.authoring.loss_page import LOSS_PAGE, loss_page_text
 from compendium.authoring.rule_index import FAMILY_PAGES, RULES_PAGE, rules_page_text
 from compendium.authoring.submission_kinds import SUBMISSION_KINDS
+from compendium.cli.generate import EXPORT_KINDS
 from compendium.content.codes import CODES, FAMILIES
 from compendium.content.problems import Severity
-from compendium.content.word.losses import LOSS_KINDS
+from compendium.content.word.losses import LOSS_KINDS, LossKind
 
 PROGRAM = Path(__file__).parents[2]
 INDEX = (PROGRAM / RULES_PAGE).read_text("utf-8")
@@ -76,13 +80,20 @@ def test_what_older_reports_lead_to_leads_on_to_the_rule() -> None:
 
 
 def test_the_page_of_losses_explains_every_code_once_and_is_up_to_date() -> None:
-    kinds = [*LOSS_KINDS, *SUBMISSION_KINDS]
+    kinds = [*LOSS_KINDS, *SUBMISSION_KINDS, *EXPORT_KINDS]
     assert len({kind.code for kind in kinds}) == len(kinds) > 50
     text = (PROGRAM / LOSS_PAGE).read_text("utf-8")
     shown = re.findall(r"^\| \*\*(W\d+)\*\*\{#(w\d+)\} \| (.+?) \| (.+?) \|$", text, re.MULTILINE)
     assert shown == [(k.code, k.code.lower(), k.title, k.advice) for k in kinds]
-    assert loss_page_text() == text
+    assert loss_page_text(EXPORT_KINDS) == text
     assert "(rules/w.md)" in INDEX
+
+
+def test_no_kind_of_loss_in_the_package_is_missing_from_the_page() -> None:
+    names = [found.name for found in walk_packages(compendium.__path__, "compendium.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    kinds = {v for module in modules for v in vars(module).values() if isinstance(v, LossKind)}
+    assert kinds == {*LOSS_KINDS, *SUBMISSION_KINDS, *EXPORT_KINDS}
 
 
 @pytest.mark.parametrize("path", [RULES_PAGE, *FAMILY_PAGES.values()])
