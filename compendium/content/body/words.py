@@ -8,7 +8,6 @@ from html import unescape
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dhr]|d[td]|blockquote|pre|figcaption)>|<br>|<hr>")
-_SPACE = re.compile(r"\s+")
 _WIDE = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u3001-\u303f"
     "\uff01-\uff65]+"
@@ -19,7 +18,7 @@ _RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.%+-]+")
 def plain_text(html: str) -> str:
     """Return the words of ``html`` without marks, a line a block."""
     text = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html)))
-    return "\n".join(filter(None, (_SPACE.sub(" ", line).strip() for line in text.split("\n"))))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def count_words(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .. import codes
 from ..model.once import worked_out_once
-from .prose import HAN, Prose, Spot
+from .prose import HAN, Prose, Spot, characters_of
 from .subject import Subject
 
 _NUMERALS = "零一二三四五六七八九十两双多几数全"
@@ -84,10 +84,11 @@ def _after_verbs(prose: Prose, kept: SetPhrases) -> dict[int, str]:
 def _others(prose: Prose, kept: SetPhrases) -> dict[int, str]:
     """Return where a phrase stands of which one half is right: one character leaves one so."""
     text, found = prose.text, {}
+    characters = characters_of(text)
     for meant in kept.alone:
         middle = len(meant) // 2
         for half, before in ((meant[:middle], 0), (meant[middle:], middle)):
-            at = text.find(half)
+            at = text.find(half) if characters.issuperset(half) else -1
             while at >= 0:
                 if at >= before and _misspelt(text[at - before : at - before + len(meant)], meant):
                     found[at - before] = meant

@@ -54,9 +54,12 @@ def without_refused(text: str) -> str:
 
 def _may_hold_refused(text: str) -> bool:
     """Tell whether ``text`` may hold what is refused: it takes a tenth of the search for it."""
-    for gap in _OTHER_GAPS:
-        text = text.replace(gap, "")
-    return not text.isprintable() or any(sign in text for sign in _PRINTED)
+    if not text.isprintable():
+        for gap in _OTHER_GAPS:
+            text = text.replace(gap, "")
+        if not text.isprintable():
+            return True
+    return not text.isascii() and any(sign in text for sign in _PRINTED)
 
 
 def may_be_doubted(characters: Iterable[str]) -> bool:

@@ -6,11 +6,25 @@ from collections.abc import Callable
 
 import pytest
 
+from compendium.content.body.allowed_html import ATTRIBUTES, allowed_value
 from compendium.content.body.markdown import Body
 from compendium.system.sanitise import sanitise
 from tests.html import Dangerous, dangers, unbalanced
 
 Parse = Callable[[str], Body]
+
+VALUES = ("x", "0", "fn:1", "javascript:1", "9999")
+
+
+def test_every_attribute_with_judged_values_is_known_by_its_name() -> None:
+    names = {(tag, name) for tag, names in ATTRIBUTES.items() for name in names}
+    judged = {n for tag, n in names if any(allowed_value(tag, n, v) != v for v in VALUES)}
+    assert judged == {"id", "colspan", "rowspan", "start", "value"}
+    for name in judged:
+        assert sanitise(f'<ol><li {name.upper()}="x">字</li></ol>') == "<ol><li>字</li></ol>"
+        table = f"<table><tr><td\n{name}=x>字</td></tr></table>"
+        assert f"{name}=" not in sanitise(table)
+
 
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -51,16 +51,19 @@ HELPERS = {
     "begins_row",
     "differences",
     "disguised_numbers",
+    "heading_name",
     "is_of_its_kind",
     "linked_cases",
     "linked_sections",
     "listed_files",
     "marked_secret",
     "named_though_forgotten",
+    "numbers_of",
     "passages_of",
     "personal_numbers",
     "runs_of_rows",
     "unmarked_headings",
+    "without_wide",
 }
 """Public functions of these modules that yield no problems of their own."""
 

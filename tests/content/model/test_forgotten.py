@@ -31,7 +31,8 @@ def test_no_file_of_the_site_tells_of_it_but_its_address(content: Path) -> None:
     page = files[f"cases/{NUANXIN}/index.html"].decode()
     assert "这个案例已经撤下" in page
     assert '<time datetime="2026-11-28">' in page
-    assert {path for path in files if NUANXIN in path} == {f"cases/{NUANXIN}/index.html"}
+    answering = {f"cases/{NUANXIN}/index.html", f"leaflets/{NUANXIN}.pdf"}
+    assert {path for path in files if NUANXIN in path} == answering
 
 
 def test_its_former_addresses_tell_so_too(content: Path) -> None:
