@@ -129,6 +129,16 @@ def _told_identity(root: Path, word: WordCase, taken: Collection[str]) -> str:
     return named if there and named.startswith(f"{word.fields['year']}/") else ""
 
 
+def is_unchanged(root: Path, done: Imported) -> bool:
+    """Tell whether the case is there and just what would be written."""
+    folder, files = root / CASES / done.identity, dict(done.files.files)
+    same_text = done.before == files.pop(CASE_FILE).decode()  # whatever its line ends are
+    return same_text and all(
+        (folder / name).is_file() and (folder / name).read_bytes() == raw
+        for name, raw in files.items()
+    )
+
+
 def write_import(root: Path, done: Imported) -> Path:
     """Write the case folder, whole or not at all; returns it.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ..authoring.import_word import Imported, ImportLists, write_import
+from ..authoring.import_word import Imported, ImportLists, is_unchanged, write_import
 from ..build import check as recipe
 from ..content.load.address import CASE_FILE, CASES, case_folder
 from ..content.model.validate import read_units, read_vocabulary
@@ -55,13 +55,19 @@ def lists_of(root: Path) -> ImportLists:
 
 
 def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:
-    """Write the case, or say why not; tells what did not cross."""
+    """Write the case, or say why not; tells what did not cross.
+
+    Tells whether the case is now what ``file`` says.
+    """
     name = f"{case_folder(done.identity)}/{CASE_FILE}"
     if done.identity != done.wished:
         wished = case_folder(done.wished)
         err.print(
             f"{file.name}：{wished} 是另一个案例的，这一篇放在 {done.identity}。", markup=False
         )
+    if is_unchanged(asked.root, done):
+        err.print(f"{name} 没有改动，与这份稿子一样。", markup=False)
+        return True
     if done.before is not None:
         for changed in difference(name, done.before, done.files.files[CASE_FILE].decode()):
             err.print(changed)

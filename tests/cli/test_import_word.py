@@ -106,6 +106,21 @@ def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
     assert "共二十字以上的一段话" in text
 
 
+def test_a_document_that_changes_nothing_says_so_and_does_nothing(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    first = run("import", "--root", content, word_file, *GIVEN)
+    before = bytes_of(content / CASE)
+    again = run("import", "--root", content, word_file, *GIVEN)
+    assert "没有改动，与这份稿子一样。" in again.stderr
+    assert "--replace" not in again.stderr
+    assert again.returncode == first.returncode, "what check says of it"
+    assert bytes_of(content / CASE) == before
+    picture = next((content / CASE).glob("*.jpg"))
+    picture.write_bytes(picture.read_bytes()[:-2])
+    assert "没有改动" not in run("import", "--root", content, word_file, *GIVEN).stderr
+
+
 def test_one_bad_file_of_a_folder_stops_no_other(run: Run, content: Path, word_file: Path) -> None:
     (word_file.parent / "a旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     (word_file.parent / "~$稿子.docx").write_bytes(b"")
@@ -195,7 +210,7 @@ def test_documents_of_one_title_in_one_run_become_two_cases_and_stay_them(
     assert "另一篇稿子" in (content / f"{CASE}-2/case.md").read_text("utf-8")
     before = bytes_of(content / "cases")
     again = run("import", "--root", content, second, *GIVEN)
-    assert f"{CASE}-2/case.md 已经有了" in again.stderr, "it is known by its text"
+    assert f"{CASE}-2/case.md 没有改动" in again.stderr, "it is known by its text"
     run("import", "--root", content, word_file.parent, *GIVEN, "--replace")
     assert bytes_of(content / "cases") == before
 
