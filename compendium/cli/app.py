@@ -14,6 +14,7 @@ from typing import NamedTuple
 import click
 
 from ..content.problems import CannotWorkError
+from ..system.collector import collect_seldom
 from ..system.machine_words import machine_words
 from .chinese import speak_chinese, usage_error
 from .streams import take_any_text
@@ -120,6 +121,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end the program with its code."""
+    collect_seldom()
     take_any_text()
     speak_chinese()
     try:

@@ -191,21 +191,25 @@ def _renditions(read: _Read, digest: str, cache: Path) -> Iterator[Rendition]:
         yield Rendition(name, *size)
 
 
-def _in_sizes(read: _Read, sizes: list[PixelSize]) -> list[Image.Image]:
-    """Return the picture in ``sizes``, which ascend.
+def _in_sizes(read: _Read, sizes: list[PixelSize]) -> Iterator[Image.Image]:
+    """Yield the picture in ``sizes``, which ascend.
 
     One that was ``scaled`` is made smaller step by step, in steps so small that the simpler
     filter serves as well but for the last. The others, whose files are published already, stay
-    byte for byte as they are.
+    byte for byte as they are, made one by one: to hold them all takes a tenth of the time.
     """
+    if not read.scaled:
+        yield from (_resized(read.image, size, _LANCZOS) for size in sizes)
+        return
     image, made = read.image, []
     for size in reversed(sizes):
-        simple = read.scaled and size != sizes[0]
-        by = _BICUBIC if simple else _LANCZOS
-        small = image if image.size == size else image.resize(size, by, reducing_gap=1.5)
-        made.append(small)
-        image = small if read.scaled else image
-    return made[::-1]
+        image = _resized(image, size, _LANCZOS if size == sizes[0] else _BICUBIC)
+        made.append(image)
+    yield from reversed(made)
+
+
+def _resized(image: Image.Image, size: PixelSize, by: Image.Resampling) -> Image.Image:
+    return image if image.size == size else image.resize(size, by, reducing_gap=1.5)
 
 
 def _fitting(size: PixelSize, widest: int, most: int) -> PixelSize:
