@@ -13,6 +13,7 @@ from typing import NamedTuple
 import click
 
 from ..content.problems import CannotWorkError
+from ..system.collector import collect_seldom
 from ..system.machine_words import machine_words
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
@@ -121,6 +122,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end the program with its code."""
+    collect_seldom()
     take_any_text()
     speak_chinese()
     try:

@@ -198,21 +198,26 @@ def _renditions(read: _Read, digest: str, cache: Path) -> Iterator[Rendition]:
         yield Rendition(name, *size)
 
 
-def _in_sizes(read: _Read, sizes: list[PixelSize]) -> list[Image.Image]:
-    """Return the picture in ``sizes``, which ascend.
+def _in_sizes(read: _Read, sizes: list[PixelSize]) -> Iterator[Image.Image]:
+    """Yield the picture in ``sizes``, which ascend.
 
     One that was ``scaled`` is made smaller step by step, in steps so small that simpler filters
     serve as well but for the last: the first, of the most pixels and by a quarter, takes the
     simplest that keeps edges. The others, whose files are published already, stay byte for byte
-    as they are.
+    as they are, made one by one: to hold them all takes a tenth of the time.
     """
+    if not read.scaled:
+        yield from (_resized(read.image, size, _LANCZOS) for size in sizes)
+        return
     image, made = read.image, []
     for size in reversed(sizes):
-        by = _step_filter(image.size, size, sizes[0]) if read.scaled else _LANCZOS
-        small = image if image.size == size else image.resize(size, by, reducing_gap=1.5)
-        made.append(small)
-        image = small if read.scaled else image
-    return made[::-1]
+        image = _resized(image, size, _step_filter(image.size, size, sizes[0]))
+        made.append(image)
+    yield from reversed(made)
+
+
+def _resized(image: Image.Image, size: PixelSize, by: Image.Resampling) -> Image.Image:
+    return image if image.size == size else image.resize(size, by, reducing_gap=1.5)
 
 
 def _step_filter(now: PixelSize, then: PixelSize, last: PixelSize) -> Image.Resampling:

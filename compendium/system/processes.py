@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired
 
+from .collector import collect_seldom
 from .job import Job
 from .own_fault import Lost
 from .watched_pool import WatchedPool
@@ -104,8 +105,7 @@ def _reason(error: Exception) -> str:
 def _begin(begin: Callable[[Any], Any], given: Any) -> None:
     global _tools  # noqa: PLW0603  (set once in each worker process)
     _tools = begin(given)
-    # The work makes many short-lived objects and no cycles: looking for cycles costs a tenth.
-    gc.set_threshold(10_000)
+    collect_seldom()
 
 
 def _work_on(job: Job[Any, Any, _Piece, _Result], some: tuple[_Piece, ...]) -> list[_Result | Lost]:

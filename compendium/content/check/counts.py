@@ -44,6 +44,9 @@ _RETURNED = re.compile(
     rf"(?P<whole>{_NUMBER})份[^。；\n0-9%]{{0,10}}(?P<part>{_NUMBER})份[，、]?"
     rf"(?:问卷)?(?:有效|回收)率[^。；，\n0-9%]{{0,4}}(?P<share>{_NUMBER})%"
 )
+_RETURNS = ("有效率", "回收率")
+"""One of these is in whatever ``_RETURNED`` finds."""
+
 _VAGUE = re.compile(
     "(?P<ahead>大约|大概|约|接近|将近|近|超过|超|逾|突破|至少|不少于|不低于"
     "|最多|不超过|不到|不足)[有为占达]?[ ]?"
@@ -80,7 +83,8 @@ def shares_are_right(prose: Prose) -> Iterator[Spot]:
     """A share or a growth is what its two figures make."""
     if "%" not in prose.text and "百分点" not in prose.text:
         return
-    for found in (*_SHARE.finditer(prose.text), *_RETURNED.finditer(prose.text)):
+    returned = _RETURNED.finditer(prose.text) if holds_any(prose.text, _RETURNS) else ()
+    for found in (*_SHARE.finditer(prose.text), *returned):
         whole, part, share = (_value(found[name]) for name in ("whole", "part", "share"))
         if whole and abs(right := part / whole * 100) <= 100 and abs(right - share) > _slack(share):
             yield _wrong_share(found, "share", right)

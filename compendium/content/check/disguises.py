@@ -36,8 +36,6 @@ _WORDS = re.compile(
     r"|(?<=[（(\[【])[ ]?(?:at|AT|艾特|@))"
 )
 
-_AT = re.compile(r"[（(\[【][ ]?(?:at|AT|@|艾特)")
-
 _NUMBERS: tuple[NumberKind, ...] = (
     NumberKind(
         codes.ID_NUMBER,
@@ -151,12 +149,13 @@ _ADDRESSES: tuple[NumberKind, ...] = (
 )
 
 
-_FIGURES = re.compile(
-    r"[0-9０-９](?:(?:[^0-9０-９\n]{0,3}[0-9０-９]){5}"
-    rf"|(?<=[0-9])[0-9]{{3}}{_MASK}{{4}})"
+_WORN = re.compile(
+    r"[0-9０-９一幺（(\[【](?:(?<=[0-9０-９])(?:[^0-9０-９\n]{0,3}[0-9０-９]){5}"
+    rf"|(?<=[0-9])[0-9]{{3}}{_MASK}{{4}}"
+    rf"|(?<=[一幺])[三四五六七八九]{_HAN_DIGIT}.?{_HAN_DIGIT}{{3}}"
+    r"|(?<=[（(\[【])[ ]?(?:at|AT|@|艾特))"
 )
-_HAN_FIGURES = re.compile(f"[一幺][三四五六七八九]{_HAN_DIGIT}.?{_HAN_DIGIT}{{3}}")
-"""Both begin with one character of a class, by which they are found fast."""
+"""Figures, masked ones, Han ones, and (at); begins with characters by which it is found fast."""
 
 _HINTS = (
     "微信",
@@ -178,12 +177,7 @@ _HINTS = (
 
 def may_be_worn(text: str) -> bool:
     """Tell whether ``text`` has what all of these kinds have; most texts have not."""
-    return bool(
-        _FIGURES.search(text)
-        or any(hint in text for hint in _HINTS)
-        or _HAN_FIGURES.search(text)
-        or _AT.search(text)
-    )
+    return bool(_WORN.search(text) or any(hint in text for hint in _HINTS))
 
 
 def kinds_worn(text: str) -> Iterator[NumberKind]:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from .. import codes
 from ..model.once import worked_out_once
@@ -111,22 +112,31 @@ def _found(entries: tuple[Misspelling, ...], text: str) -> Iterator[tuple[int, M
     """Yield where words of ``entries`` stand in ``text`` by themselves, of two the longer."""
     characters = characters_of(text)
     taken: set[int] = set()
-    for needed, entry in _by_length(entries):
-        if not needed <= characters:
-            continue
+    groups = [group for first, group in _by_first(entries).items() if first in characters]
+    there = [word for group in groups for word in group if word.needed <= characters]
+    for _, _, entry in sorted(there):
         for at in _places(text, entry.wrong):
             if at not in taken and _stands_alone(text, at, entry):
                 taken.update(range(at, at + len(entry.wrong)))
                 yield at, entry
 
 
+class _Word(NamedTuple):
+    """A wrong word: its rank, the longest first, and the characters that it needs."""
+
+    rank: int
+    needed: frozenset[str]
+    entry: Misspelling
+
+
 @worked_out_once
-def _by_length(
-    entries: tuple[Misspelling, ...],
-) -> tuple[tuple[frozenset[str], Misspelling], ...]:
-    """Return ``entries``, the longest first, each with the characters that it needs."""
+def _by_first(entries: tuple[Misspelling, ...]) -> dict[str, list[_Word]]:
+    """Return ``entries`` by their first character."""
+    found: dict[str, list[_Word]] = {}
     ordered = sorted(entries, key=lambda entry: len(entry.wrong), reverse=True)
-    return tuple((frozenset(entry.wrong), entry) for entry in ordered)
+    for rank, entry in enumerate(ordered):
+        found.setdefault(entry.wrong[0], []).append(_Word(rank, frozenset(entry.wrong), entry))
+    return found
 
 
 def _stands_alone(text: str, at: int, entry: Misspelling) -> bool:

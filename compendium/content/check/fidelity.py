@@ -70,11 +70,12 @@ def nothing_lost_or_invented(subject: Subject) -> Iterator[Problem]:
     found = [*differences(typed.pieces, read)]
     for name, pieces in typed.notes.items():
         found += differences(pieces, notes.get(name, ""))
-    homes = {line: block for block in all_blocks(blocks) for line, _ in block.lines}
-    teller = _Teller(subject, homes, body.split("\n"))
-    for difference in found:
-        yield from teller.told(difference)
-    if not found and _RAW.search(body):
+    if found:
+        homes = {line: block for block in all_blocks(blocks) for line, _ in block.lines}
+        teller = _Teller(subject, homes, body.split("\n"))
+        for difference in found:
+            yield from teller.told(difference)
+    elif _RAW.search(body):
         yield from _lost_in_print(subject, read, notes)
 
 

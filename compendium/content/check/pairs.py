@@ -12,6 +12,10 @@ from .prose import HAN, Block, Edit, Prose, Spot
 
 _OPENING = {"（": "）", "《": "》", "【": "】", "(": "）"}
 _PAIRED = re.compile("[（）《》【】()]")
+_OTHER = "[^（）《》【】()\\n\\0]*"
+_MATCHED = re.compile(rf"（{_OTHER}）|《{_OTHER}》|【{_OTHER}】|\({_OTHER}\)")
+"""Pairs that hold no other: where nothing else is left all brackets have theirs."""
+
 _HAN = re.compile(f"[{HAN}]")
 _ITEM = re.compile(r"(?<![\w）])[0-9a-z]{1,2}[)）]\Z")
 _QUOTES = re.compile("[“”]")
@@ -42,6 +46,8 @@ def brackets_are_chinese(prose: Prose) -> Iterator[Spot]:
 
 def brackets_are_paired(prose: Prose) -> Iterator[Spot]:
     """（）, 《》 and 【】 come in pairs within a paragraph."""
+    if not _PAIRED.search(_MATCHED.sub("", prose.text)):
+        return
     for _, alone in _brackets(prose):
         for at in alone:
             mark = prose.text[at]

@@ -29,7 +29,7 @@ _TWICE = (
     "进行进行",
 )
 _SENTENCE = re.compile("[^。！？；\n]+")
-_BETWEEN = re.compile("[。！？；\n]")
+_LONG_SENTENCE = re.compile(f"[^。！？；\n]{{{SHORTEST_SENTENCE},}}")
 _BESIDE = " *_。！？；\t\n\u3000"
 _NO_TEXT = re.compile(rf"\s*[#|>{BLANK}]")
 
@@ -61,11 +61,14 @@ def sentences_differ(prose: Prose) -> Iterator[Spot]:
 
 def _all_differ(prose: Prose) -> bool:
     """Tell of most texts at once that nothing long stands twice in them."""
-    said = [words.strip(_BESIDE) for words in _SENTENCE.findall(prose.text, prose.body)]
-    blocks = (prose.text[start:end].strip(_BESIDE) for start, end, key in prose.blocks if not key)
-    said += (words for words in blocks if _BETWEEN.search(words))
-    long = [words for words in said if len(words) >= SHORTEST_SENTENCE]
-    return len(set(long)) == len(long)
+    said = _LONG_SENTENCE.findall(prose.text, prose.body)
+    blocks = [prose.text[start:end] for start, end, key in prose.blocks if not key]
+    for pieces in (said, blocks):
+        words = [piece.strip(_BESIDE) for piece in pieces]
+        long = [piece for piece in words if len(piece) >= SHORTEST_SENTENCE]
+        if len(set(long)) < len(long):
+            return False
+    return True
 
 
 def _sentences(prose: Prose, block: Block, seen: dict[str, int]) -> Iterator[Spot]:

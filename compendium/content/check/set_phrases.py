@@ -52,8 +52,8 @@ def phrases_have_their_noun(subject: Subject) -> Iterator[Spot]:
     sentence, “四个意思” is not. What a text explains is its own.
     """
     prose, kept = subject.prose, _kept(subject.wording.phrases)
-    spelt = {entry.wrong for entry in subject.wording.misspellings}
     found = {**_beside_others(prose, kept), **_after_verbs(prose, kept), **_others(prose, kept)}
+    spelt = {entry.wrong for entry in subject.wording.misspellings} if found else set()
     for at, meant in sorted(found.items()):
         phrase = prose.text[at : at + len(meant)]
         known = phrase in kept.known or phrase in spelt

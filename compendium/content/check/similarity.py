@@ -57,7 +57,7 @@ def paragraphs_differ(compendium: Compendium) -> Iterator[Problem]:
     told: set[str] = set()
     for entry in entries:
         kept = {code for code, _ in entry.silenced}
-        for passage in entry.passages:
+        for passage in entry.passages if alike else ():
             if other := alike.get(passage):
                 told.add(entry.identity)
                 if codes.SIMILAR.name not in kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -60,8 +60,13 @@ def document_of(case: Case, body: Body, context: Context) -> Document:
 
 
 def page_document(title: str, html: str) -> Document:
-    """Return what is searched of a hand-written page."""
-    return Document((_close(title),), "", tuple(sections_of(html)), ())
+    """Return what is searched of a hand-written page.
+
+    Nothing that no text may hold is left, whatever the page holds: the script of the search
+    parts documents by U+0001 and U+0002.
+    """
+    names = (_close(without_refused(title)),)
+    return Document(names, "", tuple(sections_of(html, without_refused)), ())
 
 
 def found_names(case: Case | Entry, later: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,26 +86,25 @@ def _renamed(case: Case, context: Context) -> Iterator[str]:
         yield from (term.name for term in terms if term and term.name not in values)
 
 
-def sections_of(html: str) -> Iterator[Section]:
-    """Yield the sections of sanitised ``html``; the first has no heading if text precedes it."""
+def sections_of(html: str, clean: Callable[[str], str] = str) -> Iterator[Section]:
+    """Yield the sections of ``html``; the first has no heading if text precedes it.
+
+    ``clean`` takes from a text what no text may hold; a case's has nothing of it.
+    """
+
+    def words(part: str) -> str:
+        return _close(clean(plain_text(part)))
+
     before, *rest = _SECTION.split(html)
-    if words := _words(before):
-        yield Section("", "", words)
+    if said := words(before):
+        yield Section("", "", said)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Section(without_refused(unescape(anchor)), _words(heading), _words(text))
-
-
-def _words(html: str) -> str:
-    return _close(plain_text(html))
+        yield Section(clean(unescape(anchor)), words(heading), words(text))
 
 
 def _close(text: str) -> str:
-    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries.
-
-    Nothing that no text may hold is left either, whatever a hand-written page holds: the page's
-    script parts documents by U+0001 and U+0002.
-    """
-    return _GAP.sub("", without_refused(text))
+    """Return ``text`` without spaces between Han; assets/search/text.js does so with queries."""
+    return _GAP.sub("", text)
 
 
 def _award(case: Case) -> tuple[str, ...]:
