@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -13,6 +15,9 @@ from .base import Collection
 
 EXPORT_FOLDER = "export"
 """Below build/: what was handed on, in a folder for each export."""
+
+
+_UNFIT_IN_NAMES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]")
 
 
 class ExportOption(NamedTuple):
@@ -38,6 +43,25 @@ class ExportTask(NamedTuple):
     entries: tuple[Entry, ...]
     answers: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+
+    def names(self, name_of: Callable[[Entry], str]) -> dict[str, str]:
+        """Return the name of the file or folder of every case, by identity, as systems take it.
+
+        Where two cases of the collection would have the same, each bears its identity: neither
+        overwrites the other, now or in a later run.
+        """
+        entries = self.collection.compendium.entries
+        names = {entry.identity: fit_name(name_of(entry)) for entry in entries}
+        often = Counter(name.casefold() for name in names.values())
+        return {
+            identity: name if often[name.casefold()] == 1 else f"{name}-{fit_name(identity, '-')}"
+            for identity, name in names.items()
+        }
+
+
+def fit_name(words: str, gap: str = "") -> str:
+    """Return ``words`` with a ``gap`` for what a system refuses in the name of a file."""
+    return _UNFIT_IN_NAMES.sub(gap, words)
 
 
 class Exported(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -79,3 +80,26 @@ def test_a_case_with_errors_is_left_out_and_told_the_others_are_handed_on(conten
     assert "K104" in done.output
     assert f"{NUANXIN} 有错误，没有导出" in done.output
     assert len(bytes_of(content / "build/export/labels")) == 2
+
+
+@pytest.mark.parametrize("name", ["word", "form", "review", "package"])
+def test_no_case_overwrites_the_documents_of_another(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """Brands may be the same, and Windows takes A and a for one: then names bear the identity."""
+    first = case_file(content)
+    second = first.parent.with_name("jiangxin-2") / first.name
+    shutil.copytree(first.parent, second.parent)
+    unawarded = re.sub("(?m)^(?:award|stage): .*\n", "", first.read_text("utf-8"))
+    second.write_text(unawarded, "utf-8")
+    for file, title in ((first, "把党课开到 A 区"), (second, "把党课开到 a 区")):
+        file.write_text(
+            re.sub("(?m)^title: .*", f"title: {title}", file.read_text("utf-8")), "utf-8"
+        )
+    run(content, name, "--output", tmp_path / "交")
+    documents = {path for path in bytes_of(tmp_path / "交") if path.endswith(".docx")}
+    kept = {path.rpartition("/")[0] if name == "package" else path for path in documents}
+    assert len({path.casefold() for path in kept}) == 4
+    run(content, name, "2026/jiangxin", "--output", tmp_path / "一个")
+    alone = {path for path in bytes_of(tmp_path / "一个") if path.endswith(".docx")}
+    assert alone < documents, "a later run writes them where they were"

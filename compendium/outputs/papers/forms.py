@@ -14,7 +14,7 @@ from ...system.docx.tables import CellXml, grid_xml
 from ..base import Collection
 from ..exports import Exported, ExportStep, ExportTask
 from ..manuscript import MANUSCRIPT, read_manuscript
-from .paper import OfficePaper, file_name, handed_out, lines_xml
+from .paper import OfficePaper, handed_out, lines_xml, paper_name
 
 _SHARES = (4, 2.4, 3.6, 3.6, 4.2, 3.6, 2.8)
 """Widths of 负责人 | 姓名 | … | 职务/职称 | … | 办公电话 | …."""
@@ -25,19 +25,23 @@ _TICKED, _OPEN = "☑", "☐"
 
 def make(task: ExportTask) -> Iterator[ExportStep]:
     """Yield a step for every case of ``task``."""
+    names, pdf = task.names(_name), bool(task.answers.get("pdf"))
     for entry in task.entries:
-        do = partial(_form, task.collection, entry, bool(task.answers.get("pdf")))
+        do = partial(_form, task.collection, entry, names[entry.identity], pdf)
         yield ExportStep(Location(case_file(entry.identity)), do)
 
 
-def _form(collection: Collection, entry: Entry, pdf: bool) -> Exported:
+def _form(collection: Collection, entry: Entry, name: str, pdf: bool) -> Exported:
     case = read_manuscript(collection.text(MANUSCRIPT, entry.identity)).case
     types = collection.compendium.vocabulary.at(case.year)["type"].names()
     title = f"{college_of_site(collection)}“一系一品牌，一支部一特色”党建品牌创建工作申报表"
-    name = file_name("申报表", str(entry.year), entry.unit, entry.brand)
     return handed_out(
         OfficePaper(name, title, case.unit, form_xml(case, types), case.sample), pdf=pdf
     )
+
+
+def _name(entry: Entry) -> str:
+    return paper_name("申报表", str(entry.year), entry.unit, entry.brand)
 
 
 def college_of_site(collection: Collection) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -27,7 +26,6 @@ NO_PDF = LossKind(
     "装好 LibreOffice 再试，或者用 Word、WPS 打开，另存为 PDF。",
 )
 
-_UNFIT = re.compile(r"[\\/:*?\"<>|\x00-\x1f]")
 _FANGSONG, _HEITI, _KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 _IN_CELL = ParagraphLook("center", before=2, after=2)
 _STYLES = (
@@ -102,6 +100,6 @@ def rows_xml(
     return grid_xml(cells, shares, head=1, whole_rows=True) + paragraph_xml("", "Hint")
 
 
-def file_name(*words: str) -> str:
-    """Return ``words`` as the name of a file that every system takes."""
-    return _UNFIT.sub("", "-".join(filter(None, words)))[:80]
+def paper_name(*words: str) -> str:
+    """Return the name of a paper, made of ``words``, some of which may be ''."""
+    return "-".join(filter(None, words))[:80]

@@ -15,7 +15,7 @@ from ...content.offered import front_of_case
 from ...content.problems import Location, Problem
 from ..exports import Exported, ExportStep, ExportTask
 from ..manuscript import MANUSCRIPT, Manuscript, read_manuscript
-from .paper import OfficePaper, file_name, handed_out, lines_xml, rows_xml
+from .paper import OfficePaper, handed_out, lines_xml, paper_name, rows_xml
 
 REVIEW_STAGES = {
     "初审": "政治方向、事实和数据、人名和职务",
@@ -35,12 +35,13 @@ _UNCHECKED = ("K9",)
 
 def make(task: ExportTask) -> Iterator[ExportStep]:
     """Yield a step for every case of ``task``."""
+    names, pdf = task.names(_name), bool(task.answers.get("pdf"))
     for entry in task.entries:
-        do = partial(_sheet, task, entry, bool(task.answers.get("pdf")))
+        do = partial(_sheet, task, entry, names[entry.identity], pdf)
         yield ExportStep(Location(case_file(entry.identity)), do)
 
 
-def _sheet(task: ExportTask, entry: Entry, pdf: bool) -> Exported:
+def _sheet(task: ExportTask, entry: Entry, name: str, pdf: bool) -> Exported:
     manuscript = read_manuscript(task.collection.text(MANUSCRIPT, entry.identity))
     case = manuscript.case
     problems = [p for p in task.problems if p.location.path == case_file(entry.identity)]
@@ -60,8 +61,11 @@ def _sheet(task: ExportTask, entry: Entry, pdf: bool) -> Exported:
             ),
         )
     )
-    name = file_name("三审三校", str(entry.year), entry.title)
     return handed_out(OfficePaper(name, "三审三校登记表", case.unit, body, case.sample), pdf=pdf)
+
+
+def _name(entry: Entry) -> str:
+    return paper_name("三审三校", str(entry.year), entry.title)
 
 
 _WIDE = (2, 4.6, 4, 3.8, 5.6)

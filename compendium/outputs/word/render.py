@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -17,14 +16,13 @@ from ..manuscript import MANUSCRIPT, read_manuscript
 from .document import DRAFT, WordOrder, WordSource, word_document
 from .photos import photos_of
 
-_UNFIT_IN_NAMES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]")
-
 
 def make(task: ExportTask) -> Iterator[ExportStep]:
     """Yield a step for every case of ``task``."""
     order = _order(task.answers)
+    names = task.names(partial(_name, order.header))
     for entry in task.entries:
-        do = partial(_document, task.collection, entry, order)
+        do = partial(_document, task.collection, entry, order, names[entry.identity])
         yield ExportStep(Location(case_file(entry.identity)), do)
 
 
@@ -46,15 +44,10 @@ def _order(answers: Mapping[str, Any]) -> WordOrder:
     )
 
 
-def _document(collection: Collection, entry: Entry, order: WordOrder) -> Exported:
+def _document(collection: Collection, entry: Entry, order: WordOrder, name: str) -> Exported:
     made = word_document(source_of(collection, entry.identity), order)
-    return Exported({document_name(entry, order.header): made.raw}, made.losses)
+    return Exported({f"{name}.docx": made.raw}, made.losses)
 
 
-def document_name(entry: Entry, header: str) -> str:
-    """Return the name of the document of ``entry``: its title, as every system takes it.
-
-    Titles differ from case to case; the year keeps apart what is told again a year later.
-    """
-    told = f"（{header}）" if header else ""
-    return f"{_UNFIT_IN_NAMES.sub('', f'{entry.year}-{entry.title}{told}')}.docx"
+def _name(header: str, entry: Entry) -> str:
+    return f"{entry.year}-{entry.title}{f'（{header}）' if header else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from ....content.offered import OfferedCase, front_of_case, offer_case
 from ....content.problems import CannotWorkError, Location, Problem, has_errors
 from ....content.word.losses import Loss, LossKind
 from ...base import Collection
-from ...exports import Exported, ExportStep, ExportTask
+from ...exports import Exported, ExportStep, ExportTask, fit_name
 from ...manuscript import MANUSCRIPT, read_manuscript
 from ..document import WordDocument, WordOrder, WordSource, word_document
 from ..photos import photos_of
@@ -31,16 +31,19 @@ UNFIT_FOR_CALL = LossKind(
 )
 OTHER_TYPE = LossKind("W222", "创建类型不在征集范围，没有导出", "请换一份通知。")
 
-_UNFIT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', ""))
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """What every entry of the archive bears: the same content gives the same bytes."""
 
 
 class Packing(NamedTuple):
-    """What a package is made with; ``files`` and ``listed`` grow from case to case."""
+    """What a package is made with; ``files`` and ``listed`` grow from case to case.
+
+    ``folders`` are the names of those of the cases, by identity.
+    """
 
     collection: Collection
     file: CallFile
+    folders: Mapping[str, str]
     files: dict[str, bytes]
     listed: list[ListedCase]
     wrong: list[Problem]
@@ -52,7 +55,7 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
     Raises NoSuchCallError, and CannotWorkError where the call itself has errors.
     """
     file = call_asked_for(task)
-    packing = Packing(task.collection, file, {}, [], [])
+    packing = Packing(task.collection, file, task.names(_folder), {}, [], [])
     for entry in task.entries:
         do = partial(_case, packing, entry)
         yield ExportStep(Location(case_file(entry.identity)), do)
@@ -97,7 +100,7 @@ def _case(packing: Packing, entry: Entry) -> Exported:
         folder = packing.collection.settings.root / CASES / entry.identity
         named = picture_files(folder, offered.case, call.pictures)
         files |= {f"图片/{name}": raw for name, raw in named}
-    place = f"{packing.file.name}/{_folder(entry)}"
+    place = f"{packing.file.name}/{packing.folders[entry.identity]}"
     made = {f"{place}/{name}": raw for name, raw in files.items()}
     packing.files.update(made)
     losses = [loss for document in documents.values() for loss in document.losses]
@@ -106,7 +109,7 @@ def _case(packing: Packing, entry: Entry) -> Exported:
 
 
 def _folder(entry: Entry) -> str:
-    return f"{entry.unit}-{entry.title}".translate(_UNFIT_IN_NAMES)[:44].rstrip("“：，. ")
+    return fit_name(f"{entry.unit}-{entry.title}")[:44].rstrip("“：，. ")
 
 
 def _documents(
