@@ -9,7 +9,7 @@ from pathlib import Path
 from ..content.body.markdown import parse_body
 from ..content.body.picture import PictureError
 from ..content.check.call_files import check_call_file
-from ..content.check.calls import check_for_call, takes_part
+from ..content.check.calls import check_for_call
 from ..content.compile import Readers
 from ..content.context import Context
 from ..content.load.calls import call_path
@@ -62,7 +62,7 @@ def lacking(project: Project, file: CallFile, scope: Scope) -> Iterator[Problem]
     for offered in offered_cases(project, scope):
         if isinstance(offered, Problem):
             yield offered
-        elif not scope.everything or takes_part(offered, file.call):
+        elif not scope.everything or file.call.asks_for(offered.case.type):
             yield from _lacks(offered, file, project)
 
 

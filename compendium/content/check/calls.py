@@ -43,7 +43,7 @@ def serving(part: CallPart, offered: OfferedCase) -> tuple[CaseSection, ...]:
 
 def type_is_asked_for(offered: OfferedCase, call: Call) -> Iterator[Problem]:
     """The case is of a type that may take part."""
-    if not takes_part(offered, call):
+    if not call.asks_for(offered.case.type):
         message = f"这份通知征集的是{'、'.join(call.types)}，这个案例是“{offered.case.type}”。"
         advice = "请换一份通知，或者换一个案例。"
         yield codes.CALL_TYPE.at(offered.place("type"), message, advice)
@@ -230,18 +230,12 @@ REQUIREMENT_RULES: tuple[RequirementRule, ...] = (
 )
 
 
-def takes_part(offered: OfferedCase, call: Call) -> bool:
-    """Tell whether the case is of a type that ``call`` asks for."""
-    return not call.types or offered.case.type in call.types
-
-
 def check_for_call(offered: OfferedCase, file: CallFile) -> Iterator[Problem]:
     """Yield what the case lacks for the call ``file``, and what of it does not fit.
 
     Of a case that may not take part nothing else is told.
     """
-    if not takes_part(offered, file.call):
-        yield from type_is_asked_for(offered, file.call)
-        return
-    for rule in REQUIREMENT_RULES:
+    barred = tuple(type_is_asked_for(offered, file.call))
+    yield from barred
+    for rule in () if barred else REQUIREMENT_RULES:
         yield from rule(offered, file.call)

@@ -149,6 +149,10 @@ class Call(CasePart):
     handed_in: tuple[HandedIn, ...] = Field(("docx", "summary", "pictures", "row"), title="要交的")
     columns: tuple[RowColumn, ...] = Field(OWN_COLUMNS, title="汇总表各栏", max_length=30)
 
+    def asks_for(self, *types: str) -> bool:
+        """Tell whether a case of these types may take part."""
+        return not self.types or not set(types).isdisjoint(self.types)
+
 
 CALL_WORDS: dict[str, str] = {
     "docx": "正文的 Word 文档",

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from ...content.check.call_files import check_call_file
 from ...content.load.address import CASES
-from ...content.load.calls import OWN_CALL, call_path
-from ...content.model.call_file import CallFile, read_call
-from ...content.problems import CannotWorkError, Location, has_errors
+from ...content.model.call_file import CallFile
+from ...content.problems import CannotWorkError, Location
 from ..exports import Exported, ExportStep, ExportTask
 from .scores import read_scores
 from .sheet import JudgedCase, blank_sheet
@@ -24,17 +22,11 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call has errors or nothing came back.
     """
-    settings, name = task.collection.settings, task.answers.get("call") or OWN_CALL
-    file, problems = read_call(settings.root, name)
-    if file:
-        problems += check_call_file(file, task.collection.compendium.vocabulary)
-    if file is None or has_errors(problems):
-        raise CannotWorkError(f"{call_path(name)} 有错误，请运行 check，按说的改好再导出。")
-    types = file.call.types
+    file = task.call()
     cases = [
         JudgedCase(entry.identity, entry.title, entry.unit)
         for entry in task.entries
-        if not types or {*entry.names["type"]} & {*types}
+        if file.call.asks_for(*entry.names["type"])
     ]
     place = task.answers.get("scores")
     do = partial(_sums, file, cases, _sheets(place)) if place else partial(_blank, file, cases)

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ....content.check.call_files import check_call_file
-from ....content.check.calls import check_for_call, takes_part
+from ....content.check.calls import check_for_call
 from ....content.load.address import CASES, case_file
-from ....content.load.calls import OWN_CALL, call_path
-from ....content.model.call_file import CallFile, read_call
+from ....content.model.call_file import CallFile
 from ....content.model.entry import Entry
 from ....content.offered import OfferedCase, front_of_case, offer_case
-from ....content.problems import CannotWorkError, Location, Problem, has_errors
+from ....content.problems import Location, Problem
 from ....content.word.losses import Loss, LossKind
 from ...base import Collection
 from ...exports import Exported, ExportStep, ExportTask, fit_name
@@ -54,24 +52,13 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call itself has errors.
     """
-    file = call_asked_for(task)
+    file = task.call()
     packing = Packing(task.collection, file, task.names(_folder), {}, [], [])
     for entry in task.entries:
         do = partial(_case, packing, entry)
         yield ExportStep(Location(case_file(entry.identity)), do)
     if task.entries:
         yield ExportStep(Location(CASES), partial(_together, packing))
-
-
-def call_asked_for(task: ExportTask) -> CallFile:
-    """Return the call that ``task`` names, else the college's own rules; raises as ``make``."""
-    settings, name = task.collection.settings, task.answers.get("call") or OWN_CALL
-    file, problems = read_call(settings.root, name)
-    if file:
-        problems += check_call_file(file, task.collection.compendium.vocabulary)
-    if file is None or has_errors(problems):
-        raise CannotWorkError(f"{call_path(name)} 有错误，请运行 check，按说的改好再导出。")
-    return file
 
 
 def offered_of(collection: Collection, entry: Entry) -> OfferedCase:
@@ -86,7 +73,7 @@ def offered_of(collection: Collection, entry: Entry) -> OfferedCase:
 
 def _case(packing: Packing, entry: Entry) -> Exported:
     offered, call = offered_of(packing.collection, entry), packing.file.call
-    if not takes_part(offered, call):
+    if not call.asks_for(offered.case.type):
         return Exported({}, (Loss(OTHER_TYPE, entry.title, "导出"),))
     wrong = [*check_for_call(offered, packing.file)]
     packing.wrong.extend(wrong)
