@@ -127,7 +127,7 @@ class Folder:
             for parent in sorted({os.path.dirname(path) for path in load.files}):
                 (target / parent).mkdir(parents=True, exist_ok=True)
             for path in load.files:
-                if not (load.unchanged(path) and _linked(former / path, target / path)):
+                if not (load.unchanged(path) and _linked(f"{former}/{path}", f"{target}/{path}")):
                     self._bring(load, path, target / path)
                     brought.append(target / path)
                 tick()
@@ -211,7 +211,7 @@ def _chunks(load: Load, path: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _linked(source: Path, target: Path) -> bool:
+def _linked(source: str | Path, target: str | Path) -> bool:
     """Give ``source`` a second name; tells whether that was possible.
 
     Raises FileExistsError where the name is taken.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISLNK
 
@@ -18,12 +17,12 @@ def make_folder(folder: Path) -> None:
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for place in missing:
-        _add(place, FOLDER)
+        _add(place, FOLDER, place.stat())
 
 
 def open_file(file: Path) -> None:
     """Let everybody read ``file``."""
-    _add(file, FILE)
+    _add(file, FILE, file.stat())
 
 
 def let_read(top: Path) -> None:
@@ -32,31 +31,30 @@ def let_read(top: Path) -> None:
     ``top`` itself is left as it is where others than its owner may enter: then somebody has
     thought about who may.
     """
-    if not S_IMODE(top.stat().st_mode) & _OTHERS:
-        _add(top, FOLDER)
-    for path in _below(top):
-        _add(path, FILE)
+    found = top.stat()
+    if not S_IMODE(found.st_mode) & _OTHERS:
+        _add(top, FOLDER, found)
+    _open_below(top)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files below ``folder``, having opened the folders that hold them."""
-    for name in sorted(os.listdir(folder)):
-        path = folder / name
-        mode = path.lstat().st_mode
-        if S_ISDIR(mode):
-            _add(path, FOLDER)
-            yield from _below(path)
-        elif not S_ISLNK(mode):
-            yield path
+def _open_below(folder: str | Path) -> None:
+    """Open what ``folder`` holds, every folder before what is in it; links lead elsewhere."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            found = entry.stat(follow_symlinks=False)
+            if S_ISDIR(found.st_mode):
+                _add(entry.path, FOLDER, found)
+                _open_below(entry.path)
+            elif not S_ISLNK(found.st_mode):
+                _add(entry.path, FILE, found)
 
 
-def _add(path: Path, mode: int) -> None:
+def _add(path: str | Path, mode: int, found: os.stat_result) -> None:
     """Add the permissions ``mode`` where some are missing; Windows and FAT know none."""
-    found = path.stat()
     if os.name == "nt" or S_IMODE(found.st_mode) & mode == mode:
         return
     try:
-        path.chmod(S_IMODE(found.st_mode) | mode)
+        os.chmod(path, S_IMODE(found.st_mode) | mode)
     except OSError:
         if found.st_uid != os.geteuid():
             raise

@@ -118,7 +118,7 @@ def test_files_of_another_account_that_readers_cannot_read_are_told(
     def refuse(path: Path, mode: int) -> None:
         raise PermissionError(1, "not the owner", str(path))
 
-    monkeypatch.setattr("pathlib.Path.chmod", refuse)
+    monkeypatch.setattr("os.chmod", refuse)
     monkeypatch.setattr("os.geteuid", lambda: 4711)
     with pytest.raises(PlaceError, match="属于别的账号"):
         bring(site(tmp_path, a="乙"), place)
@@ -130,7 +130,7 @@ def test_a_disk_that_knows_no_modes_is_no_fault(
     def refuse(path: Path, mode: int) -> None:
         raise PermissionError(1, "FAT knows no modes", str(path))
 
-    monkeypatch.setattr("pathlib.Path.chmod", refuse)
+    monkeypatch.setattr("os.chmod", refuse)
     before = os.umask(0o077)
     try:
         place = Folder(tmp_path / "place")
