@@ -110,7 +110,9 @@ def _most_like(
 ) -> int | None:
     """Return the number of the sketch most like ``sketch``, if one is alike."""
     found = [number for value in sketch[:KEYS] for number in holders.get(value, ())]
-    number, votes = Counter(found).most_common(1)[0] if len(found) >= FEWEST_KEYS else (0, 0)
+    if len(set(found)) == len(found):  # nobody has two of them
+        return None
+    number, votes = Counter(found).most_common(1)[0]
     if votes < FEWEST_KEYS:
         return None
     other, own = set(sketches[number]), set(sketch)
