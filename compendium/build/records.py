@@ -40,6 +40,7 @@ class KeptCase:
     pictures: tuple[str, ...] = ()
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KEPT: TypeAdapter[KeptCase] = TypeAdapter(KeptCase)
 
 
@@ -101,7 +102,7 @@ def _pictures(sound: SoundCase) -> Iterator[str]:
 
 
 def _to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _digest(text: str) -> str:

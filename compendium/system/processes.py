@@ -56,7 +56,8 @@ def _results(
     pool: WatchedPool, job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
     """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one."""
-    hand_over = partial(_hand_over, pool, job)
+    # Every process has its tools: what they were made of need not be sent with every piece.
+    hand_over = partial(_hand_over, pool, job._replace(given=None))
     waiting = deque((some, hand_over(some)) for some in _batched(job, pieces))
     while waiting:
         some, future = waiting.popleft()

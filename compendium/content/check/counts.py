@@ -44,8 +44,8 @@ _RETURNED = re.compile(
     rf"(?P<whole>{_NUMBER})份[^。；\n0-9%]{{0,10}}(?P<part>{_NUMBER})份[，、]?"
     rf"(?:问卷)?(?:有效|回收)率[^。；，\n0-9%]{{0,4}}(?P<share>{_NUMBER})%"
 )
-_RETURNS = ("有效率", "回收率")
-"""One of these is in whatever ``_RETURNED`` finds."""
+_SHARES, _RETURNS = ("占", "比例"), ("有效率", "回收率")
+"""One of these is in whatever ``_SHARE`` finds, and ``_RETURNED``."""
 
 _VAGUE = re.compile(
     "(?P<ahead>大约|大概|约|接近|将近|近|超过|超|逾|突破|至少|不少于|不低于"
@@ -84,7 +84,8 @@ def shares_are_right(prose: Prose) -> Iterator[Spot]:
     if "%" not in prose.text and "百分点" not in prose.text:
         return
     returned = _RETURNED.finditer(prose.text) if holds_any(prose.text, _RETURNS) else ()
-    for found in (*_SHARE.finditer(prose.text), *returned):
+    shared = _SHARE.finditer(prose.text) if holds_any(prose.text, _SHARES) else ()
+    for found in (*shared, *returned):
         whole, part, share = (_value(found[name]) for name in ("whole", "part", "share"))
         if whole and abs(right := part / whole * 100) <= 100 and abs(right - share) > _slack(share):
             yield _wrong_share(found, "share", right)

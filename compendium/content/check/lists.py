@@ -16,6 +16,9 @@ _MEANT = 2
 """Spaces from which an author means a level of its own; one is an oversight."""
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}\.) +(?=\S)")
+_INDENTED = re.compile(r"\n +(?:[-*+]|\d{1,3}\.) +\S")
+"""One of these is in every list within a list."""
+
 _PROSE = re.compile(rf"[^ \n{BLANK}]")
 
 
@@ -39,6 +42,8 @@ class _Short(NamedTuple):
 
 def items_are_below_their_own(prose: Prose) -> Iterator[Spot]:
     """An item of a list within a list is indented by four spaces, or it stands beside it."""
+    if not _INDENTED.search(prose.text, prose.body):
+        return
     for short in _lists(prose):
         edits = tuple(
             Edit(one.start, one.start, " " * (one.level.needed - one.level.typed)) for one in short

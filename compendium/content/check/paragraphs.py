@@ -15,6 +15,7 @@ _NO_PARAGRAPH = re.compile(
     r"\s*(?:#|[|>!\[]|[-*+] |\d{1,3}[.)] |[（(]?[一二三四五六七八九十\d]{1,3}[）)、.])"
 )
 _ENDS = re.compile(rf"[{HAN}0-9A-Za-z%，、,](?:\*\*)?[\s\0]*\Z")
+_FULL_STOPS = ("。", "！", "？")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _SENTENCES = re.compile("[，。；：！？]")
 
@@ -24,9 +25,12 @@ def paragraphs_end(prose: Prose) -> Iterator[Spot]:
     for block in prose.blocks:
         if block.key or block.end - block.start < SHORTEST:
             continue
+        tail = max(block.end - 12, block.start)
+        if prose.text[tail : block.end].rstrip(" \n\0*").endswith(_FULL_STOPS):
+            continue
         if _NO_PARAGRAPH.match(prose.text, block.start):
             continue
-        found = _ENDS.search(prose.text, max(block.end - 12, block.start), block.end)
+        found = _ENDS.search(prose.text, tail, block.end)
         if found and _SENTENCES.search(_QUOTED.sub("", prose.text[block.start : found.start()])):
             last = found[0].strip("* \t\n\0")
             comma = last in ("，", "、", ",")

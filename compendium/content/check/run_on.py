@@ -43,6 +43,8 @@ def lines_stand_alone(subject: Subject) -> Iterator[Problem]:
     blocks = typed_blocks(subject.file.body)
     definitions = link_definitions(blocks)
     for block in _paragraphs(blocks):
+        if len(block.lines) < 2:
+            continue
         lines = [line for line in block.lines if line[0] not in definitions]
         longest = max((len(text) for _, text in lines), default=0)
         for (_, above), (number, text) in pairwise(lines):

@@ -33,6 +33,9 @@ KEYS, FEWEST_KEYS, MOST_HOLDERS = 8, 2, 3
 """By so many hashes a paragraph is looked up; a candidate has some of them in common. So about
 one in fifty of those that are barely alike is missed, and hardly any of the others."""
 
+_ALL, _SPARE = 1 << 32, 2
+"""Hashes that there are; a sketch is looked for among the smallest ones, twice as many."""
+
 _MARKS = re.compile(r"[\W_]+")
 _FORM = Struct(f"<{SKETCH}I")
 _BYTES = 2
@@ -70,10 +73,12 @@ def paragraphs_differ(compendium: Compendium) -> Iterator[Problem]:
 
 def _sketch(words: str) -> str:
     raw, run = words.encode("utf-16-le"), RUN * _BYTES
-    hashes: set[int] = set()
+    hashes: list[int] = []
     for at in range(0, run, _BYTES):  # runs that follow each other are cut faster than one by one
-        hashes.update(map(crc32, unpack_from(f"{run}s" * ((len(raw) - at) // run), raw, at)))
-    smallest = sorted(hashes)[:SKETCH]
+        hashes += map(crc32, unpack_from(f"{run}s" * ((len(raw) - at) // run), raw, at))
+    below = _SPARE * SKETCH * _ALL // len(hashes)  # so that few are left to be sorted
+    few = {value for value in hashes if value < below}
+    smallest = sorted(few if len(few) >= SKETCH else set(hashes))[:SKETCH]
     return _FORM.pack(*smallest, *smallest[-1:] * (SKETCH - len(smallest))).hex()
 
 
@@ -105,7 +110,9 @@ def _most_like(
 ) -> int | None:
     """Return the number of the sketch most like ``sketch``, if one is alike."""
     found = [number for value in sketch[:KEYS] for number in holders.get(value, ())]
-    number, votes = Counter(found).most_common(1)[0] if len(found) >= FEWEST_KEYS else (0, 0)
+    if len(set(found)) == len(found):  # nobody has two of them
+        return None
+    number, votes = Counter(found).most_common(1)[0]
     if votes < FEWEST_KEYS:
         return None
     other, own = set(sketches[number]), set(sketch)

@@ -38,7 +38,8 @@ class FileEntry:
 
     @property
     def ending(self) -> str:
-        return Path(self.name).suffix.lower()
+        before, _, ending = self.name.rpartition(".")
+        return f".{ending.lower()}" if before and ending else ""
 
     @property
     def expected(self) -> bool:
@@ -94,7 +95,7 @@ def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.Di
             problems.append(symbolic_link(f"{name}/{entry.name}"))
         elif entry.is_dir():
             yield entry
-        elif name != CASES or entry.name == CASE_FILE:
+        elif name != CASES or entry.name == CASE_FILE or _is_of_word(entry.name):
             problems.append(_outside_a_case(f"{name}/{entry.name}"))
 
 
@@ -189,7 +190,7 @@ def _no_case_file(folder: Path, name: str) -> Problem:
     message = "文件夹里没有 case.md，这个案例不会发布。"
     advice = "文件名必须是小写的 case.md；请按投稿指南的样例写一份。"
     for entry in entries_of(folder):
-        if entry.name.lower().endswith(WORD_ENDINGS):
+        if _is_of_word(entry.name):
             advice = _word_advice(f"{name}/{shown(entry.name)}")
         if entry.name.lower().endswith((".md", ".md.txt")):
             advice = (
@@ -245,7 +246,12 @@ def _unexpected(path: str) -> Problem:
 def _outside_a_case(path: str) -> Problem:
     message = "这个文件不在案例文件夹里，不会发布。"
     advice = f"请给案例建一个文件夹，例如“{CASES}/2026/jiangxin/”，把文件放进去。"
+    advice = _word_advice(path) if _is_of_word(path) else advice
     return codes.UNEXPECTED_FILE.at(Location(path), message, advice)
+
+
+def _is_of_word(name: str) -> bool:
+    return name.lower().endswith(WORD_ENDINGS)
 
 
 def _folder_in_a_case(path: str) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
+from .address import CASE_FILE
 from .characters import refused_characters, without_refused
 from .conflicts import unresolved_conflicts
 
@@ -87,8 +88,9 @@ def _too_large(place: Location) -> Problem:
     return codes.FILE_TOO_LARGE.at(place, message, "请删去粘贴进来的图片数据或多余内容。")
 
 
+_WORD_DOCUMENT = "Word 文件（docx）"
 _OTHER_PROGRAMS = (
-    (b"PK\x03\x04", "Word 文件（docx）"),
+    (b"PK\x03\x04", _WORD_DOCUMENT),
     (b"\xd0\xcf\x11\xe0", "Word 文件（doc、wps）"),
     (b"%PDF-", "PDF 文件"),
     (b"{\\rtf", "RTF 文件"),
@@ -105,6 +107,11 @@ def _of_another_program(raw: bytes, place: Location) -> Problem | None:
         "改后缀不会变成纯文本：请打开原稿，全选、复制，粘贴到记事本，"
         "再另存为 UTF-8 编码的 case.md；check --fix 会补上标题、空行和表格。"
     )
+    if kind == _WORD_DOCUMENT and place.path.endswith(f"/{CASE_FILE}"):
+        advice = (
+            "改后缀不会变成纯文本：请把名称改回以“.docx”结尾的，移到 cases 外面，"
+            "运行“import 文件名”，程序写好文件夹、case.md 和图片。"
+        )
     return codes.ENCODING.at(place, f"这其实是 {kind}，只是改了名称。", advice)
 
 

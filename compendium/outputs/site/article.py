@@ -33,7 +33,8 @@ _ALT = re.compile(r"alt=\"([^\"]*)\"")
 _CASE_LINK = re.compile(r"(<a [^>]*href=\"(?:\.\./)+(?:20\d\d/)?[a-z0-9-]+/)(?:case\.md)?(?=[\"#])")
 _BESIDE = re.compile(r"(<a [^>]*?href=\")([^\"/#:]+)(?=\")")
 _BETWEEN = re.compile(r"(<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
-_LONG = re.compile(r"[!-;=?-~]{20,}")
+_LONGEST = 20
+_LONG = re.compile(rf"[!-;=?-~]{{{_LONGEST},}}")
 _BREAK = re.compile(r"([/?=_.%-]|[A-Za-z0-9]{12})(?=[A-Za-z0-9])")
 _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 
@@ -124,7 +125,10 @@ def _breakable(html: str) -> str:
     Else it stands whole in the next line, and the words before it are drawn apart.
     """
     parts = _BETWEEN.split(html)
-    parts[::2] = [_LONG.sub(lambda found: _parted(found[0]), text) for text in parts[::2]]
+    parts[::2] = [
+        _LONG.sub(lambda found: _parted(found[0]), text) if len(text) >= _LONGEST else text
+        for text in parts[::2]
+    ]
     return "".join(parts)
 
 

@@ -19,6 +19,7 @@ from compendium.content.check import (
     dialects,
     disguises,
     language,
+    lists,
     order_words,
     pairs,
     persons,
@@ -37,6 +38,7 @@ from tests.content.check.test_false_alarms import subject_of
 GATES = (
     (counts, "holds_any"),
     (dialects, "_WIDE"),
+    (lists, "_INDENTED"),
     (language, "_MIXTURE"),
     (language, "_UNUSUAL"),
     (pairs, "_TWO_OPEN"),
@@ -62,7 +64,16 @@ KG 20KM M2 ㎡ 5㎏ ３㎞ 二〇二六年 三十5人 富强 民主 文明 和�
 学生王小红 家住 患有 抑郁症 宿舍 502 低保户 受到 警告 微信 加V zhangsan_88 分机 138 0013 8000 1380
 一三八 零零一三 八零零零 a@b.cn a（at）b.cn 62220212 3456 [^1] ！[图](a.jpg) 210*297*3 *甲* ~~
 """
-PIECES = [*SIGNS, *WORDS.split(), "党员 , 支部", "学习 ; 工作", "\n\n", "\n## "]
+PIECES = [
+    *SIGNS,
+    *WORDS.split(),
+    "党员 , 支部",
+    "学习 ; 工作",
+    "\n\n",
+    "\n## ",
+    "\n- 支部",
+    "\n  - 党员",
+]
 
 
 def texts_by_chance() -> list[str]:
