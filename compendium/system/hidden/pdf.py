@@ -56,7 +56,7 @@ _END = re.compile(rb"%%EOF\s*")
 
 _IDENTIFIER = re.compile(
     r"(?<![\w+/=])(?:[A-Za-z0-9+/]{22}==|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})"
-    r"(?![\w+/=-])"
+    r"(?![A-Za-z0-9+/=-])"
 )
 """What programs call a file by: 128 bits in base64, or a UUID (RFC 9562). It says nothing, and by
 chance it looks like an account or a number: among 1,000 leaflets two began with ``vx`` or ``Wx``.

@@ -241,7 +241,12 @@ def called(identifier: str) -> Callable[[Pdf], None]:
 
 @pytest.mark.parametrize(
     "identifier",
-    ["vxJANFfhtohZUx8faq0EvQ==", "+WxUDqxRV9M9WMaepY3cSA==", f"1b4e28ba-2fa1-11d2-883f-{PHONE}a"],
+    [
+        "vxJANFfhtohZUx8faq0EvQ==",
+        "vxJANFfhtohZUx8faq0EvQ==_source",
+        "+WxUDqxRV9M9WMaepY3cSA==",
+        f"1b4e28ba-2fa1-11d2-883f-{PHONE}a",
+    ],
 )
 def test_what_programs_call_a_file_by_is_no_account_and_no_number(identifier: str) -> None:
     assert not disguised(look_into_pdf(made(called(identifier))).text)
