@@ -210,6 +210,7 @@ def test_pictures_stand_with_captions_and_those_not_in_the_text_behind_it(raw: b
     assert "四步图" in [words(p) for p in paragraphs(raw, "TableText")]
     assert {n for n in names_in(raw) if "media" in n} == {
         "word/media/workshop.jpg", "word/media/poster.png", "word/media/plan.png",
+        "word/media/plan.svg",
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from compendium.content.settings import PROGRAM, read_settings
 from compendium.content.word.convert import WordCase, read_word
 from compendium.system.sanitise import sanitise
 
-from .documents import FACTS, word_document
+from .documents import FACTS, SVG, word_document
 
 Html = Callable[[str], str]
 
@@ -192,6 +192,19 @@ def test_what_the_document_tells_of_a_case_comes_back(html: Html) -> None:
     assert [(p.name, p.is_known, dict(p.entry)) for p in case.pictures] == [
         ("workshop.jpg", True, {"caption": "师徒跟单", "alt": "车间里三个人"}),
         ("poster.png", True, {"caption": "四步图"}),
-        ("plan.png", True, {"caption": "示意图"}),
+        ("plan.svg", True, {"caption": "示意图"}),
     ]
+    assert case.pictures[2].raw == SVG
     assert "附" not in case.body and "荣誉" not in case.body
+
+
+def test_pictures_whose_names_or_stand_ins_are_alike_stay_apart(html: Html) -> None:
+    """A drawing kept as .svg and as .png, and another one of the same size, have one box."""
+    files = ("plan.svg", "plan.png", "part.svg")
+    photos = [{"file": file, "caption": f"图说{n}"} for n, file in enumerate(files)]
+    body = "## 一、背景与起因\n\n文。\n\n" + "\n\n".join(f"![图说]({file})" for file in files)
+    case = back(html(body), photos=photos)
+    assert [(p.name, p.entry["caption"]) for p in case.pictures] == [
+        (file, f"图说{n}") for n, file in enumerate(files)
+    ]
+    assert [case.body.count(f"({file})") for file in files] == [1, 1, 1]
