@@ -18,6 +18,7 @@ from ..content.word.answers import unit_by_short, unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
+from ..content.word.site_links import with_site_links
 from ..content.word.year_names import with_names_of_year
 from ..system.atomic import swapped_folder, write_whole
 from .import_place import identity_of_document
@@ -31,11 +32,15 @@ _NAMED_YEAR = re.compile(r"(?<![0-9—-])(20[0-9]{2})年")
 
 
 class ImportLists(NamedTuple):
-    """What the questions are asked from, and what pictures are treated with."""
+    """What the questions are asked from, and what pictures are treated with.
+
+    ``site`` is the address of our own site, which our own documents write out in their links.
+    """
 
     vocabulary: Vocabulary
     units: Units
     pictures: PictureTools
+    site: str = ""
 
 
 class Draft(NamedTuple):
@@ -129,6 +134,8 @@ def import_read(
     wished = identity if identity == word.identity else wished
     existing = root / CASES / identity / CASE_FILE
     before = existing.read_text("utf-8", "replace") if existing.is_file() else None
+    body = with_site_links(word.body, identity, lists.site, before or "")
+    word = word._replace(body=body)
     tools = WordTools(lists.vocabulary, lists.pictures)
     found = files_of_word(word, answers, tools, existing if before is not None else None)
     return Imported(identity, wished, found, before)
