@@ -23,8 +23,9 @@ _THROUGH = frozenset(
     f"{W}{name}"
     for name in ("smartTag", "bdo", "dir", "customXml", "moveTo", "ins", "hyperlink", "fldSimple")
 )
-ADDRESS_STYLES = ("链接地址",)
-"""Styles of addresses that our own documents print behind a link, which says them already."""
+NO_WORDS = ("链接地址", "标题换行")
+"""Styles of what our own documents have for the eye alone: the address behind a link, which says
+it already, and the end of a line of a title."""
 
 _OWN_MARKS = ("_Toc", "_Ref", "_note")
 """How marks begin that Word, or our own documents, set for contents and notes."""
@@ -137,7 +138,7 @@ def _alternative(element: Element, reading: WordReading, word_blocks: ReadBlocks
 def _run(run: Element, reading: WordReading, word_blocks: ReadBlocks) -> list[Inline]:
     properties = run.find(f"{W}rPr")
     style = reading.styles.get(value_of(properties, f"{W}rStyle"), NO_STYLE)
-    if style.name in ADDRESS_STYLES:
+    if style.name in NO_WORDS:
         return []
     found: list[Inline] = []
     for child in run:

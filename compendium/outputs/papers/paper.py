@@ -17,6 +17,7 @@ from ...system.docx.styles import (
     styles_xml,
 )
 from ...system.docx.tables import CellXml, grid_xml
+from ...system.docx.titles import WRAP_STYLE, title_xml
 from ...system.office_suite import NoSuiteError, pdf_of
 from ..exports import Exported
 
@@ -28,11 +29,10 @@ NO_PDF = LossKind(
 
 _FANGSONG, _HEITI, _KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 _IN_CELL = ParagraphLook("center", before=2, after=2)
+_TITLE = TypeLook("方正小标宋简体", 20)
 _STYLES = (
     ParagraphStyle("Normal", "Normal", TypeLook(_FANGSONG, 12), ParagraphLook("left")),
-    ParagraphStyle(
-        "Title", "Title", TypeLook("方正小标宋简体", 20), ParagraphLook("center", after=10)
-    ),
+    ParagraphStyle("Title", "Title", _TITLE, ParagraphLook("center", after=10)),
     ParagraphStyle(
         "Section",
         "小标题",
@@ -74,11 +74,11 @@ def handed_out(paper: OfficePaper, *, pdf: bool) -> Exported:
 
 def _document(paper: OfficePaper) -> bytes:
     document = DocxParts()
-    document.add("styles", "styles", styles_xml(_STYLES))
+    document.add("styles", "styles", styles_xml(_STYLES, (WRAP_STYLE,)))
     document.add("fonts", "fontTable", faces_xml(_STYLES))
     document.add("settings", "settings", settings_xml())
     edges = PageEdges("示例" if paper.sample else "", "", CENTRE)
-    held = f"{lines_xml([paper.title], 'Title')}{paper.body}"
+    held = f"{title_xml(paper.title, 'Title', _TITLE.size)}{paper.body}"
     core = CoreProperties(paper.title, paper.creator)
     return packed(document, held, section_xml(document, edges), core)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...system.docx.page import OUTER
 from ...system.docx.styles import ParagraphLook, ParagraphStyle, TypeLook, character_style
+from ...system.docx.titles import WRAP_STYLE
 
 XIAOBIAOSONG, HEITI, KAITI, FANGSONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 
@@ -101,6 +102,7 @@ def document_styles(look: DocumentLook) -> tuple[ParagraphStyle, ...]:
 
 
 CHARACTER_STYLES = (
+    WRAP_STYLE,
     character_style("Hyperlink", "Hyperlink", '<w:color w:val="1F4E79"/>'),
     character_style("LinkAddress", "链接地址", '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
     character_style(
