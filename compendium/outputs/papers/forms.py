@@ -67,7 +67,7 @@ def form_xml(case: Case, types: tuple[str, ...]) -> str:
     y, half = len(rows) + 1, 4
     cells.append(CellXml(0, y, half, 1, _opinion("党支部意见：")))
     cells.append(CellXml(half, y, last + 1 - half, 1, _opinion("党总支意见：")))
-    return grid_xml(cells, _SHARES) + paragraph_xml("", "Hint")
+    return grid_xml(cells, _SHARES, whole_rows=(y,)) + paragraph_xml("", "Hint")
 
 
 def _people(case: Case) -> list[CellXml]:

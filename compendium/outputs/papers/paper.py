@@ -97,7 +97,8 @@ def rows_xml(
     cells = [CellXml(x, 0, 1, 1, lines_xml([head], "Label")) for x, head in enumerate(heads)]
     for y, row in enumerate(rows, 1):
         cells += [CellXml(x, y, 1, 1, lines_xml(said.split("\n"))) for x, said in enumerate(row)]
-    return grid_xml(cells, shares, head=1, whole_rows=True) + paragraph_xml("", "Hint")
+    every = range(max((cell.y for cell in cells), default=0) + 1)
+    return grid_xml(cells, shares, head=1, whole_rows=every) + paragraph_xml("", "Hint")
 
 
 def paper_name(*words: str) -> str:

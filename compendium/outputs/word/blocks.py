@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ...content.body.blocks import words_of
 from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
 from ...system.docx.markup import paragraph_xml, run_xml, sign_xml
 from ...system.docx.tables import CellXml, grid_xml
+from .columns import column_shares
 from .figures import figures_xml
 from .inlines import bookmark_of, runs_of
 from .lists import list_numbers
 from .look import DEEPEST_STYLE
 from .writer import WHOLE_PAGE, Surroundings, WordWriter
+
+_LONG_CELL = 150
+"""字 in one cell above which its row may go on on the next page."""
 
 _TABLE_END, _TABLE_START = "</w:tbl>", "<w:tbl>"
 
@@ -106,15 +110,22 @@ def _figures(block: dict[str, Any], writer: WordWriter, around: Surroundings) ->
 def _table(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
     caption = block["caption"]
     above = paragraph_xml(runs_of(caption, writer), "TableCaption") if caption else ""
-    shares = block["columns"]
-    cells = [_cell(cell, block, writer, around) for cell in block["cells"]]
-    return above + grid_xml(cells, shares, around.width, block["head"])
+    shares = column_shares(block, around.width)
+    cells = [_cell(cell, shares, writer, around) for cell in block["cells"]]
+    whole = _short_rows(block)
+    return above + grid_xml(cells, shares, around.width, block["head"], whole_rows=whole)
+
+
+def _short_rows(table: dict[str, Any]) -> frozenset[int]:
+    """Return the rows of ``table`` that are kept on one page: no cell in them is long."""
+    rows = {cell["y"] for cell in table["cells"]}
+    long = {cell["y"] for cell in table["cells"] if sum(map(len, words_of(cell["c"]))) > _LONG_CELL}
+    return frozenset(rows - long)
 
 
 def _cell(
-    cell: dict[str, Any], table: dict[str, Any], writer: WordWriter, around: Surroundings
+    cell: dict[str, Any], columns: Sequence[float], writer: WordWriter, around: Surroundings
 ) -> CellXml:
-    columns = table["columns"]
     share = sum(columns[cell["x"] : cell["x"] + cell["columns"]]) / sum(columns)
     inner = Surroundings(
         "TableHead" if cell["head"] else "TableText",
