@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ..authoring.dropped import dropped
 from ..authoring.import_place import LinkedPlaceError
-from ..authoring.import_word import ImportLists, ReadFile, import_read
+from ..authoring.import_word import ReadFile, import_read
 from ..authoring.word_drafts import DraftOutcome, UnreadDraft, read_drafts
 from ..content.load.address import case_folder
 from ..content.problems import Location
@@ -22,6 +21,7 @@ from ..content.word.package import MOST_WORD_BYTES
 from ..system.own_fault import Lost, own_fault
 from .arrivals import check_arrivals, lists_of, restore_cases, say_and_write
 from .chinese import NumberOption, Refusal
+from .known_names import refuse_unknown
 from .options import Asked, command
 from .receiving import Reception, receive_package
 from .terminal import err
@@ -62,7 +62,7 @@ def import_word(
     lists = lists_of(asked.root)
     restore_cases(asked.root)
     given = {"unit": unit, "type": type_, "form": form, "year": year}
-    _refuse_unknown(given, lists)
+    refuse_unknown(given, lists)
     for missing in (place for place in files if not place.exists()):
         raise Refusal(f"找不到“{missing}”。请核对文件的名称和位置。")
     handed_in = [dropped(place) for place in files]
@@ -123,14 +123,3 @@ def _different(files: Iterable[Path]) -> list[Path]:
             err.print(f"{file}：与 {found[key]} 一模一样，不再导入。", markup=False)
         found.setdefault(key, file)
     return list(found.values())
-
-
-def _refuse_unknown(given: dict[str, Any], lists: ImportLists) -> None:
-    known = {
-        "unit": lists.units.names(),
-        "type": lists.vocabulary.type.names(),
-        "form": lists.vocabulary.form.names(),
-    }
-    for key, names in known.items():
-        if given[key] and given[key] not in names:
-            raise Refusal(f"--{key} 没有“{given[key]}”，可以写：{'、'.join(names)}。")
