@@ -16,9 +16,6 @@ from .lists import list_numbers
 from .look import DEEPEST_STYLE
 from .writer import WHOLE_PAGE, Surroundings, WordWriter
 
-_LONG_CELL = 150
-"""字 in one cell above which its row may go on on the next page."""
-
 _TABLE_END, _TABLE_START = "</w:tbl>", "<w:tbl>"
 
 
@@ -35,8 +32,9 @@ def blocks_xml(
 
 
 def _paragraph(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
-    aligned = f'<w:jc w:val="{around.align}"/>' if around.align else ""
-    return paragraph_xml(runs_of(block["c"], writer), around.style, aligned)
+    told = "<w:keepNext/>" if around.stay else ""
+    told += f'<w:jc w:val="{around.align}"/>' if around.align else ""
+    return paragraph_xml(runs_of(block["c"], writer), around.style, told)
 
 
 def _heading(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
@@ -111,16 +109,13 @@ def _table(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> s
     caption = block["caption"]
     above = paragraph_xml(runs_of(caption, writer), "TableCaption") if caption else ""
     shares = column_shares(block, around.width)
-    cells = [_cell(cell, shares, writer, around) for cell in block["cells"]]
-    whole = _short_rows(block)
+    last = max((cell["y"] + cell["rows"] for cell in block["cells"]), default=0)
+    cells = []
+    for cell in block["cells"]:
+        stays = block["whole"] and cell["y"] + cell["rows"] < last
+        cells.append(_cell(cell, shares, writer, around._replace(stay=stays)))
+    whole = frozenset(cell["y"] for cell in block["cells"] if cell["whole"])
     return above + grid_xml(cells, shares, around.width, block["head"], whole_rows=whole)
-
-
-def _short_rows(table: dict[str, Any]) -> frozenset[int]:
-    """Return the rows of ``table`` that are kept on one page: no cell in them is long."""
-    rows = {cell["y"] for cell in table["cells"]}
-    long = {cell["y"] for cell in table["cells"] if sum(map(len, words_of(cell["c"]))) > _LONG_CELL}
-    return frozenset(rows - long)
 
 
 def _cell(
@@ -133,6 +128,7 @@ def _cell(
         int(around.width * share),
         numbered=False,
         align=cell["align"],
+        stay=around.stay,
     )
     inside = blocks_xml(cell["c"], writer, inner)
     return CellXml(cell["x"], cell["y"], cell["columns"], cell["rows"], inside)

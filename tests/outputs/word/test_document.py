@@ -131,6 +131,8 @@ def test_tables_have_both_widths_their_head_and_merged_cells(raw: bytes) -> None
     for row in table.iter(f"{W}tr"):
         told = [w.get(f"{W}w") for w in row.iter(f"{W}tcW")]
         assert [int(one or "") for one in told] == grid
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.iter(f"{W}tr")]
+    assert kept[0] and not kept[-1], "a short table stays on one page"
     merged = [m.get(f"{W}val") for m in table.iter(f"{W}vMerge")]
     assert merged == ["restart", None]
     assert len([*table.iter(f"{W}tblHeader")]) == 1
