@@ -16,7 +16,7 @@ from ..exports import Exported, ExportStep, ExportTask
 from ..manuscript import MANUSCRIPT, read_manuscript
 from .paper import OfficePaper, handed_out, lines_xml, paper_name
 
-_SHARES = (4.8, 2.2, 3.2, 3.6, 4.4, 3.6, 3.4)
+_SHARES = (4.8, 2.2, 3.2, 4.1, 4.3, 3.6, 3.2)
 """Widths of 负责人 | 姓名 | … | 职务/职称 | … | 办公电话 | …."""
 
 _SIGNED = ("", "", "", "", "负责人（签章）：", "（加盖公章）", "年　　月　　日")
