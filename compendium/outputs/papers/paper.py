@@ -43,7 +43,9 @@ _STYLES = (
     ParagraphStyle("Label", "栏目", TypeLook(_HEITI, 12), _IN_CELL),
     ParagraphStyle("Cell", "填写", TypeLook(_FANGSONG, 12), _IN_CELL._replace(align="left")),
     ParagraphStyle("Middle", "居中填写", TypeLook(_FANGSONG, 12), _IN_CELL),
-    ParagraphStyle("Right", "落款", TypeLook(_FANGSONG, 12), ParagraphLook("right", before=6, line=16)),
+    ParagraphStyle(
+        "Right", "落款", TypeLook(_FANGSONG, 12), ParagraphLook("right", before=6, line=16)
+    ),
     ParagraphStyle("Hint", "说明", TypeLook(_KAITI, 11), ParagraphLook("left", after=4)),
     ParagraphStyle("Header", "header", TypeLook("宋体", 10.5), ParagraphLook("left")),
     ParagraphStyle("Footer", "footer", TypeLook("宋体", 12), ParagraphLook("center")),
