@@ -221,13 +221,20 @@ def _year(word: WordCase, file: Path, given: Mapping[str, Any], ask: Ask | None)
 
 
 def _year_of_text(word: WordCase) -> int:
-    """Return the newest year that the text tells of, else that of its saving, else this one.
+    """Return the newest year that the text tells of, else the first one of the plan.
 
-    A document may bear the date of the template that it began as.
+    Else that of its saving, else this one. A document may bear the date of the template that it
+    began as.
     """
     today = datetime.date.today().year
-    named = [int(year) for year in _NAMED_YEAR.findall(word.body) if int(year) <= today]
-    return max(named, default=int(word.modified[:4]) if word.modified else today)
+    named = _named_years(word.body, today)
+    planned = _named_years(" ".join((word.fields.get("plan") or {}).values()), today)
+    saved = int(word.modified[:4]) if word.modified else today
+    return max(named, default=min(planned, default=saved))
+
+
+def _named_years(words: str, last: int) -> list[int]:
+    return [int(year) for year in _NAMED_YEAR.findall(words) if int(year) <= last]
 
 
 def _years_in(file: Path) -> Iterator[int]:

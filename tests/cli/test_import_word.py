@@ -89,6 +89,21 @@ def test_the_year_is_that_of_which_the_text_tells(run: Run, content: Path, tmp_p
     assert [case.parent.name for case in (content / "cases").glob("*/gong-wei-*")] == ["2025"]
 
 
+def test_the_year_of_a_form_is_the_first_of_its_plan(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    def form(document: WordDocument) -> None:
+        table = document.add_table(2, 2)
+        plan = "三、年度工作目标\n2025年：完成设计。\n2026年：完成认定。"
+        for number, one in enumerate(("品牌名称", "晨光读书", "项目实施计划", plan)):
+            table.cell(number // 2, number % 2).text = one
+
+    file = tmp_path / "申报表.docx"
+    file.write_bytes(built(form))
+    run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
+    assert [case.parent.name for case in (content / "cases").glob("*/chen-guang-*")] == ["2025"]
+
+
 def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
     run: Run, content: Path, word_file: Path
 ) -> None:
