@@ -102,9 +102,14 @@ def test_a_drawing_stays_the_one_of_its_case_or_is_told(folder: Path, tmp_path: 
     assert [one.kind.code for one in lost.losses] == ["W141"]
 
 
-def test_a_picture_put_in_place_of_the_box_is_taken(folder: Path) -> None:
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("transparency", [None, bytes(range(16))])
+def test_a_picture_put_in_place_of_the_box_is_taken(
+    folder: Path, transparency: bytes | None
+) -> None:
     out = io.BytesIO()
-    Image.radial_gradient("L").resize((1200, 600)).save(out, "PNG")
+    drawn = Image.radial_gradient("L").resize((1200, 600)).quantize(16)
+    drawn.save(out, "PNG", **({"transparency": transparency} if transparency else {}))
     photo = _known("plan.png", out.getvalue())
     assert same_file(photo, folder) == ""
     assert clean_picture(photo).raw

@@ -67,7 +67,7 @@ def _stand_in(height: int) -> bytes:
 
 def is_stand_in(image: Image.Image) -> bool:
     """Tell whether ``image``, opened, is the grey box that stands for a drawing."""
-    if image.width != _STAND_IN_WIDTH:
+    if image.width != _STAND_IN_WIDTH or "transparency" in image.info:
         return False
     colours = image.convert("RGB").getcolors(2)
     return colours is not None and {colour for _, colour in colours} == {_GREY, _LINE}
