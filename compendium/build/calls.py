@@ -80,7 +80,7 @@ def offered_cases(project: Project, scope: Scope) -> Iterator[OfferedCase | Prob
     One that the program fails at is a finding instead.
     """
     context = Context(project.settings, project.compendium.vocabulary, project.compendium.units)
-    readers = case_readers(context)
+    readers = case_readers(context, shown=False)
     for folder in chosen_folders(project, scope):
         do = partial(_read, folder, context, readers)
         found = attempt(do, Location(folder.name), "这个案例", project.settings.build)

@@ -126,12 +126,13 @@ SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
 
 
 @contextmanager
-def opened(root: Path, progress: Progress) -> Iterator[Reading]:
+def opened(root: Path, progress: Progress, *, shown: bool = False) -> Iterator[Reading]:
     """Read the content below ``root``, beside whatever else runs there.
 
-    Raises CannotWorkError where the disk refuses.
+    The pictures of pages are made only where they are to be ``shown``. Raises CannotWorkError
+    where the disk refuses.
     """
-    with _opened(root, read_settings(root), progress) as reading:
+    with _opened(root, read_settings(root), progress, shown=shown) as reading:
         with alone_if_free(root / CACHE) as alone:
             if alone:
                 _forget_others(reading)
@@ -163,7 +164,7 @@ def opened_with_theme(
         themed = None if has_errors(judge_docs(root)) else read[0]
         with (
             started_theme(themed, preview) as theme,
-            _opened(root, read, progress, remembered) as reading,
+            _opened(root, read, progress, remembered, shown=True) as reading,
         ):
             _forget_others(reading)
             yield reading._replace(theme=theme)
@@ -171,9 +172,14 @@ def opened_with_theme(
 
 @contextmanager
 def _opened(
-    root: Path, read: SettingsRead, progress: Progress, remembered: Days = _NO_DAYS
+    root: Path,
+    read: SettingsRead,
+    progress: Progress,
+    remembered: Days = _NO_DAYS,
+    *,
+    shown: bool = False,
 ) -> Iterator[Reading]:
-    reading = _read(root, read, progress, remembered)
+    reading = _read(root, read, progress, remembered, shown=shown)
     _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
@@ -195,7 +201,9 @@ def _forget_others(reading: Reading) -> None:
         forget_others(Cases(project.kept, project.keys), project.store)
 
 
-def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) -> Reading:
+def _read(
+    root: Path, read: SettingsRead, progress: Progress, remembered: Days, *, shown: bool
+) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
@@ -219,7 +227,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
-    kept, keys = compile_cases(folders, context, store, progress)
+    kept, keys = compile_cases(folders, context, store, progress, shown=shown)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     whole = replace(whole, forgotten=forgotten.cases)
