@@ -16,6 +16,7 @@ from ..system.atomic import write_whole
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress, counter
 from .project import Project, opened
+from .shown_pictures import make_shown_pictures
 
 
 class ExportOrder(NamedTuple):
@@ -57,6 +58,8 @@ def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SI
         chosen = tuple(sound[name] for name in wanted if name in sound)
         left_out = tuple(name for name in wanted if name not in sound)
         task = ExportTask(project.collection, chosen, order.answers, told)
+        if kind.pictures:
+            make_shown_pictures(project, (entry.identity for entry in chosen))
         folder = order.folder or project.settings.build / EXPORT_FOLDER / kind.name
         steps = kind.steps(task)
         tick = counter(progress, "导出", len(steps))

@@ -97,13 +97,14 @@ class Export(NamedTuple):
     """One way in which cases are handed on: the command `export NAME`.
 
     ``maker`` is the module whose ``make`` turns an ``ExportTask`` into steps; it is loaded when
-    the command runs.
+    the command runs. Most show no ``pictures`` of the cases.
     """
 
     name: str
     purpose: str
     maker: str
     options: tuple[ExportOption, ...] = ()
+    pictures: bool = False
 
     def steps(self, task: ExportTask) -> tuple[ExportStep, ...]:
         """Return what is to be made; raises CannotWorkError where an answer is no good."""

@@ -16,6 +16,7 @@ WORD = Export(
         ExportOption("contents", "正文前面加目录。"),
         ExportOption("without-facts", "不附案例信息、成效数据等表。"),
     ),
+    pictures=True,
 )
 
 PACKAGE = Export(
@@ -23,4 +24,5 @@ PACKAGE = Export(
     "报送材料：按一份征集通知写出正文、简介、图片、汇总表和还差什么，再打成一个压缩包。",
     "compendium.outputs.word.calls.package",
     (ExportOption("call", "按哪一份通知：calls/ 里的文件名；不写就是本校的规定。", "通知"),),
+    pictures=True,
 )
