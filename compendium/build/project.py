@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from ..content.context import Context
 from ..content.load.address import identity_at
 from ..content.load.docs import judge_docs
 from ..content.load.files import find_cases
+from ..content.load.nameable_files import nameable_files
 from ..content.model.compendium import Compendium, arrange
 from ..content.model.edition_file import EditionFile
 from ..content.model.forgotten import (
@@ -229,15 +230,15 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
         settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
     )
     project = replace(project, forgotten=forgotten)
-    project = _checked(project, problems)
+    project = _checked(project, problems, nameable_files(root, folders))
     return Reading(project, project.problems)
 
 
-def _checked(project: Project, problems: list[Problem]) -> Project:
+def _checked(project: Project, problems: list[Problem], files: Container[str]) -> Project:
     """Return ``project`` with all its problems, and without what has errors."""
     across = check_collection(project.compendium)
     books = check_each(project.editions, project.compendium, project.settings)
-    redirects = check_redirects(project.redirects, project.compendium)
+    redirects = check_redirects(project.redirects, project.compendium, files)
     found = without((*problems, *across, *books, *redirects), project.off)
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in project.editions if file.path not in faulty)
