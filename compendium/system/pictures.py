@@ -22,6 +22,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
+from .print_pictures import screen_print
 from .svg import svg_fault
 from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, upright_copy
 
@@ -73,12 +74,28 @@ def prepare(file: Path, cache: Path) -> Picture:
     digest = _digest(raw, _SCALED)
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
-    if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):
+    if kept and _is_whole(kept, cache):
         return kept
     picture = _render(file.name, raw, digest, cache)
     cache.mkdir(parents=True, exist_ok=True)
     write_whole(index, json.dumps(asdict(picture)).encode())
     return picture
+
+
+def _is_whole(kept: Picture, cache: Path) -> bool:
+    """Tell whether all that was made of a picture is there; earlier programs printed none."""
+    made = [*(rendition.name for rendition in kept.renditions), kept.printed]
+    there = all((cache / name).is_file() for name in made if name)
+    return there and (kept.format != "JPEG" or kept.printed != "")
+
+
+def prepared_print(file: Path, cache: Path) -> bytes | None:
+    """Return what books for the screen print of ``file``, made with what is published of it.
+
+    That takes one unpacking. None of what is no JPEG, whose print is made by itself.
+    """
+    picture = prepare(file, cache)
+    return (cache / picture.printed).read_bytes() if picture.printed else None
 
 
 def _digest(raw: bytes, made: bytes) -> str:
@@ -117,7 +134,10 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
         raise PictureError("已经损坏") from None
     named = digest if read.scaled else _digest(raw, _SIZES)
     renditions = tuple(_renditions(read, named, cache))
-    return Picture(name, read.form, *read.size, renditions, located=read.located)
+    printed = f"{digest}-print.jpg" if read.form == "JPEG" else ""
+    if printed:
+        write_whole(cache / printed, screen_print(read.image))
+    return Picture(name, read.form, *read.size, renditions, located=read.located, printed=printed)
 
 
 class _Read(NamedTuple):

@@ -153,7 +153,9 @@ def test_what_a_killed_swap_left_is_undone_or_cleared(tmp_path: Path) -> None:
     assert bytes_of(tmp_path) == {"case/old.txt": b"old"}
 
 
-def test_a_folder_is_copied_as_it_is_and_the_first_fault_has_a_number(tmp_path: Path) -> None:
+def test_a_folder_is_copied_as_it_is_and_the_first_fault_has_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     (source / "deep").mkdir(parents=True)
     (source / "deep/plan.pdf").write_bytes(b"plan")
@@ -161,8 +163,11 @@ def test_a_folder_is_copied_as_it_is_and_the_first_fault_has_a_number(tmp_path: 
     copy_folder(source, target)
     assert bytes_of(target)["deep/plan.pdf"] == b"plan"
     assert (target / "link").is_symlink()
-    (target / "deep/plan.pdf").unlink()
-    (target / "deep/plan.pdf").mkdir()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
     with pytest.raises(OSError) as refused:
         copy_folder(source, target)
-    assert refused.value.errno == errno.EISDIR
+    assert refused.value.errno == errno.ENOSPC

@@ -27,7 +27,8 @@ class Picture:
 
     ``located`` tells that the file says where it was taken; what is published does not. An
     SVG has no rendition: it is printed into the page as an image (``data``), so that
-    there is no address at which it could run as a document.
+    there is no address at which it could run as a document. ``printed`` is the file below the
+    picture cache that books for the screen print; '' where they make it of the picture itself.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Picture:
     renditions: tuple[Rendition, ...] = ()
     data: str = ""
     located: bool = False
+    printed: str = ""
 
 
 def is_drawing(found: Picture | str | None) -> bool:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs
+from ....system.pictures import OPENED, no_bombs, prepared_print
+from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, fit_print, print_jpeg
 from ....system.upright import upright_copy
-
-_LANCZOS = Image.Resampling.LANCZOS
 
 PICTURES, STAND_INS = "pictures", "stand-ins"
 """The folders of the workdir that hold the pictures, and what is set in their places."""
@@ -45,7 +44,10 @@ class Purpose(NamedTuple):
 
 PURPOSES = {
     (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
-    for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
+    for output, longest, quality in (
+        ("screen", SCREEN_LONGEST, SCREEN_QUALITY),
+        ("press", 2600, 92),
+    )
     for grey in (False, True)
 }
 
@@ -57,18 +59,26 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> None:
+def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
     """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
-    A photograph gets a stand-in too, which is set in its place.
+    A photograph gets a stand-in too, which is set in its place. ``cache`` is that of pictures.
     """
     if is_prepared(name, workdir, purpose):
         return
-    raw = file.read_bytes()
-    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
+    made = _made(file, name, purpose, cache)
     write_whole(workdir / PICTURES / purpose.name / name, made)
     if name.endswith(".jpg"):
         write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
+
+
+def _made(file: Path, name: str, purpose: Purpose, cache: Path) -> bytes:
+    """Return what is printed of ``file``; where it was unpacked already that is not done again."""
+    if name.endswith(".svg"):
+        return file.read_bytes()
+    on_screen = name.endswith(".jpg") and purpose == PURPOSES["screen", False]
+    kept = prepared_print(file, cache) if on_screen else None
+    return kept or _reduced(file.read_bytes(), name, purpose)
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
@@ -106,14 +116,13 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
         image = _opaque(upright_copy(opened, (purpose.longest, purpose.longest)))
-    image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
+    fit_print(image, purpose.longest)
     if purpose.grey:
         image = image.convert("L")
+    if not name.endswith(".png"):
+        return print_jpeg(image, purpose.quality)
     out = io.BytesIO()
-    if name.endswith(".png"):
-        (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "JPEG", quality=purpose.quality, optimize=True)
+    (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
