@@ -46,6 +46,13 @@ class Cases(NamedTuple):
     keys: Mapping[str, str]
 
 
+class _Making(NamedTuple):
+    """What cases are compiled in, and whether books will be printed of them."""
+
+    context: Context
+    printing: bool
+
+
 class _Work(NamedTuple):
     folder: CaseFolder
     key: str
@@ -57,9 +64,17 @@ class _Tools(NamedTuple):
 
 
 def compile_cases(
-    folders: list[CaseFolder], context: Context, store: Store, progress: Progress
+    folders: list[CaseFolder],
+    context: Context,
+    store: Store,
+    progress: Progress,
+    *,
+    printing: bool = False,
 ) -> Cases:
-    """Return the compiled cases, compiling those that are new or changed."""
+    """Return the compiled cases, compiling those that are new or changed.
+
+    ``printing`` tells that books follow, for which photographs are unpacked at the same time.
+    """
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
     texts = store.texts(CASE_PART)
@@ -67,7 +82,7 @@ def compile_cases(
     new = [_Work(folder, key) for folder in folders if (key := keys[folder.identity]) not in kept]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
-    for some in _compile(new, context):
+    for some in _compile(new, _Making(context, printing)):
         rows += some
         kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
@@ -100,11 +115,11 @@ def _read(row: Row) -> KeptCase | None:
     return read_kept(row.text) if row.part == CASE_PART else None
 
 
-def _compile(works: list[_Work], context: Context) -> Iterator[tuple[Row, ...]]:
+def _compile(works: list[_Work], making: _Making) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
-    job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8, weigh=_weight)
+    job = Job(_begin, making, _compile_one, POOL_FROM, at_once=8, weigh=_weight)
     for work, rows in work_through(job, works):
-        yield _without(work, rows, context) if isinstance(rows, Lost) else rows
+        yield _without(work, rows, making.context) if isinstance(rows, Lost) else rows
 
 
 def _weight(work: _Work) -> int:
@@ -120,21 +135,21 @@ def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
     return tuple(rows_of(work.key, Compiled(Overview(work.folder.identity), (problem,)), context))
 
 
-def _begin(context: Context) -> _Tools:
-    return _Tools(context, case_readers(context))
+def _begin(making: _Making) -> _Tools:
+    return _Tools(making.context, case_readers(making.context, printing=making.printing))
 
 
-def case_readers(context: Context) -> Readers:
+def case_readers(context: Context, *, printing: bool = False) -> Readers:
     """Return what cases are read with on this machine."""
-    picture = partial(_read_picture, settings=context.settings)
+    picture = partial(_read_picture, settings=context.settings, printing=printing)
     file = partial(_look_into, settings=context.settings)
     return Readers(reader_of(context.settings, sanitise), picture, file)
 
 
-def _read_picture(file: Path, settings: Settings) -> Picture:
+def _read_picture(file: Path, settings: Settings, *, printing: bool) -> Picture:
     """Return the picture in ``file``; raises PictureError, OwnFaultError and CannotWorkError."""
     try:
-        return prepare(file, settings.cache / "pictures")
+        return prepare(file, settings.cache / "pictures", printing=printing)
     except PictureError:
         raise
     except Exception as error:

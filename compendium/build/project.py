@@ -144,7 +144,7 @@ def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
     """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
     with alone_in(root / CACHE, progress.say):
         clear_partials(root / CACHE, LEFT)
-        with _opened(root, read_settings(root), progress) as reading:
+        with _opened(root, read_settings(root), progress, printing=True) as reading:
             _forget_others(reading)
             yield reading
 
@@ -164,7 +164,7 @@ def opened_with_theme(
         themed = None if has_errors(judge_docs(root)) else read[0]
         with (
             started_theme(themed, preview) as theme,
-            _opened(root, read, progress, remembered) as reading,
+            _opened(root, read, progress, remembered, printing=not preview) as reading,
         ):
             _forget_others(reading)
             yield reading._replace(theme=theme)
@@ -172,9 +172,14 @@ def opened_with_theme(
 
 @contextmanager
 def _opened(
-    root: Path, read: SettingsRead, progress: Progress, remembered: Days = _NO_DAYS
+    root: Path,
+    read: SettingsRead,
+    progress: Progress,
+    remembered: Days = _NO_DAYS,
+    *,
+    printing: bool = False,
 ) -> Iterator[Reading]:
-    reading = _read(root, read, progress, remembered)
+    reading = _read(root, read, progress, remembered, printing)
     _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
@@ -196,7 +201,9 @@ def _forget_others(reading: Reading) -> None:
         forget_others(Cases(project.kept, project.keys), project.store)
 
 
-def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) -> Reading:
+def _read(
+    root: Path, read: SettingsRead, progress: Progress, remembered: Days, printing: bool
+) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
@@ -220,7 +227,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
-    kept, keys = compile_cases(folders, context, store, progress)
+    kept, keys = compile_cases(folders, context, store, progress, printing=printing)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     whole = replace(whole, forgotten=forgotten.cases)

@@ -99,7 +99,6 @@ def _pictures(sound: SoundCase) -> Iterator[str]:
     for picture in sound.pictures.values():
         if isinstance(picture, Picture):
             yield from (rendition.name for rendition in picture.renditions)
-            yield from filter(None, [picture.printed])
 
 
 def _to_json(value: Any) -> str:

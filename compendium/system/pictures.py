@@ -61,10 +61,11 @@ MOST_OPENED = 30_000_000
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def prepare(file: Path, cache: Path) -> Picture:
+def prepare(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     """Return the picture in ``file``, with renditions below ``cache``.
 
-    Raises PictureError.
+    Where it is unpacked for them and books are to be printed, what these need is made too, see
+    ``kept_print``. Raises PictureError.
     """
     if file.stat().st_size > MOST_OPENED:
         raise PictureError(f"超过 {MOST_OPENED // 1_000_000} MB，没有打开")
@@ -74,28 +75,12 @@ def prepare(file: Path, cache: Path) -> Picture:
     digest = _digest(raw, _SCALED)
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
-    if kept and _is_whole(kept, cache):
+    if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):
         return kept
-    picture = _render(file.name, raw, digest, cache)
     cache.mkdir(parents=True, exist_ok=True)
+    picture = _render(file.name, raw, digest, cache, printing)
     write_whole(index, json.dumps(asdict(picture)).encode())
     return picture
-
-
-def _is_whole(kept: Picture, cache: Path) -> bool:
-    """Tell whether all that was made of a picture is there; earlier programs printed none."""
-    made = [*(rendition.name for rendition in kept.renditions), kept.printed]
-    there = all((cache / name).is_file() for name in made if name)
-    return there and (kept.format != "JPEG" or kept.printed != "")
-
-
-def prepared_print(file: Path, cache: Path) -> bytes | None:
-    """Return what books for the screen print of ``file``, made with what is published of it.
-
-    That takes one unpacking. None of what is no JPEG, whose print is made by itself.
-    """
-    picture = prepare(file, cache)
-    return (cache / picture.printed).read_bytes() if picture.printed else None
 
 
 def _digest(raw: bytes, made: bytes) -> str:
@@ -118,7 +103,22 @@ def _kept(name: str, index: Path) -> Picture | None:
         return None
 
 
-def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+def kept_print(raw: bytes, cache: Path) -> Path:
+    """Return where what books for the screen print of the JPEG ``raw`` is, if it was made."""
+    return cache / _print_name(_digest(raw, _SCALED))
+
+
+def jpeg_to_print(raw: bytes) -> bytes:
+    """Return what books for the screen print of the JPEG ``raw``, known to be sound."""
+    with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "MPO")) as opened:
+        return screen_print(_read(opened, raw).image)
+
+
+def _print_name(digest: str) -> str:
+    return f"{digest}-print.jpg"
+
+
+def _render(name: str, raw: bytes, digest: str, cache: Path, printing: bool) -> Picture:
     try:
         with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
             read = _read(opened, raw)
@@ -134,10 +134,9 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
         raise PictureError("已经损坏") from None
     named = digest if read.scaled else _digest(raw, _SIZES)
     renditions = tuple(_renditions(read, named, cache))
-    printed = f"{digest}-print.jpg" if read.form == "JPEG" else ""
-    if printed:
-        write_whole(cache / printed, screen_print(read.image))
-    return Picture(name, read.form, *read.size, renditions, located=read.located, printed=printed)
+    if printing and read.form == "JPEG":
+        write_whole(cache / _print_name(digest), screen_print(read.image))
+    return Picture(name, read.form, *read.size, renditions, located=read.located)
 
 
 class _Read(NamedTuple):

@@ -27,8 +27,7 @@ class Picture:
 
     ``located`` tells that the file says where it was taken; what is published does not. An
     SVG has no rendition: it is printed into the page as an image (``data``), so that
-    there is no address at which it could run as a document. ``printed`` is the file below the
-    picture cache that books for the screen print; '' where they make it of the picture itself.
+    there is no address at which it could run as a document.
     """
 
     file: str
@@ -38,7 +37,6 @@ class Picture:
     renditions: tuple[Rendition, ...] = ()
     data: str = ""
     located: bool = False
-    printed: str = ""
 
 
 def is_drawing(found: Picture | str | None) -> bool:

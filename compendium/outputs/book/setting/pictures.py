@@ -11,13 +11,18 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs, prepared_print
-from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, fit_print, print_jpeg
+from ....system.atomic import move_whole, write_whole
+from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
+from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.upright import upright_copy
+
+_LANCZOS = Image.Resampling.LANCZOS
 
 PICTURES, STAND_INS = "pictures", "stand-ins"
 """The folders of the workdir that hold the pictures, and what is set in their places."""
+
+_JPEG = b"\xff\xd8\xff"
+"""What such a file begins with."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -66,19 +71,24 @@ def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache:
     """
     if is_prepared(name, workdir, purpose):
         return
-    made = _made(file, name, purpose, cache)
-    write_whole(workdir / PICTURES / purpose.name / name, made)
+    made = workdir / PICTURES / purpose.name / name
+    _put_print(file, made, purpose, cache)
     if name.endswith(".jpg"):
-        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
+        stand_in = _stand_in(made.read_bytes(), name)
+        write_whole(workdir / STAND_INS / purpose.name / name, stand_in)
 
 
-def _made(file: Path, name: str, purpose: Purpose, cache: Path) -> bytes:
-    """Return what is printed of ``file``; where it was unpacked already that is not done again."""
-    if name.endswith(".svg"):
-        return file.read_bytes()
-    on_screen = name.endswith(".jpg") and purpose == PURPOSES["screen", False]
-    kept = prepared_print(file, cache) if on_screen else None
-    return kept or _reduced(file.read_bytes(), name, purpose)
+def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
+    """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
+    raw = file.read_bytes()
+    if target.suffix == ".svg":
+        write_whole(target, raw)
+    elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
+        write_whole(target, _reduced(raw, target.name, purpose))
+    elif (kept := kept_print(raw, cache)).is_file():
+        move_whole(target, kept)
+    else:
+        write_whole(target, jpeg_to_print(raw))
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
@@ -116,7 +126,7 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
         image = _opaque(upright_copy(opened, (purpose.longest, purpose.longest)))
-    fit_print(image, purpose.longest)
+    image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
     if not name.endswith(".png"):

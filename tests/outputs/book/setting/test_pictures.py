@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from compendium.outputs.book.setting import pictures
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
 from compendium.system.pictures import prepare
 from tests.folders import quarters
@@ -64,22 +63,23 @@ def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:
 def test_what_is_unpacked_for_the_site_is_not_unpacked_for_a_book_again(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And is as it would be if it was: the same bytes."""
+    """And is as it would be if it was: the same bytes; it lies on the disk once."""
     file = save(tmp_path / "photo.jpg", quarters(size), quality=90)
-    alone = pictures._reduced(file.read_bytes(), print_name(file), PURPOSES["screen", False])
-    kept = prepare(file, tmp_path / "cache")
-    monkeypatch.setattr("compendium.system.pictures._read", None)
-    monkeypatch.setattr("compendium.outputs.book.setting.pictures._reduced", None)
-    assert max(printed(file).size) == min(1200, *[max(size)])
-    assert (tmp_path / "cache" / kept.printed).read_bytes() == alone
-    assert (tmp_path / "studio/pictures/screen" / print_name(file)).read_bytes() == alone
+    place = tmp_path / "studio/pictures/screen" / print_name(file)
+    assert max(printed(file).size) == min(1200, max(size))
+    alone = place.read_bytes()
+    place.unlink()
+    prepare(file, tmp_path / "cache", printing=True)
+    assert len([*tmp_path.glob("cache/*-print.jpg")]) == 1
+    for made in ("system.pictures._read", "outputs.book.setting.pictures._reduced"):
+        monkeypatch.setattr(f"compendium.{made}", None)
+    printed(file)
+    assert place.read_bytes() == alone
+    assert not [*tmp_path.glob("cache/*-print.jpg")]
 
 
-def test_a_print_that_is_not_kept_is_made_with_all_that_is_published(tmp_path: Path) -> None:
-    """As after an upgrade, or where somebody emptied the cache by half."""
-    file, cache = save(tmp_path / "photo.jpg", quarters((3000, 2000))), tmp_path / "cache"
-    kept = prepare(file, cache)
-    first = (cache / kept.printed).read_bytes()
-    (cache / kept.printed).unlink()
-    assert printed(file).size == (1200, 800)
-    assert (cache / kept.printed).read_bytes() == first
+def test_a_check_makes_nothing_for_books(tmp_path: Path) -> None:
+    file = save(tmp_path / "photo.jpg", quarters((3000, 2000)))
+    prepare(file, tmp_path / "cache")
+    assert len([*tmp_path.glob("cache/*.jpg")]) == 3
+    assert not [*tmp_path.glob("cache/*-print.jpg")]
