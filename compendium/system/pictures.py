@@ -13,6 +13,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from hashlib import blake2b
 from math import sqrt
 from pathlib import Path
@@ -22,6 +23,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
 from .atomic import write_whole
+from .print_pictures import screen_print
 from .renditions import encoded, in_sizes
 from .svg import svg_fault
 from .upright import (
@@ -63,12 +65,13 @@ MOST_OPENED = 30_000_000
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def prepare(file: Path, cache: Path) -> Picture:
+def prepare(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     """Return the picture in ``file``, with renditions below ``cache``.
 
-    Raises PictureError.
+    Where it is unpacked for them and books are to be printed, what these need is made too, see
+    ``kept_print``. Raises PictureError.
     """
-    return _told(file, cache, _render, are_there=True)
+    return _told(file, cache, partial(_render, printing=printing), are_there=True)
 
 
 def examine(file: Path, cache: Path) -> Picture:
@@ -92,8 +95,8 @@ def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
     there = kept and (not are_there or all((cache / r.name).is_file() for r in kept.renditions))
     if kept and there:
         return kept
-    picture = make(file.name, raw, digest, cache)
     cache.mkdir(parents=True, exist_ok=True)
+    picture = make(file.name, raw, digest, cache)
     write_whole(index, json.dumps(asdict(picture)).encode())
     return picture
 
@@ -118,7 +121,22 @@ def _kept(name: str, index: Path) -> Picture | None:
         return None
 
 
-def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+def kept_print(raw: bytes, cache: Path) -> Path:
+    """Return where what books for the screen print of the JPEG ``raw`` is, if it was made."""
+    return cache / _print_name(_digest(raw, _SCALED))
+
+
+def jpeg_to_print(raw: bytes) -> bytes:
+    """Return what books for the screen print of the JPEG ``raw``, known to be sound."""
+    with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "MPO")) as opened:
+        return screen_print(upright_copy(opened, _read(opened, raw).wanted))
+
+
+def _print_name(digest: str) -> str:
+    return f"{digest}-print.jpg"
+
+
+def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) -> Picture:
     with _opened(raw) as opened:
         read = _read(opened, raw)
         image = upright_copy(opened, read.wanted)
@@ -127,6 +145,8 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     smaller = in_sizes(image, sizes, scaled=read.scaled)
     for rendition, small in zip(picture.renditions, smaller, strict=True):
         write_whole(cache / rendition.name, encoded(small, read.form, read.palette))
+    if printing and read.form == "JPEG":
+        write_whole(cache / _print_name(digest), screen_print(image))
     return picture
 
 

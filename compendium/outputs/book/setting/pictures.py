@@ -11,14 +11,18 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs
+from ....system.atomic import move_whole, write_whole
+from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
+from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.upright import upright_copy
 
 _LANCZOS = Image.Resampling.LANCZOS
 
 PICTURES, STAND_INS = "pictures", "stand-ins"
 """The folders of the workdir that hold the pictures, and what is set in their places."""
+
+_JPEG = b"\xff\xd8\xff"
+"""What such a file begins with."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -45,7 +49,10 @@ class Purpose(NamedTuple):
 
 PURPOSES = {
     (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
-    for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
+    for output, longest, quality in (
+        ("screen", SCREEN_LONGEST, SCREEN_QUALITY),
+        ("press", 2600, 92),
+    )
     for grey in (False, True)
 }
 
@@ -57,18 +64,31 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> None:
+def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
     """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
-    A photograph gets a stand-in too, which is set in its place.
+    A photograph gets a stand-in too, which is set in its place. ``cache`` is that of pictures.
     """
     if is_prepared(name, workdir, purpose):
         return
-    raw = file.read_bytes()
-    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
-    write_whole(workdir / PICTURES / purpose.name / name, made)
+    made = workdir / PICTURES / purpose.name / name
+    _put_print(file, made, purpose, cache)
     if name.endswith(".jpg"):
-        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
+        stand_in = _stand_in(made.read_bytes(), name)
+        write_whole(workdir / STAND_INS / purpose.name / name, stand_in)
+
+
+def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
+    """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
+    raw = file.read_bytes()
+    if target.suffix == ".svg":
+        write_whole(target, raw)
+    elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
+        write_whole(target, _reduced(raw, target.name, purpose))
+    elif (kept := kept_print(raw, cache)).is_file():
+        move_whole(target, kept)
+    else:
+        write_whole(target, jpeg_to_print(raw))
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
@@ -109,11 +129,10 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
+    if not name.endswith(".png"):
+        return print_jpeg(image, purpose.quality)
     out = io.BytesIO()
-    if name.endswith(".png"):
-        (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "JPEG", quality=purpose.quality, optimize=True)
+    (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
