@@ -14,11 +14,11 @@ from PIL import Image
 from ....system.atomic import write_whole
 from ....system.pictures import OPENED, no_bombs
 from ....system.upright import upright_copy
+from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
 
-PICTURES, STAND_INS = "pictures", "stand-ins"
-"""The folders of the workdir that hold the pictures, and what is set in their places."""
+PICTURES, STAND_INS = MADE
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
