@@ -71,6 +71,7 @@ class Edition(CasePart):
     output: Literal["screen", "press"] = Field("screen", title="用途")
     grayscale: bool = Field(False, title="单色印刷")
     binding: Literal["glue", "saddle"] = Field("glue", title="装订")
+    inks: ShortText | None = Field(None, title="油墨特性文件")
 
     @property
     def provisional(self) -> bool:

@@ -24,8 +24,14 @@ from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
 from .printed import Book, book_stamp, doubt_book, is_current, read_books, remember_book
 from .setting.length import estimate_pages
-from .setting.pictures import PURPOSES, Purpose
-from .setting.proof import SourceText, coarse_pictures, missing_characters, missing_glyphs
+from .setting.pictures import Purpose, purpose_of
+from .setting.proof import (
+    SourceText,
+    coarse_pictures,
+    ink_profile,
+    missing_characters,
+    missing_glyphs,
+)
 from .setting.sheets import Laid
 from .setting.tools import Tools, case_lost, lay_out_cases
 from .setting.typst import TypesetError
@@ -42,7 +48,7 @@ class PrintedEdition(NamedTuple):
 def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> PrintedEdition:
     """Print the book that ``file`` describes, unless it is there already."""
     edition, collection = file.edition, tools.collection
-    purpose = PURPOSES[edition.output, edition.grayscale]
+    purpose = purpose_of(edition, tools.settings.root)
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
     sheets, lost = lay_out_cases(tools, identities, purpose, progress)
     problems = (*lost, *_proof(tools, file, sheets))
@@ -76,6 +82,7 @@ def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Itera
             yield from missing_glyphs(missing, source())
         if press and sheet.prints:
             yield from coarse_pictures(sheet, profile, source())
+    yield from ink_profile(file, tools.settings.root)
     words = frozenset(file.edition.model_dump_json())
     if missing := missing_characters(words, tools.fonts):
         yield from missing_glyphs(missing, _source(tools, file.path))
@@ -94,6 +101,7 @@ def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
         keys=tools.collection.keys,
         preface=preface_of(html, tools.settings),
         pictures=purpose.name,
+        inks=purpose.inks,
         fangsong=tools.fonts.fangsong,
         whole=volume,
     )

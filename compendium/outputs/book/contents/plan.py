@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import segno
@@ -44,7 +45,7 @@ class BookCopy(NamedTuple):
 
     ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
     ``places`` tell where everything stands, by label, and ``offset`` is the last page number
-    of the volume before.
+    of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
     """
 
     settings: Settings
@@ -55,6 +56,7 @@ class BookCopy(NamedTuple):
     whole: Volume
     places: Mapping[str, PrintedAt] = {}
     offset: int = 0
+    inks: Path | None = None
 
 
 def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:

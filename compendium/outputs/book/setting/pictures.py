@@ -11,14 +11,19 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from ....content.model.edition import Edition
 from ....system.atomic import write_whole
 from ....system.pictures import OPENED, no_bombs
 from ....system.upright import upright_copy
+from .inks import COATED, in_inks, is_printers, open_inks, profile_digest
 from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
 
 PICTURES, STAND_INS = MADE
+
+PRESS = "press"
+"""The folder below the content that holds what a printer gave: profiles of its inks."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -34,20 +39,38 @@ _HEAD = 600
 class Purpose(NamedTuple):
     """What pictures are made for: ``longest`` side in pixels, JPEG ``quality``, colour or grey.
 
-    ``name`` is the folder that they are kept in.
+    ``name`` is the folder that they are kept in, ``inks`` the profile of the press that mixes
+    their colours.
     """
 
     name: str
     longest: int
     quality: int
     grey: bool
+    inks: Path | None = None
 
 
 PURPOSES = {
-    (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
+    (output, grey): Purpose(
+        f"{output}{'-grey' if grey else ''}",
+        longest,
+        quality,
+        grey,
+        COATED if output == "press" else None,
+    )
     for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
     for grey in (False, True)
 }
+
+
+def purpose_of(edition: Edition, root: Path) -> Purpose:
+    """Return what the pictures of ``edition`` are made for, whose content lies in ``root``."""
+    purpose = PURPOSES[edition.output, edition.grayscale]
+    profile = root / PRESS / edition.inks if edition.inks else None
+    if purpose.inks is None or profile is None or not is_printers(profile):
+        return purpose
+    name = f"{purpose.name}-{profile_digest(profile)}"
+    return purpose._replace(name=name, inks=profile)
 
 
 def print_name(file: Path) -> str:
@@ -65,7 +88,7 @@ def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> Non
     if is_prepared(name, workdir, purpose):
         return
     raw = file.read_bytes()
-    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
+    made = _drawn(raw, purpose) if name.endswith(".svg") else _reduced(raw, name, purpose)
     write_whole(workdir / PICTURES / purpose.name / name, made)
     if name.endswith(".jpg"):
         write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
@@ -96,7 +119,8 @@ def _stand_in(jpeg: bytes, name: str) -> bytes:
     out = io.BytesIO()
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         image.thumbnail((_SMALL, _SMALL))
-        image.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+        small = image.convert("RGB") if image.mode == "CMYK" else image
+        small.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
     return out.getvalue()
 
 
@@ -111,10 +135,19 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         image = image.convert("L")
     out = io.BytesIO()
     if name.endswith(".png"):
+        # A palette has colours, be they all grey.
+        few = few and not purpose.grey
         (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     else:
+        if purpose.inks and not purpose.grey:
+            image = in_inks(image, open_inks(purpose.inks))
         image.save(out, "JPEG", quality=purpose.quality, optimize=True)
     return out.getvalue()
+
+
+def _drawn(svg: bytes, purpose: Purpose) -> bytes:
+    """Return a drawing; for a book in grey on a screen with its colours as greys."""
+    return svg
 
 
 def _opaque(image: Image.Image) -> Image.Image:

@@ -12,8 +12,7 @@ from typing import Any
 
 from ....system.atomic import write_whole
 from ....system.digest import code_digest
-
-TYPE = Path(__file__).parents[1] / "type"
+from ..type_folder import TYPE
 
 MADE = ("pictures", "stand-ins")
 """The folders of the workdir that hold the pictures, and what is set in their places."""
