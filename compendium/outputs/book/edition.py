@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ from .contents.profile import profile_of
 from .contents.split import LIMIT, split
 from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
-from .printed import Book, book_stamp, doubt_book, is_current, read_books, remember_book
+from .printed import Book, BookFile, book_stamp, doubt_book, is_current, read_books, remember_book
+from .setting.binding import binding_problems
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.proof import (
@@ -56,7 +57,7 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         return PrintedEdition(None, problems)
     known = read_books(collection).get(file.name)
     if known and is_current(collection, file, known):
-        return PrintedEdition(known, problems)
+        return PrintedEdition(known, (*problems, *_binding(file, known.files)))
     volume = make_volume(file, collection.compendium)
     doubt_book(collection, file.name)
     try:
@@ -69,7 +70,15 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     screen = edition.output == "screen"
     book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, problems)
+    return PrintedEdition(book, (*problems, *_binding(file, files)))
+
+
+def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
+    """Yield what a binder would say of the volumes of a book for a press; a cover is none."""
+    if file.edition.output == "press":
+        for made in files:
+            if not made.file.endswith("-cover.pdf"):
+                yield from binding_problems(file, made.pages)
 
 
 def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Iterator[Problem]:

@@ -24,14 +24,6 @@ SLUG_AREA = 8 * MM
 MARK = 5 * MM
 """Points: how long a crop mark is; it begins where the bleed ends."""
 
-PAPER = 0.10
-"""Millimetres: how thick a leaf is, of 80 g offset paper."""
-
-
-def spine_of(pages: int) -> float:
-    """Return how thick a book of ``pages`` is, in millimetres."""
-    return round(pages / 2 * PAPER, 2)
-
 
 class Finish(NamedTuple):
     """How a file is finished: with a ``bleed`` in millimetres it gets crop marks.

@@ -12,7 +12,8 @@ from ....system.digest import code_digest
 from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
 from ..printed import BOOK, BookFile
-from .finish import Finish, finish, spine_of
+from .binding import spine_of
+from .finish import Finish, finish
 from .page_numbers import PageNumbers, page_numbers
 from .pictures import PICTURES
 from .survey import survey_volume
@@ -60,7 +61,7 @@ def _cover(
     """Set the cover of a volume of so many ``pages`` and put it in its place."""
     name = f"{_name(volume)}-cover"
     bound = volume.edition.binding == "glue"  # what is stapled has no spine
-    spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
+    spined = {**plan, "leaf": 1, "spine": spine_of(pages, volume.edition.thickness) if bound else 0}
     put_data(tools.workdir, f"volumes/{name}.json", spined)
     typeset = _set(tools, name, "cover.typ", copy.inks is not None)
     sheets = _finish(tools, name, typeset, spined, copy)

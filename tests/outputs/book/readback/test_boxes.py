@@ -13,11 +13,11 @@ from compendium.outputs.book.contents.plan import BookCopy, PrintedAt, plan_of
 from compendium.outputs.book.contents.profile import LEAFLET_PROFILES, MM, profile_of
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting.tools import open_tools
-from compendium.outputs.book.setting.typst import SetJob, set_here
+from compendium.outputs.book.setting.typst import PRESS_STANDARDS, SetJob, set_here
 from compendium.outputs.book.setting.workdir import put_data
 from compendium.system.progress import SILENT
 from tests.outputs.book.readback.books import Area, Book
-from tests.outputs.book.readback.boxes import outside, overprinted
+from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted
 from tests.outputs.book.readback.paper import Leaf, read_paper
 from tests.outputs.book.readback.torture import LIMITS
 
@@ -86,6 +86,48 @@ def test_an_index_entry_with_hundreds_of_numbers_goes_on_in_the_next_column(
         left = (page.inside if leaf.is_right else page.outside) * MM
         area = Area(left, SAFE, left + page.measure, leaf.height - SAFE)
         assert_tidy(leaf, area, HALF * page.size + 1)
+
+
+LONG = "党建品牌成果汇编（内部交流稿）与认定项目“一支部一特色”案例选（2024—2026年）"
+COMPILER = "示例学院党委组织部、宣传部、统战部、学生工作部、教师工作部、教务处联合编写组"
+
+
+@pytest.mark.parametrize("thick", [5, 12, 31])
+def test_the_words_of_a_spine_fit_between_its_head_and_its_foot(
+    torture: Path, tmp_path: Path, thick: float
+) -> None:
+    (leaf,) = read_paper(set_cover(torture, tmp_path, thick)).leaves
+    bleed = 3 * MM
+    left, right = bleed + 210 * MM, bleed + (210 + thick) * MM
+    spine = [box for box in boxes(leaf) if left < (box.left + box.right) / 2 < right]
+    assert spine
+    assert min(box.left for box in spine) >= left
+    assert max(box.right for box in spine) <= right
+    assert min(box.top for box in spine) >= 15 * MM
+    assert max(box.bottom for box in spine) <= leaf.height - 15 * MM
+    # A mark that lies on its side is measured as if it stood.
+    assert [pair for pair in overprinted(leaf) if not MARKS & set("".join(pair))] == []
+    said = "".join(box.text for box in spine)
+    assert "二〇二四" in said, "a year is no pile of figures"
+
+
+def set_cover(root: Path, folder: Path, thick: float) -> Path:
+    """Return a cover with a spine of so many millimetres, its title as long as it may be."""
+    with opened(root, SILENT) as reading:
+        assert reading.project
+        collection = reading.project.collection
+        tools = open_tools(collection)
+    (file,) = [one for one in collection.editions if one.name == "press"]
+    edition = file.edition.model_copy(update={"title": LONG, "compiler": COMPILER})
+    volume = dataclasses.replace(make_volume(file, collection.compendium), edition=edition)
+    plan = plan_of(volume, BookCopy(collection.settings, collection.keys, [], "press", "", volume))
+    name = f"volumes/cover-{thick}.json"
+    put_data(tools.workdir, name, {**plan, "leaf": 1, "spine": thick})
+    target = folder / "cover.pdf"
+    standards = ",".join(PRESS_STANDARDS)
+    job = SetJob(tools.workdir, tools.fonts.folder, "cover.typ", f"/{name}", standards)
+    set_here(job, target)
+    return target
 
 
 def set_index(root: Path, folder: Path, profile: str, apart: int) -> Path:
