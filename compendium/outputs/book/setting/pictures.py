@@ -11,15 +11,20 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from ....content.model.edition import Edition
 from ....system.atomic import move_whole, write_whole
 from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
 from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.upright import upright_copy
+from .inks import COATED, in_inks, is_printers, open_inks, profile_digest
+from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
 
-PICTURES, STAND_INS = "pictures", "stand-ins"
-"""The folders of the workdir that hold the pictures, and what is set in their places."""
+PICTURES, STAND_INS = MADE
+
+PRESS = "press"
+"""The folder below the content that holds what a printer gave: profiles of its inks."""
 
 _JPEG = b"\xff\xd8\xff"
 """What such a file begins with."""
@@ -38,23 +43,41 @@ _HEAD = 600
 class Purpose(NamedTuple):
     """What pictures are made for: ``longest`` side in pixels, JPEG ``quality``, colour or grey.
 
-    ``name`` is the folder that they are kept in.
+    ``name`` is the folder that they are kept in, ``inks`` the profile of the press that mixes
+    their colours.
     """
 
     name: str
     longest: int
     quality: int
     grey: bool
+    inks: Path | None = None
 
 
 PURPOSES = {
-    (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
+    (output, grey): Purpose(
+        f"{output}{'-grey' if grey else ''}",
+        longest,
+        quality,
+        grey,
+        COATED if output == "press" else None,
+    )
     for output, longest, quality in (
         ("screen", SCREEN_LONGEST, SCREEN_QUALITY),
         ("press", 2600, 92),
     )
     for grey in (False, True)
 }
+
+
+def purpose_of(edition: Edition, root: Path) -> Purpose:
+    """Return what the pictures of ``edition`` are made for, whose content lies in ``root``."""
+    purpose = PURPOSES[edition.output, edition.grayscale]
+    profile = root / PRESS / edition.inks if edition.inks else None
+    if purpose.inks is None or profile is None or not is_printers(profile):
+        return purpose
+    name = f"{purpose.name}-{profile_digest(profile)}"
+    return purpose._replace(name=name, inks=profile)
 
 
 def print_name(file: Path) -> str:
@@ -82,7 +105,7 @@ def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
     """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
     raw = file.read_bytes()
     if target.suffix == ".svg":
-        write_whole(target, raw)
+        write_whole(target, _drawn(raw, purpose))
     elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
         write_whole(target, _reduced(raw, target.name, purpose))
     elif (kept := kept_print(raw, cache)).is_file():
@@ -116,7 +139,8 @@ def _stand_in(jpeg: bytes, name: str) -> bytes:
     out = io.BytesIO()
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         image.thumbnail((_SMALL, _SMALL))
-        image.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+        small = image.convert("RGB") if image.mode == "CMYK" else image
+        small.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
     return out.getvalue()
 
 
@@ -130,10 +154,19 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     if purpose.grey:
         image = image.convert("L")
     if not name.endswith(".png"):
+        if purpose.inks and not purpose.grey:
+            image = in_inks(image, open_inks(purpose.inks))
         return print_jpeg(image, purpose.quality)
     out = io.BytesIO()
+    # A palette has colours, be they all grey.
+    few = few and not purpose.grey
     (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _drawn(svg: bytes, purpose: Purpose) -> bytes:
+    """Return a drawing; for a book in grey on a screen with its colours as greys."""
+    return svg
 
 
 def _opaque(image: Image.Image) -> Image.Image:
