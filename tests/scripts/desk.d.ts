@@ -207,6 +207,19 @@ declare namespace Compendium.desk {
     listDrafts(chosen: (id: string) => void): Promise<void>;
     refuse(words: string): void;
   };
+  let saved: {
+    keep(draft: Draft): Promise<Draft>;
+    stored<Value>(keeping: Promise<Value>): Promise<Value | undefined>;
+    tell(words: string): void;
+    warn(words: string): void;
+    fail(error: unknown): void;
+  };
+  let past: {
+    add(text: string): void;
+    back(now: string): string | undefined;
+    forth(now: string): string | undefined;
+    clear(): void;
+  };
   let panes: { begin(): void; choose(name: string): void; refresh(): Promise<void> };
   let work: {
     begin(calls: Calls, fields: Field[]): void;
@@ -218,8 +231,6 @@ declare namespace Compendium.desk {
     ask(call: string, more?: Record<string, any>): Promise<any>;
     preview(): Promise<{ html: string }>;
     close(): Promise<void>;
-    fail(error: unknown): void;
-    warn(words: string): void;
     showSteps(out: boolean): void;
     errors(): number;
     findings(): Finding[];

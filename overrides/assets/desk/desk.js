@@ -4,7 +4,7 @@
   "use strict";
 
   const { element, button, part } = Compendium.desk;
-  const { door, work, drafts, files } = Compendium.desk;
+  const { door, work, saved, drafts, files } = Compendium.desk;
 
   /** Keys that a new case is begun with; the rest is filled in later. */
   const FIRST = ["title", "unit", "type", "form", "year"];
@@ -51,7 +51,6 @@
     await Compendium.desk.hold.take(draft.id);
     await keepAll(draft.id, measured);
     await work.open(draft, measured);
-    work.warn("");
   }
 
   /**
@@ -91,8 +90,7 @@
       await ready();
       const { draft, pictures } = await drafts.read(id);
       await work.open(draft, pictures);
-      work.warn("");
-    });
+      });
   }
 
   function blank() {
@@ -159,7 +157,7 @@
     const sorted = files.sorted(given);
     if (!part("work").hidden) {
       if (sorted.pictures.length) return void Compendium.desk.pictures.add(sorted.pictures);
-      return work.warn("这里只能放照片。要换一份 Word 稿或投稿包，先回到投稿台的首页。");
+      return saved.warn("这里只能放照片。要换一份 Word 稿或投稿包，先回到投稿台的首页。");
     }
     if (sorted.word) return void word(sorted.word);
     if (sorted.package) return void unpack(sorted.package);
@@ -170,13 +168,13 @@
     try {
       const { name, bytes } = await work.ask("pack", { findings: work.findings() });
       files.download(name, bytes);
-      work.showSteps(true);
       const errors = work.errors();
+      work.showSteps(!errors);
       const rest = errors ? `还有 ${errors} 处错误没有改，办公室收到以后也会看到。` : "没有错误。";
       const words = element("p", {}, `“${name}”已经交给浏览器下载。${rest}把它交给办公室（邮件、U 盘都行），办公室用 receive 收下，再检查一遍；以办公室的检查为准。`);
       Compendium.desk.dialog.show("投稿包已经做好", words);
     } catch (error) {
-      work.fail(error);
+      saved.fail(error);
     }
   }
 
@@ -185,7 +183,7 @@
       const { name, bytes } = await work.ask("pack", { findings: work.findings() });
       files.download(`草稿-${name.replace(/^投稿-/, "")}`, bytes);
     } catch (error) {
-      work.fail(error);
+      saved.fail(error);
     }
   }
 
@@ -193,9 +191,9 @@
     try {
       const { text, diff } = await work.ask("fix");
       const lines = /** @type {Compendium.desk.Change[]} */ (diff).flatMap(changeRows);
-      Compendium.desk.dialog.ask("自动改好能安全改的：看一看改动", element("pre", { class: "desk__diff", tabindex: "0" }, ...lines), "照这样改", () => void work.replace(text).catch(work.fail));
+      Compendium.desk.dialog.ask("自动改好能安全改的：看一看改动", element("pre", { class: "desk__diff", tabindex: "0" }, ...lines), "照这样改", () => void work.replace(text).catch(saved.fail));
     } catch (error) {
-      work.fail(error);
+      saved.fail(error);
     }
   }
 
@@ -248,7 +246,7 @@
     onFiles("photos-input", (given) => void Compendium.desk.pictures.add(given));
     files.listen(take);
     const raw = /** @type {HTMLTextAreaElement} */ (part("raw"));
-    raw.addEventListener("change", () => void work.replace(raw.value).catch(work.fail));
+    raw.addEventListener("change", () => void work.replace(raw.value).catch(saved.fail));
     Compendium.desk.editor.begin(work.changed);
     Compendium.desk.preview.begin();
     Compendium.desk.panes.begin();

@@ -3,12 +3,12 @@
 (function () {
   "use strict";
 
-  /** What stands under the headings of whatever form is the first; the last has a blank too many. */
+  /** What stands under the headings of whatever form is the first; the last has a comma of another script. */
   const PARAGRAPHS = [
     "实训车间的工具常常用完不放回原处，上课前要花十几分钟找齐。支部在主题党日上，把这件事列为当年要办的第一件小事。",
     "党员每人认领一组工具柜，先照着轮廓贴好位置，再和学生一起定下三条规矩：\n\n- 用完当堂归位，下一组验收；\n- 缺损当天登记，两天内补齐；\n- 每月在车间公布一次找工具的时间。\n\n**关键在第二条。**补得快，大家才愿意登记。",
     "三个月以后，上课前找工具的时间由十几分钟减到不足两分钟，缺损登记三十二件，都在两天内补齐。",
-    "一件小事办成了，大家才相信下一件也能办成 。支部把三条规矩写成一张纸，贴在柜门里面，别的车间照着就能做。",
+    "一件小事办成了，大家才相信下一件也能办成,支部就把三条规矩写成一张纸，贴在柜门里面，别的车间照着就能做。",
   ];
 
   const SUMMARY =

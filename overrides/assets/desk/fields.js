@@ -34,7 +34,8 @@
    */
   function common(field, id, more) {
     const required = field.required ? { "aria-required": "true" } : {};
-    return { id, class: "desk__input", autocomplete: "off", ...required, ...more };
+    const list = field.key === "cover" ? { list: "desk-files" } : {};
+    return { id, class: "desk__input", autocomplete: "off", ...required, ...list, ...more };
   }
 
   /**
@@ -54,7 +55,7 @@
       count();
       changed();
     });
-    const counted = Boolean(field.limit || field.min);
+    const counted = Boolean(field.limit || field.min) && !list(input);
     if (counted) count();
     return {
       elements: counted ? [input, counter] : [input],
@@ -67,12 +68,20 @@
     };
   }
 
+  /** Whether a text is a file's name, of which nobody counts the characters. @param {Element} input */
+  function list(input) {
+    return input.hasAttribute("list");
+  }
+
   /**
+   * A short text that may be empty is counted once something stands there.
    * @param {number} now
    * @param {Compendium.desk.Field} field
    */
   function told(now, { min, limit }) {
-    const range = min && limit ? `${min}–${limit}` : limit ? `最多 ${limit}` : `至少 ${min}`;
+    const least = min && min > 1 ? min : 0;
+    if (!least && !now) return "";
+    const range = least && limit ? `${least}–${limit}` : limit ? `最多 ${limit}` : `至少 ${least}`;
     return `${now} 字（${range} 字）`;
   }
 

@@ -60,6 +60,7 @@
       part("photos").replaceChildren(...cards.map(({ item }) => item));
     }
     wanted.forEach((each, place) => cards[place].row.set(each));
+    part("files").replaceChildren(...[...pictures.keys()].map((name) => element("option", { value: name })));
   }
 
   /**
@@ -73,7 +74,7 @@
       ? element("img", { class: "desk__thumb", src: address(file), alt: `第 ${place + 1} 张照片` })
       : element("p", { class: "desk__thumb desk__thumb--none" }, "缺这张图片，请把同名的文件再放进来");
     const size = picture ? `${picture.width}×${picture.height}，${Math.max(1, Math.round(picture.bytes.length / 1024))} kB` : "";
-    const name = element("p", { class: "desk__file" }, element("b", {}, file), ` ${size}`);
+    const name = element("p", { class: "desk__file" }, element("b", {}, file), " ", element("span", {}, size));
     const said = element("div", { class: "desk__said" });
     const acts = element("p", { class: "desk__rowacts" }, ...actions(file, place));
     const item = element("li", { class: "desk__photo" }, element("div", { class: "desk__shot" }, shown, name, acts), element("div", { class: "desk__row" }, ...row.elements, said));

@@ -114,7 +114,7 @@
       return { column, own, control: Compendium.desk.fields.control(column, own, changed) };
     });
     const elements = parts.map(({ column, own, control }) =>
-      element("div", { class: `desk__cell desk__cell--${column.kind}` }, element("label", { for: own, id: `${own}-label` }, column.title, ...star(column)), ...control.elements),
+      element("div", { class: `desk__cell desk__cell--${column.kind}` }, element("label", { for: own, id: `${own}-label` }, column.title, ...star(column)), ...helped(field, column), ...control.elements),
     );
     return {
       elements,
@@ -135,6 +135,15 @@
       /** @param {string} name */
       cell: (name) => elements[parts.findIndex(({ column }) => column.key === name)],
     };
+  }
+
+  /**
+   * What a photo asks for is explained beside it; of other rows the whole key says enough.
+   * @param {Compendium.desk.Field} field
+   * @param {Compendium.desk.Field} column
+   */
+  function helped(field, column) {
+    return field.kind === "pictures" && column.help ? [element("p", { class: "desk__help" }, column.help)] : [];
   }
 
   /** @param {Compendium.desk.Field} field */

@@ -3,13 +3,10 @@
 (function () {
   "use strict";
 
-  const { part } = Compendium.desk;
+  const { part, past, saved } = Compendium.desk;
 
   /** Milliseconds of rest after the last key before the draft is judged. */
   const PAUSE = 300;
-
-  /** Texts that can be taken back. */
-  const MOST = 200;
 
   /** @type {Compendium.desk.Calls} */
   let calls;
@@ -21,10 +18,6 @@
   let findings = [];
   /** @type {Compendium.desk.Field[]} */
   let fields = [];
-  /** @type {string[]} */
-  let past = [];
-  /** @type {string[]} */
-  let future = [];
   /** @type {Map<string, Compendium.desk.Picture>} pictures taken away, for undoing */
   const gone = new Map();
   let readable = true;
@@ -61,7 +54,7 @@
   /** @param {Compendium.desk.Picture} picture */
   async function added(picture) {
     await calls.ask("put", picture);
-    await stored(Compendium.desk.drafts.keepPicture(draft.id, picture));
+    await saved.stored(Compendium.desk.drafts.keepPicture(draft.id, picture));
   }
 
   /** @param {string} name */
@@ -69,7 +62,7 @@
     const picture = held.get(name) ?? Compendium.desk.pictures.all().find((each) => each.name === name);
     if (picture) gone.set(name, picture);
     await calls.ask("remove", { name });
-    await stored(Compendium.desk.drafts.removePicture(draft.id, name));
+    await saved.stored(Compendium.desk.drafts.removePicture(draft.id, name));
   }
 
   /** @type {Map<string, Compendium.desk.Picture>} what the worker has */
@@ -85,7 +78,8 @@
     held.clear();
     gone.clear();
     draft = opened;
-    [past, future] = [[], []];
+    past.clear();
+    saved.warn("");
     for (const { name, bytes, width, height } of pictures) {
       held.set(name, { name, bytes, width, height });
       await calls.ask("put", { name, bytes, width, height });
@@ -134,7 +128,7 @@
   /** Something was edited: keep, judge and show it after a pause. */
   function changed() {
     dirty = true;
-    tell("还没有保存……");
+    saved.tell("还没有保存……");
     clearTimeout(timer);
     timer = setTimeout(settle, PAUSE);
   }
@@ -142,7 +136,7 @@
   /** Bring form, text and file together; returns when all is kept and judged. */
   function settle() {
     clearTimeout(timer);
-    settling = settling.then(once).catch(fail);
+    settling = settling.then(once).catch(saved.fail);
     return settling;
   }
 
@@ -160,8 +154,7 @@
   /** @param {string} text */
   function remember(text) {
     if (text === draft.text) return;
-    past = [...past, draft.text].slice(-MOST);
-    future = [];
+    past.add(draft.text);
     draft.text = text;
     if (document.activeElement !== raw()) raw().value = text;
   }
@@ -170,34 +163,7 @@
     if (/^20\d\d$/.test(String(values.year ?? ""))) draft.year = String(values.year);
     draft.title = String(values.title ?? "");
     draft.changed = Date.now();
-    showUndo();
-    if ((await stored(Compendium.desk.drafts.keep(draft))) === false) await saveApart();
-  }
-
-  /** Another window has kept the draft since: this one becomes a draft of its own. */
-  async function saveApart() {
-    draft = { ...draft, id: Compendium.desk.drafts.fresh(), revision: 0 };
-    await Compendium.desk.hold.take(draft.id);
-    for (const picture of Compendium.desk.pictures.all()) await Compendium.desk.drafts.keepPicture(draft.id, picture);
-    await stored(Compendium.desk.drafts.keep(draft));
-    warn("这份稿在另一个窗口里也改过。为了不互相覆盖，这里的已经另存为一份草稿；两份都在投稿台的首页上。");
-  }
-
-  /**
-   * Tell whether it was kept.
-   * @template Value
-   * @param {Promise<Value>} keeping
-   * @returns {Promise<Value | undefined>}
-   */
-  async function stored(keeping) {
-    try {
-      const value = await keeping;
-      tell(`已保存在这台电脑的浏览器里，${new Date().toLocaleTimeString("zh-CN")}`);
-      return value;
-    } catch {
-      tell("没有存上：浏览器的空间满了，或者不让网页保存。请“存成文件”。");
-      return undefined;
-    }
+    draft = await saved.keep(draft);
   }
 
   async function judge() {
@@ -251,41 +217,11 @@
     await apply(text);
   }
 
-  async function undo() {
+  /** @param {(now: string) => string | undefined} step */
+  async function go(step) {
     await settle();
-    const text = past.pop();
-    if (text === undefined) return;
-    future.push(draft.text);
-    await apply(text);
-  }
-
-  async function redo() {
-    await settle();
-    const text = future.pop();
-    if (text === undefined) return;
-    past.push(draft.text);
-    await apply(text);
-  }
-
-  function showUndo() {
-    /** @type {HTMLButtonElement} */ (part("undo")).disabled = past.length === 0;
-    /** @type {HTMLButtonElement} */ (part("redo")).disabled = future.length === 0;
-  }
-
-  /** @param {string} words */
-  function tell(words) {
-    part("saved").textContent = words;
-  }
-
-  /** @param {string} words */
-  function warn(words) {
-    part("warned").textContent = words;
-    part("warned").hidden = !words;
-  }
-
-  /** @param {unknown} error */
-  function fail(error) {
-    warn(error instanceof Error ? error.message : String(error));
+    const text = step(draft.text);
+    if (text !== undefined) await apply(text);
   }
 
   /** Ask the worker about the draft as it stands. @param {string} call @param {Record<string, any>} [more] */
@@ -309,7 +245,9 @@
   document.addEventListener("visibilitychange", () => document.hidden && dirty && void settle());
 
   Compendium.desk.work = {
-    ...{ begin, open, changed, replace, undo, redo, ask, preview, close, fail, warn, showSteps },
+    ...{ begin, open, changed, replace, ask, preview, close, showSteps },
+    undo: () => go(past.back),
+    redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,
     findings: () => findings,
     draft: () => draft,
