@@ -23,7 +23,7 @@ from ..system.atomic import swapped_folder, write_whole
 from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
-from .word_files import CaseFiles, files_of_word
+from .word_files import CaseFiles, PictureTools, WordTools, files_of_word
 
 OTHER_WORD_ENDINGS = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".dotx")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -32,10 +32,11 @@ _CLUTTER = ("~$", ".")
 
 
 class ImportLists(NamedTuple):
-    """What the questions are asked from."""
+    """What the questions are asked from, and what pictures are treated with."""
 
     vocabulary: Vocabulary
     units: Units
+    pictures: PictureTools
 
 
 class Draft(NamedTuple):
@@ -118,7 +119,8 @@ def import_document(
     wished = identity if identity == word.identity else wished
     existing = root / CASES / identity / CASE_FILE
     before = existing.read_text("utf-8", "replace") if existing.is_file() else None
-    found = files_of_word(word, answers, lists.vocabulary, existing if before is not None else None)
+    tools = WordTools(lists.vocabulary, lists.pictures)
+    found = files_of_word(word, answers, tools, existing if before is not None else None)
     return Imported(identity, wished, found, before)
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import NamedTuple
 
 from PIL import Image
 
-from ..content.body.picture import PICTURE_FORMATS
+from ..content.body.picture import MAX_PIXELS, PICTURE_FORMATS
 from ..content.word import losses
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
 from ..content.word.pieces import Crop
 from ..system.docx.pictures import picture_for_word
-from ..system.pictures import MAX_PIXELS, OPENED, no_bombs
+from ..system.pictures import OPENED, no_bombs
 from ..system.plain_jpeg import plain_jpeg
 from ..system.upright import MOST_MEMORY, is_turned, memory_for, upright_copy
+from .word_files import CleanPicture, PictureTools
 
 WIDEST_PICTURE = 2_600
 """Pixels: what a full page of the book needs at 300 dpi, with something to spare."""
@@ -26,13 +26,6 @@ KEPT_PICTURES = "build/cache/pictures"
 
 _ENDINGS = frozenset(ending for endings in PICTURE_FORMATS.values() for ending in endings)
 _WHOLE = 100_000
-
-
-class CleanPicture(NamedTuple):
-    """A picture as it is written: ``raw`` is encoded anew, without metadata; '' where it cannot."""
-
-    raw: bytes
-    losses: tuple[Loss, ...]
 
 
 def clean_picture(picture: WordPicture) -> CleanPicture:
@@ -117,3 +110,7 @@ def _packed(image: Image.Image, name: str) -> bytes:
     else:
         image.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
     return out.getvalue()
+
+
+MACHINE_PICTURES = PictureTools(clean_picture, same_file)
+"""How a machine with a picture library treats the pictures of a document."""

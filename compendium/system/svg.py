@@ -7,8 +7,11 @@ file either. So what it links to is not there, and the book would not be set at 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from xml.etree.ElementTree import ParseError, XMLParser
+
+from ..content.body.picture import Picture, PictureError
 
 MAX_SVG_BYTES = 300_000
 
@@ -22,6 +25,13 @@ _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']*)", re.IGNOR
 _SIZE = re.compile(r"\s*[+-]?0*(?:\.0*)?(?![\d.])|\s*-")
 _DEEPEST = 200
 """Elements within each other; Typst goes no deeper than 1,024."""
+
+
+def svg_picture(name: str, raw: bytes) -> Picture:
+    """Return the drawing ``raw``, which a page shows as an image; raises PictureError."""
+    if fault := svg_fault(raw):
+        raise PictureError(fault)
+    return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
 
 
 def svg_fault(raw: bytes) -> str:

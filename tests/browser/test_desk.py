@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.document import Document as WordDocument
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from compendium.authoring.submission import read_submission
 from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
+from tests.content.word.documents import built
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,17 @@ def rest(page: Page) -> None:
     """Wait until the draft is kept and judged."""
     expect(page.locator("#desk-saved")).to_contain_text("已保存")
     expect(page.locator("#desk-verdict")).not_to_be_empty()
+
+
+def word_file(*paragraphs: str) -> Any:
+    """Return a Word document, the first paragraph its title."""
+
+    def write(document: WordDocument) -> None:
+        for place, paragraph in enumerate(paragraphs):
+            document.add_paragraph(paragraph, style="Normal" if place else "Title")
+
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return {"name": "稿子.docx", "mimeType": kind, "buffer": built(write)}
 
 
 def finding(page: Page, code: str) -> Any:
@@ -385,11 +398,20 @@ def test_front_matter_that_cannot_be_read_is_left_to_its_author(page: Page) -> N
     expect(page.locator("#desk-broken")).to_be_hidden()
 
 
-def test_a_word_file_becomes_a_draft_and_says_what_was_lost(page: Page, word_file: Path) -> None:
-    page.set_input_files("#desk-word", word_file)
-    expect(page.locator("#desk-questions")).to_be_visible()
+def test_a_word_file_is_asked_for_what_it_lacks_and_becomes_a_draft(page: Page) -> None:
+    page.set_input_files("#desk-word", [word_file("一个工具柜的三条规矩", "支部先做了一件小事。")])
+    questions = page.locator("#desk-questions")
+    expect(questions).to_be_visible()
     page.get_by_role("button", name="继续").click()
-    expect(page.locator("#desk-questions")).to_contain_text("还没有填：")
+    expect(questions).to_contain_text("还没有填：")
+    for select in questions.locator("select").all():
+        select.select_option(index=1)
+    for field in questions.locator("input").all():
+        field.fill(field.input_value() or "2026")
+    page.get_by_role("button", name="继续").click()
+    rest(page)
+    assert "支部先做了一件小事。" in source(page)
+    expect(page.locator("#desk-key-title")).to_have_value("一个工具柜的三条规矩")
 
 
 def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_address: str) -> None:
