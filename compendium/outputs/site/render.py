@@ -21,6 +21,7 @@ from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook,
 from .article import PAGE, read_article
 from .card import CARD, Card, read_card
 from .case_page import CasePage, fill_case, page_head, page_title
+from .desk_page import DeskFiles, desk_page
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, idle_lists, lists
@@ -50,7 +51,8 @@ class Offer(NamedTuple):
 class Site(NamedTuple):
     """All that a page can be made from; ``cards`` by identity.
 
-    ``downloads`` are by the case that they show, those of several under ''.
+    ``downloads`` are by the case that they show, those of several under ''. ``desk`` is none where
+    the site has no desk.
     """
 
     collection: Collection
@@ -60,6 +62,7 @@ class Site(NamedTuple):
     tables: tuple[TableFile, ...]
     redirects: Redirects = NO_REDIRECTS
     printed: tuple[PrintedBook, ...] = ()
+    desk: DeskFiles | None = None
 
     @property
     def settings(self) -> Settings:
@@ -101,6 +104,7 @@ def render_site(site: Site) -> OutputFiles:
         browse_index(site.compendium),
         downloads(site.compendium, site.tables),
         versions_page(),
+        *([desk_page(site.settings, site.desk)] if site.desk else []),
         *lists(site.compendium, cards),
         *printed_pages(site.printed),
     ):
