@@ -14,15 +14,17 @@ from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
 from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
+from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
 from ..outputs.site.feed import render_feed
-from ..outputs.site.render import Offer, render_selftest, render_site, site_of
+from ..outputs.site.render import CASE_FRAME, Offer, render_selftest, render_site, site_of
 from ..outputs.site.theme import Theme, finish_theme
 from ..outputs.tables.render import TABLE_FILES, TABLES, render_tables
 from ..system.digest import code_digest
 from ..system.progress import SILENT, Progress, counter, nothing
+from .desk.offer import office_of
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_with_theme
 from .write import WriteCount, write_outputs
 
@@ -93,6 +95,7 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
+        **published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME])),
         **render_feed(project.settings, whole, project.redirects),
     }
     return {**files, **render_selftest(site, files)}

@@ -28,7 +28,7 @@ FLOOR = "Chrome 97、Edge 97、Firefox 114、Safari 16.4，360 和 QQ 浏览器�
 
 def start(office: bytes, root: str) -> Desk:
     """Return the desk of the ``office``'s JSON; the draft is kept below the folder ``root``."""
-    return open_desk(office, Path(root))
+    return open_desk(bytes(office), Path(root))
 
 
 def answer(desk: Desk, call: str, arguments: Arguments) -> Any:
@@ -36,6 +36,22 @@ def answer(desk: Desk, call: str, arguments: Arguments) -> Any:
     if call not in DESK_CALLS:
         raise DeskError(f"投稿台没有“{call}”这一项。请刷新网页再试。")
     return DESK_CALLS[call](desk, arguments)
+
+
+def reply(desk: Desk, call: str, arguments: Arguments) -> dict[str, Any]:
+    """Return the answer as ``value``, or why there is none as ``error`` (Chinese)."""
+    try:
+        return {"value": answer(desk, call, arguments)}
+    except DeskError as refused:
+        return {"error": str(refused)}
+    except Exception as fault:  # of every kind: the page must hear of it, and the draft is there
+        kept = "稿子还在。请刷新网页再试；再出错，请把这一行发给办公室"
+        return {"error": f"投稿台自己出了错，{kept}：{type(fault).__name__}（{call}）{fault}。"}
+
+
+def _bytes(asked: Arguments) -> bytes:
+    """Return the bytes that were given: a browser gives a view of them."""
+    return bytes(asked["bytes"])
 
 
 def _version(desk: Desk, _: Arguments) -> Any:
@@ -81,7 +97,7 @@ def _write(desk: Desk, asked: Arguments) -> Any:
 
 
 def _put(desk: Desk, asked: Arguments) -> Any:
-    put_file(desk, asked["name"], asked["bytes"])
+    put_file(desk, asked["name"], _bytes(asked))
 
 
 def _remove(desk: Desk, asked: Arguments) -> Any:
@@ -106,7 +122,7 @@ def _fix(desk: Desk, asked: Arguments) -> Any:
 
 def _word(desk: Desk, asked: Arguments) -> Any:
     answers, undrawn = asked.get("answers") or {}, asked.get("undrawn") or ()
-    done = begin_from_word(desk, asked["name"], asked["bytes"], answers, undrawn)
+    done = begin_from_word(desk, asked["name"], _bytes(asked), answers, undrawn)
     return {
         **done.draft._asdict(),
         "pictures": [
@@ -123,7 +139,7 @@ def _word(desk: Desk, asked: Arguments) -> Any:
             }
             for loss in done.losses
         ],
-        "asks": done.asks,
+        "asks": [*done.asks],
     }
 
 
@@ -134,7 +150,7 @@ def _pack(desk: Desk, asked: Arguments) -> Any:
 
 
 def _unpack(desk: Desk, asked: Arguments) -> Any:
-    done = unpack_parcel(desk, asked["bytes"])
+    done = unpack_parcel(desk, _bytes(asked))
     files = [{"name": name, "bytes": content} for name, content in done.files.items()]
     return {**BegunDraft(done.text, done.year, done.slug)._asdict(), "pictures": files}
 

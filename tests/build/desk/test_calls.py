@@ -187,7 +187,7 @@ def test_a_word_document_becomes_a_draft_with_its_open_questions(desk: Desk) -> 
     done = answer(desk, "word", {"name": "启明系教工党支部-2026.docx", "bytes": raw, "answers": {}})
     assert done["year"] == "2026"
     assert "unit" not in done["asks"], "the name of the file tells it"
-    assert done["asks"] == ("form",), "of the types only one suits the unit"
+    assert done["asks"] == ["form"], "of the types only one suits the unit"
     with pytest.raises(DeskError, match="docx"):
         answer(desk, "word", {"name": "a.docx", "bytes": b"%PDF-1.7", "answers": {}})
 
