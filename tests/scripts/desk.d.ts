@@ -15,13 +15,6 @@ declare namespace Compendium.desk {
     added: string[];
   }
 
-  /** A picture as a Word document keeps it, and what it cuts off (shares of 100,000). */
-  interface WordPicture {
-    name: string;
-    bytes: Uint8Array;
-    crop: { left: number; top: number; right: number; bottom: number };
-  }
-
   /** A key of the front matter, as the worker describes it. */
   interface Field {
     key: string;
@@ -130,7 +123,6 @@ declare namespace Compendium.desk {
   let photo: {
     prepare(file: GivenFile, taken: Iterable<string>): Promise<Picture & { told: string }>;
     among(files: Iterable<GivenFile>): GivenFile[];
-    redraw(pictures: WordPicture[]): Promise<{ drawn: Picture[]; undrawn: string[] }>;
   };
   let fields: { control(field: Field, id: string, changed: () => void): Control };
   let rows: {

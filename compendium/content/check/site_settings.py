@@ -32,7 +32,7 @@ _OF_MKDOCS = ("hooks", "plugins", "site_dir", "watch", "dev_addr")
 hooks and plugins may hold is judged by itself."""
 
 _EXTRA: dict[str, type] = {
-    "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool,
+    "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool, "desk": bool,
     "notice": dict, "steps": list, "former_sites": list,
 }  # fmt: skip
 _NOTICE = ("title", "number", "date")

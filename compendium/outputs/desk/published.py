@@ -25,6 +25,9 @@ DESK_INDEX = f"{DESK_FOLDER}/index.json"
 
 _WORKER = Path(__file__).with_name("worker.js")
 
+DESK_WORKER = f"{DESK_FOLDER}/{_WORKER.name}"
+"""The script that the page starts."""
+
 
 def is_wanted(settings: Settings) -> bool:
     """Tell whether the site is to have the desk: unless `extra.desk` in mkdocs.yml is false."""
@@ -50,7 +53,7 @@ def published_desk(collection: Collection, office: Callable[[], DeskOffice]) -> 
         for file in bundle["files"].values()
     }
     files[f"{DESK_FOLDER}/{office_path}"] = _page(raw)
-    files[f"{DESK_FOLDER}/{_WORKER.name}"] = _page(_WORKER.read_bytes())
+    files[DESK_WORKER] = _page(_WORKER.read_bytes())
     files[DESK_INDEX] = _page(f"{json.dumps(index, indent=1)}\n".encode())
     return files
 

@@ -34,7 +34,7 @@
     progress({ loaded: 0, total: data.bytes, what: "" });
     calls = Compendium.desk.calls.open(Compendium.root + data.worker, progress);
     try {
-      const { version } = await calls.start(Compendium.root);
+      const { version } = await calls.start(new URL(".", Compendium.root + data.worker).href);
       part("version").textContent = version;
       return calls;
     } catch (error) {
