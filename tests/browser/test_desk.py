@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from compendium.authoring.submission import read_submission
 from tests.browser.desk_server import StandIn, serving_desk
+from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
 from tests.content.word.documents import built
 
@@ -478,3 +479,13 @@ def test_the_words_of_the_form_come_from_the_model(page: Page, stand_in: StandIn
         if field["kind"] != "pictures":
             box = page.locator(".desk__field").filter(has=page.locator(f"#desk-key-{field['key']}"))
             expect(box.locator(".desk__label").first).to_contain_text(field["title"])
+
+
+def test_a_validator_finds_nothing_in_the_page_but_what_is_known(
+    stand_in: StandIn, tmp_path: Path
+) -> None:
+    (tmp_path / "desk.html").write_bytes(stand_in.page)
+    for validate in VALIDATORS.values():
+        pages, said = validate(tmp_path)
+        assert pages == 1
+        assert [line for line in said if not KNOWN_WORDS.search(line)] == []

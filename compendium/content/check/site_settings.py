@@ -32,8 +32,8 @@ _OF_MKDOCS = ("hooks", "plugins", "site_dir", "watch", "dev_addr")
 hooks and plugins may hold is judged by itself."""
 
 _EXTRA: dict[str, type] = {
-    "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool, "desk": bool,
-    "notice": dict, "steps": list, "former_sites": list,
+    "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool,
+    "notice": dict, "steps": list, "former_sites": list, "desk": bool,
 }  # fmt: skip
 _NOTICE = ("title", "number", "date")
 _STEP = ("name", "when", "text", "current")
