@@ -18,6 +18,7 @@ from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
+from ..outputs.site.desk_page import DeskFiles
 from ..outputs.site.feed import render_feed
 from ..outputs.site.render import CASE_FRAME, Offer, render_selftest, render_site, site_of
 from ..outputs.site.theme import Theme, finish_theme
@@ -85,7 +86,9 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     collection, whole = project.collection, project.compendium
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
     offer = Offer(downloads, TABLE_FILES, printed_books(collection))
+    desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
+    site = site._replace(desk=DeskFiles(desk.worker, desk.size) if desk else None)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     leaflets = withheld_leaflets(collection, project.redirects)
@@ -95,7 +98,7 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
-        **published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME])),
+        **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
     }
     return {**files, **render_selftest(site, files)}
