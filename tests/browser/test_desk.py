@@ -356,6 +356,14 @@ def test_an_edited_paragraph_changes_alone(page: Page) -> None:
     expect(page.locator("#desk-raw")).not_to_have_value(_with("**党员每人**"))
 
 
+TABLE = """\
+| 项目 | 之前 | 现在 |
+| --- | --- | --- |
+| 内容 |  |  |
+| 内容 |  |  |
+"""
+
+
 @pytest.mark.parametrize(
     ("tool", "typed", "made"),
     [
@@ -366,7 +374,11 @@ def test_an_edited_paragraph_changes_alone(page: Page) -> None:
         ("引文", "甲", "> 甲"),
         ("加粗", "甲", "**甲**"),
         ("注", "甲", "甲[^1]\n\n[^1]: 脚注的文字。"),
-        ("表格", "", "| 项目 | 之前 | 现在 |\n| --- | --- | --- |\n| 内容 |  |  |\n| 内容 |  |  |\n"),
+        (
+            "表格",
+            "",
+            "| 项目 | 之前 | 现在 |\n| --- | --- | --- |\n| 内容 |  |  |\n| 内容 |  |  |\n",
+        ),
     ],
 )
 def test_a_tool_writes_what_its_name_says(page: Page, tool: str, typed: str, made: str) -> None:
@@ -387,7 +399,7 @@ def test_a_tool_writes_what_its_name_says(page: Page, tool: str, typed: str, mad
 def test_front_matter_that_cannot_be_read_is_left_to_its_author(page: Page) -> None:
     begin_example(page)
     whole = source(page)
-    page.get_by_text("案例文件的原文").click()
+    page.locator("#desk-source > summary").click()
     page.locator("#desk-raw").fill(whole.replace("title:", "title: [", 1))
     page.locator("#desk-raw").blur()
     expect(page.locator("#desk-broken")).to_be_visible()

@@ -53,14 +53,16 @@
 
   /** @param {Compendium.desk.Picture} picture */
   async function added(picture) {
+    held.set(picture.name, picture);
     await calls.ask("put", picture);
     await saved.stored(Compendium.desk.drafts.keepPicture(draft.id, picture));
   }
 
   /** @param {string} name */
   async function removed(name) {
-    const picture = held.get(name) ?? Compendium.desk.pictures.all().find((each) => each.name === name);
+    const picture = held.get(name);
     if (picture) gone.set(name, picture);
+    held.delete(name);
     await calls.ask("remove", { name });
     await saved.stored(Compendium.desk.drafts.removePicture(draft.id, name));
   }
