@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,10 @@ from ..content.model.entry import Entry
 from ..content.pinyin import Sounds, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
-from ..outputs.base import Copied, OutputFiles, Page
+from ..outputs.base import Copied, OutputFiles
 from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
-from ..outputs.desk.published import DESK_INDEX, DESK_WORKER, published_desk
+from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
@@ -88,7 +87,8 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
     offer = Offer(downloads, TABLE_FILES, printed_books(collection))
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
-    site = site_of(collection, theme, offer, project.redirects)._replace(desk=_desk_files(desk))
+    site = site_of(collection, theme, offer, project.redirects)
+    site = site._replace(desk=DeskFiles(desk.worker, desk.size) if desk else None)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     leaflets = withheld_leaflets(collection, project.redirects)
@@ -98,19 +98,10 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
-        **desk,
+        **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
     }
     return {**files, **render_selftest(site, files)}
-
-
-def _desk_files(published: OutputFiles) -> DeskFiles | None:
-    """Return what the page of the desk leads to; none where the site has no desk."""
-    index = published.get(DESK_INDEX)
-    if not isinstance(index, Page):
-        return None
-    files = json.loads(index.render())["files"].values()
-    return DeskFiles(DESK_WORKER, sum(file["size"] for file in files))
 
 
 def _sounds(project: Project, pages: Mapping[str, Document]) -> Sounds:

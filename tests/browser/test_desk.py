@@ -222,7 +222,7 @@ def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -
 
 def test_what_is_no_picture_is_refused_with_what_to_do(page: Page) -> None:
     begin_example(page)
-    given = [
+    given: list[Any] = [
         {"name": "a.heic", "mimeType": "image/heic", "buffer": b"ftypheic"},
         {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8 not a picture"},
     ]

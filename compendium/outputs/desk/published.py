@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...content.settings import Settings
 from ...system.digest import code_digest
@@ -25,23 +25,41 @@ DESK_INDEX = f"{DESK_FOLDER}/index.json"
 
 _WORKER = Path(__file__).with_name("worker.js")
 
-DESK_WORKER = f"{DESK_FOLDER}/{_WORKER.name}"
-"""The script that the page starts."""
-
 
 def is_wanted(settings: Settings) -> bool:
     """Tell whether the site is to have the desk: unless `extra.desk` in mkdocs.yml is false."""
     return settings.extra.get("desk") is not False
 
 
-def published_desk(collection: Collection, office: Callable[[], DeskOffice]) -> OutputFiles:
-    """Return the files of the desk by their paths in the site; none where it was not made.
+def is_in_desk(path: str) -> bool:
+    """Tell whether ``path``, below the site's root, is that of a file of the desk."""
+    return path.startswith(f"{DESK_FOLDER}/")
+
+
+def is_of_bundle(build: Path, path: str, content: bytes) -> bool:
+    """Tell whether the file at ``path`` of the site is byte for byte one that was made for it."""
+    made = build / path
+    return is_in_desk(path) and made.is_file() and made.read_bytes() == content
+
+
+class PublishedDesk(NamedTuple):
+    """The desk in the site: its ``files``, the path of its worker, and how much a reader loads."""
+
+    files: OutputFiles
+    worker: str
+    size: int
+
+
+def published_desk(
+    collection: Collection, office: Callable[[], DeskOffice]
+) -> PublishedDesk | None:
+    """Return the desk of the site; none where it was not made.
 
     One that was made of another version of the program is left out.
     """
     bundle = _bundle(collection)
     if not bundle:
-        return {}
+        return None
     folder = collection.folder(DESK_FOLDER)
     found = office()
     raw = office_json(found)
@@ -53,9 +71,10 @@ def published_desk(collection: Collection, office: Callable[[], DeskOffice]) -> 
         for file in bundle["files"].values()
     }
     files[f"{DESK_FOLDER}/{office_path}"] = _page(raw)
-    files[DESK_WORKER] = _page(_WORKER.read_bytes())
+    worker = f"{DESK_FOLDER}/{_WORKER.name}"
+    files[worker] = _page(_WORKER.read_bytes())
     files[DESK_INDEX] = _page(f"{json.dumps(index, indent=1)}\n".encode())
-    return files
+    return PublishedDesk(files, worker, sum(file["size"] for file in listed.values()))
 
 
 def _page(raw: bytes) -> Page:

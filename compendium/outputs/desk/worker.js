@@ -1,7 +1,7 @@
 // 投稿台's worker: loads the program and answers a page's calls.
 //   {id, call, args} -> {id, value} or {id, error: 中文句子}; while loading {progress: {loaded, total, what}}
-// The calls are those of compendium/build/desk/calls.py. `start({base})` comes first: base is the
-// address of this folder. Bytes travel as Uint8Array, all else is plain JSON.
+// The calls are those of compendium/build/desk/calls.py; `start` comes first. What is loaded lies
+// beside this script. Bytes travel as Uint8Array, all else is plain JSON.
 
 const UNPACKED = "/desk"; // must be where precompile.py was told that sources lie
 const DRAFT = "/draft";
@@ -24,8 +24,8 @@ async function fetched(url, count = () => {}) {
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-async function start({ base }) {
-  const folder = new URL(base, self.location.href);
+async function start() {
+  const folder = new URL(".", self.location.href);
   const index = JSON.parse(new TextDecoder().decode(await fetched(new URL("index.json", folder))));
   const at = (name) => new URL(index.files[name].path, folder);
   let loaded = 0;

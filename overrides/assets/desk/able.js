@@ -20,7 +20,7 @@
       },
     };
     try {
-      new Worker("http://[", options).terminate();
+      new Worker("//", options).terminate();
     } catch {
       // The address is none: every browser refuses it, after it has read the options.
     }
