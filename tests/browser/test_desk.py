@@ -187,7 +187,7 @@ def _with(words: str) -> re.Pattern[str]:
 
 def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: str) -> None:
     begin_example(page)
-    page.get_by_label("标题", exact=False).first.fill("关掉以后还在的这一份稿")
+    page.locator("#desk-key-title").fill("关掉以后还在的这一份稿")
     page.set_input_files("#desk-photos-input", [photo("kept.jpg", 1200, 900)])
     expect(page.locator(".desk__photo")).to_have_count(1)
     page.locator(".desk__photo").get_by_label("说明", exact=True).fill("2026年5月，师徒结对")
@@ -200,6 +200,36 @@ def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: s
     expect(page.locator(".desk__photo").get_by_label("说明", exact=True)).to_have_value(
         "2026年5月，师徒结对"
     )
+
+
+def test_what_was_typed_just_before_the_page_was_left_is_kept(
+    page: Page, desk_address: str
+) -> None:
+    begin_example(page)
+    page.evaluate(
+        """() => {
+        const title = document.getElementById('desk-key-title');
+        title.value = '离开网页以前刚刚写下的标题';
+        title.dispatchEvent(new Event('input'));
+        dispatchEvent(new Event('pagehide'));
+    }"""
+    )
+    page.goto(desk_address)
+    page.locator("#desk-drafts button.desk__goto").first.click()
+    rest(page)
+    expect(page.locator("#desk-key-title")).to_have_value("离开网页以前刚刚写下的标题")
+    assert "离开网页以前刚刚写下的标题" in source(page)
+
+
+def test_an_attachment_lies_in_the_package_under_the_name_that_its_row_says(page: Page) -> None:
+    begin_example(page)
+    page.get_by_text("选填的各项").click()
+    page.get_by_role("button", name="添加附件").click()
+    given: Any = {"name": "实施计划.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n"}
+    page.locator("#desk-key-attachments input[type=file]").set_input_files([given])
+    expect(page.locator("#desk-raw")).to_have_value(_with("file-1.pdf"))
+    assert package(page).read("file-1.pdf") == b"%PDF-1.7\n"
+    expect(page.locator(".desk__photo")).to_have_count(0)
 
 
 def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -> None:
@@ -263,7 +293,7 @@ def test_two_windows_do_not_write_one_draft(
     opened_browser: BrowserContext, page: Page, desk_address: str
 ) -> None:
     begin_example(page)
-    page.get_by_label("标题", exact=False).first.fill("在两个窗口里打开的这份稿")
+    page.locator("#desk-key-title").fill("在两个窗口里打开的这份稿")
     expect(page.locator("#desk-raw")).to_have_value(_with("在两个窗口里"))
     rest(page)
     other = opened_browser.new_page()
@@ -283,7 +313,7 @@ def test_windows_without_locks_ask_each_other_and_never_overwrite(
     first, second = context.new_page(), context.new_page()
     first.goto(desk_address)
     begin_example(first)
-    title = first.get_by_label("标题", exact=False).first
+    title = first.locator("#desk-key-title")
     name = title.input_value()
     second.goto(desk_address)
     second.get_by_role("button", name=name, exact=True).click()
@@ -292,7 +322,7 @@ def test_windows_without_locks_ask_each_other_and_never_overwrite(
     first.evaluate("Compendium.desk.hold.give()")
     second.get_by_role("button", name=name, exact=True).click()
     rest(second)
-    second.get_by_label("标题", exact=False).first.fill("第二个窗口里改过的标题")
+    second.locator("#desk-key-title").fill("第二个窗口里改过的标题")
     expect(second.locator("#desk-raw")).to_have_value(_with("第二个窗口"))
     rest(second)
     title.fill("第一个窗口里改过的标题")

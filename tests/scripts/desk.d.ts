@@ -63,6 +63,8 @@ declare namespace Compendium.desk {
     text: string;
     changed: number;
     revision: number;
+    /** What was edited and could not be written into the text before the page was closed. */
+    pending?: { values: Values; body: string };
   }
 
   /** Bytes; `what` is on its way. */
@@ -82,6 +84,7 @@ declare namespace Compendium.desk {
     ask(call: string, args?: Record<string, any>): Promise<any>;
     start(base: string): Promise<{ version: string }>;
     end(): void;
+    isOver(): boolean;
   }
 
   /** What a key is filled in with; `cell` is the place of one key of one row. */
@@ -121,6 +124,7 @@ declare namespace Compendium.desk {
   };
   let hold: { take(id: string): Promise<boolean>; give(): void };
   let photo: {
+    named(given: string, ending: string, taken: Set<string>): string;
     prepare(file: GivenFile, taken: Iterable<string>): Promise<Picture & { told: string }>;
     among(files: Iterable<GivenFile>): GivenFile[];
   };
@@ -221,6 +225,7 @@ declare namespace Compendium.desk {
     undo(): Promise<void>;
     redo(): Promise<void>;
     ask(call: string, more?: Record<string, any>): Promise<any>;
+    addFile(file: GivenFile): Promise<string>;
     preview(): Promise<{ html: string }>;
     close(): Promise<void>;
     showSteps(out: boolean): void;

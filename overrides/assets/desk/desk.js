@@ -12,13 +12,16 @@
   const data = /** @type {Compendium.desk.Data} */ (JSON.parse(part("data").textContent ?? "{}"));
   /** @type {Compendium.desk.Field[]} */
   let fields = [];
+  /** @type {Compendium.desk.Calls | undefined} */
+  let known;
 
   /** Return the worker's calls; the form is drawn before they are first used. */
   async function ready() {
     const calls = await door.ready(data);
-    if (!fields.length) {
+    if (calls !== known) {
       fields = await calls.ask("form");
       work.begin(calls, fields);
+      known = calls;
     }
     return calls;
   }

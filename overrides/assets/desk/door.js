@@ -23,7 +23,7 @@
    * @param {Compendium.desk.Data} data
    */
   function ready(data) {
-    starting = starting ?? start(data);
+    if (!starting || calls?.isOver()) starting = start(data);
     return starting;
   }
 

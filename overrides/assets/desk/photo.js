@@ -91,7 +91,7 @@
   function named(given, ending, taken) {
     const stem = given.replace(/\.[^.]*$/, "").toLowerCase();
     const plain = /^[a-z0-9][a-z0-9 _-]*$/.test(stem) ? stem.replace(/[ _-]+/g, "-").replace(/-$/, "") : "photo";
-    const first = plain === "photo" || plain === "image" ? "photo-1" : plain;
+    const first = plain === "photo" || plain === "image" ? `${plain}-1` : plain;
     let name = `${first}.${ending}`;
     for (let number = 2; taken.has(name); number += 1) name = `${first.replace(/-\d+$/, "")}-${number}.${ending}`;
     return name;
@@ -105,5 +105,5 @@
     return [...files].filter((file) => file.type.startsWith("image/") || /\.(?:heic|heif|tiff?)$/i.test(file.name));
   }
 
-  Compendium.desk.photo = { prepare, among };
+  Compendium.desk.photo = { prepare, among, named };
 })();
