@@ -37,7 +37,7 @@ WIDEST_SHOWN = 1600
 _UNNAMED = "2000/draft"
 """What a draft is called before it is judged."""
 
-_PLAIN_NAME = re.compile(r"[^/\\\0]{1,200}")
+_PLAIN_NAME = re.compile(r"[^/\\\0]{1,255}")
 
 
 class DeskError(Exception):

@@ -1,7 +1,7 @@
 // 投稿台's worker: loads the program and answers a page's calls.
 //   {id, call, args} -> {id, value} or {id, error: 中文句子}; while loading {progress: {loaded, total, what}}
 // The calls are those of compendium/build/desk/calls.py; `start` comes first. What is loaded lies
-// beside this script. Bytes travel as Uint8Array, all else is plain JSON.
+// beside this script; `office` begins anew for the lists that are given. Bytes travel as Uint8Array, all else is plain JSON.
 
 const UNPACKED = "/desk"; // must be where precompile.py was told that sources lie
 const DRAFT = "/draft";
@@ -11,6 +11,7 @@ const TYPES = { png: "image/png", webp: "image/webp" };
 const WHOLE = 100000; // Word tells what is cut off in shares of this
 
 let python, desk, reply;
+let drafts = 0;
 
 /** Fetches a file; `count` is told of every piece. Throws where the server refuses. */
 async function fetched(url, count = () => {}) {
@@ -49,8 +50,13 @@ async function start() {
   python.runPython(
     `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")`,
   );
+  return begin({ bytes: office });
+}
+
+/** Begins with an empty draft, judged for the office whose JSON is given. */
+function begin({ bytes }) {
   const calls = python.pyimport("compendium.build.desk.calls");
-  desk = calls.start(python.toPy(office), DRAFT);
+  desk = calls.start(python.toPy(bytes), `${DRAFT}/${(drafts += 1)}`);
   reply = calls.reply;
   return ask("start", {});
 }
@@ -98,7 +104,7 @@ async function clean({ name, bytes, crop }) {
   }
 }
 
-const OWN = { start, word };
+const OWN = { start, word, office: begin };
 
 async function answer({ id, call, args = {} }) {
   try {
@@ -115,6 +121,3 @@ let last = Promise.resolve();
 self.onmessage = ({ data }) => {
   last = last.then(() => answer(data));
 };
-
-export { ask };
-export const interpreter = () => python;
