@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Container, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -32,6 +32,7 @@ from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import Redirects, read_redirects
 from ..content.model.switches import RuleOff, read_switches
 from ..content.model.validate import read_units, read_vocabulary, read_wording
+from ..content.model.wording import Wording
 from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
@@ -91,6 +92,7 @@ class Project:
     off: tuple[RuleOff, ...] = ()
     forgotten: Forgotten = NONE_FORGOTTEN
     frozen: tuple[FrozenBook, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def faulty(self) -> bool:
@@ -239,7 +241,7 @@ def _read(
     project = Project(
         settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
     )
-    project = replace(project, forgotten=forgotten)
+    project = replace(project, forgotten=forgotten, wording=wording)
     project = _checked(project, problems, nameable_files(root, folders))
     return Reading(project, project.problems)
 

@@ -21,6 +21,7 @@ from ..content.settings import Settings
 from ..outputs import registry
 from ..outputs.base import Collection, Download
 from ..outputs.book.withheld import digest_withheld
+from ..outputs.desk.published import is_of_bundle
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
@@ -170,7 +171,12 @@ def _inventory(
 
 
 def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:
-    """Look into a file; where the program fails at it, that file cannot be published."""
+    """Look into a file; where the program fails at it, that file cannot be published.
+
+    What a browser runs of the program is nobody's content.
+    """
+    if is_of_bundle(root / "build", path, content):
+        return Looked()
     do = partial(inspect_file, site, path, content)
     found = attempt(do, Location(path), "要发布的文件", root / "build")
     if isinstance(found, Problem):

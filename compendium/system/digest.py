@@ -62,6 +62,29 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ("compendium/outputs/tables/*.py", "compendium/system/workbook.py"), ("xlsxwriter",)
     ),
     "search": CodeScope(("compendium/outputs/search/*.py",)),
+    "desk": CodeScope(
+        (
+            "compendium/authoring/*.py",
+            "compendium/build/desk/*.py",
+            "compendium/content/**/*.py",
+            "compendium/outputs/desk/*.*",
+            "compendium/outputs/site/*.py",
+            "compendium/system/**/*.py",
+            "overrides/**/*.html",
+            "package-lock.json",
+            "requirements-desk.txt",
+        ),
+        (
+            "jinja2",
+            "justhtml",
+            "markdown",
+            "markupsafe",
+            "pydantic",
+            "pypinyin",
+            "pyyaml",
+            "tinycss2",
+        ),
+    ),
     "books": CodeScope(
         (
             "compendium/outputs/book/**/*.py",
