@@ -21,6 +21,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.installing import (
+    download_wheels,
     install_node_packages,
     install_packages,
     is_complete,
@@ -53,6 +54,7 @@ NEEDED_BY_TESTS = (
     Need("openssh-client", ("ssh", "ssh-keygen"), "发布到服务器的测试"),
     Need("openssh-server", ("sshd",), "发布到服务器的测试"),
     Need("openssl", ("openssl",), "HTTPS 的测试"),
+    Need("ghostscript", ("gs",), "印刷版的分色"),
     Need("default-jre-headless", ("java",), "核对网页的 Nu 验证器"),
 )
 """What the tests ask of the machine; one more is one line more (and one word in the Makefile)."""
@@ -71,6 +73,7 @@ def main(arguments: list[str]) -> int:
     try:
         install_packages("requirements-dev.txt" if tests else "requirements.txt")
         install_node_packages(tests)
+        download_wheels(tests)
     except StepError as error:
         say(str(error))
         return 1

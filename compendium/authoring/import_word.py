@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +19,7 @@ from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
 from ..content.word.site_links import with_site_links
 from ..content.word.year_names import with_names_of_year
-from ..system.atomic import swapped_folder, write_whole
+from ..system.atomic import copy_folder, swapped_folder, write_whole
 from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
@@ -166,7 +165,7 @@ def write_import(root: Path, done: Imported) -> Path:
     folder = root / CASES / done.identity
     with swapped_folder(folder) as partial:
         if folder.is_dir():
-            shutil.copytree(folder, partial, symlinks=True, dirs_exist_ok=True)
+            copy_folder(folder, partial)
         for name, content in done.files.files.items():
             write_whole(partial / name, content)
     return folder

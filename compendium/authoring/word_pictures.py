@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from ..content.body.picture import PICTURE_FORMATS
+from ..content.body.picture import MAX_PIXELS, PICTURE_FORMATS
 from ..content.word import losses
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
 from ..content.word.pieces import Crop
 from ..system.docx.pictures import is_stand_in, picture_for_word
-from ..system.pictures import MAX_PIXELS, OPENED, no_bombs
+from ..system.pictures import OPENED, no_bombs
 from ..system.plain_jpeg import plain_jpeg
 from ..system.svg import svg_fault
 from ..system.upright import MOST_MEMORY, is_turned, memory_for, upright_copy

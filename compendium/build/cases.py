@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +50,14 @@ class Cases(NamedTuple):
     keys: Mapping[str, str]
 
 
+class PictureUse(Enum):
+    """What the pictures of cases are read for: the more, the more is made of them at once."""
+
+    JUDGED = "judged"
+    SHOWN = "shown"
+    PRINTED = "printed"
+
+
 class _Work(NamedTuple):
     """A case to compile; one that ``is_kept`` lacks nothing but the pictures of its page."""
 
@@ -68,12 +77,12 @@ def compile_cases(
     store: Store,
     progress: Progress,
     *,
-    shown: bool,
+    use: PictureUse,
 ) -> Cases:
     """Return the compiled cases, compiling those that are new or changed.
 
-    Only where they are to be ``shown`` are the pictures of their pages made: that takes far
-    longer than to judge them.
+    Only for the ``use`` that is to be made of them are pictures made: that takes far longer than
+    to judge them.
     """
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
@@ -84,11 +93,12 @@ def compile_cases(
     new = [
         work
         for work in works
-        if not work.is_kept or (shown and not _are_there(kept[work.key], pictures))
+        if not work.is_kept
+        or (use is not PictureUse.JUDGED and not _are_there(kept[work.key], pictures))
     ]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
-    for some in _compile(new, context, shown=shown):
+    for some in _compile(new, context, use):
         rows += some
         kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
@@ -124,10 +134,10 @@ def _read(row: Row) -> KeptCase | None:
     return read_kept(row.text) if row.part == CASE_PART else None
 
 
-def _compile(works: list[_Work], context: Context, *, shown: bool) -> Iterator[tuple[Row, ...]]:
+def _compile(works: list[_Work], context: Context, use: PictureUse) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
-    begin = partial(_begin, shown=shown)
-    weigh = _weight if shown else _weight_unshown
+    begin = partial(_begin, use=use)
+    weigh = _weight_unshown if use is PictureUse.JUDGED else _weight
     job = Job(begin, context, _compile_one, POOL_FROM, at_once=8, weigh=weigh)
     for work, rows in work_through(job, works):
         yield _without(work, rows, context) if isinstance(rows, Lost) else rows
@@ -151,22 +161,24 @@ def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
     return tuple(rows_of(work.key, Compiled(Overview(work.folder.identity), (problem,)), context))
 
 
-def _begin(context: Context, *, shown: bool) -> _Tools:
-    return _Tools(context, case_readers(context, shown=shown))
+def _begin(context: Context, *, use: PictureUse) -> _Tools:
+    return _Tools(context, case_readers(context, use))
 
 
-def case_readers(context: Context, *, shown: bool) -> Readers:
-    """Return what cases are read with on this machine; ``shown`` makes the pictures of pages."""
-    read = prepare if shown else examine
-    picture = partial(_read_picture, settings=context.settings, read=read)
+def case_readers(context: Context, use: PictureUse) -> Readers:
+    """Return what cases are read with on this machine."""
+    picture = partial(_read_picture, settings=context.settings, use=use)
     file = partial(_look_into, settings=context.settings)
     return Readers(reader_of(context.settings, sanitise), picture, file)
 
 
-def _read_picture(file: Path, settings: Settings, read: Callable[[Path, Path], Picture]) -> Picture:
+def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
     """Return the picture in ``file``; raises PictureError, OwnFaultError and CannotWorkError."""
+    cache = settings.cache / "pictures"
     try:
-        return read(file, settings.cache / "pictures")
+        if use is PictureUse.JUDGED:
+            return examine(file, cache)
+        return prepare(file, cache, printing=use is PictureUse.PRINTED)
     except PictureError:
         raise
     except Exception as error:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import json
 import warnings
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from hashlib import blake2b
 from math import sqrt
 from pathlib import Path
@@ -20,10 +20,22 @@ from typing import NamedTuple, TypeAlias
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from ..content.body.picture import PICTURE_FORMATS, Picture, PictureError, Rendition
+from ..content.body.picture import (
+    MAX_PIXELS,
+    PICTURE_FORMATS,
+    Picture,
+    PictureError,
+    Rendition,
+    damaged_picture,
+    no_picture,
+    other_form,
+    refuse_large_file,
+    too_many_pixels,
+)
 from .atomic import write_whole
+from .print_pictures import screen_print
 from .renditions import encoded, in_sizes
-from .svg import svg_fault
+from .svg import svg_picture
 from .upright import (
     MOST_MEMORY,
     PixelSize,
@@ -51,24 +63,21 @@ published of one taken upright is 1500 pixels wide, as good as 1600."""
 # As the variable PILLOW_BLOCKS_MAX does, which is read too early: memory given back is used again.
 Image.core.set_blocks_max(4)  # type: ignore[attr-defined]  # the function is not in the stubs
 
-MAX_PIXELS = 100_000_000
 
 MOST_SHOWN = {"JPEG": 24_000_000, "PNG": 24_000_000, "WEBP": 12_000_000}
 """Pixels of what is published of a picture: a long one is made narrower than others. Packing
 WebP takes twice the memory."""
 
-MOST_OPENED = 30_000_000
-"""Bytes of a file that is opened at all: three times what the check lets pass."""
-
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def prepare(file: Path, cache: Path) -> Picture:
+def prepare(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     """Return the picture in ``file``, with renditions below ``cache``.
 
-    Raises PictureError.
+    Where it is unpacked for them and books are to be printed, what these need is made too, see
+    ``kept_print``. Raises PictureError.
     """
-    return _told(file, cache, _render, are_there=True)
+    return _told(file, cache, partial(_render, printing=printing), are_there=True)
 
 
 def examine(file: Path, cache: Path) -> Picture:
@@ -81,19 +90,18 @@ def examine(file: Path, cache: Path) -> Picture:
 
 def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
     """Return what is kept of the picture in ``file``; else what ``make`` tells, which is kept."""
-    if file.stat().st_size > MOST_OPENED:
-        raise PictureError(f"超过 {MOST_OPENED // 1_000_000} MB，没有打开")
+    refuse_large_file(file.stat().st_size)
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
-        return _svg(file.name, raw)
+        return svg_picture(file.name, raw)
     digest = _digest(raw, _SCALED)
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
     there = kept and (not are_there or all((cache / r.name).is_file() for r in kept.renditions))
     if kept and there:
         return kept
-    picture = make(file.name, raw, digest, cache)
     cache.mkdir(parents=True, exist_ok=True)
+    picture = make(file.name, raw, digest, cache)
     write_whole(index, json.dumps(asdict(picture)).encode())
     return picture
 
@@ -101,12 +109,6 @@ def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
 def _digest(raw: bytes, made: bytes) -> str:
     """Return the name of what is ``made`` of the picture file ``raw``."""
     return blake2b(raw, digest_size=12, person=made).hexdigest()
-
-
-def _svg(name: str, raw: bytes) -> Picture:
-    if fault := svg_fault(raw):
-        raise PictureError(fault)
-    return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
 
 
 def _kept(name: str, index: Path) -> Picture | None:
@@ -118,7 +120,22 @@ def _kept(name: str, index: Path) -> Picture | None:
         return None
 
 
-def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+def kept_print(raw: bytes, cache: Path) -> Path:
+    """Return where what books for the screen print of the JPEG ``raw`` is, if it was made."""
+    return cache / _print_name(_digest(raw, _SCALED))
+
+
+def jpeg_to_print(raw: bytes) -> bytes:
+    """Return what books for the screen print of the JPEG ``raw``, known to be sound."""
+    with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "MPO")) as opened:
+        return screen_print(upright_copy(opened, _read(opened, raw).wanted))
+
+
+def _print_name(digest: str) -> str:
+    return f"{digest}-print.jpg"
+
+
+def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) -> Picture:
     with _opened(raw) as opened:
         read = _read(opened, raw)
         image = upright_copy(opened, read.wanted)
@@ -127,6 +144,8 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
     smaller = in_sizes(image, sizes, scaled=read.scaled)
     for rendition, small in zip(picture.renditions, smaller, strict=True):
         write_whole(cache / rendition.name, encoded(small, read.form, read.palette))
+    if printing and read.form == "JPEG":
+        write_whole(cache / _print_name(digest), screen_print(image))
     return picture
 
 
@@ -158,13 +177,13 @@ def _opened(raw: bytes) -> Iterator[Image.Image]:
     except PictureError:
         raise
     except UnidentifiedImageError:
-        raise PictureError(_what_it_is(raw)) from None
+        raise no_picture(raw) from None
     except Image.DecompressionBombError:
-        raise PictureError("像素太多") from None
+        raise too_many_pixels() from None
     except MemoryError:
         raise PictureError("太大，这台电脑的内存不够打开它") from None
     except Exception:  # of every kind: the library meets what no camera should have written
-        raise PictureError("已经损坏") from None
+        raise damaged_picture() from None
 
 
 class _Read(NamedTuple):
@@ -187,13 +206,13 @@ def _read(opened: Image.Image, raw: bytes) -> _Read:
     """Return what ``opened``, the picture in ``raw``, is; raises PictureError."""
     form = _format(opened)
     if form not in PICTURE_FORMATS:
-        raise PictureError(f"实际上是 {form} 图片")
+        raise other_form(form)
     width, height = opened.size
     if form == "JPEG":
         _ask_for_less(opened)
     scaled = opened.size != (width, height)
     if width * height > MAX_PIXELS or memory_for(opened) > MOST_MEMORY:
-        raise PictureError("像素太多")  # nothing is unpacked so far
+        raise too_many_pixels()  # nothing is unpacked so far
     located, palette = _is_located(opened, raw), opened.mode == "P"
     size = (height, width) if is_sideways(opened) else (width, height)
     wanted = _fitting(size, RENDITION_WIDTHS[-1], MOST_SHOWN[form])
@@ -208,14 +227,6 @@ def _ask_for_less(opened: Image.Image) -> None:
     across = opened.height if is_sideways(opened) else opened.width
     times = max(1, min(across // _LEAST_ACROSS, max(opened.size) // _LEAST_LONG))
     opened.draft("RGB", (max(1, opened.width // times), max(1, opened.height // times)))
-
-
-def _what_it_is(raw: bytes) -> str:
-    if not raw:
-        return "不是图片，是空文件"
-    if raw[4:8] == b"ftyp":
-        return "是 HEIC 图片（苹果手机的格式）或视频"
-    return "不是图片，是网页" if raw.lstrip()[:1] == b"<" else "不是图片"
 
 
 @contextmanager

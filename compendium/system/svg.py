@@ -7,8 +7,11 @@ file either. So what it links to is not there, and the book would not be set at 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from xml.etree.ElementTree import ParseError, XMLParser, fromstring
+
+from ..content.body.picture import Picture, PictureError
 
 MAX_SVG_BYTES = 300_000
 
@@ -24,6 +27,13 @@ _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px|pt|mm|cm|in|pc)?\s*\Z")
 _USUAL_RATIO = 0.625
 _DEEPEST = 200
 """Elements within each other; Typst goes no deeper than 1,024."""
+
+
+def svg_picture(name: str, raw: bytes) -> Picture:
+    """Return the drawing ``raw``, which a page shows as an image; raises PictureError."""
+    if fault := svg_fault(raw):
+        raise PictureError(fault)
+    return Picture(name, "SVG", 0, 0, data="data:image/svg+xml;base64," + b64encode(raw).decode())
 
 
 def svg_fault(raw: bytes) -> str:

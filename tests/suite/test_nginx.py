@@ -134,6 +134,55 @@ def test_a_file_named_by_its_content_is_kept_for_good(port: int, place: Folder) 
         assert answer.body == (place.root / "current" / path).read_bytes()
 
 
+@pytest.fixture
+def desk(place: Folder) -> Folder:
+    """The place with a desk: its page, its worker, and one file of each kind."""
+    folder = place.root / "current" / "desk"
+    (folder / "0123456789abcdef").mkdir(parents=True)
+    for name in ("worker.js", "index.json", "0123456789abcdef/pyodide.asm.wasm"):
+        (folder / name).write_bytes(b"1")
+    (folder.parent / "desk.html").write_text("<!doctype html>", "utf-8")
+    kept = place.root / "shared/desk/0123456789abcdef"
+    kept.mkdir(parents=True)
+    (kept / "pyodide.asm.wasm").write_bytes(b"1")
+    return place
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_desk_alone_may_run_webassembly(served: Served, base: str) -> None:
+    for path in ("/desk.html", "/desk/worker.js"):
+        answer = visit(served, base + path)
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache")
+        assert_safe(answer)
+        policy = directives(answer)
+        assert "'wasm-unsafe-eval'" in policy["script-src"]
+        assert "'unsafe-eval'" not in policy["script-src"]
+        assert (policy["worker-src"], policy["frame-src"]) == (["'self'"], ["'self'"])
+        assert policy["img-src"] == ["'self'", "data:", "blob:"]
+        usual = directives(visit(served, f"{base}/"))
+        assert "'wasm-unsafe-eval'" not in usual["script-src"]
+        assert {name: usual[name] for name in usual if name not in ("script-src", "img-src")} == {
+            name: policy[name] for name in usual if name not in ("script-src", "img-src")
+        }
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_program_of_the_desk_is_kept_for_good_and_bears_its_type(
+    served: Served, base: str
+) -> None:
+    answer = visit(served, f"{base}/desk/0123456789abcdef/pyodide.asm.wasm")
+    assert answer.headers["Content-Type"] == "application/wasm"
+    assert "immutable" in answer.headers["Cache-Control"]
+    index = visit(served, f"{base}/desk/index.json")
+    assert (index.status, index.headers["Cache-Control"]) == (200, "no-cache")
+
+
+def directives(answer: Answer) -> dict[str, list[str]]:
+    """Return the sources of every directive of the answer's policy."""
+    parts = answer.headers["Content-Security-Policy"].split(";")
+    return {name: sources for name, *sources in map(str.split, parts)}
+
+
 def assert_safe(answer: Answer) -> None:
     """See that ``answer`` carries the security headers, each once."""
     headers = answer.headers
