@@ -177,7 +177,7 @@ from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, pr
 from compendium.system.pictures import prepare
 file, cache = Path(sys.argv[1]), Path(sys.argv[2])
 try:
-    prepare(file, cache)
+    prepare(file, cache, printing=True)
     purpose = PURPOSES["press", False]
     prepare_print(file, print_name(file), cache, purpose, cache)
 except PictureError as reason:
