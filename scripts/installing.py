@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -10,12 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.watching import ROOT, say, watch
+from scripts.watching import ROOT, StepError, say, watch
 
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE = ROOT / "node_modules"
+DESK = "requirements-desk.txt"
 
 
 def install_packages(requirements: str) -> None:
@@ -57,6 +59,39 @@ def install_node_packages(tests: bool) -> None:
     watch("npm", [*command, "--loglevel=http", "--no-progress"])
     told = f"{_digest('package-lock.json')} {'all' if tests else 'book'}"
     (NODE / ".installed").write_text(told, "utf-8")
+
+
+def download_wheels(tests: bool) -> None:
+    """Download what 投稿台 runs of compiled packages, pinned and hashed, for the browser's Python.
+
+    Without it the site is made without the desk, so only the tests insist: raises StepError.
+    """
+    folder, runtime = VENV / "wasm", NODE / "pyodide" / "pyodide-lock.json"
+    stamp = folder / ".sha256"
+    told = f"{_digest(DESK)} {_digest('package-lock.json')}"
+    if not runtime.is_file() or (stamp.is_file() and stamp.read_text("utf-8") == told):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "download", "--no-deps"]
+    command += ["--progress-bar", "off", "--require-hashes", "--only-binary=:all:"]
+    command += [*_browser_python(runtime), "-d", str(folder), "-r", str(ROOT / DESK)]
+    try:
+        watch("pip", command)
+    except StepError:
+        if tests:
+            raise StepError(f"{DESK} 里的版本没有浏览器用的程序包（wasm），先不要升级。") from None
+        say(f"没有取到 {DESK} 里的程序包，网站先不带投稿台。")
+        return
+    stamp.write_text(told, "utf-8")
+
+
+def _browser_python(runtime: Path) -> list[str]:
+    """Return how pip is told of the Python that the file ``runtime`` describes."""
+    info = json.loads(runtime.read_text("utf-8"))["info"]
+    major, minor, *_ = info["python"].split(".")
+    platform = f"pyemscripten_{info['abi_version']}_wasm32"
+    version = ["--python-version", f"{major}.{minor}", "--abi", f"cp{major}{minor}"]
+    return ["--implementation", "cp", *version, "--platform", platform]
 
 
 def count_pins(requirements: str) -> int:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.installing import (
+    download_wheels,
     install_node_packages,
     install_packages,
     is_complete,
@@ -72,6 +73,7 @@ def main(arguments: list[str]) -> int:
     try:
         install_packages("requirements-dev.txt" if tests else "requirements.txt")
         install_node_packages(tests)
+        download_wheels(tests)
     except StepError as error:
         say(str(error))
         return 1

@@ -58,5 +58,7 @@ def _flow(value: Any) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether figures and days may stand as they are: the reader takes all as text."""
+    """Tell whether figures, days and `true` may stand as they are: all is read as text."""
+    if text == "true":
+        return True
     return bool(text) and all(sign in "0123456789.-" for sign in text) and text[0].isdigit()

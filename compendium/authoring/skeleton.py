@@ -42,7 +42,7 @@ def write_skeleton(root: Path, wanted: Wanted) -> Path:
     """
     year = root / CASES / str(wanted.today.year)
     folder = year / free_name(f"{wanted.code}-{slug(wanted.title)}", year)
-    text = _front_matter(wanted) + _sections(wanted.form)
+    text = _front_matter(wanted) + sections_to_fill(wanted.form)
     with whole_folder(folder) as fresh:
         (fresh / CASE_FILE).write_bytes(text.encode())
     return folder / CASE_FILE
@@ -96,7 +96,8 @@ def as_yaml(text: str) -> str:
     return text if plain and not text.isascii() else json.dumps(text, ensure_ascii=False)
 
 
-def _sections(form: Term) -> str:
+def sections_to_fill(form: Term) -> str:
+    """Return the sections that a text of this ``form`` has, each with its prompt."""
     parts = [
         f"\n## {to_han(number)}、{name}\n\n{TO_FILL_IN}这里写“{name}”。\n"
         for number, name in enumerate(form.sections, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,9 +13,9 @@ from ..content.load.text import read_text
 from ..content.model.vocabulary import Vocabulary
 from ..content.word.convert import WordCase
 from ..content.word.losses import Loss
+from ..content.word.picture_files import WordPicture
 from .kept_text import text_of_case
 from .skeleton import TO_FILL_IN
-from .word_pictures import clean_picture, same_file
 
 
 class CaseFiles(NamedTuple):
@@ -25,8 +25,33 @@ class CaseFiles(NamedTuple):
     losses: tuple[Loss, ...]
 
 
+class CleanPicture(NamedTuple):
+    """A picture as it is written: ``raw`` is encoded anew, without metadata; '' where it cannot."""
+
+    raw: bytes
+    losses: tuple[Loss, ...]
+
+
+class PictureTools(NamedTuple):
+    """What a machine does with the pictures of a document; a browser has its own ways.
+
+    ``clean`` makes one fit to publish; ``same`` names the file of the case in a folder that it was
+    made with, untouched, '' where there is none.
+    """
+
+    clean: Callable[[WordPicture], CleanPicture]
+    same: Callable[[WordPicture, Path], str]
+
+
+class WordTools(NamedTuple):
+    """What files are made with: the office's vocabulary, and what pictures are treated with."""
+
+    vocabulary: Vocabulary
+    pictures: PictureTools
+
+
 def files_of_word(
-    word: WordCase, answers: Mapping[str, Any], vocabulary: Vocabulary, existing: Path | None
+    word: WordCase, answers: Mapping[str, Any], tools: WordTools, existing: Path | None
 ) -> CaseFiles:
     """Return the files of ``word``; ``answers`` outweigh it.
 
@@ -38,11 +63,11 @@ def files_of_word(
     body, photos = word.body, []
     known = typed_fields(existing) if existing else {}
     for picture in word.pictures:
-        if there := same_file(picture, existing.parent) if existing else "":
+        if there := tools.pictures.same(picture, existing.parent) if existing else "":
             body = body.replace(f"]({picture.name})", f"]({there})")
             photos.append(_with_known({"file": there, **picture.entry}, known, kept=True))
             continue
-        clean = clean_picture(picture)
+        clean = tools.pictures.clean(picture)
         told += clean.losses
         if clean.raw:
             files[picture.name] = clean.raw
@@ -52,7 +77,7 @@ def files_of_word(
     fields = {"date": _day_of(word, answers), **known, **word.fields, **answers}
     fields["photos"] = _in_known_order(photos, known)
     before = existing.read_text("utf-8", "replace") if existing else None
-    text = text_of_case(before, fields, body, vocabulary)
+    text = text_of_case(before, fields, body, tools.vocabulary)
     return CaseFiles({CASE_FILE: text.encode(), **files}, tuple(told))
 
 

@@ -12,17 +12,21 @@ from ..content.pinyin import Sounds, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
+from ..outputs.book.former_files import files_at_former_addresses
 from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
+from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
 from ..outputs.search.render import render_search, spoken
 from ..outputs.site.article import PAGE
+from ..outputs.site.desk_page import DeskFiles
 from ..outputs.site.feed import render_feed
-from ..outputs.site.render import Offer, render_selftest, render_site, site_of
+from ..outputs.site.render import CASE_FRAME, Offer, render_selftest, render_site, site_of
 from ..outputs.site.theme import Theme, finish_theme
 from ..outputs.tables.render import TABLE_FILES, TABLES, render_tables
 from ..system.digest import code_digest
 from ..system.progress import SILENT, Progress, counter, nothing
+from .desk.offer import office_of
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_with_theme
 from .write import WriteCount, write_outputs
 
@@ -83,18 +87,22 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     collection, whole = project.collection, project.compendium
     downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
     offer = Offer(downloads, TABLE_FILES, printed_books(collection))
+    desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
+    site = site._replace(desk=DeskFiles(desk.worker, desk.size) if desk else None)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     leaflets = withheld_leaflets(collection, project.redirects)
     withheld = (*withheld_books(collection), *leaflets)
     files = {
-        **render_withheld(collection, withheld),
+        **render_withheld(project.settings, withheld),
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
+        **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
     }
+    files |= files_at_former_addresses(project.settings, project.redirects, files)
     return {**files, **render_selftest(site, files)}
 
 

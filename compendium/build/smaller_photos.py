@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..content import codes
+from ..content.body.picture import MOST_OPENED
 from ..content.load.address import CASE_FILE, case_folder
 from ..content.load.files import find_cases
 from ..content.model.frozen import read_frozen
@@ -16,7 +17,6 @@ from ..report.scope import EVERYTHING, Scope
 from ..system.atomic import write_whole
 from ..system.job import Job
 from ..system.own_fault import Lost
-from ..system.pictures import MOST_OPENED
 from ..system.pool import work_through
 from ..system.smaller import LONGEST_SIDE, pixels_of, smaller_original
 

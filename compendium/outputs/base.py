@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from ..content.compile import SoundCase
 from ..content.context import Context
@@ -16,7 +16,6 @@ from ..content.model.edition_file import EditionFile
 from ..content.model.frozen import FrozenBook
 from ..content.problems import Problem
 from ..content.settings import Settings
-from ..system.cache import Store
 from ..system.progress import Progress
 
 
@@ -56,6 +55,19 @@ class Part(NamedTuple):
     told: Callable[[Any], str] | None = None
 
 
+class KeptParts(Protocol):
+    """What is kept of cases, by part and key: system/cache.py on a machine, memory elsewhere."""
+
+    def text(self, part: str, key: str) -> str:
+        """Return what is kept as ``part`` under ``key``."""
+
+    def texts(self, part: str) -> dict[str, str]:
+        """Return what is kept as ``part``, by key."""
+
+    def digests(self, part: str) -> dict[str, str]:
+        """Return what stands for what is kept as ``part``, by key."""
+
+
 class Collection(NamedTuple):
     """What there is to make outputs of: the sound cases, what is kept of them, the editions.
 
@@ -67,7 +79,7 @@ class Collection(NamedTuple):
     compendium: Compendium
     editions: tuple[EditionFile, ...]
     keys: Mapping[str, str]
-    store: Store
+    store: KeptParts
     frozen: tuple[FrozenBook, ...] = ()
 
     def text(self, part: Part, identity: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .base import Output
 from .book.offer import BOOKS, LEAFLETS
+from .desk.published import DESK
 from .exports import Export
 from .jury.export import JURY
 from .papers.export import FORM, REVIEW, SELFCHECK
 from .word.export import PACKAGE, WORD
 
-OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS)
+OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
 
 EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY)
 """What the command `export` can make: one more is one folder and one line here."""

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ..build.project import opened_with_theme
 from ..content.problems import Problem
 from ..outputs.base import Download
+from ..outputs.desk.published import is_in_desk
 from ..outputs.tables.render import TABLES
 from ..system.atomic import clear_partials_of, whole
 from ..system.progress import Progress, counter
@@ -183,6 +184,8 @@ def _some(name: str, contents: Contents, folder: str) -> Iterator[tuple[str, Pat
     Tables stand there once more for who looks for files, not pages.
     """
     for path in sorted(contents.files):
+        if is_in_desk(path):  # a browser loads no worker from a file; the page says where it is
+            continue
         if path.startswith(folder) and not (folder and path.endswith(".html")):
             yield f"{name}/{path.removeprefix(folder)}", contents.site / path
 

@@ -14,11 +14,14 @@ from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
+from ..content.model.moved_files import withdrawn_files
+from ..content.model.redirects import NO_REDIRECTS, Redirects
 from ..content.problems import CannotPrintError, Location, Problem
 from ..content.settings import Settings
 from ..outputs import registry
 from ..outputs.base import Collection, Download
 from ..outputs.book.withheld import digest_withheld
+from ..outputs.desk.published import is_of_bundle
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
@@ -55,6 +58,7 @@ class Fresh(NamedTuple):
     ``sites`` the addresses at which the site answers. ``forgotten`` are the cases that it does not
     show though there may be text. ``books`` are those that readers can take; ``withheld`` are
     the addresses of printed books that are not shown any more, with SHA-256 of what stands there.
+    ``redirects`` are the moves, and ``settings`` know the site's address.
     """
 
     root: Path
@@ -68,6 +72,8 @@ class Fresh(NamedTuple):
     forgotten: Forgotten = NONE_FORGOTTEN
     books: tuple[Download, ...] = ()
     withheld: Mapping[str, str] = {}
+    redirects: Redirects = NO_REDIRECTS
+    settings: Settings | None = None
 
     @property
     def origin(self) -> Origin:
@@ -98,6 +104,8 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
         forgotten=project.forgotten,
         books=tuple(_books(project.collection, built.files)),
         withheld=digest_withheld(project.collection),
+        redirects=project.redirects,
+        settings=project.settings,
     )
 
 
@@ -131,7 +139,8 @@ def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
         hidden = "隐藏的文件，" if PurePath(path).name[0] == "." else ""
         yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
     yield from verify_site(without_leads(fresh.facts, fresh.printed), frozenset(fresh.facts))
-    yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved)
+    gone = withdrawn_files(fresh.redirects)
+    yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved, gone)
     yield from verify_withheld(fresh.printed, fresh.facts, fresh.withheld)
     samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
     if not order.samples:
@@ -162,7 +171,12 @@ def _inventory(
 
 
 def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:
-    """Look into a file; where the program fails at it, that file cannot be published."""
+    """Look into a file; where the program fails at it, that file cannot be published.
+
+    What a browser runs of the program is nobody's content.
+    """
+    if is_of_bundle(root / "build", path, content):
+        return Looked()
     do = partial(inspect_file, site, path, content)
     found = attempt(do, Location(path), "要发布的文件", root / "build")
     if isinstance(found, Problem):

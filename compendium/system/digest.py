@@ -25,6 +25,8 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/build/records.py",
             "compendium/system/hidden/*.py",
             "compendium/system/pictures.py",
+            "compendium/system/print_pictures.py",
+            "compendium/system/renditions.py",
             "compendium/system/sanitise.py",
             "compendium/system/svg.py",
             "compendium/system/upright.py",
@@ -60,6 +62,29 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ("compendium/outputs/tables/*.py", "compendium/system/workbook.py"), ("xlsxwriter",)
     ),
     "search": CodeScope(("compendium/outputs/search/*.py",)),
+    "desk": CodeScope(
+        (
+            "compendium/authoring/*.py",
+            "compendium/build/desk/*.py",
+            "compendium/content/**/*.py",
+            "compendium/outputs/desk/*.*",
+            "compendium/outputs/site/*.py",
+            "compendium/system/**/*.py",
+            "overrides/**/*.html",
+            "package-lock.json",
+            "requirements-desk.txt",
+        ),
+        (
+            "jinja2",
+            "justhtml",
+            "markdown",
+            "markupsafe",
+            "pydantic",
+            "pypinyin",
+            "pyyaml",
+            "tinycss2",
+        ),
+    ),
     "books": CodeScope(
         (
             "compendium/outputs/book/**/*.py",

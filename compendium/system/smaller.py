@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from .pictures import MAX_PIXELS, no_bombs
+from ..content.body.picture import MAX_PIXELS
+from .pictures import no_bombs
 from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, upright_copy
 
 LONGEST_SIDE = 2_600

@@ -33,6 +33,7 @@ def _installs_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     done: list[str] = []
     monkeypatch.setattr(setup, "install_packages", done.append)
     monkeypatch.setattr(setup, "install_node_packages", lambda tests: done.append(f"npm {tests}"))
+    monkeypatch.setattr(setup, "download_wheels", lambda tests: done.append(f"wasm {tests}"))
     monkeypatch.setattr(setup, "is_root", lambda: False)
     monkeypatch.setattr(setup, "is_complete", lambda tests: False)
     yield done
@@ -95,7 +96,7 @@ def test_a_machine_that_has_everything_is_installed_into_without_a_word(
 ) -> None:
     assert setup.main(["--tests"]) == 0
     assert capsys.readouterr().err == ""
-    assert _installs_nothing == ["requirements-dev.txt", "npm True"]
+    assert _installs_nothing == ["requirements-dev.txt", "npm True", "wasm True"]
 
 
 @pytest.mark.parametrize("found", ["python3.13", ""])

@@ -88,6 +88,7 @@ def lay_out(name: str, folder: Path, place: Path) -> dict[str, int]:
     snippets.mkdir(parents=True)
     shutil.copy(DEPLOY / "nginx-common.conf", snippets / "showcase-common.conf")
     shutil.copy(DEPLOY / "nginx-headers.conf", snippets / "showcase-headers.conf")
+    shutil.copy(DEPLOY / "nginx-desk-headers.conf", snippets / "showcase-desk-headers.conf")
     text, ports = on_loopback((DEPLOY / name).read_text("utf-8"))
     assert "/srv/www/showcase" in text
     text = text.replace("/srv/www/showcase", str(place))

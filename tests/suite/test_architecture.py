@@ -34,7 +34,8 @@ PROTOCOL = {"main", "make"}
 """Names that several modules have to have: what Python runs, what makes an output."""
 
 APART = {
-    f"outputs/{name}" for name in ("site", "search", "tables", "book", "papers", "jury", "word")
+    f"outputs/{name}"
+    for name in ("site", "search", "tables", "book", "papers", "jury", "word", "desk")
 }
 """Outputs: each may import what all share and itself, none of the others."""
 

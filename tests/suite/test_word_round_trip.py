@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from compendium.authoring.import_word import ImportLists, import_file
+from compendium.authoring.word_pictures import MACHINE_PICTURES
 from compendium.build.project import opened
 from compendium.content.load.address import CASE_FILE, case_file
 from compendium.outputs.base import Collection
@@ -53,7 +54,7 @@ def sent(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory)
 
 def test_every_demonstration_case_comes_back_as_it_was(sent: Sent) -> None:
     whole = sent.collection.compendium
-    lists = ImportLists(whole.vocabulary, whole.units)
+    lists = ImportLists(whole.vocabulary, whole.units, MACHINE_PICTURES)
     assert len(whole.entries) == 9
     for entry in whole.entries:
         done = import_file(sent.root, sent.file(entry.identity), lists, {}, None)
@@ -89,7 +90,8 @@ def test_tracked_changes_come_back_as_the_only_difference(sent: Sent) -> None:
     whole = sent.collection.compendium
     file = sent.file(CASE)
     file.write_bytes(marked(file.read_bytes(), "收回班组长评价41份", "收回评价41份"))
-    done = import_file(sent.root, file, ImportLists(whole.vocabulary, whole.units), {}, None)
+    lists = ImportLists(whole.vocabulary, whole.units, MACHINE_PICTURES)
+    done = import_file(sent.root, file, lists, {}, None)
     assert [(loss.kind.code, loss.words) for loss in done.losses] == [
         ("W101", "收回班组长评价41份"), ("W102", "收回评价41份"),
     ]  # fmt: skip

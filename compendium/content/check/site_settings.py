@@ -33,7 +33,7 @@ hooks and plugins may hold is judged by itself."""
 
 _EXTRA: dict[str, type] = {
     "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool,
-    "notice": dict, "steps": list, "former_sites": list,
+    "desk": bool, "notice": dict, "steps": list, "former_sites": list,
 }  # fmt: skip
 _NOTICE = ("title", "number", "date")
 _STEP = ("name", "when", "text", "current")

@@ -76,18 +76,35 @@ def rename_bytes(raw: bytes, name: str, lists: NameLists) -> bytes:
     return (mark + "".join(pieces)).encode()
 
 
+def fixable_places(text: str, name: str, lists: NameLists | None = None) -> set[tuple[int, int]]:
+    """Return line and column of everything in ``text`` that ``fix_text`` would mend at once."""
+    file, _ = parse_case(text, name)
+    if file is None:
+        return set()
+    prose = prose_of(file)
+    places = (prose.place(edit.start) for edit in _all_edits(file, prose, lists))
+    spots = (spot.told(prose).location for spot in spots_of(prose) if spot.edits)
+    return {(place.line, place.column) for place in (*places, *spots)}
+
+
 def _mended_once(text: str, name: str, lists: NameLists | None) -> str:
     file, _ = parse_case(text, name)
     if file is None:
         return text
     prose = prose_of(file)
-    edits = [*fixed_keys(file, prose.starts), *_edits(prose, _kept(file))]
-    if lists and file.readable and NOT_THEIR_DAY.name not in _kept(file):
-        edits += fixed_names(file, prose.starts, lists)
+    edits = [*_all_edits(file, prose, lists)]
     after = _applied(text, edits)
     if file.readable and not _is_as_before(file, after):
         after = _applied(text, [edit for edit in edits if edit.start >= prose.body])
     return after
+
+
+def _all_edits(file: CaseFile, prose: Prose, lists: NameLists | None) -> Iterator[Edit]:
+    kept = _kept(file)
+    yield from fixed_keys(file, prose.starts)
+    yield from _edits(prose, kept)
+    if lists and file.readable and NOT_THEIR_DAY.name not in kept:
+        yield from fixed_names(file, prose.starts, lists)
 
 
 def _edits(prose: Prose, kept: set[str]) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import blake2b, sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 _MARK = re.compile(r"<!--@([a-z]+)-->")
@@ -37,17 +38,37 @@ def split_frame(html: str) -> Frame:
     return Frame(tuple(pieces[::2]), tuple(pieces[1::2]), digest)
 
 
-def with_policy(html: str) -> str:
+_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "media-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "object-src": "'none'",
+}
+
+DESK_POLICY = {"img-src": "'self' data: blob:", "worker-src": "'self'", "frame-src": "'self'"}
+"""What the desk's page is allowed beyond the others: its workers, its preview, photos at hand.
+
+WebAssembly is not among it: a worker obeys what its own answer says, not its page.
+"""
+
+
+def with_policy(html: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return ``html`` with a Content-Security-Policy that allows its own scripts alone.
 
-    The theme's few inline scripts are allowed by their hash (W3C CSP 3, hash sources).
+    The theme's few inline scripts are allowed by their hash (W3C CSP 3, hash sources); ``own``
+    are directives of this page in the place of those of all pages.
     """
     hashes = sorted({_source(script) for script in _SCRIPT.findall(html)})
-    policy = (
-        f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self'; "
-        "img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
-        "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
-    )
+    directives = {**_POLICY, **own}
+    directives["script-src"] = " ".join((directives["script-src"], *hashes))
+    policy = "; ".join(f"{name} {sources}" for name, sources in directives.items())
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(POLICY_MARK, meta, 1)
 

@@ -10,9 +10,10 @@ import json
 import logging
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from traceback import format_exc
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.commands.build import build
@@ -25,13 +26,17 @@ from mkdocs.structure.pages import Page
 
 from ...content.settings import CONFIG, PROGRAM, STARTER
 from .assets import name_by_content
-from .frame import POLICY_MARK, with_policy
+from .frame import DESK_POLICY, POLICY_MARK, with_policy
+
+DESK_FRAME = "desk.md"
+"""The frame of the contributor's desk, which has scripts, a style sheet and a policy of its own."""
 
 FRAMES = {
     "index.md": "index.md",
     "cases/index.md": "cases/index.md",
     "browse/index.md": "browse/index.md",
     "books/frame.md": "",
+    DESK_FRAME: "",
     "browse/facet/frame.md": "browse/index.md",
     "cases/year/case/frame.md": "cases/index.md",
 }
@@ -87,10 +92,11 @@ class Framing:
             other.active = other.file.src_uri == shown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        html = self._finished(output)
-        if page.file.src_uri not in FRAMES:
+        name = page.file.src_uri
+        html = self._finished(output, DESK_POLICY if name == DESK_FRAME else {})
+        if name not in FRAMES:
             return html
-        self.frames[page.file.src_uri] = html
+        self.frames[name] = html
         return ""
 
     def on_post_template(
@@ -98,9 +104,9 @@ class Framing:
     ) -> str | None:
         return self._finished(output) if template_name.endswith(".html") else output
 
-    def _finished(self, html: str) -> str:
+    def _finished(self, html: str, policy: Mapping[str, str] = MappingProxyType({})) -> str:
         """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
-        return html.replace(POLICY_MARK, "") if self.preview else with_policy(html)
+        return html.replace(POLICY_MARK, "") if self.preview else with_policy(html, policy)
 
 
 def _own_pages(config: MkDocsConfig) -> Iterator[File]:

@@ -18,8 +18,10 @@ from ...content.model.redirects import NO_REDIRECTS, Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
 from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook, TableFile
-from .article import OFFERED_MARK, PAGE, read_article
+from .article import PAGE, read_article
 from .card import CARD, Card, read_card
+from .case_page import CasePage, fill_case, page_head, page_title
+from .desk_page import DESK_PATH, DeskFiles, desk_page
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, idle_lists, lists
@@ -33,8 +35,6 @@ from .versions import versions_page
 from .views import CASE_ROOT, Copy, Link
 
 CASE_FRAME = "cases/year/case/frame"
-SHARED_IMAGE = "assets/share.png"
-"""What a page without a picture of its own shows where its address is shared."""
 
 
 class Offer(NamedTuple):
@@ -51,7 +51,8 @@ class Offer(NamedTuple):
 class Site(NamedTuple):
     """All that a page can be made from; ``cards`` by identity.
 
-    ``downloads`` are by the case that they show, those of several under ''.
+    ``downloads`` are by the case that they show, those of several under ''. ``desk`` is none where
+    the site has no desk.
     """
 
     collection: Collection
@@ -61,6 +62,7 @@ class Site(NamedTuple):
     tables: tuple[TableFile, ...]
     redirects: Redirects = NO_REDIRECTS
     printed: tuple[PrintedBook, ...] = ()
+    desk: DeskFiles | None = None
 
     @property
     def settings(self) -> Settings:
@@ -98,10 +100,17 @@ def render_site(site: Site) -> OutputFiles:
     }
     cards = Cards(site.cards)
     for page in (
-        home(site.settings, site.compendium, cards, site.downloads.get("", [])),
+        home(
+            site.settings,
+            site.compendium,
+            cards,
+            site.downloads.get("", []),
+            DESK_PATH if site.desk else "",
+        ),
         browse_index(site.compendium),
         downloads(site.compendium, site.tables),
         versions_page(),
+        *([desk_page(site.settings, site.desk)] if site.desk else []),
         *lists(site.compendium, cards),
         *printed_pages(site.printed),
     ):
@@ -136,7 +145,7 @@ def _list_page(site: Site, page: List) -> Page:
 def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
     return frame.fill(
         {
-            "title": _title(site, page.title),
+            "title": page_title(site.settings, page.title),
             "head": _list_head(site, page),
             "content": page.render(),
             "contents": "",
@@ -145,7 +154,8 @@ def _fill_list(site: Site, frame: Frame, page: List) -> bytes:
 
 
 def _list_head(site: Site, page: List) -> str:
-    head = _head(site, page.leads_to or page.path, page.title, page.description)
+    path = page.leads_to or page.path
+    head = page_head(site.settings, path, page.title, page.description)
     if not page.leads_to:
         return head
     onward = "../" * page.path.count("/") + page.leads_to
@@ -194,18 +204,16 @@ def _offered(site: Site, entry: Entry) -> str:
 
 
 def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -> bytes:
-    article = read_article(site.collection.text(PAGE, entry.identity))
-    image = site.cards[entry.identity].image
-    html = article.html.replace(OFFERED_MARK, _offered(site, entry))
-    folder = entry.path.removesuffix("index.html")
-    return frame.fill(
-        {
-            "title": _title(site, entry.title),
-            "head": _head(site, entry.path, entry.title, entry.summary, image and folder + image),
-            "content": html + _after(site, neighbours),
-            "contents": article.contents,
-        }
+    page = CasePage(
+        path=entry.path,
+        title=entry.title,
+        summary=entry.summary,
+        article=read_article(site.collection.text(PAGE, entry.identity)),
+        image=site.cards[entry.identity].image,
+        offered=_offered(site, entry),
+        after=_after(site, neighbours),
     )
+    return fill_case(site.settings, frame, page)
 
 
 def _after(site: Site, neighbours: Neighbours) -> str:
@@ -247,22 +255,6 @@ def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
                     yield path, _copied(site, entry, copy)
             for file in site.downloads.get(now, ()):
                 yield file.path.replace(now, old), Copied(file.key, file.source)
-
-
-def _title(site: Site, title: str) -> str:
-    name = site.settings.site_name
-    return str(Markup("<title>{}</title>").format(f"{title} - {name}" if title != name else name))
-
-
-def _head(site: Site, path: str, title: str, description: str, image: str = "") -> str:
-    return template("head").render(
-        title=title,
-        description=description,
-        address=site.settings.address(path),
-        site_name=site.settings.site_name,
-        article=path.startswith("cases/2"),
-        image=site.settings.address(image or SHARED_IMAGE),
-    )
 
 
 def _sitemap(site: Site, outputs: OutputFiles) -> Page:

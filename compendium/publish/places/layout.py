@@ -33,6 +33,7 @@ HASHED = re.compile(
     r"cases/.+-[0-9a-f]{8}-[0-9]+\.(?:jpe?g|png|webp)"
     r"|search/[a-z0-9-]+-[0-9a-f]{16}\.js"
     r"|assets/.+[.-][0-9a-f]{8}(?:\.min)?\.(?:css|js)"
+    r"|desk/(?:[0-9a-f]{16}/[a-z_.-]+|office-[0-9a-f]{16}\.json)"
 )
 """Paths below the site's root whose content never changes: deploy/nginx.conf says the same."""
 

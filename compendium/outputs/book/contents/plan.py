@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import segno
 
 from ....content.body.inlines import BookTree, breakable
+from ....content.body.titles import title_lines
 from ....content.model.edition import Edition
 from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
@@ -18,7 +19,6 @@ from .indexes import Index
 from .links import short
 from .parts import BookPart
 from .profile import Profile, profile_of
-from .titles import title_lines
 from .volume import Volume
 
 COVER_CAPACITY = 11

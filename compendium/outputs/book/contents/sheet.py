@@ -9,6 +9,7 @@ import segno
 
 from ....content.body.blocks import content_of, pictures_in, words_of
 from ....content.body.inlines import BookTree, breakable
+from ....content.body.titles import title_lines
 from ....content.load.address import case_address
 from ....content.model.case import Case
 from ....content.model.entry import names_of
@@ -16,7 +17,6 @@ from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from .figures import Figures, Print, Size
 from .links import short, with_links
-from .titles import title_lines
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from ....content.model.edition import Edition
-from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs
+from ....system.atomic import move_whole, write_whole
+from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
+from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.upright import upright_copy
 from .inks import COATED, in_inks, is_printers, open_inks, profile_digest
 from .workdir import MADE
@@ -24,6 +25,9 @@ PICTURES, STAND_INS = MADE
 
 PRESS = "press"
 """The folder below the content that holds what a printer gave: profiles of its inks."""
+
+_JPEG = b"\xff\xd8\xff"
+"""What such a file begins with."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -58,7 +62,10 @@ PURPOSES = {
         grey,
         COATED if output == "press" else None,
     )
-    for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
+    for output, longest, quality in (
+        ("screen", SCREEN_LONGEST, SCREEN_QUALITY),
+        ("press", 2600, 92),
+    )
     for grey in (False, True)
 }
 
@@ -80,18 +87,31 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> None:
+def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
     """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
-    A photograph gets a stand-in too, which is set in its place.
+    A photograph gets a stand-in too, which is set in its place. ``cache`` is that of pictures.
     """
     if is_prepared(name, workdir, purpose):
         return
-    raw = file.read_bytes()
-    made = _drawn(raw, purpose) if name.endswith(".svg") else _reduced(raw, name, purpose)
-    write_whole(workdir / PICTURES / purpose.name / name, made)
+    made = workdir / PICTURES / purpose.name / name
+    _put_print(file, made, purpose, cache)
     if name.endswith(".jpg"):
-        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
+        stand_in = _stand_in(made.read_bytes(), name)
+        write_whole(workdir / STAND_INS / purpose.name / name, stand_in)
+
+
+def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
+    """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
+    raw = file.read_bytes()
+    if target.suffix == ".svg":
+        write_whole(target, _drawn(raw, purpose))
+    elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
+        write_whole(target, _reduced(raw, target.name, purpose))
+    elif (kept := kept_print(raw, cache)).is_file():
+        move_whole(target, kept)
+    else:
+        write_whole(target, jpeg_to_print(raw))
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
@@ -133,15 +153,14 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
-    out = io.BytesIO()
-    if name.endswith(".png"):
-        # A palette has colours, be they all grey.
-        few = few and not purpose.grey
-        (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
-    else:
+    if not name.endswith(".png"):
         if purpose.inks and not purpose.grey:
             image = in_inks(image, open_inks(purpose.inks))
-        image.save(out, "JPEG", quality=purpose.quality, optimize=True)
+        return print_jpeg(image, purpose.quality)
+    out = io.BytesIO()
+    # A palette has colours, be they all grey.
+    few = few and not purpose.grey
+    (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

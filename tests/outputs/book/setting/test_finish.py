@@ -93,7 +93,7 @@ def test_every_stand_in_gives_way_to_its_picture(file: Path, tmp_path: Path) -> 
         photo = tmp_path / f"{colour}.jpg"
         Image.new("RGB", (640, 480), colour).save(photo, comment=comment)
         name = print_name(photo)
-        prepare_print(photo, name, studio, screen)
+        prepare_print(photo, name, studio, screen, tmp_path / "cache")
         photos[name] = (studio / "pictures/screen" / name).read_bytes()
     small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
     made = finished(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....content.body.words import width
+from .words import width
 
 _AFTER = {"，": 8, "：": 8, "；": 8, "—": 8, " ": 8, "、": 3, "”": 3, "》": 3, "的": 3, "了": 1}
 _BEFORE = {"“": 3, "《": 3, "（": 5, **dict.fromkeys("让把在以从向为与和用到使将", 2)}

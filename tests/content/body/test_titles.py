@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compendium.content.body.titles import title_lines
 from compendium.content.body.words import width
-from compendium.outputs.book.contents.titles import title_lines
 
 CAPACITY = 19
 

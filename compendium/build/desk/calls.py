@@ -1,0 +1,173 @@
+"""What a page asks of the worker -> its answer, as JSON: one function a call, listed below.
+
+A picture's bytes come and go beside the JSON: what is given as bytes arrives as bytes, and an
+answer may hold bytes, which the worker hands on as a Uint8Array.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ...authoring.form_keys import FormLists, form_keys
+from ...authoring.form_values import UnreadableMatterError, form_values, with_form_values
+from ...content.problems import Problem
+from .beginning import BegunDraft, begin_blank, begin_from_word
+from .draft import Desk, DeskError, open_desk, put_file, remove_file
+from .judging import case_name, changed_lines, findings, judge_draft, mended_draft
+from .parcel import pack_draft, unpack_parcel
+from .preview import preview_draft
+
+Arguments: TypeAlias = Mapping[str, Any]
+
+FLOOR = "Chrome 97、Edge 97、Firefox 114、Safari 16.4，360 和 QQ 浏览器要极速模式、内核 97 以上"
+"""The oldest browsers that the desk runs in."""
+
+
+def start(office: bytes, root: str) -> Desk:
+    """Return the desk of the ``office``'s JSON; the draft is kept below the folder ``root``."""
+    return open_desk(bytes(office), Path(root))
+
+
+def answer(desk: Desk, call: str, arguments: Arguments) -> Any:
+    """Return the answer to ``call``; raises DeskError, whose words are for the reader."""
+    if call not in DESK_CALLS:
+        raise DeskError(f"投稿台没有“{call}”这一项。请刷新网页再试。")
+    return DESK_CALLS[call](desk, arguments)
+
+
+def reply(desk: Desk, call: str, arguments: Arguments) -> dict[str, Any]:
+    """Return the answer as ``value``, or why there is none as ``error`` (Chinese)."""
+    try:
+        return {"value": answer(desk, call, arguments)}
+    except DeskError as refused:
+        return {"error": str(refused)}
+    except Exception as fault:  # of every kind: the page must hear of it, and the draft is there
+        kept = "稿子还在。请刷新网页再试；再出错，请把这一行发给办公室"
+        return {"error": f"投稿台自己出了错，{kept}：{type(fault).__name__}（{call}）{fault}。"}
+
+
+def _bytes(asked: Arguments) -> bytes:
+    """Return the bytes that were given: a browser gives a view of them."""
+    return bytes(asked["bytes"])
+
+
+def _version(desk: Desk, _: Arguments) -> Any:
+    return {"version": desk.office.program, "floor": FLOOR}
+
+
+def _form(desk: Desk, asked: Arguments) -> Any:
+    context = desk.office.context
+    year = int(asked.get("year") or datetime.date.today().year)
+    return form_keys(FormLists(context.vocabulary, context.units, year), desk.office.help)
+
+
+def _blank(desk: Desk, asked: Arguments) -> Any:
+    return begin_blank(desk, asked.get("answers") or {})._asdict()
+
+
+def _read(desk: Desk, asked: Arguments) -> Any:
+    read = form_values(asked["text"], case_name(desk))
+    return {
+        "values": read.values,
+        "body": read.body,
+        "problems": [_told(problem) for problem in read.problems],
+    }
+
+
+def _told(problem: Problem) -> Any:
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "message": problem.message,
+        "advice": problem.advice,
+    }
+
+
+def _write(desk: Desk, asked: Arguments) -> Any:
+    vocabulary = desk.office.context.vocabulary
+    try:
+        return {"text": with_form_values(asked["text"], asked["values"], asked["body"], vocabulary)}
+    except UnreadableMatterError:
+        raise DeskError("信息区写得不对，表单改不了它。请先在原文里照检查结果改好。") from None
+
+
+def _put(desk: Desk, asked: Arguments) -> Any:
+    put_file(desk, asked["name"], _bytes(asked))
+
+
+def _remove(desk: Desk, asked: Arguments) -> Any:
+    remove_file(desk, asked["name"])
+
+
+def _judge(desk: Desk, asked: Arguments) -> Any:
+    text = asked["text"]
+    judged = judge_draft(desk, str(asked["year"]), str(asked["slug"]), text)
+    return {"findings": findings(desk, judged, text), "words": judged.words}
+
+
+def _preview(desk: Desk, asked: Arguments) -> Any:
+    year, slug = str(asked["year"]), str(asked["slug"])
+    return {"html": preview_draft(desk, year, slug, asked["text"])}
+
+
+def _fix(desk: Desk, asked: Arguments) -> Any:
+    text = mended_draft(desk, asked["text"])
+    return {"text": text, "diff": [*changed_lines(asked["text"], text)]}
+
+
+def _word(desk: Desk, asked: Arguments) -> Any:
+    answers, undrawn = asked.get("answers") or {}, asked.get("undrawn") or ()
+    done = begin_from_word(desk, asked["name"], _bytes(asked), answers, undrawn)
+    return {
+        **done.draft._asdict(),
+        "pictures": [
+            {"name": one.name, "bytes": one.raw, "crop": one.crop._asdict()}
+            for one in done.pictures
+        ],
+        "losses": [
+            {
+                "code": loss.kind.code,
+                "kind": loss.kind.title,
+                "words": loss.words,
+                "where": loss.place,
+                "advice": loss.kind.advice,
+            }
+            for loss in done.losses
+        ],
+        "asks": [*done.asks],
+    }
+
+
+def _pack(desk: Desk, asked: Arguments) -> Any:
+    identity = str(asked["year"]), str(asked["slug"])
+    parcel = pack_draft(desk, identity, asked["text"], asked.get("findings") or ())
+    return {"name": parcel.name, "bytes": parcel.content}
+
+
+def _unpack(desk: Desk, asked: Arguments) -> Any:
+    done = unpack_parcel(desk, _bytes(asked))
+    files = [{"name": name, "bytes": content} for name, content in done.files.items()]
+    return {**BegunDraft(done.text, done.year, done.slug)._asdict(), "pictures": files}
+
+
+DESK_CALLS: Mapping[str, Callable[[Desk, Arguments], Any]] = {
+    "start": _version,
+    "form": _form,
+    "blank": _blank,
+    "read": _read,
+    "write": _write,
+    "put": _put,
+    "remove": _remove,
+    "judge": _judge,
+    "preview": _preview,
+    "fix": _fix,
+    "word": _word,
+    "pack": _pack,
+    "unpack": _unpack,
+}
+"""Every call of the protocol but those of the second worker."""

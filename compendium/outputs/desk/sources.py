@@ -1,0 +1,109 @@
+"""The program and its pure packages -> one zip of sources, as a browser unpacks it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution
+from pathlib import Path, PurePosixPath
+
+from ...content.settings import PROGRAM
+from .precompile import put_entry
+
+ENTRANCE = "compendium.build.desk.calls"
+
+PURE = (
+    "annotated-types",
+    "jinja2",
+    "justhtml",
+    "markdown",
+    "markupsafe",
+    "pydantic",
+    "pypinyin",
+    "pyyaml",
+    "tinycss2",
+    "typing-extensions",
+    "typing-inspection",
+    "webencodings",
+)
+"""Packages of requirements.txt that the entrance needs, without those that are compiled."""
+
+_NOT_NEEDED = (
+    "annotated_types/test_cases.py",
+    "markdown/test_tools.py",
+    "markupsafe/_speedups",
+    "pydantic/_hypothesis_plugin.py",
+    "pydantic/deprecated/",
+    "pydantic/mypy.py",
+    "pydantic/v1/",
+    "pypinyin/phrases_dict",  # addresses are spelt by single characters
+    "pypinyin/tools/",
+    "yaml/cyaml.py",
+)
+_TEMPLATES = ("*.html", "partials/*.html")
+
+
+def sources(wheels: tuple[Path, ...]) -> bytes:
+    """Return the zip; ``wheels`` are unpacked into it."""
+    files = dict(_own_files()) | dict(_templates())
+    for name in PURE:
+        files |= dict(_of_package(distribution(name)))
+    for wheel in wheels:
+        files |= dict(_of_wheel(wheel))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path, content in sorted(files.items()):
+            put_entry(archive, path, content)
+    return out.getvalue()
+
+
+def _own_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the modules of ours that the entrance imports, as a fresh process finds them."""
+    script = (
+        f"import sys, {ENTRANCE}\n"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'compendium'),"
+        " sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script],
+        cwd=PROGRAM,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    for line in done.stdout.splitlines():
+        file = Path(line)
+        yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
+    for file in sorted((PROGRAM / "compendium/content/model/lists").iterdir()):
+        yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
+
+
+def _templates() -> Iterator[tuple[str, bytes]]:
+    for pattern in _TEMPLATES:
+        for file in sorted((PROGRAM / "overrides").glob(pattern)):
+            yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
+
+
+def _of_package(package: Distribution) -> Iterator[tuple[str, bytes]]:
+    for entry in package.files or ():
+        path = PurePosixPath(entry).as_posix()
+        if _is_needed(path):
+            yield path, Path(str(package.locate_file(entry))).read_bytes()
+
+
+def _is_needed(path: str) -> bool:
+    if path.startswith("..") or "__pycache__" in path or path.startswith(_NOT_NEEDED):
+        return False
+    if ".dist-info/" in path:
+        return path.endswith(("/METADATA", "/entry_points.txt"))
+    return path.endswith((".py", ".json"))
+
+
+def _of_wheel(wheel: Path) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if name.endswith((".so", ".py")):
+                yield name, archive.read(name)

@@ -1,0 +1,39 @@
+"""``Settings`` -> the page 投稿台, whose scripts load the desk when a contributor asks for it."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ...content.settings import Settings
+from .lists import List
+from .templates import template
+
+DESK_PATH = "desk.html"
+
+
+class DeskFiles(NamedTuple):
+    """The desk's program below the site: ``worker`` is its script, ``size`` all of it in bytes."""
+
+    worker: str
+    size: int
+
+
+def desk_page(settings: Settings, files: DeskFiles) -> List:
+    """Return the page of the desk whose program lies in ``files``."""
+    text = json.dumps({"worker": files.worker, "bytes": files.size}).replace("<", "\\u003c")
+    address = settings.address(DESK_PATH)
+    return List(
+        path=DESK_PATH,
+        frame="desk",
+        title="投稿台",
+        description="在浏览器里写案例、检查、预览，下载投稿包；不用安装，不上传。",
+        key=f"{text}{address}",
+        render=lambda: template("desk").render(
+            data=Markup(text),  # noqa: S704  (ours)
+            megabytes=round(files.size / 1e6),
+            address=address,
+        ),
+    )

@@ -1,0 +1,48 @@
+// @ts-check
+/** What is seen beside the form: the checks or the preview; on a telephone one at a time. */
+(function () {
+  "use strict";
+
+  const { part } = Compendium.desk;
+
+  let pane = "write";
+  let stale = true;
+
+  /** @param {string} name write, checks or preview */
+  function choose(name) {
+    pane = name;
+    part("work").dataset.pane = name;
+    for (const each of document.querySelectorAll("[data-pane-of]")) {
+      each.setAttribute("aria-pressed", String(each.getAttribute("data-pane-of") === name));
+    }
+    if (name === "preview" && stale) void draw();
+  }
+
+  /** The draft has changed: draw its page anew where it is seen, else when it is asked for. */
+  async function refresh() {
+    stale = true;
+    if (pane === "preview") await draw();
+  }
+
+  async function draw() {
+    stale = false;
+    const said = part("preview-said");
+    try {
+      said.textContent = "正在生成预览……";
+      const { html } = await Compendium.desk.work.preview();
+      await Compendium.desk.preview.show(html);
+      said.textContent = "这就是发布以后的页面。";
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  function begin() {
+    for (const each of document.querySelectorAll("[data-pane-of]")) {
+      each.addEventListener("click", () => choose(each.getAttribute("data-pane-of") ?? "write"));
+    }
+    choose("write");
+  }
+
+  Compendium.desk.panes = { begin, choose, refresh };
+})();
