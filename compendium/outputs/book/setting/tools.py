@@ -20,7 +20,7 @@ from ..printed import BOOK
 from .fonts import Fonts, collect_fonts
 from .pictures import Purpose
 from .sheets import Laid, SheetWork, laid, lay_out
-from .workdir import DRAWN, fill_workdir
+from .workdir import DRAWN_SIGNS, fill_workdir
 
 
 class Tools(NamedTuple):
@@ -57,7 +57,7 @@ def open_tools(collection: Collection) -> Tools:
     fonts = collect_fonts(settings.build / "fonts", settings.root)
     fill_workdir(collection.workdir(BOOK))
     for file in fonts.drawn.values():
-        write_whole(collection.workdir(BOOK) / DRAWN / file.name, file.read_bytes())
+        write_whole(collection.workdir(BOOK) / DRAWN_SIGNS / file.name, file.read_bytes())
     return Tools(collection, fonts)
 
 

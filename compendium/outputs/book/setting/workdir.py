@@ -14,7 +14,7 @@ from ....system.atomic import write_whole
 from ....system.digest import code_digest
 from ..type_folder import TYPE
 
-DRAWN = "drawn"
+DRAWN_SIGNS = "drawn"
 """The folder of the workdir with the characters that the office drew."""
 
 MADE = ("pictures", "stand-ins")
