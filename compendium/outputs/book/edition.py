@@ -111,6 +111,8 @@ def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
         preface=preface_of(html, tools.settings),
         pictures=purpose.name,
         inks=purpose.inks,
+        own=tools.fonts.families,
+        drawn={sign: file.name for sign, file in tools.fonts.drawn.items()},
         fangsong=tools.fonts.fangsong,
         whole=volume,
     )

@@ -29,6 +29,8 @@ def _plan(
             "gray": False,
             "pictures": "screen",
             "fangsong": fonts.fangsong,
+            "own": [*fonts.families],
+            "drawn": {sign: file.name for sign, file in fonts.drawn.items()},
         },
         "case": key,
         "running": settings.site_name,

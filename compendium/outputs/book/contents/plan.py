@@ -46,6 +46,7 @@ class BookCopy(NamedTuple):
     ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
     ``places`` tell where everything stands, by label, and ``offset`` is the last page number
     of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
+    ``own`` are the families of the office's own fonts, ``drawn`` the files of characters it drew.
     """
 
     settings: Settings
@@ -57,6 +58,8 @@ class BookCopy(NamedTuple):
     places: Mapping[str, PrintedAt] = {}
     offset: int = 0
     inks: Path | None = None
+    own: tuple[str, ...] = ()
+    drawn: Mapping[str, str] = {}
 
 
 def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
@@ -95,6 +98,8 @@ def _printing(edition: Edition, profile: Profile, copy: BookCopy, press: bool) -
             "gray": edition.grayscale,
             "pictures": copy.pictures,
             "fangsong": copy.fangsong,
+            "own": [*copy.own],
+            "drawn": dict(copy.drawn),
         },
         "art": "cover-grey.svg" if edition.grayscale else "cover.svg",
         "covers": not press,

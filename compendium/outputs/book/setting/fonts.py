@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -11,7 +12,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from ....content.problems import CannotPrintError
 from ....content.settings import PROGRAM
 from ....system.atomic import place_whole, whole, write_whole
-from .own_fonts import own_digest, own_fonts
+from .own_fonts import drawn_signs, own_digest, own_fonts
 
 MODULES = PROGRAM / "node_modules"
 _GOOGLE = "@expo-google-fonts"
@@ -41,13 +42,17 @@ _FANGSONG = ("FangSong", "FangSong_GB2312", "Zhuque Fangsong", "FandolFang", "ST
 class Fonts:
     """A folder of fonts, the characters that can be printed, and a 仿宋 if there is one.
 
-    ``own`` stands for the office's own fonts.
+    ``own`` stands for the office's own fonts, ``families`` are their names. They hold what the
+    others lack, a rare character of a name for instance; ``drawn`` are characters that the office
+    drew, with the files of their pictures.
     """
 
     folder: Path
     covered: frozenset[int]
     fangsong: str
     own: str
+    families: tuple[str, ...] = ()
+    drawn: Mapping[str, Path] = field(default_factory=dict)
 
 
 def collect_fonts(folder: Path, root: Path) -> Fonts:
@@ -60,8 +65,12 @@ def collect_fonts(folder: Path, root: Path) -> Fonts:
         _collect(folder, index)
     found = json.loads(index.read_bytes())
     covered = {code for first, last in found for code in range(first, last + 1)}
-    fangsong = _take_in(own_fonts(root), folder)
-    return Fonts(folder, frozenset(covered), fangsong, own_digest(root))
+    own = own_fonts(root)
+    families = _take_in(own, folder)
+    drawn = drawn_signs(root)
+    covered |= {code for file in own for code in _characters(file)} | {ord(sign) for sign in drawn}
+    fangsong = next((family for family in families if family in _FANGSONG), "")
+    return Fonts(folder, frozenset(covered), fangsong, own_digest(root), families, drawn)
 
 
 def _whole(folder: Path, index: Path) -> bool:
@@ -106,12 +115,12 @@ def _ranges(codes: set[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _take_in(own: list[Path], folder: Path) -> str:
-    """Put the office's fonts into ``folder``; returns the family of the first 仿宋 among them."""
+def _take_in(own: list[Path], folder: Path) -> tuple[str, ...]:
+    """Put the office's fonts into ``folder``; returns their families."""
     families = [_family(file) for file in own]
     for file in own:
         place_whole(folder / file.name, file, link=False)
-    return next((family for family in families if family in _FANGSONG), "")
+    return tuple(dict.fromkeys(family for family in families if family))
 
 
 def _family(file: Path) -> str:

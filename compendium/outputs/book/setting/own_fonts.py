@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from pathlib import Path
+
+_NAME = re.compile(r"U\+([23]?[0-9A-Fa-f]{4})\.svg")
 
 
 def own_fonts(root: Path) -> list[Path]:
@@ -13,10 +16,18 @@ def own_fonts(root: Path) -> list[Path]:
     return sorted(file for file in found if file.is_file())
 
 
+def drawn_signs(root: Path) -> dict[str, Path]:
+    """Return the characters that the office drew: `fonts/U+30000.svg` is a picture of one."""
+    folder = root / "fonts"
+    found = sorted(folder.glob("U+*.svg")) if folder.is_dir() else []
+    named = {file: _NAME.fullmatch(file.name) for file in found if file.is_file()}
+    return {chr(int(name[1], 16)): file for file, name in named.items() if name}
+
+
 def own_digest(root: Path) -> str:
     """Return what stands for the office's own fonts; nothing where there are none."""
     digest = blake2b(digest_size=8)
-    files = own_fonts(root)
+    files = [*own_fonts(root), *drawn_signs(root).values()]
     for file in files:
         digest.update(f"{file.name}\n".encode())
         digest.update(file.read_bytes())

@@ -20,9 +20,6 @@ from .sheets import Laid
 FINEST = 300
 """Dots an inch that a printer asks for."""
 
-_SHOWN = 3
-"""Missing characters told of one case."""
-
 
 class SourceText(NamedTuple):
     """A file that something was printed from: its path for a reader, and its text."""
@@ -44,12 +41,27 @@ def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:
 
 
 def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Problem]:
-    """Yield a problem where ``source`` first holds each of ``characters``."""
-    for character in characters[:_SHOWN]:
-        shown = f"“{character}”（U+{ord(character):04X}）"
-        message = f"印书的字体里没有{shown}，书里印不出来。"
-        advice = "表情和特殊符号请删去或改用文字；生僻字请核对是不是选错了相近的字。"
-        yield codes.MISSING_GLYPH.at(source.place(character), message, advice)
+    """Yield a problem where ``source`` first holds one of ``characters``, which names them all."""
+    shown = "、".join(map(_shown, characters))
+    drawn = "、".join(f"fonts/U+{ord(character):04X}.svg" for character in characters[:2])
+    message = f"印书的字体里没有{shown}，书里印不出来。"
+    advice = (
+        "表情和特殊符号请删去或改用文字；生僻字请核对是不是选错了相近的字。"
+        "确实是人名、地名的，把有这个字的字体（.ttf、.otf）放进内容文件夹的 fonts，"
+        f"或者画一张这个字的图（{drawn}），书里就用它。"
+    )
+    first = min(
+        (source.place(one) for one in characters), key=lambda at: (at.line or 0, at.column or 0)
+    )
+    yield codes.MISSING_GLYPH.at(first, message, advice)
+
+
+def _shown(character: str) -> str:
+    """Return a character as it is named; one that cannot be seen by what it does."""
+    code = f"U+{ord(character):04X}"
+    if unicodedata.name(character, "").startswith("VARIATION SELECTOR"):
+        return f"看不见的字形选择符（{code}）"
+    return f"“{character}”（{code}）"
 
 
 def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterator[Problem]:

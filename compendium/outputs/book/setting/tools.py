@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ....content.load.address import case_file
 from ....content.problems import Location, Problem
 from ....content.settings import Settings
+from ....system.atomic import write_whole
 from ....system.job import Job
 from ....system.own_fault import Lost, own_fault
 from ....system.pool import work_through
@@ -19,7 +20,7 @@ from ..printed import BOOK
 from .fonts import Fonts, collect_fonts
 from .pictures import Purpose
 from .sheets import Laid, SheetWork, laid, lay_out
-from .workdir import fill_workdir
+from .workdir import DRAWN_SIGNS, fill_workdir
 
 
 class Tools(NamedTuple):
@@ -55,6 +56,8 @@ def open_tools(collection: Collection) -> Tools:
     settings = collection.settings
     fonts = collect_fonts(settings.build / "fonts", settings.root)
     fill_workdir(collection.workdir(BOOK))
+    for file in fonts.drawn.values():
+        write_whole(collection.workdir(BOOK) / DRAWN_SIGNS / file.name, file.read_bytes())
     return Tools(collection, fonts)
 
 

@@ -14,6 +14,9 @@ from ....system.atomic import write_whole
 from ....system.digest import code_digest
 from ..type_folder import TYPE
 
+DRAWN_SIGNS = "drawn"
+"""The folder of the workdir with the characters that the office drew."""
+
 MADE = ("pictures", "stand-ins")
 """The folders of the workdir that hold the pictures, and what is set in their places."""
 

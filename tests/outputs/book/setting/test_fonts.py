@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.problems import CannotPrintError
 from compendium.outputs.book.setting.fonts import MODULES
+from compendium.outputs.book.setting.proof import SourceText, missing_glyphs
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
 FAMILY = "FandolFang"
@@ -72,3 +74,44 @@ def test_a_broken_font_is_told_of(root: Path) -> None:
     (root / "fonts/fang.ttf").write_bytes(b"no font")
     with pytest.raises(CannotPrintError, match=r"fonts/fang\.ttf 不是可用的字体文件"):
         book(root)
+
+
+RARE, DRAWN = "\U00030000", "\U00030003"
+"""Characters of Extension G, which no font of ours holds."""
+
+
+def test_a_rare_name_is_printed_in_the_offices_font_or_as_the_office_drew_it(root: Path) -> None:
+    case = root / "cases/2026/jiangxin/case.md"
+    text = case.read_text("utf-8").replace("summary: ", f"summary: 陈{RARE}和李{DRAWN}说，", 1)
+    case.write_text(text, "utf-8", newline="\n")
+    found = book(root, options=Options(edition="document")).problems
+    (told,) = [one for one in found if one.code == "K901"]
+    assert "U+30000" in told.message
+    assert "U+30003" in told.message, "all are named at once"
+    add_glyph(root / "fonts/rare.ttf", RARE)
+    (root / "fonts/U+30003.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 4h7v1H1z"/></svg>'
+    )
+    made = book(root, options=Options(edition="document"))
+    assert [one.code for one in made.problems if one.is_error] == []
+    assert "Rare" in faces(root)
+
+
+def add_glyph(file: Path, sign: str) -> None:
+    """Write a font to ``file`` that holds ``sign`` alone, with the shape of 一."""
+    make_fangsong(file)
+    with TTFont(file) as font:
+        glyph = font.getBestCmap()[ord("一")]
+        table = CmapSubtable.newSubtable(12)
+        table.platformID, table.platEncID, table.language = 3, 10, 0
+        table.cmap = {ord(sign): glyph}
+        font["cmap"].tables = [table]
+        for record in font["name"].names:
+            record.string = "Rare"
+        font.save(file)
+
+
+def test_a_selector_that_nobody_sees_is_named() -> None:
+    (told,) = missing_glyphs(["\ufe00"], SourceText("cases/2026/a/case.md", "甲\ufe00"))
+    assert "字形选择符（U+FE00）" in told.message
+    assert "“”" not in told.message
