@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,7 +158,7 @@ def test_what_is_wrong_stands_beside_its_field_and_at_its_line(page: Page) -> No
     expect(page.locator(".desk__line--error")).to_have_text(
         next(line for line in source(page).split("\n") if "," in line and "大家" in line)
     )
-    finding(page, "K105").get_by_role("button").click()
+    finding(page, "K105").get_by_role("button").press("Enter")
     assert page.evaluate("document.activeElement.type") == "date"
     page.locator("input[type=date]:focus").fill("2026-10-31")
     expect(wrong).to_have_count(0)
@@ -469,6 +470,19 @@ def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_addres
     expect(page.locator("#desk-unable")).to_contain_text("投稿模板")
     assert not any("worker" in url for url in asked)
     context.close()
+
+
+def test_a_copy_of_the_site_says_where_the_desk_is(
+    browser: Browser, stand_in: StandIn, site: Path, tmp_path: Path
+) -> None:
+    """No browser loads a worker from a file."""
+    shutil.copytree(site / "assets", tmp_path / "assets")
+    (tmp_path / "desk.html").write_bytes(stand_in.page)
+    page = browser.new_page()
+    page.goto((tmp_path / "desk.html").as_uri())
+    expect(page.locator("#desk-away")).to_contain_text("https://showcase.example/desk.html")
+    expect(page.locator("#desk-door")).to_be_hidden()
+    page.close()
 
 
 def test_nothing_large_is_asked_for_before_a_click(page: Page) -> None:
