@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,8 +17,9 @@ from ..content.word.answers import unit_by_short, unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.package import refuse_large
+from ..content.word.site_links import with_site_links
 from ..content.word.year_names import with_names_of_year
-from ..system.atomic import swapped_folder, write_whole
+from ..system.atomic import copy_folder, swapped_folder, write_whole
 from .import_place import identity_of_document
 from .questions import Ask, ask_choice
 from .skeleton import slug
@@ -28,15 +28,18 @@ from .word_files import CaseFiles, PictureTools, WordTools, files_of_word
 OTHER_WORD_ENDINGS = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".dotx")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"(?<![0-9—-])(20[0-9]{2})年")
-_CLUTTER = ("~$", ".")
 
 
 class ImportLists(NamedTuple):
-    """What the questions are asked from, and what pictures are treated with."""
+    """What the questions are asked from, and what pictures are treated with.
+
+    ``site`` is the address of our own site, which our own documents write out in their links.
+    """
 
     vocabulary: Vocabulary
     units: Units
     pictures: PictureTools
+    site: str = ""
 
 
 class Draft(NamedTuple):
@@ -44,6 +47,13 @@ class Draft(NamedTuple):
 
     path: Path
     raw: bytes
+
+
+class ReadFile(NamedTuple):
+    """A document that was read, and where it lay."""
+
+    path: Path
+    word: WordCase
 
 
 class Imported(NamedTuple):
@@ -60,18 +70,6 @@ class Imported(NamedTuple):
     @property
     def losses(self) -> tuple[Loss, ...]:
         return self.files.losses
-
-
-def word_files_in(place: Path) -> list[Path]:
-    """Return the Word files that ``place``, a file or a folder, stands for."""
-    if not place.is_dir():
-        return [place]
-    endings = (".docx", *OTHER_WORD_ENDINGS)
-    return sorted(
-        file
-        for file in place.rglob("*")
-        if file.suffix.lower() in endings and not file.name.startswith(_CLUTTER) and file.is_file()
-    )
 
 
 def import_file(
@@ -99,11 +97,27 @@ def import_document(
 ) -> Imported:
     """Return what ``draft`` becomes; nothing is written, and no case of ``taken`` is meant.
 
-    What ``given``, the document and the names in its path leave open is asked; without ``ask``
-    it stays to be filled in. Raises UnfitWordError and LinkedPlaceError.
+    Raises UnfitWordError and LinkedPlaceError.
     """
-    file = draft.path
     word = read_word(draft.raw, lists.vocabulary, lists.units)
+    return import_read(root, ReadFile(draft.path, word), lists, given, ask, taken=taken)
+
+
+def import_read(
+    root: Path,
+    read: ReadFile,
+    lists: ImportLists,
+    given: Mapping[str, Any],
+    ask: Ask | None,
+    *,
+    taken: Collection[str] = (),
+) -> Imported:
+    """Return what ``read`` becomes, see ``import_document``.
+
+    What ``given``, the document and the names in its path leave open is asked; without ``ask``
+    it stays to be filled in. Raises LinkedPlaceError.
+    """
+    file, word = read
     year = _year(word, file, given, ask)
     fields = {"unit": _unit_in_path(file, lists.units), **word.fields}
     fields |= {key: value for key, value in given.items() if value}
@@ -119,6 +133,8 @@ def import_document(
     wished = identity if identity == word.identity else wished
     existing = root / CASES / identity / CASE_FILE
     before = existing.read_text("utf-8", "replace") if existing.is_file() else None
+    body = with_site_links(word.body, identity, lists.site, before or "")
+    word = word._replace(body=body)
     tools = WordTools(lists.vocabulary, lists.pictures)
     found = files_of_word(word, answers, tools, existing if before is not None else None)
     return Imported(identity, wished, found, before)
@@ -149,7 +165,7 @@ def write_import(root: Path, done: Imported) -> Path:
     folder = root / CASES / done.identity
     with swapped_folder(folder) as partial:
         if folder.is_dir():
-            shutil.copytree(folder, partial, symlinks=True, dirs_exist_ok=True)
+            copy_folder(folder, partial)
         for name, content in done.files.files.items():
             write_whole(partial / name, content)
     return folder
@@ -204,13 +220,20 @@ def _year(word: WordCase, file: Path, given: Mapping[str, Any], ask: Ask | None)
 
 
 def _year_of_text(word: WordCase) -> int:
-    """Return the newest year that the text tells of, else that of its saving, else this one.
+    """Return the newest year that the text tells of, else the first one of the plan.
 
-    A document may bear the date of the template that it began as.
+    Else that of its saving, else this one. A document may bear the date of the template that it
+    began as.
     """
     today = datetime.date.today().year
-    named = [int(year) for year in _NAMED_YEAR.findall(word.body) if int(year) <= today]
-    return max(named, default=int(word.modified[:4]) if word.modified else today)
+    named = _named_years(word.body, today)
+    planned = _named_years(" ".join((word.fields.get("plan") or {}).values()), today)
+    saved = int(word.modified[:4]) if word.modified else today
+    return max(named, default=min(planned, default=saved))
+
+
+def _named_years(words: str, last: int) -> list[int]:
+    return [int(year) for year in _NAMED_YEAR.findall(words) if int(year) <= last]
 
 
 def _years_in(file: Path) -> Iterator[int]:

@@ -18,7 +18,9 @@ from .skeleton import as_yaml
 SHARED_LISTS = ("vocabulary.yml", "wording.yml")
 """What every college begins with as it is: words of the Party, not of a college."""
 
-_NAMES = {"gitignore": ".gitignore"}
+_NAMES = {name: f".{name}" for name in ("gitattributes", "gitignore")}
+"""A file of git would hold for the starter itself."""
+
 _COMMITTEE = re.compile(r"(?:中共|中国共产党)(.+)委员会")
 
 

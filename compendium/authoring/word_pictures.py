@@ -12,9 +12,10 @@ from ..content.word import losses
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
 from ..content.word.pieces import Crop
-from ..system.docx.pictures import picture_for_word
+from ..system.docx.pictures import is_stand_in, picture_for_word
 from ..system.pictures import OPENED, no_bombs
 from ..system.plain_jpeg import plain_jpeg
+from ..system.svg import svg_fault
 from ..system.upright import MOST_MEMORY, is_turned, memory_for, upright_copy
 from .word_files import CleanPicture, PictureTools
 
@@ -33,6 +34,8 @@ def clean_picture(picture: WordPicture) -> CleanPicture:
 
     A JPEG that fits is not packed anew: every packing takes something from it.
     """
+    if drawn := _drawn(picture):
+        return drawn
     if kept := _as_packed(picture):
         return CleanPicture(kept, ())
     try:
@@ -49,6 +52,16 @@ def clean_picture(picture: WordPicture) -> CleanPicture:
     image.thumbnail((WIDEST_PICTURE, WIDEST_PICTURE))
     told = (Loss(losses.REDUCED, picture.name, picture.place),) if is_large else ()
     return CleanPicture(_packed(image, picture.name), told)
+
+
+def _drawn(picture: WordPicture) -> CleanPicture | None:
+    """Return the drawing ``picture``, or that it is not in the document; None for photographs."""
+    if picture.name.endswith(".svg"):
+        sound = picture.crop == Crop() and not svg_fault(picture.raw)
+        return CleanPicture(picture.raw, ()) if sound else _lost(picture)
+    if picture.is_known and _is_stand_in(picture):
+        return CleanPicture(b"", (Loss(losses.DRAWING_LOST, picture.name, picture.place),))
+    return None
 
 
 def _as_packed(picture: WordPicture) -> bytes | None:
@@ -78,9 +91,20 @@ def same_file(picture: WordPicture, folder: Path) -> str:
     for file in sorted(folder.glob(f"{picture.name.rpartition('.')[0]}.*")):
         if file.suffix.lower() in _ENDINGS:
             shown = picture_for_word(file, folder.parents[2] / KEPT_PICTURES)
-            if shown and shown.raw == picture.raw:
+            if shown and picture.raw in (shown.raw, shown.drawing):
+                return file.name
+            if shown and shown.drawing and _is_stand_in(picture):
                 return file.name
     return ""
+
+
+def _is_stand_in(picture: WordPicture) -> bool:
+    """Tell whether ``picture`` is the box that our documents show in the place of a drawing."""
+    try:
+        with no_bombs(), Image.open(io.BytesIO(picture.raw), formats=("PNG", "JPEG")) as opened:
+            return opened.format == "PNG" and is_stand_in(opened)
+    except Exception:  # of every kind: who opens it as a picture tells what is wrong
+        return False
 
 
 def _lost(picture: WordPicture) -> CleanPicture:

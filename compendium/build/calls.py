@@ -20,7 +20,7 @@ from ..content.offered import OfferedCase, front_of_case, offer_case
 from ..content.problems import Location, Problem, has_errors
 from ..report.scope import Scope
 from ..system.own_fault import attempt
-from .cases import case_readers
+from .cases import PictureUse, case_readers
 from .project import Project
 
 
@@ -80,7 +80,7 @@ def offered_cases(project: Project, scope: Scope) -> Iterator[OfferedCase | Prob
     One that the program fails at is a finding instead.
     """
     context = Context(project.settings, project.compendium.vocabulary, project.compendium.units)
-    readers = case_readers(context)
+    readers = case_readers(context, PictureUse.JUDGED)
     for folder in chosen_folders(project, scope):
         do = partial(_read, folder, context, readers)
         found = attempt(do, Location(folder.name), "这个案例", project.settings.build)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from ..system.hidden.look import look_into_file
 from ..system.job import Job
 from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
-from ..system.pictures import prepare
+from ..system.pictures import examine, prepare
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
@@ -38,6 +39,9 @@ POOL_FROM = 12
 _PICTURE_BYTES = 120_000
 """Bytes of pictures that take as long to make ready as a case takes to compile."""
 
+_LOOKS = 10
+"""Pictures that can be unpacked in the time that one takes to make ready."""
+
 
 class Cases(NamedTuple):
     """The compiled cases, and what stands for all that each was compiled from, by identity."""
@@ -46,9 +50,20 @@ class Cases(NamedTuple):
     keys: Mapping[str, str]
 
 
+class PictureUse(Enum):
+    """What the pictures of cases are read for: the more, the more is made of them at once."""
+
+    JUDGED = "judged"
+    SHOWN = "shown"
+    PRINTED = "printed"
+
+
 class _Work(NamedTuple):
+    """A case to compile; one that ``is_kept`` lacks nothing but the pictures of its page."""
+
     folder: CaseFolder
     key: str
+    is_kept: bool = False
 
 
 class _Tools(NamedTuple):
@@ -57,17 +72,33 @@ class _Tools(NamedTuple):
 
 
 def compile_cases(
-    folders: list[CaseFolder], context: Context, store: Store, progress: Progress
+    folders: list[CaseFolder],
+    context: Context,
+    store: Store,
+    progress: Progress,
+    *,
+    use: PictureUse,
 ) -> Cases:
-    """Return the compiled cases, compiling those that are new or changed."""
+    """Return the compiled cases, compiling those that are new or changed.
+
+    Only for the ``use`` that is to be made of them are pictures made: that takes far longer than
+    to judge them.
+    """
     digest = context_digest(context)
     keys = {folder.identity: case_key(folder, digest) for folder in folders}
     texts = store.texts(CASE_PART)
-    kept = {key: case for key in keys.values() if (case := _kept(texts.get(key), context))}
-    new = [_Work(folder, key) for folder in folders if (key := keys[folder.identity]) not in kept]
+    kept = {key: case for key in keys.values() if (case := _kept(texts.get(key)))}
+    pictures = context.settings.cache / "pictures"
+    works = [_Work(folder, key := keys[folder.identity], key in kept) for folder in folders]
+    new = [
+        work
+        for work in works
+        if not work.is_kept
+        or (use is not PictureUse.JUDGED and not _are_there(kept[work.key], pictures))
+    ]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
-    for some in _compile(new, context):
+    for some in _compile(new, context, use):
         rows += some
         kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
@@ -83,26 +114,31 @@ def forget_others(cases: Cases, store: Store) -> None:
     store.forget(store.keys(CASE_PART) - set(cases.keys.values()))
 
 
-def _kept(text: str | None, context: Context) -> KeptCase | None:
-    """Return the case kept as ``text``, if it is whole and its pictures are still there.
+def _kept(text: str | None) -> KeptCase | None:
+    """Return the case kept as ``text``, if it is whole.
 
     One that the program failed at is tried again: memory may have been short.
     """
     case = read_kept(text) if text else None
     if case is None or any(problem.code == codes.OWN_FAULT.name for problem in case.problems):
         return None
-    pictures = context.settings.cache / "pictures"
-    there = all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
-    return case if there else None
+    return case
+
+
+def _are_there(case: KeptCase, pictures: Path) -> bool:
+    """Tell whether the folder ``pictures`` has all that the page of ``case`` shows."""
+    return all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
 
 
 def _read(row: Row) -> KeptCase | None:
     return read_kept(row.text) if row.part == CASE_PART else None
 
 
-def _compile(works: list[_Work], context: Context) -> Iterator[tuple[Row, ...]]:
+def _compile(works: list[_Work], context: Context, use: PictureUse) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of the cases of ``works``, compiled on all cores where that pays."""
-    job = Job(_begin, context, _compile_one, POOL_FROM, at_once=8, weigh=_weight)
+    begin = partial(_begin, use=use)
+    weigh = _weight_unshown if use is PictureUse.JUDGED else _weight
+    job = Job(begin, context, _compile_one, POOL_FROM, at_once=8, weigh=weigh)
     for work, rows in work_through(job, works):
         yield _without(work, rows, context) if isinstance(rows, Lost) else rows
 
@@ -113,6 +149,11 @@ def _weight(work: _Work) -> int:
     return 1 + sum(pictures) // _PICTURE_BYTES
 
 
+def _weight_unshown(work: _Work) -> int:
+    """Return how much of the work is in ``work`` where no picture of its page is made."""
+    return 1 + (_weight(work) - 1) // _LOOKS
+
+
 def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
     """Return the rows of a case that the program failed at: nothing but the finding of it."""
     place, build = Location(work.folder.name), context.settings.build
@@ -120,21 +161,24 @@ def _without(work: _Work, lost: Lost, context: Context) -> tuple[Row, ...]:
     return tuple(rows_of(work.key, Compiled(Overview(work.folder.identity), (problem,)), context))
 
 
-def _begin(context: Context) -> _Tools:
-    return _Tools(context, case_readers(context))
+def _begin(context: Context, *, use: PictureUse) -> _Tools:
+    return _Tools(context, case_readers(context, use))
 
 
-def case_readers(context: Context) -> Readers:
+def case_readers(context: Context, use: PictureUse) -> Readers:
     """Return what cases are read with on this machine."""
-    picture = partial(_read_picture, settings=context.settings)
+    picture = partial(_read_picture, settings=context.settings, use=use)
     file = partial(_look_into, settings=context.settings)
     return Readers(reader_of(context.settings, sanitise), picture, file)
 
 
-def _read_picture(file: Path, settings: Settings) -> Picture:
+def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
     """Return the picture in ``file``; raises PictureError, OwnFaultError and CannotWorkError."""
+    cache = settings.cache / "pictures"
     try:
-        return prepare(file, settings.cache / "pictures")
+        if use is PictureUse.JUDGED:
+            return examine(file, cache)
+        return prepare(file, cache, printing=use is PictureUse.PRINTED)
     except PictureError:
         raise
     except Exception as error:
@@ -154,5 +198,18 @@ def _look_into(file: Path, settings: Settings) -> Hidden:
 
 
 def _compile_one(tools: _Tools, work: _Work) -> tuple[Row, ...]:
+    if work.is_kept and _made_pictures(work.folder, tools.readers):
+        return ()
     compiled = compile_case(work.folder, tools.context, tools.readers)
     return tuple(rows_of(work.key, compiled, tools.context))
+
+
+def _made_pictures(folder: CaseFolder, readers: Readers) -> bool:
+    """Make the pictures of a page; tells whether all went well, as it did in judging them."""
+    try:
+        for file in folder.files:
+            if file.ending in PICTURE_ENDINGS:
+                readers.picture(folder.path / file.name)
+    except (PictureError, OwnFaultError):
+        return False
+    return True

@@ -17,8 +17,8 @@ from ..content.check.departures import (
 )
 from ..content.check.switches import without
 from ..content.fix.names import NameLists
-from ..content.load.address import identity_at
-from ..content.load.files import find_cases
+from ..content.load.address import CASE_FILE, CASES, case_file, identity_at
+from ..content.load.files import VIDEO_ENDINGS, find_cases
 from ..content.load.lines import lines_of
 from ..content.model.validate import read_units, read_vocabulary
 from ..content.problems import Location, Problem, has_errors, in_reading_order
@@ -80,12 +80,22 @@ def _untold_moves(project: Project, since: str) -> Iterator[Problem]:
     root, whole = project.settings.root, project.compendium
     gone = [
         Departure(identity_at(old), identity_at(new))
-        for old, new in departed_since(root, since).items()
+        for old, new in departed_since(root, since, CASE_FILE).items()
         if not is_sample(text_at(root, since, old))
     ]
+    gone += _lost_videos(project, since)
     units, vocabulary = (text_at(root, since, path) for path in (UNITS, VOCABULARY))
     gone += lost_codes(units, vocabulary, whole)
     yield from check_departures(gone, project.redirects, whole)
+
+
+def _lost_videos(project: Project, since: str) -> Iterator[Departure]:
+    """Yield the videos that cases lost which are still there: of all else the address can tell."""
+    root, cases = project.settings.root, project.compendium.identities
+    for old, new in departed_since(root, since, *(f"*{end}" for end in VIDEO_ENDINGS)).items():
+        case = identity_at(old)
+        if case in cases and not is_sample(text_at(root, since, case_file(case))):
+            yield Departure(old.removeprefix(f"{CASES}/"), new.removeprefix(f"{CASES}/"))
 
 
 def fix(root: Path, scope: Scope = EVERYTHING) -> Iterator[Fixed | Problem]:

@@ -6,23 +6,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..content.load.address import case_file
+from ..content.load.address import case_file, case_folder
 from ..content.problems import Problem
 from ..content.word.losses import Loss
 from ..outputs.exports import EXPORT_FOLDER, Export, Exported, ExportStep, ExportTask
+from ..report.case_filter import ALL_CASES, CaseFilter
 from ..report.scope import Scope
 from ..system.atomic import write_whole
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress, counter
-from .project import opened
+from .project import Project, opened
 
 
 class ExportOrder(NamedTuple):
-    """What to hand on: which cases, where to (none: below build/), the answers to options."""
+    """What to hand on: which cases, where to (none: below build/), the answers to options.
+
+    Of the cases in ``scope`` those of ``only``.
+    """
 
     scope: Scope
     folder: Path | None = None
     answers: Mapping[str, Any] = {}
+    only: CaseFilter = ALL_CASES
 
 
 class HandedOn(NamedTuple):
@@ -43,11 +48,12 @@ def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SI
     Raises CannotWorkError where an answer is no good or the disk refuses.
     """
     with opened(root, progress) as (project, problems, _):
-        told = order.scope.problems(problems)
         if project is None:
             return HandedOn((), (), problems)
         sound = {entry.identity: entry for entry in project.compendium.entries}
-        wanted = [name for name in sorted(project.kept) if order.scope.holds(case_file(name))]
+        wanted = _wanted(project, order)
+        scope = order.scope if order.only == ALL_CASES else _scope_of(wanted)
+        told = scope.problems(problems)
         chosen = tuple(sound[name] for name in wanted if name in sound)
         left_out = tuple(name for name in wanted if name not in sound)
         task = ExportTask(project.collection, chosen, order.answers, told)
@@ -65,6 +71,20 @@ def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SI
         (*told, *(one for one in done if isinstance(one, Problem))),
         left_out,
     )
+
+
+def _wanted(project: Project, order: ExportOrder) -> list[str]:
+    """Return the cases that were asked for, by identity, those with errors among them."""
+    return [
+        name
+        for name, case in sorted(project.kept.items())
+        if order.scope.holds(case_file(name))
+        and order.only.holds(case.overview, case.entry, project.compendium)
+    ]
+
+
+def _scope_of(cases: list[str]) -> Scope:
+    return Scope(tuple(case_folder(name) for name in cases))
 
 
 def _written(step: ExportStep, folder: Path, build: Path) -> HandedOn | Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from ..content.context import Context
 from ..content.load.address import identity_at
 from ..content.load.docs import judge_docs
 from ..content.load.files import find_cases
+from ..content.load.nameable_files import nameable_files
 from ..content.model.compendium import Compendium, arrange
 from ..content.model.edition_file import EditionFile
 from ..content.model.forgotten import (
@@ -40,7 +41,7 @@ from ..system.atomic import clear_partials, write_whole
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
-from .cases import Cases, compile_cases, forget_others
+from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
 
@@ -128,12 +129,14 @@ SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
 
 
 @contextmanager
-def opened(root: Path, progress: Progress) -> Iterator[Reading]:
+def opened(root: Path, progress: Progress, *, shown: bool = False) -> Iterator[Reading]:
     """Read the content below ``root``, beside whatever else runs there.
 
-    Raises CannotWorkError where the disk refuses.
+    The pictures of pages are made only where they are to be ``shown``. Raises CannotWorkError
+    where the disk refuses.
     """
-    with _opened(root, read_settings(root), progress) as reading:
+    use = PictureUse.SHOWN if shown else PictureUse.JUDGED
+    with _opened(root, read_settings(root), progress, use=use) as reading:
         with alone_if_free(root / CACHE) as alone:
             if alone:
                 _forget_others(reading)
@@ -163,9 +166,10 @@ def opened_with_theme(
         read = read_settings(root)
         # MkDocs would wait for ever for a page that is a pipe, and fail at one that is not UTF-8.
         themed = None if has_errors(judge_docs(root)) else read[0]
+        use = PictureUse.SHOWN if preview else PictureUse.PRINTED
         with (
             started_theme(themed, preview) as theme,
-            _opened(root, read, progress, remembered) as reading,
+            _opened(root, read, progress, remembered, use=use) as reading,
         ):
             _forget_others(reading)
             yield reading._replace(theme=theme)
@@ -173,9 +177,14 @@ def opened_with_theme(
 
 @contextmanager
 def _opened(
-    root: Path, read: SettingsRead, progress: Progress, remembered: Days = _NO_DAYS
+    root: Path,
+    read: SettingsRead,
+    progress: Progress,
+    remembered: Days = _NO_DAYS,
+    *,
+    use: PictureUse = PictureUse.JUDGED,
 ) -> Iterator[Reading]:
-    reading = _read(root, read, progress, remembered)
+    reading = _read(root, read, progress, remembered, use)
     _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
@@ -197,7 +206,9 @@ def _forget_others(reading: Reading) -> None:
         forget_others(Cases(project.kept, project.keys), project.store)
 
 
-def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) -> Reading:
+def _read(
+    root: Path, read: SettingsRead, progress: Progress, remembered: Days, use: PictureUse
+) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
     units, wrong = read_units(root)
@@ -221,7 +232,7 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
-    kept, keys = compile_cases(folders, context, store, progress)
+    kept, keys = compile_cases(folders, context, store, progress, use=use)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     whole = replace(whole, forgotten=forgotten.cases)
@@ -231,15 +242,15 @@ def _read(root: Path, read: SettingsRead, progress: Progress, remembered: Days) 
         settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
     )
     project = replace(project, forgotten=forgotten, wording=wording)
-    project = _checked(project, problems)
+    project = _checked(project, problems, nameable_files(root, folders))
     return Reading(project, project.problems)
 
 
-def _checked(project: Project, problems: list[Problem]) -> Project:
+def _checked(project: Project, problems: list[Problem], files: Container[str]) -> Project:
     """Return ``project`` with all its problems, and without what has errors."""
     across = check_collection(project.compendium)
     books = check_each(project.editions, project.compendium, project.settings)
-    redirects = check_redirects(project.redirects, project.compendium)
+    redirects = check_redirects(project.redirects, project.compendium, files)
     found = without((*problems, *across, *books, *redirects), project.off)
     faulty = {problem.location.path for problem in found if problem.is_error}
     editions = tuple(file for file in project.editions if file.path not in faulty)

@@ -12,6 +12,7 @@ from ..content.pinyin import Sounds, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
+from ..outputs.book.former_files import files_at_former_addresses
 from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
 from ..outputs.desk.published import published_desk
@@ -94,13 +95,14 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     leaflets = withheld_leaflets(collection, project.redirects)
     withheld = (*withheld_books(collection), *leaflets)
     files = {
-        **render_withheld(collection, withheld),
+        **render_withheld(project.settings, withheld),
         **render_site(site),
         **render_search(collection, pages, sounds),
         **render_tables(collection),
         **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
     }
+    files |= files_at_former_addresses(project.settings, project.redirects, files)
     return {**files, **render_selftest(site, files)}
 
 

@@ -12,6 +12,7 @@ from ..authoring.word_pictures import MACHINE_PICTURES
 from ..build import check as recipe
 from ..content.load.address import CASE_FILE, CASES, case_folder
 from ..content.model.validate import read_units, read_vocabulary
+from ..content.settings import read_settings
 from ..report.difference import difference
 from ..report.scope import Scope
 from ..report.text import report
@@ -52,7 +53,9 @@ def lists_of(root: Path) -> ImportLists:
         for line in report([*problems, *wrong]):
             err.print(line)
         raise Refusal("词表或单位表有错，请先改好。")
-    return ImportLists(vocabulary, units, MACHINE_PICTURES)
+    settings, _ = read_settings(root)
+    site = settings.site_url if settings else ""
+    return ImportLists(vocabulary, units, MACHINE_PICTURES, site)
 
 
 def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:

@@ -10,7 +10,10 @@ import click
 from ..build import export as recipe
 from ..outputs.exports import Export, ExportOption
 from ..outputs.registry import EXPORTS
-from .chinese import Refusal
+from ..report.case_filter import ALL_CASES, CaseFilter
+from .arrivals import lists_of
+from .chinese import NumberOption, Refusal
+from .known_names import refuse_unknown
 from .leading_options import leading_options
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
@@ -22,6 +25,19 @@ _KINDS: dict[str, click.ParamType[Any]] = {
     "file": TO_FILE,
     "place": click.Path(exists=True, path_type=Path),
 }
+
+_SELECTING = (
+    click.option(
+        "--year",
+        cls=NumberOption,
+        type=click.IntRange(2000, 2099),
+        metavar="年份",
+        help="只要这一年的。",
+    ),
+    click.option("--unit", metavar="名称", help="只要这个党组织的；写党总支，下面的党支部也算。"),
+    click.option("--type", metavar="类型", help="只要这种创建类型的。"),
+)
+"""The options that choose cases, for every export."""
 
 
 class Exports(click.Group):
@@ -54,7 +70,11 @@ def command_of(kind: Export) -> click.Command:
     def exported(
         asked: Asked, *, names: tuple[str, ...], output: Path | None, **answers: Any
     ) -> int:
-        return _run(kind, asked, names, output, answers)
+        only = CaseFilter(answers.pop("year"), answers.pop("unit") or "", answers.pop("type") or "")
+        if only.unit or only.type:
+            refuse_unknown(only._asdict(), lists_of(asked.root))
+        scope = selected(asked.root, names, None)
+        return _run(kind, asked, recipe.ExportOrder(scope, output, answers, only))
 
     exported.__doc__ = kind.purpose
     found: Any = exported
@@ -62,6 +82,8 @@ def command_of(kind: Export) -> click.Command:
         found = _option(option)(found)
     where = click.Path(file_okay=False, path_type=Path)
     told = f"写到这个文件夹里，默认写到内容文件夹的 build/export/{kind.name}。"
+    for named in reversed(_SELECTING):
+        found = named(found)
     found = click.option("--output", type=where, metavar="文件夹", help=told)(found)
     found = click.argument("names", nargs=-1, metavar="[案例]...")(found)
     made = command(found)
@@ -76,11 +98,7 @@ def _option(option: ExportOption) -> Any:
     return click.option(name, type=_KINDS[option.kind], metavar=option.metavar, help=option.help)
 
 
-def _run(
-    kind: Export, asked: Asked, names: tuple[str, ...], output: Path | None, answers: dict[str, Any]
-) -> int:
-    scope = selected(asked.root, names, None)
-    order = recipe.ExportOrder(scope, output, answers)
+def _run(kind: Export, asked: Asked, order: recipe.ExportOrder) -> int:
     with progress_bar(asked.quiet) as progress:
         try:
             done = recipe.export(asked.root, kind, order, progress)
@@ -95,5 +113,6 @@ def _run(
     for path, loss in done.losses:
         out.print(f"    {path}　{loss}", markup=False)
     if not (done.files or done.left_out or errors or asked.quiet):
-        out.print("还没有案例，没有导出什么。", markup=False)
+        none = "还没有案例" if order.only == ALL_CASES else "没有这样的案例"
+        out.print(f"{none}，没有导出什么。", markup=False)
     return exit_code(done.problems, asked.strict) or int(bool(done.left_out))

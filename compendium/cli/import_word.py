@@ -1,23 +1,29 @@
-"""The command `import`: Word documents become cases, with what did not cross and what is wrong."""
+"""The command `import`: Word documents become cases, with what did not cross and what is wrong.
+
+Packages of cases that are handed in with them are received as by the command `receive`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import click
 
+from ..authoring.dropped import dropped
 from ..authoring.import_place import LinkedPlaceError
-from ..authoring.import_word import ImportLists, import_file, word_files_in
+from ..authoring.import_word import ReadFile, import_read
+from ..authoring.word_drafts import DraftOutcome, UnreadDraft, read_drafts
 from ..content.load.address import case_folder
+from ..content.problems import Location
 from ..content.word.package import MOST_WORD_BYTES
-from ..content.word.unfit import UnfitWordError
-from ..system.machine_words import machine_cause, machine_words
+from ..system.own_fault import Lost, own_fault
 from .arrivals import check_arrivals, lists_of, restore_cases, say_and_write
 from .chinese import NumberOption, Refusal
+from .known_names import refuse_unknown
 from .options import Asked, command
+from .receiving import Reception, receive_package
 from .terminal import err
 
 
@@ -56,54 +62,64 @@ def import_word(
     lists = lists_of(asked.root)
     restore_cases(asked.root)
     given = {"unit": unit, "type": type_, "form": form, "year": year}
-    _refuse_unknown(given, lists)
-    ask = None if no_questions else click.prompt
+    refuse_unknown(given, lists)
     for missing in (place for place in files if not place.exists()):
         raise Refusal(f"找不到“{missing}”。请核对文件的名称和位置。")
-    placed = {file.resolve(): file for place in files for file in word_files_in(place)}
-    found = _different(placed.values())
-    if not found:
-        raise Refusal("这里没有 Word 文档（.docx）。")
-    written: list[str] = []
-    seen: set[str] = set()
-    for file in found:
-        if file.suffix.lower() == ".zip":
-            err.print(f"{file}：这是案例包。请运行“receive {file}”收下。", markup=False)
-            continue
-        try:
-            done = import_file(asked.root, file, lists, given, ask, taken=seen)
-        except UnfitWordError as error:
-            err.print(f"{file}：{error.message}\n    {error.advice}", markup=False)
-        except LinkedPlaceError as error:
-            err.print(f"{file}：{error.message}", markup=False)
-        except OSError as error:
-            words = machine_words(error) or f"{file}：文件打不开（{machine_cause(error)}）。"
-            err.print(words, markup=False)
-        else:
-            seen.add(done.identity)
-            if say_and_write(file, done, asked, replace=replace):
-                written.append(case_folder(done.identity))
-    return check_arrivals(written, asked) or int(len(written) < len(found))
+    handed_in = [dropped(place) for place in files]
+    words = _different(file for some in handed_in for file in some.words)
+    packages = {place.resolve(): place for some in handed_in for place in some.packages}
+    if not (words or packages):
+        raise Refusal("这里没有 Word 文档（.docx），也没有案例包。")
+    ask = None if no_questions else click.prompt
+    here = Reception(asked, lists, ask, replace, given)
+    for file, read in read_drafts(words, lists):
+        _take(file, read, here)
+    for place in packages.values():
+        receive_package(place, here)
+    return check_arrivals(here.written, asked) or int(here.refused > 0)
+
+
+def _take(file: Path, read: DraftOutcome, here: Reception) -> None:
+    """Make a case of what was read of ``file``, or say why there is none."""
+    if isinstance(read, UnreadDraft):
+        here.refuse(read.reason)
+        return
+    if isinstance(read, Lost):
+        here.refuse(_own_fault_words(file, read, here))
+        return
+    lists = here.lists._replace(pictures=here.lists.pictures._replace(clean=read.cleaned))
+    try:
+        done = import_read(
+            here.asked.root,
+            ReadFile(file, read.word),
+            lists,
+            here.given,
+            here.ask,
+            taken=here.seen,
+        )
+    except LinkedPlaceError as error:
+        here.refuse(f"{file}：{error.message}")
+        return
+    here.seen.add(done.identity)
+    if say_and_write(file, done, here.asked, replace=here.replace):
+        here.written.append(case_folder(done.identity))
+    else:
+        here.refused += 1
+
+
+def _own_fault_words(file: Path, lost: Lost, here: Reception) -> str:
+    problem = own_fault(lost, Location(file.name), "这份稿子", here.asked.root / "build")
+    return f"{file}：{problem.message}\n    {problem.advice}"
 
 
 def _different(files: Iterable[Path]) -> list[Path]:
     """Return ``files`` without the copies of one that comes before, which are told."""
+    placed = {file.resolve(): file for file in files}
     found: dict[bytes, Path] = {}
-    for file in files:
+    for file in placed.values():
         size = file.stat().st_size
         key = sha256(file.read_bytes()).digest() if size <= MOST_WORD_BYTES else bytes(file)
         if key in found:
             err.print(f"{file}：与 {found[key]} 一模一样，不再导入。", markup=False)
         found.setdefault(key, file)
     return list(found.values())
-
-
-def _refuse_unknown(given: dict[str, Any], lists: ImportLists) -> None:
-    known = {
-        "unit": lists.units.names(),
-        "type": lists.vocabulary.type.names(),
-        "form": lists.vocabulary.form.names(),
-    }
-    for key, names in known.items():
-        if given[key] and given[key] not in names:
-            raise Refusal(f"--{key} 没有“{given[key]}”，可以写：{'、'.join(names)}。")

@@ -17,7 +17,7 @@ _WRITTEN = (
     ("cases/units.yml", "单位表：先补全本校的党组织"),
     ("cases/vocabulary.yml", "词表：各栏可以填的内容、认定的名额"),
     ("cases/wording.yml", "用语表：固定表述、错别字、文件名称"),
-    ("cases/moved.yml", "案例改名、撤下的记录"),
+    ("cases/moved.yml", "案例、附件和书改名、撤下的记录"),
     ("editions/collection.yml", "编书方案：全部案例汇编"),
     ("docs/about.md", "网站的“关于”页"),
     ("mkdocs.yml", "网站设置：名称、地址、步骤"),

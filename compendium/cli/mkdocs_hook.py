@@ -42,7 +42,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Fill the frames with the cases; raises Abort where the content has errors."""
-    with opened(Path(config.config_file_path).resolve().parent, SILENT) as reading:
+    with opened(Path(config.config_file_path).resolve().parent, SILENT, shown=True) as reading:
         _tell(reading.problems)
         if reading.project is None or reading.project.faulty:
             raise Abort(f"共 {tally(reading.problems)}；没有生成案例页面。")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from ..report.summary import escape
-from ..system.atomic import write_whole
+from ..system.atomic import copy_folder, write_whole
 from ..system.git import NoChangesKnownError, changed_since
 from .arrivals import check_arrivals, lists_of, restore_cases
 from .chinese import Refusal
@@ -85,7 +84,7 @@ def _changed(place: Path, reference: str) -> set[str]:
 def _copy(here: Reception, output: Path) -> None:
     """Write the cases and what was said to ``output``, for somebody to look at and to take."""
     for name in here.written:
-        shutil.copytree(here.asked.root / name, output / name, dirs_exist_ok=True)
+        copy_folder(here.asked.root / name, output / name)
     write_whole(output / REPORT, _report(here.said).encode())
 
 

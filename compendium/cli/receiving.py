@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..authoring.import_place import LinkedPlaceError
 from ..authoring.import_word import Draft, ImportLists, import_document
@@ -28,13 +30,15 @@ _MOST_SAID = 30
 class Reception:
     """What is received with, and what came of it so far.
 
-    ``said`` is what the report tells; ``written`` the folders of cases that were written.
+    ``given`` are answers that hold for every document. ``said`` is what the report tells;
+    ``written`` the folders of cases that were written.
     """
 
     asked: Asked
     lists: ImportLists
     ask: Ask | None
     replace: bool
+    given: Mapping[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -132,7 +136,9 @@ def _take_word(place: Path, word: SubmittedFile, here: Reception) -> None:
         file = place
     try:
         draft = Draft(file, word.opened().read())
-        done = import_document(here.asked.root, draft, here.lists, {}, here.ask, taken=here.seen)
+        done = import_document(
+            here.asked.root, draft, here.lists, here.given, here.ask, taken=here.seen
+        )
     except READ_FAULTS:
         here.refuse(f"{word.path}：文件打不开。请先关掉打开它的软件，再试一次。")
         return

@@ -84,6 +84,8 @@ def reminders(done: Published) -> str:
     lines = [] if isinstance(done, Refused) else [*done.notes]
     if isinstance(done, Released) and done.lost:
         lines.append(f"上一个版本有、这个版本不再提供的下载：{_some(done.lost)}。")
+    if isinstance(done, Released) and done.told:
+        lines.append(_TOLD_OF.format(_some(done.told)))
     if isinstance(done, Released) and done.unreviewed:
         titles = [f"《{title}》" for title in done.unreviewed]
         lines.append(
@@ -91,6 +93,12 @@ def reminders(done: Published) -> str:
             "终审过的，请在 reviews 里写上日期；没有的，请尽快终审。"
         )
     return "\n".join(lines)
+
+
+_TOLD_OF = (
+    "上一个版本有、这个版本没有的 PDF：{}。它们的地址上换成了一页说明；还要提供的书，排好就换回来；"
+    "改了名的，在 cases/moved.yml 里写明改成了什么，老地址就转到新的。"
+)
 
 
 def _some(names: Sequence[str]) -> str:

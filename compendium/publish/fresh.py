@@ -14,6 +14,8 @@ from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
+from ..content.model.moved_files import withdrawn_files
+from ..content.model.redirects import NO_REDIRECTS, Redirects
 from ..content.problems import CannotPrintError, Location, Problem
 from ..content.settings import Settings
 from ..outputs import registry
@@ -56,6 +58,7 @@ class Fresh(NamedTuple):
     ``sites`` the addresses at which the site answers. ``forgotten`` are the cases that it does not
     show though there may be text. ``books`` are those that readers can take; ``withheld`` are
     the addresses of printed books that are not shown any more, with SHA-256 of what stands there.
+    ``redirects`` are the moves, and ``settings`` know the site's address.
     """
 
     root: Path
@@ -69,6 +72,8 @@ class Fresh(NamedTuple):
     forgotten: Forgotten = NONE_FORGOTTEN
     books: tuple[Download, ...] = ()
     withheld: Mapping[str, str] = {}
+    redirects: Redirects = NO_REDIRECTS
+    settings: Settings | None = None
 
     @property
     def origin(self) -> Origin:
@@ -99,6 +104,8 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
         forgotten=project.forgotten,
         books=tuple(_books(project.collection, built.files)),
         withheld=digest_withheld(project.collection),
+        redirects=project.redirects,
+        settings=project.settings,
     )
 
 
@@ -132,7 +139,8 @@ def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
         hidden = "隐藏的文件，" if PurePath(path).name[0] == "." else ""
         yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
     yield from verify_site(without_leads(fresh.facts, fresh.printed), frozenset(fresh.facts))
-    yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved)
+    gone = withdrawn_files(fresh.redirects)
+    yield from verify_printed(fresh.printed, fresh.facts, fresh.sites, fresh.moved, gone)
     yield from verify_withheld(fresh.printed, fresh.facts, fresh.withheld)
     samples = [shown.entry for shown in fresh.built.shown if shown.entry.sample]
     if not order.samples:

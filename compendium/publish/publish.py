@@ -14,7 +14,7 @@ from ..outputs.site.versions import VERSIONS_PATH, with_history
 from ..system.progress import Progress, counter
 from .audit.faults import BROUGHT_BACK, Fault, fault
 from .audit.inventory import published_files
-from .audit.verify import lost_downloads, verify_change, verify_loss
+from .audit.verify import lost_leaflets, verify_change, verify_loss
 from .forgetting import (
     erase,
     forgotten_again,
@@ -26,6 +26,7 @@ from .forgetting import (
     unnamed,
 )
 from .fresh import Fresh, Order, find_faults, make_fresh
+from .lost_files import lost_files, newly_told, stand_ins, verify_files
 from .manifest import File, Manifest, Origin
 from .places.far import FarFolder, is_far
 from .places.folder import Folder
@@ -79,7 +80,8 @@ class Released(NamedTuple):
 
     ``brought`` counts the files that are not shared with the former release. ``notes`` tell what
     could not be printed, ``erased`` are the releases removed because they held forgotten cases,
-    ``lost`` the paths of books and leaflets that the former release had,
+    ``lost`` the paths of leaflets that the former release had, ``told`` those of PDFs at which
+    now stands what tells that they are gone,
     ``unreviewed`` the titles of cases without a date of their last review.
     """
 
@@ -91,6 +93,7 @@ class Released(NamedTuple):
     unreviewed: tuple[str, ...]
     notes: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 Published: TypeAlias = Refused | Same | Released
@@ -178,7 +181,9 @@ def _release(
     before = erase(place, state, days, printed)
     state = state_of(place)
     built, former = fresh.built, manifest_of(place, state.current)
-    manifest, made = _manifest(fresh, state.next, former)
+    lost = lost_files(fresh.facts, former, days) if former else ()
+    told = stand_ins(fresh.settings, lost) if fresh.settings else {}
+    manifest, made = _manifest(fresh, state.next, former, told)
     if former and _same(manifest, former) and not holds(former, days, printed):
         pruned = prune(place, state, order.keep)
         return Same(built.problems, former, fresh.notes, pruned, before)
@@ -187,6 +192,7 @@ def _release(
     if faults := (
         *forgotten_again(manifest, read_erasure(place)),
         *_losses(manifest, missed, order, fresh.moved),
+        *verify_files(lost, fresh.redirects, fresh.moved),
         *_returns(withdrawn, manifest, former, order),
     ):
         return Refused(built.problems, faults)
@@ -202,17 +208,21 @@ def _release(
         manifest,
         brought=sum(not load.unchanged(path) for path in load.files),
         pruned=prune(place, state_of(place), order.keep),
-        lost=lost_downloads(manifest, former) if former else (),
+        lost=lost_leaflets(manifest, former) if former else (),
         unreviewed=tuple(s.entry.title for s in built.shown if not s.reviewed),
         notes=fresh.notes,
         erased=erased,
+        told=newly_told(told, former) if former else (),
     )
 
 
 def _manifest(
-    fresh: Fresh, release: str, former: Manifest | None
+    fresh: Fresh, release: str, former: Manifest | None, told: Mapping[str, bytes]
 ) -> tuple[Manifest, Mapping[str, bytes]]:
-    """Return the manifest of the new ``release``, and the files made for it, with their bytes."""
+    """Return the manifest of the new ``release``, and the files made for it, with their bytes.
+
+    Beside the page that tells of releases these are what is ``told`` where files are gone.
+    """
     built = fresh.built
     assert built.site, "a site was built"
     cases = {s.entry.identity: CaseMark(s.entry.title, s.digest) for s in built.shown}
@@ -222,12 +232,13 @@ def _manifest(
     changes = (Change(*named, *compared), *(former.history if former else ()))[:HISTORY_KEPT]
     history = tuple(unnamed(one, fresh.forgotten.days) for one in changes)
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
-    told = File(len(page), sha256(page).hexdigest())
-    files = {**published_files(fresh.facts), VERSIONS_PATH: told}
+    made = {**told, VERSIONS_PATH: page}
+    added = {path: File(len(raw), sha256(raw).hexdigest()) for path, raw in made.items()}
+    files = {**published_files(fresh.facts), **added}
     sources = digest_sources(fresh.root, cases)
     books = {one.path: one.cases for one in fresh.books}
     manifest = Manifest(release, origin, cases, files, history, sources, books)
-    return manifest, {VERSIONS_PATH: page}
+    return manifest, made
 
 
 def _same(one: Manifest, other: Manifest) -> bool:

@@ -50,6 +50,7 @@ def whole(target: Path) -> Iterator[Path]:
     """Give a file beside ``target`` to write to: it takes the place at the end, or is removed."""
     partial = _partial(target)
     with as_fault_of(target, partial):
+        _make_room(target)
         try:
             yield partial
             os.replace(partial, target)
@@ -70,7 +71,7 @@ def whole_folder(target: Path, aside: Path | None = None) -> Iterator[Path]:
     ``target`` must be an empty folder or not be there, unless it is to be moved ``aside``. What
     killed writers left of it goes.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_room(target)
     for left in target.parent.glob(f".{escape(target.name)}.*.part"):
         if _PARTIAL.fullmatch(left.name):
             shutil.rmtree(left, ignore_errors=True)
@@ -178,10 +179,27 @@ def clear_partials_of(target: Path) -> None:
                 target.with_name(name).unlink(missing_ok=True)
 
 
-def _partial(target: Path) -> Path:
-    """Return the name beside ``target`` that this process alone writes to."""
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy all that is below ``source`` into ``target``, links as links.
+
+    Raises the OSError of what fails first: shutil.copytree goes on, and tells of no number.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            copy_folder(source / entry.name, target / entry.name)
+        else:
+            shutil.copy2(entry.path, target / entry.name, follow_symlinks=False)
+
+
+def _make_room(target: Path) -> None:
+    """Make the folder that ``target`` is to lie in."""
     try:
         target.parent.mkdir(parents=True)
     except FileExistsError:
         pass
+
+
+def _partial(target: Path) -> Path:
+    """Return the name beside ``target`` that this process alone writes to."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")

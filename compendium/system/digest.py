@@ -25,6 +25,8 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/build/records.py",
             "compendium/system/hidden/*.py",
             "compendium/system/pictures.py",
+            "compendium/system/print_pictures.py",
+            "compendium/system/renditions.py",
             "compendium/system/sanitise.py",
             "compendium/system/svg.py",
             "compendium/system/upright.py",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from ..content.load.address import CASE_FILE, CASES
+from ..content.load.address import CASES
 from ..content.load.editions import EDITIONS
 
 
@@ -43,13 +43,15 @@ def parted_at(root: Path, reference: str) -> str:
     return git("没有共同的历史", "merge-base", theirs.strip(), "HEAD").strip()
 
 
-def departed_since(root: Path, base: str) -> Mapping[str, str]:
-    """Return the case files of the commit ``base`` that are gone, and where git finds them now.
+def departed_since(root: Path, base: str, *names: str) -> Mapping[str, str]:
+    """Return files of cases in the commit ``base`` that are gone, and where git finds them now.
 
-    '' where it finds nothing like them; paths are relative to ``root``.
+    They are called like one of ``names``, which may hold ``*``. '' where git finds nothing like
+    them; paths are relative to ``root``.
     """
     compare = ("diff", "--name-status", "--find-renames", "--diff-filter=DR", "--relative", "-z")
-    said = _ask(root, "git 比较不了", *compare, base, "--", f"{CASES}/*/*/{CASE_FILE}")
+    wanted = (f":(glob,icase){CASES}/*/*/{name}" for name in names)
+    said = _ask(root, "git 比较不了", *compare, base, "--", *wanted)
     pieces, departed = iter(said.split("\0")), {}
     for status in filter(None, pieces):
         old = next(pieces)

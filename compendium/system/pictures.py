@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from hashlib import blake2b
 from math import sqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -32,8 +33,18 @@ from ..content.body.picture import (
     too_many_pixels,
 )
 from .atomic import write_whole
+from .print_pictures import screen_print
+from .renditions import encoded, in_sizes
 from .svg import svg_picture
-from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, upright_copy
+from .upright import (
+    MOST_MEMORY,
+    PixelSize,
+    is_sideways,
+    memory_for,
+    plain_image,
+    size_of_copy,
+    upright_copy,
+)
 
 RENDITION_WIDTHS = (720, 1080, 1600)
 """Pixels: a card at double density; a telephone at triple; a page or the enlarged view."""
@@ -49,14 +60,9 @@ _LEAST_ACROSS, _LEAST_LONG = 1400, 1920
 photograph of 4000 by 3000 is unpacked to half of that, in a third of the time; what then is
 published of one taken upright is 1500 pixels wide, as good as 1600."""
 
-_LANCZOS, _BICUBIC = Image.Resampling.LANCZOS, Image.Resampling.BICUBIC
-_HAMMING = Image.Resampling.HAMMING
-
 # As the variable PILLOW_BLOCKS_MAX does, which is read too early: memory given back is used again.
 Image.core.set_blocks_max(4)  # type: ignore[attr-defined]  # the function is not in the stubs
 
-_SMALL_STEP = 1.34
-"""Times by which a picture may be made smaller with the simplest filter."""
 
 MOST_SHOWN = {"JPEG": 24_000_000, "PNG": 24_000_000, "WEBP": 12_000_000}
 """Pixels of what is published of a picture: a long one is made narrower than others. Packing
@@ -65,11 +71,25 @@ WebP takes twice the memory."""
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def prepare(file: Path, cache: Path) -> Picture:
+def prepare(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     """Return the picture in ``file``, with renditions below ``cache``.
 
-    Raises PictureError.
+    Where it is unpacked for them and books are to be printed, what these need is made too, see
+    ``kept_print``. Raises PictureError.
     """
+    return _told(file, cache, partial(_render, printing=printing), are_there=True)
+
+
+def examine(file: Path, cache: Path) -> Picture:
+    """Return the picture in ``file`` as ``prepare`` does, its renditions not yet made.
+
+    It is unpacked, so a damaged one raises PictureError all the same.
+    """
+    return _told(file, cache, _look, are_there=False)
+
+
+def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
+    """Return what is kept of the picture in ``file``; else what ``make`` tells, which is kept."""
     refuse_large_file(file.stat().st_size)
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
@@ -77,10 +97,11 @@ def prepare(file: Path, cache: Path) -> Picture:
     digest = _digest(raw, _SCALED)
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
-    if kept and all((cache / rendition.name).is_file() for rendition in kept.renditions):
+    there = kept and (not are_there or all((cache / r.name).is_file() for r in kept.renditions))
+    if kept and there:
         return kept
-    picture = _render(file.name, raw, digest, cache)
     cache.mkdir(parents=True, exist_ok=True)
+    picture = make(file.name, raw, digest, cache)
     write_whole(index, json.dumps(asdict(picture)).encode())
     return picture
 
@@ -99,10 +120,60 @@ def _kept(name: str, index: Path) -> Picture | None:
         return None
 
 
-def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+def kept_print(raw: bytes, cache: Path) -> Path:
+    """Return where what books for the screen print of the JPEG ``raw`` is, if it was made."""
+    return cache / _print_name(_digest(raw, _SCALED))
+
+
+def jpeg_to_print(raw: bytes) -> bytes:
+    """Return what books for the screen print of the JPEG ``raw``, known to be sound."""
+    with no_bombs(), Image.open(io.BytesIO(raw), formats=("JPEG", "MPO")) as opened:
+        return screen_print(upright_copy(opened, _read(opened, raw).wanted))
+
+
+def _print_name(digest: str) -> str:
+    return f"{digest}-print.jpg"
+
+
+def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) -> Picture:
+    with _opened(raw) as opened:
+        read = _read(opened, raw)
+        image = upright_copy(opened, read.wanted)
+    picture = _picture(name, read, digest if read.scaled else _digest(raw, _SIZES))
+    sizes = [(one.width, one.height) for one in picture.renditions]
+    smaller = in_sizes(image, sizes, scaled=read.scaled)
+    for rendition, small in zip(picture.renditions, smaller, strict=True):
+        write_whole(cache / rendition.name, encoded(small, read.form, read.palette))
+    if printing and read.form == "JPEG":
+        write_whole(cache / _print_name(digest), screen_print(image))
+    return picture
+
+
+def _look(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+    with _opened(raw) as opened:
+        read = _read(opened, raw)
+    with _opened(raw) as opened:
+        if read.form == "JPEG":
+            opened.draft(None, (1, 1))  # an eighth of the work shows whether it can be unpacked
+        opened.load()
+        plain_image(opened.crop((0, 0, 1, 1)))
+    return _picture(name, read, digest if read.scaled else _digest(raw, _SIZES))
+
+
+_Make: TypeAlias = Callable[[str, bytes, str, Path], Picture]
+
+
+def _picture(name: str, read: _Read, named: str) -> Picture:
+    renditions = tuple(_renditions(read, named))
+    return Picture(name, read.form, *read.size, renditions, located=read.located)
+
+
+@contextmanager
+def _opened(raw: bytes) -> Iterator[Image.Image]:
+    """Open the picture ``raw``; what goes wrong with it is told as PictureError."""
     try:
         with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
-            read = _read(opened, raw)
+            yield opened
     except PictureError:
         raise
     except UnidentifiedImageError:
@@ -113,23 +184,22 @@ def _render(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
         raise PictureError("太大，这台电脑的内存不够打开它") from None
     except Exception:  # of every kind: the library meets what no camera should have written
         raise damaged_picture() from None
-    named = digest if read.scaled else _digest(raw, _SIZES)
-    renditions = tuple(_renditions(read, named, cache))
-    return Picture(name, read.form, *read.size, renditions, located=read.located)
 
 
 class _Read(NamedTuple):
-    """A picture file as read: its upright size, and a plain copy large enough to show.
+    """What a picture file says of itself before it is unpacked: its upright size among it.
 
-    ``scaled`` tells that unpacking made it smaller.
+    ``wanted`` is the upright size that is asked of a copy, ``copied`` the one that it will have.
+    ``scaled`` tells that unpacking makes it smaller.
     """
 
     form: str
     size: PixelSize
     located: bool
-    image: Image.Image
     palette: bool
     scaled: bool
+    wanted: PixelSize
+    copied: PixelSize
 
 
 def _read(opened: Image.Image, raw: bytes) -> _Read:
@@ -145,8 +215,8 @@ def _read(opened: Image.Image, raw: bytes) -> _Read:
         raise too_many_pixels()  # nothing is unpacked so far
     located, palette = _is_located(opened, raw), opened.mode == "P"
     size = (height, width) if is_sideways(opened) else (width, height)
-    image = upright_copy(opened, _fitting(size, RENDITION_WIDTHS[-1], MOST_SHOWN[form]))
-    return _Read(form, size, located, image, palette, scaled)
+    wanted = _fitting(size, RENDITION_WIDTHS[-1], MOST_SHOWN[form])
+    return _Read(form, size, located, palette, scaled, wanted, size_of_copy(opened, wanted))
 
 
 def _ask_for_less(opened: Image.Image) -> None:
@@ -178,43 +248,12 @@ def _is_located(image: Image.Image, raw: bytes) -> bool:
     return ExifTags.GPS.GPSLatitude in gps or b"exif:GPSLatitude" in raw
 
 
-def _renditions(read: _Read, digest: str, cache: Path) -> Iterator[Rendition]:
-    """Yield what is published of a picture, written below ``cache``, the smallest first."""
-    image, most = read.image, MOST_SHOWN[read.form]
-    sizes = [*dict.fromkeys(_fitting(image.size, width, most) for width in RENDITION_WIDTHS)]
-    for size, small in zip(sizes, _in_sizes(read, sizes), strict=True):
-        name = f"{digest}-{size[0]}{PICTURE_FORMATS[read.form][0]}"
-        write_whole(cache / name, _encoded(small, read.form, read.palette))
-        yield Rendition(name, *size)
-
-
-def _in_sizes(read: _Read, sizes: list[PixelSize]) -> Iterator[Image.Image]:
-    """Yield the picture in ``sizes``, which ascend.
-
-    One that was ``scaled`` is made smaller step by step, in steps so small that simpler filters
-    serve as well but for the last: the first, of the most pixels and by a quarter, takes the
-    simplest that keeps edges. The others, whose files are published already, stay byte for byte
-    as they are, made one by one: to hold them all takes a tenth of the time.
-    """
-    if not read.scaled:
-        yield from (_resized(read.image, size, _LANCZOS) for size in sizes)
-        return
-    image, made = read.image, []
-    for size in reversed(sizes):
-        image = _resized(image, size, _step_filter(image.size, size, sizes[0]))
-        made.append(image)
-    yield from reversed(made)
-
-
-def _resized(image: Image.Image, size: PixelSize, by: Image.Resampling) -> Image.Image:
-    return image if image.size == size else image.resize(size, by, reducing_gap=1.5)
-
-
-def _step_filter(now: PixelSize, then: PixelSize, last: PixelSize) -> Image.Resampling:
-    """Return what makes a picture of the size ``now`` into ``then`` on its way to ``last``."""
-    if then == last:
-        return _LANCZOS
-    return _HAMMING if now[0] <= _SMALL_STEP * then[0] else _BICUBIC
+def _renditions(read: _Read, named: str) -> Iterator[Rendition]:
+    """Yield what is published of a picture, the smallest first."""
+    most, ending = MOST_SHOWN[read.form], PICTURE_FORMATS[read.form][0]
+    sizes = dict.fromkeys(_fitting(read.copied, width, most) for width in RENDITION_WIDTHS)
+    for width, height in sizes:
+        yield Rendition(f"{named}-{width}{ending}", width, height)
 
 
 def _fitting(size: PixelSize, widest: int, most: int) -> PixelSize:
@@ -223,15 +262,3 @@ def _fitting(size: PixelSize, widest: int, most: int) -> PixelSize:
     height = max(1, round(size[1] * width / size[0]))
     over = sqrt(max(1.0, width * height / most))
     return max(1, round(width / over)), max(1, round(height / over))
-
-
-def _encoded(image: Image.Image, form: str, palette: bool) -> bytes:
-    out = io.BytesIO()
-    if form == "PNG":
-        few = image.quantize(256) if palette else image
-        few.save(out, "PNG", optimize=True)
-    elif form == "WEBP":
-        image.save(out, "WEBP", quality=82, method=4)
-    else:
-        image.convert("RGB").save(out, "JPEG", quality=82, optimize=True)
-    return out.getvalue()

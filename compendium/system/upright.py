@@ -97,12 +97,26 @@ def upright_copy(opened: Image.Image, wanted: PixelSize) -> Image.Image:
             opened.close()
         return image
     turn = _TURNS.get(_orientation(opened))
+    image = _in_bands(opened, _reduced_by(opened, wanted))
+    opened.close()
+    return image.transpose(turn) if turn is not None else image
+
+
+def size_of_copy(opened: Image.Image, wanted: PixelSize) -> PixelSize:
+    """Return the size that the ``upright_copy`` of ``opened`` has; nothing is unpacked."""
+    width, height = opened.size
+    if width * height > MOST_AT_ONCE:
+        factor = _reduced_by(opened, wanted)
+        width, height = ceil(width / factor), ceil(height / factor)
+    return (height, width) if is_sideways(opened) else (width, height)
+
+
+def _reduced_by(opened: Image.Image, wanted: PixelSize) -> int:
+    """Return by how much ``opened``, a large picture, is made smaller in its bands."""
     width, height = (wanted[1], wanted[0]) if is_sideways(opened) else wanted
     gap = max(opened.width / width, opened.height / height) / _SPARE
     least = ceil(sqrt(opened.width * opened.height / MOST_KEPT))
-    image = _in_bands(opened, max(int(gap), least))
-    opened.close()
-    return image.transpose(turn) if turn is not None else image
+    return max(int(gap), least)
 
 
 def _in_bands(opened: Image.Image, factor: int) -> Image.Image:

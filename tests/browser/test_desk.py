@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from compendium.authoring.submission import read_submission
 from tests.browser.desk_server import StandIn, serving_desk
+from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
 from tests.content.word.documents import built
 
@@ -156,7 +158,7 @@ def test_what_is_wrong_stands_beside_its_field_and_at_its_line(page: Page) -> No
     expect(page.locator(".desk__line--error")).to_have_text(
         next(line for line in source(page).split("\n") if "," in line and "大家" in line)
     )
-    finding(page, "K105").get_by_role("button").click()
+    finding(page, "K105").get_by_role("button").press("Enter")
     assert page.evaluate("document.activeElement.type") == "date"
     page.locator("input[type=date]:focus").fill("2026-10-31")
     expect(wrong).to_have_count(0)
@@ -186,7 +188,7 @@ def _with(words: str) -> re.Pattern[str]:
 
 def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: str) -> None:
     begin_example(page)
-    page.get_by_label("标题", exact=False).first.fill("关掉以后还在的这一份稿")
+    page.locator("#desk-key-title").fill("关掉以后还在的这一份稿")
     page.set_input_files("#desk-photos-input", [photo("kept.jpg", 1200, 900)])
     expect(page.locator(".desk__photo")).to_have_count(1)
     page.locator(".desk__photo").get_by_label("说明", exact=True).fill("2026年5月，师徒结对")
@@ -199,6 +201,36 @@ def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: s
     expect(page.locator(".desk__photo").get_by_label("说明", exact=True)).to_have_value(
         "2026年5月，师徒结对"
     )
+
+
+def test_what_was_typed_just_before_the_page_was_left_is_kept(
+    page: Page, desk_address: str
+) -> None:
+    begin_example(page)
+    page.evaluate(
+        """() => {
+        const title = document.getElementById('desk-key-title');
+        title.value = '离开网页以前刚刚写下的标题';
+        title.dispatchEvent(new Event('input'));
+        dispatchEvent(new Event('pagehide'));
+    }"""
+    )
+    page.goto(desk_address)
+    page.locator("#desk-drafts button.desk__goto").first.click()
+    rest(page)
+    expect(page.locator("#desk-key-title")).to_have_value("离开网页以前刚刚写下的标题")
+    assert "离开网页以前刚刚写下的标题" in source(page)
+
+
+def test_an_attachment_lies_in_the_package_under_the_name_that_its_row_says(page: Page) -> None:
+    begin_example(page)
+    page.get_by_text("选填的各项").click()
+    page.get_by_role("button", name="添加附件").click()
+    given: Any = {"name": "实施计划.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n"}
+    page.locator("#desk-key-attachments input[type=file]").set_input_files([given])
+    expect(page.locator("#desk-raw")).to_have_value(_with("file-1.pdf"))
+    assert package(page).read("file-1.pdf") == b"%PDF-1.7\n"
+    expect(page.locator(".desk__photo")).to_have_count(0)
 
 
 def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -> None:
@@ -221,7 +253,7 @@ def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -
 
 def test_what_is_no_picture_is_refused_with_what_to_do(page: Page) -> None:
     begin_example(page)
-    given = [
+    given: list[Any] = [
         {"name": "a.heic", "mimeType": "image/heic", "buffer": b"ftypheic"},
         {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8 not a picture"},
     ]
@@ -262,7 +294,7 @@ def test_two_windows_do_not_write_one_draft(
     opened_browser: BrowserContext, page: Page, desk_address: str
 ) -> None:
     begin_example(page)
-    page.get_by_label("标题", exact=False).first.fill("在两个窗口里打开的这份稿")
+    page.locator("#desk-key-title").fill("在两个窗口里打开的这份稿")
     expect(page.locator("#desk-raw")).to_have_value(_with("在两个窗口里"))
     rest(page)
     other = opened_browser.new_page()
@@ -282,7 +314,7 @@ def test_windows_without_locks_ask_each_other_and_never_overwrite(
     first, second = context.new_page(), context.new_page()
     first.goto(desk_address)
     begin_example(first)
-    title = first.get_by_label("标题", exact=False).first
+    title = first.locator("#desk-key-title")
     name = title.input_value()
     second.goto(desk_address)
     second.get_by_role("button", name=name, exact=True).click()
@@ -291,7 +323,7 @@ def test_windows_without_locks_ask_each_other_and_never_overwrite(
     first.evaluate("Compendium.desk.hold.give()")
     second.get_by_role("button", name=name, exact=True).click()
     rest(second)
-    second.get_by_label("标题", exact=False).first.fill("第二个窗口里改过的标题")
+    second.locator("#desk-key-title").fill("第二个窗口里改过的标题")
     expect(second.locator("#desk-raw")).to_have_value(_with("第二个窗口"))
     rest(second)
     title.fill("第一个窗口里改过的标题")
@@ -440,6 +472,19 @@ def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_addres
     context.close()
 
 
+def test_a_copy_of_the_site_says_where_the_desk_is(
+    browser: Browser, stand_in: StandIn, site: Path, tmp_path: Path
+) -> None:
+    """No browser loads a worker from a file."""
+    shutil.copytree(site / "assets", tmp_path / "assets")
+    (tmp_path / "desk.html").write_bytes(stand_in.page)
+    page = browser.new_page()
+    page.goto((tmp_path / "desk.html").as_uri())
+    expect(page.locator("#desk-away")).to_contain_text("https://showcase.example/desk.html")
+    expect(page.locator("#desk-door")).to_be_hidden()
+    page.close()
+
+
 def test_nothing_large_is_asked_for_before_a_click(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -478,3 +523,13 @@ def test_the_words_of_the_form_come_from_the_model(page: Page, stand_in: StandIn
         if field["kind"] != "pictures":
             box = page.locator(".desk__field").filter(has=page.locator(f"#desk-key-{field['key']}"))
             expect(box.locator(".desk__label").first).to_contain_text(field["title"])
+
+
+def test_a_validator_finds_nothing_in_the_page_but_what_is_known(
+    stand_in: StandIn, tmp_path: Path
+) -> None:
+    (tmp_path / "desk.html").write_bytes(stand_in.page)
+    for validate in VALIDATORS.values():
+        pages, said = validate(tmp_path)
+        assert pages == 1
+        assert [line for line in said if not KNOWN_WORDS.search(line)] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from compendium.build import cases
 from compendium.build.check import check
 from compendium.build.site import build
 from tests.folders import append, bytes_of, case_file, codes_of, draw, rewrite
@@ -98,6 +99,22 @@ def test_a_lost_rendition_is_made_again(built: Path) -> None:
     shutil.rmtree(built / "build/site")
     assert build(built).problems == ()
     assert site_of(built) == before
+
+
+def test_pictures_of_pages_are_made_with_the_site_and_not_to_judge_cases(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert check(content).problems == ()
+    kept = content / "build/cache/pictures"
+    assert {file.suffix for file in kept.iterdir()} == {".json"}
+    with monkeypatch.context() as alone:
+        alone.delattr(cases, "compile_case")  # what was judged is kept
+        assert build(content).problems == ()
+    assert [*kept.glob("*-720.jpg")]
+    before = site_of(content)
+    shutil.rmtree(content / "build")
+    build(content)
+    assert site_of(content) == before
 
 
 def test_problems_are_kept_with_the_cases_and_told_again(content: Path) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.document import Document as WordDocument
 from PIL import Image
 
+from compendium.authoring import word_drafts
 from compendium.content.load.frontmatter import parse_case
+from compendium.content.word.convert import read_word
 from tests.cli.test_app import Run, run, words_of
 from tests.content.word.documents import built
 from tests.folders import bytes_of, rewrite
@@ -83,6 +87,21 @@ def test_the_year_is_that_of_which_the_text_tells(run: Run, content: Path, tmp_p
     file.write_bytes(built(dated))
     run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
     assert [case.parent.name for case in (content / "cases").glob("*/gong-wei-*")] == ["2025"]
+
+
+def test_the_year_of_a_form_is_the_first_of_its_plan(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    def form(document: WordDocument) -> None:
+        table = document.add_table(2, 2)
+        plan = "三、年度工作目标\n2025年：完成设计。\n2026年：完成认定。"
+        for number, one in enumerate(("品牌名称", "晨光读书", "项目实施计划", plan)):
+            table.cell(number // 2, number % 2).text = one
+
+    file = tmp_path / "申报表.docx"
+    file.write_bytes(built(form))
+    run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
+    assert [case.parent.name for case in (content / "cases").glob("*/chen-guang-*")] == ["2025"]
 
 
 def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
@@ -255,7 +274,62 @@ def test_a_short_name_of_any_year_tells_the_unit(
     assert fields_in(file)["unit"] == unit
 
 
-def test_a_package_of_a_case_is_led_to_receive(run: Run, content: Path, tmp_path: Path) -> None:
-    (tmp_path / "来稿.zip").write_bytes(b"PK")
-    done = run("import", "--root", content, tmp_path / "来稿.zip")
-    assert done.returncode == 1 and "请运行“receive" in done.stderr
+def packages(content: Path, place: Path) -> None:
+    """Put a package of one case and the folder of another into ``place``, and a note."""
+    source = content / "cases/2026/jiangxin"
+    lines = (source / "case.md").read_text("utf-8").split("\n")
+    photo = (source / "pledge.jpg").read_bytes()
+    bare = [line for line in lines if not line.startswith(("title:", "award:", "stage:"))]
+    with zipfile.ZipFile(place / "来稿.zip", "w") as archive:
+        archive.writestr("case.md", "\n".join(["---", "title: 晨光读书", *bare[1:]]))
+        archive.writestr("pledge.jpg", photo)
+    folder = place / "一个案例"
+    folder.mkdir()
+    text = "\n".join(["---", "title: 夜校的灯", *bare[1:]])
+    (folder / "case.md").write_text(text, "utf-8")
+    (folder / "pledge.jpg").write_bytes(photo)
+    (place / "说明.txt").write_text("请查收", "utf-8")
+
+
+def test_packages_and_documents_are_taken_together(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    """What a mailbox folder holds: a draft, a package, a folder of a case, and other things."""
+    packages(content, word_file.parent)
+    run("import", "--root", content, word_file.parent, *GIVEN)
+    assert sorted(case.name for case in (content / "cases/2026").iterdir()) == [
+        "chen-guang-du-shu", "gong-wei-shang-de-xian-feng", "jiangxin", "nuanxin",
+        "ye-xiao-de-deng",
+    ]  # fmt: skip
+
+
+def test_many_documents_are_read_as_one_is(
+    run: Run, content: Path, document: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_drafts, "_POOL_FROM", 2)
+    for number, year in enumerate(("2023", "2024", "2025")):
+        file = tmp_path / f"来稿/{year}/稿{number}.docx"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(document + b"\0" * number)
+    (tmp_path / "来稿/2024/坏.docx").write_bytes(b"PK\3\4 and nothing more")
+    done = run("import", "--root", content, tmp_path / "来稿", "--unit", UNIT, "--no-questions")
+    assert done.stderr.count("坏.docx") == 1
+    cases = [content / f"cases/{year}/gong-wei-shang-de-xian-feng" for year in (2023, 2024, 2025)]
+    first, *others = [bytes_of(case) for case in cases]
+    assert first and all(one["photo-1.jpg"] == first["photo-1.jpg"] for one in others)
+
+
+def test_a_document_that_the_program_fails_at_stops_no_other(
+    run: Run, content: Path, word_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(raw: bytes, *lists: Any) -> object:
+        if raw == b"odd":
+            raise ZeroDivisionError("by the test")
+        return read_word(raw, *lists)
+
+    monkeypatch.setattr(word_drafts, "read_word", fail)
+    word_file.with_name("怪.docx").write_bytes(b"odd")
+    done = run("import", "--root", content, word_file.parent, *GIVEN)
+    assert done.returncode == 1
+    assert "怪.docx：程序处理这份稿子时自己出了错（ZeroDivisionError" in done.stderr
+    assert (content / CASE / "case.md").is_file()

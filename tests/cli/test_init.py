@@ -21,6 +21,7 @@ __all__ = ["program", "run"]
 
 COLLEGE = ("--college", "江南职业技术学院", "--site-url", "https://dj.jnxy.edu.cn/zs")
 FILES = {
+    ".gitattributes",
     ".gitignore",
     "cases/moved.yml",
     "cases/units.yml",
@@ -43,10 +44,22 @@ def test_it_writes_a_sound_content_folder_and_remembers_it(
     assert set(bytes_of(place)) == FILES
     assert check(place).problems == ()
     assert f"已建好内容文件夹：{place}\n" in done.stdout
-    assert all(name in done.stdout for name in FILES - {".gitignore"})
+    assert all(name in done.stdout for name in FILES - {".gitattributes", ".gitignore"})
     assert chosen_root(None) == (place, f"记在 {program / BESIDE}")
     assert "root --forget" in done.stdout and str(program / BESIDE) in done.stdout
     assert run("check", "--strict").stdout == "0 个案例全部合格。\n"
+
+
+def test_git_treats_files_of_a_college_as_it_does_those_of_the_program(
+    run: Run, tmp_path: Path
+) -> None:
+    """Photographs are no lines of text, and are not compared with each other."""
+    run("init", tmp_path / "content", *COLLEGE)
+    theirs = (tmp_path / "content/.gitattributes").read_text("utf-8").split("\n")
+    ours = (PROGRAM / ".gitattributes").read_text("utf-8").split("\n")
+    own = [line for line in ours if line.startswith(("*.bat", "tests/", "# cmd", "# Mistaken"))]
+    assert len(own) == 4
+    assert theirs == [line for line in ours if line not in own]
 
 
 def test_the_settings_are_those_of_the_college(run: Run, tmp_path: Path) -> None:

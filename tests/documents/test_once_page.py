@@ -24,6 +24,19 @@ def test_every_export_is_in_the_table_and_has_its_picture() -> None:
         assert (PROGRAM / "docs" / path).read_bytes().startswith(b"\x89PNG")
 
 
+def test_pictures_of_what_comes_out_are_small_and_all_shown() -> None:
+    """A page with five of them opens at once on a slow line."""
+    pages = (PROGRAM / "docs").glob("*.md")
+    shown = {
+        name
+        for page in pages
+        for name in re.findall(r"\(assets/forms/(.+?)\)", page.read_text("utf-8"))
+    }
+    files = {file.name: file.stat().st_size for file in (PROGRAM / "docs/assets/forms").iterdir()}
+    assert files.keys() == shown
+    assert max(files.values()) <= 60_000
+
+
 def test_every_command_of_the_page_is_one_that_the_program_takes() -> None:
     lines = [line for block in blocks(PAGE, "powershell") for line in block.splitlines()]
     words = [line.split("build_cases.py ")[1].split() for line in lines]

@@ -66,6 +66,40 @@ def test_files_go_below_build_where_nothing_is_said(content: Path) -> None:
     assert len(bytes_of(content / "build/export/labels")) == 3
 
 
+@pytest.mark.parametrize(
+    ("options", "handed_on"),
+    [
+        (["--year", "2026"], {"2026/jiangxin", "2026/nuanxin"}),
+        (["--unit", "启明系党总支"], {"2025/qiaoliang", "2026/jiangxin"}),
+        (["--unit", "启明系党总支", "--year", "2026"], {"2026/jiangxin"}),
+        (["--type", "一支部一特色", "2026"], {"2026/jiangxin", "2026/nuanxin"}),
+        (["--type", "一系一品牌"], {"2025/qiaoliang"}),
+        (["--unit", "启明系党总支", NUANXIN], set()),
+    ],
+)
+def test_cases_are_chosen_by_what_they_have_in_common(
+    content: Path, options: list[str], handed_on: set[str]
+) -> None:
+    done = run(content, "labels", *options)
+    assert done.return_value == 0, done
+    made = {name.removesuffix(".txt") for name in bytes_of(content / "build/export/labels")}
+    assert made == handed_on, done.output
+    assert handed_on or "没有这样的案例，没有导出什么。" in done.output
+
+
+def test_a_case_with_errors_is_told_only_where_it_was_asked_for(content: Path) -> None:
+    rewrite(case_file(content, NUANXIN), "brand: 暖心一小时", "brand: 暖")
+    assert run(content, "labels", "--unit", "启明系党总支").return_value == 0
+    done = run(content, "labels", "--year", "2026")
+    assert (done.return_value, f"{NUANXIN} 有错误" in done.output) == (1, True)
+
+
+def test_a_name_that_no_list_has_is_refused(content: Path) -> None:
+    assert "--unit 没有“启明党总支”，可以写：启明系党总支" in str(
+        run(content, "labels", "--unit", "启明党总支").exception
+    )
+
+
 def test_a_case_that_the_program_fails_at_stops_no_other(content: Path) -> None:
     done = run(content, "labels", "--fail-at", "暖心一小时")
     assert done.return_value == 1

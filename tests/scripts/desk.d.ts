@@ -15,13 +15,6 @@ declare namespace Compendium.desk {
     added: string[];
   }
 
-  /** A picture as a Word document keeps it, and what it cuts off (shares of 100,000). */
-  interface WordPicture {
-    name: string;
-    bytes: Uint8Array;
-    crop: { left: number; top: number; right: number; bottom: number };
-  }
-
   /** A key of the front matter, as the worker describes it. */
   interface Field {
     key: string;
@@ -70,6 +63,8 @@ declare namespace Compendium.desk {
     text: string;
     changed: number;
     revision: number;
+    /** What was edited and could not be written into the text before the page was closed. */
+    pending?: { values: Values; body: string };
   }
 
   /** Bytes; `what` is on its way. */
@@ -89,6 +84,7 @@ declare namespace Compendium.desk {
     ask(call: string, args?: Record<string, any>): Promise<any>;
     start(base: string): Promise<{ version: string }>;
     end(): void;
+    isOver(): boolean;
   }
 
   /** What a key is filled in with; `cell` is the place of one key of one row. */
@@ -128,9 +124,9 @@ declare namespace Compendium.desk {
   };
   let hold: { take(id: string): Promise<boolean>; give(): void };
   let photo: {
+    named(given: string, ending: string, taken: Set<string>): string;
     prepare(file: GivenFile, taken: Iterable<string>): Promise<Picture & { told: string }>;
     among(files: Iterable<GivenFile>): GivenFile[];
-    redraw(pictures: WordPicture[]): Promise<{ drawn: Picture[]; undrawn: string[] }>;
   };
   let fields: { control(field: Field, id: string, changed: () => void): Control };
   let rows: {
@@ -229,6 +225,7 @@ declare namespace Compendium.desk {
     undo(): Promise<void>;
     redo(): Promise<void>;
     ask(call: string, more?: Record<string, any>): Promise<any>;
+    addFile(file: GivenFile): Promise<string>;
     preview(): Promise<{ html: string }>;
     close(): Promise<void>;
     showSteps(out: boolean): void;

@@ -49,6 +49,7 @@ from compendium.content.check.switches import check_switches, rules_off, without
 from compendium.content.compile import Readers, compile_case  # noqa: E402
 from compendium.content.context import Context  # noqa: E402
 from compendium.content.load.files import find_cases  # noqa: E402
+from compendium.content.load.nameable_files import nameable_files  # noqa: E402
 from compendium.content.model.call_file import read_calls  # noqa: E402
 from compendium.content.model.compendium import arrange  # noqa: E402
 from compendium.content.model.edition_file import read_editions  # noqa: E402
@@ -161,7 +162,7 @@ def judge(root: Path, known: dict[str, Any]) -> list[Problem]:
         *(problem for one in done.values() for problem in one.problems),
         *check_collection(whole),
         *check_editions(editions, whole, settings, sanitise),
-        *check_redirects(redirects, whole),
+        *check_redirects(redirects, whole, nameable_files(root, folders)),
         *(problem for call in calls for problem in check_call_file(call, vocabulary)),
     )
     return [*without(told_of, off)]

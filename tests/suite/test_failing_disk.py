@@ -25,6 +25,7 @@ CAUSES = {
     errno.EACCES: "没有权限|没有写入的权限",
 }
 PARTIAL = re.compile(r"\.part\b|\.partial\b|\.new\b")
+ASIDE = re.compile(r"/\.([^/]+)\.[0-9]+\.aside(?=/|$)")
 UNIT = "启明系教工党支部"
 GIVEN = ("--unit", UNIT, "--year", "2026", "--no-questions")
 COLLEGE = ("--college", "江南职业技术学院", "--site-url", "https://dj.jnzy.edu.cn/")
@@ -109,8 +110,13 @@ class Trial:
         return run_on(self.root, at, error, *_words(self.writer, self.root))
 
     def tree(self) -> dict[str, bytes]:
-        """Return the files outside build/, and the folders of cases by their name alone."""
-        names = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*")}
+        """Return the files outside build/, and the folders of cases by their name alone.
+
+        A disk that lets nothing more be renamed can leave a folder aside, as a kill can; the next
+        run puts it back.
+        """
+        found = (path.relative_to(self.root).as_posix() for path in self.root.rglob("*"))
+        names = {ASIDE.sub(r"/\1", name): self.root / name for name in found}
         return {
             name: path.read_bytes() if path.is_file() else b""
             for name, path in names.items()

@@ -147,6 +147,20 @@ def rename_since(root: Path) -> None:
     subprocess.run(["git", "add", "cases"], cwd=root, check=True, capture_output=True)
 
 
+def lose_videos(root: Path) -> None:
+    """Commit the case with two videos; since then one has another name, and one is gone."""
+    case = root / EXAMPLE
+    text = (case / "case.md").read_text("utf-8")
+    rewrite(case / "case.md", "sample: true\n", "")
+    for name in ("first.mp4", "second.webm"):
+        (case / name).write_bytes(name.encode() * 200)
+    commit(root)
+    (case / "case.md").write_text(text, "utf-8")
+    (case / "first.mp4").rename(case / "start.mp4")
+    (case / "second.webm").unlink()
+    subprocess.run(["git", "add", "cases"], cwd=root, check=True, capture_output=True)
+
+
 def hand_in_large_photos(root: Path) -> None:
     """Commit the case with one large photograph, and hand in more beside it."""
     case = root / EXAMPLE
@@ -179,6 +193,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
     "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
     "K520-renamed-and-recoded": rename_since,
+    "K520-video-gone": lose_videos,
     "fine-what-systems-leave-behind": litter,
 }
 

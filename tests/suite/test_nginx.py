@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import socket
 import ssl
 import threading
@@ -50,25 +51,48 @@ PAUSE, MOST_VISITS = 0.005, 5000
 """Seconds between two visits of a reader while there are switches; visits of each at most."""
 
 
-@pytest.fixture
-def place(built: Path, tmp_path: Path) -> Folder:
-    """A place with the site of three cases."""
-    place = Folder(tmp_path / "place")
-    assert isinstance(publish(built, place, ORDER, SILENT), Released)
+@pytest.fixture(scope="module")
+def place(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A place with the site of three cases, which no test changes."""
+    folder = tmp_path_factory.mktemp("nginx")
+    shutil.copytree(prototype, folder / "content")
+    return place_of(folder / "content", folder / "place")
+
+
+def place_of(content: Path, root: Path) -> Folder:
+    """Publish the site of ``content`` in the folder ``root``."""
+    place = Folder(root)
+    assert isinstance(publish(content, place, ORDER, SILENT), Released)
     return place
 
 
-@pytest.fixture
-def port(place: Folder, tmp_path: Path) -> Iterator[int]:
-    with serving("nginx.conf", tmp_path / "nginx", place.root) as served:
+@pytest.fixture(scope="module")
+def port(place: Folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with serving("nginx.conf", tmp_path_factory.mktemp("port") / "nginx", place.root) as served:
         yield served.port
 
 
-@pytest.fixture(params=VARIANTS)
-def served(request: pytest.FixtureRequest, place: Folder, tmp_path: Path) -> Iterator[Served]:
+@pytest.fixture(scope="module", params=VARIANTS)
+def served(
+    request: pytest.FixtureRequest, place: Folder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
     """Every way of the settings in turn."""
-    with serving(request.param, tmp_path / "nginx", place.root) as served:
+    folder = tmp_path_factory.mktemp("served") / "nginx"
+    with serving(request.param, folder, place.root) as served:
         yield served
+
+
+@pytest.fixture(scope="module")
+def port_with_secrets(place: Folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A place in whose site somebody else has left files that are hidden."""
+    folder = tmp_path_factory.mktemp("secrets")
+    shutil.copytree(place.root, folder / "place", symlinks=True)
+    for hidden in (".git/config", "cases/.htaccess", "cases/2026/.env"):
+        path = folder / "place/current" / hidden
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("secret")
+    with serving("nginx.conf", folder / "nginx", folder / "place") as served:
+        yield served.port
 
 
 @pytest.fixture
@@ -319,11 +343,8 @@ def test_an_address_that_does_not_exist_gets_the_page_that_says_so(port: int) ->
         "/cases/2026/.env",
     ],
 )
-def test_nothing_but_the_site_is_given_away(port: int, place: Folder, path: str) -> None:
-    for hidden in ("current/.git/config", "current/cases/.htaccess", "current/cases/2026/.env"):
-        (place.root / hidden).parent.mkdir(exist_ok=True)
-        (place.root / hidden).write_text("secret")
-    answer = ask(port, path)
+def test_nothing_but_the_site_is_given_away(port_with_secrets: int, path: str) -> None:
+    answer = ask(port_with_secrets, path)
     assert answer.status in (400, 404)
     assert b"root:" not in answer.body and b"secret" not in answer.body
     assert b"sha256" not in answer.body.replace(b"'sha256-", b"") and b'"layout"' not in answer.body
@@ -495,11 +516,10 @@ def write_again(built: Path, place: Folder, sites: list[dict[str, bytes]]) -> No
     assert isinstance(publish(built, place, ORDER, SILENT), Released)
 
 
-def test_readers_never_meet_two_releases_while_they_are_switched(
-    built: Path, place: Folder, tmp_path: Path, port: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def switch_under_load(content: Path, place: Folder, port: int) -> list[Reader]:
+    """Switch the releases of ``place`` while readers visit it; returns these, who have left."""
     sites: list[dict[str, bytes]] = []
-    write_again(built, place, sites)
+    write_again(content, place, sites)
     apart = ("404.html", VERSIONS)
     pages = sorted(path for path in sites[0] if path.endswith(".html") and path not in apart)
     readers = [Reader(port, pages[start:] + pages[:start], sites) for start in range(READERS)]
@@ -508,7 +528,7 @@ def test_readers_never_meet_two_releases_while_they_are_switched(
         reader.start()
     for number in range(SWITCHES):
         if number % PUBLISH_EVERY == 0:
-            write_again(built, place, sites)
+            write_again(content, place, sites)
         else:
             releases = state_of(place).releases
             rollback(place, releases[number % len(releases)], lambda said: None)
@@ -516,6 +536,15 @@ def test_readers_never_meet_two_releases_while_they_are_switched(
         reader.stop.set()
     for reader in readers:
         reader.join()
+    return readers
+
+
+def test_readers_never_meet_two_releases_while_they_are_switched(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = place_of(built, tmp_path / "place")
+    with serving("nginx.conf", tmp_path / "nginx", place.root) as served:
+        readers = switch_under_load(built, place, served.port)
     assert [wrong for reader in readers for wrong in reader.wrong] == []
     requests = sum(reader.requests for reader in readers)
     unchanged = sum(reader.unchanged for reader in readers)

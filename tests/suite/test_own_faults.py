@@ -87,7 +87,7 @@ def test_a_case_that_failed_once_is_tried_again(
 def test_a_picture_that_the_program_fails_at_is_told_beside_what_else_is_wrong(
     monkeypatch: pytest.MonkeyPatch, content: Path
 ) -> None:
-    failing(monkeypatch, cases, "prepare", lambda file, *_: file.name == "pledge.jpg")
+    failing(monkeypatch, cases, "examine", lambda file, *_: file.name == "pledge.jpg")
     append(case_file(content), "\n讲完,练完。\n")
     found = check(content).problems
     assert own_faults(found) == [f"cases/{JIANGXIN}/pledge.jpg"]

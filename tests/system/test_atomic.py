@@ -12,6 +12,7 @@ import pytest
 
 from compendium.system.atomic import (
     clear_partials,
+    copy_folder,
     move_whole,
     place_whole,
     restore_folders,
@@ -150,3 +151,23 @@ def test_what_a_killed_swap_left_is_undone_or_cleared(tmp_path: Path) -> None:
     write_whole(tmp_path / ".case.9.aside" / "older.txt", b"older")
     restore_folders(tmp_path)
     assert bytes_of(tmp_path) == {"case/old.txt": b"old"}
+
+
+def test_a_folder_is_copied_as_it_is_and_the_first_fault_has_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    (source / "deep").mkdir(parents=True)
+    (source / "deep/plan.pdf").write_bytes(b"plan")
+    (source / "link").symlink_to("deep")
+    copy_folder(source, target)
+    assert bytes_of(target)["deep/plan.pdf"] == b"plan"
+    assert (target / "link").is_symlink()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    with pytest.raises(OSError) as refused:
+        copy_folder(source, target)
+    assert refused.value.errno == errno.ENOSPC

@@ -15,7 +15,8 @@ from PIL.Image import Transpose
 from PIL.PngImagePlugin import PngInfo
 
 from compendium.content.body.picture import Picture, PictureError
-from compendium.system.pictures import prepare
+from compendium.system.pictures import examine
+from compendium.system.pictures import prepare as prepare_alone
 from tests.folders import draw, quarters
 
 SECRET = b"SECRET-26.0612N-118.1780E"
@@ -35,6 +36,23 @@ UPRIGHT_FROM = {
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "pictures"
+
+
+def prepare(file: Path, cache: Path) -> Picture:
+    """Prepare ``file``; who only examines it knows just that of it, or sees the same fault."""
+    seen = cache.parent / "only examined"
+    try:
+        known: Picture | str = examine(file, seen)
+    except PictureError as error:
+        known = str(error)
+    try:
+        picture = prepare_alone(file, cache)
+    except PictureError as error:
+        assert known == str(error)
+        raise
+    assert known == picture
+    assert {path.suffix for path in seen.glob("*")} <= {".json"}, "nothing is made of it"
+    return picture
 
 
 def shown(picture: Picture, cache: Path) -> Image.Image:

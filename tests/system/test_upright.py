@@ -179,7 +179,7 @@ file, cache = Path(sys.argv[1]), Path(sys.argv[2])
 try:
     prepare(file, cache)
     purpose = PURPOSES["press", False]
-    prepare_print(file, print_name(file), cache, purpose)
+    prepare_print(file, print_name(file), cache, purpose, cache)
 except PictureError as reason:
     assert str(reason).startswith(("像素太多", "实际上是", "超过")), reason
 status = Path("/proc/self/status")

@@ -41,15 +41,23 @@ _LONG_RUN = re.compile(r"[!-~]{13,}")
 _BREAK_AFTER = re.compile(
     r"(?<=[/.?&=_\-#:,;])(?=[^/.?&=_\-#:,;])|(?<=\w{12})(?=\w)|(?<=\w{4})(?=\w{24})"
 )
+_BREAK_WITHIN = re.compile(r"(?<=[^\W_]{3})(?=[^\W_]{3})")
+_ADDRESS = re.compile(r"://|/.*/")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
 def breakable(text: str) -> str:
     """Return ``text`` with places where a long run of Latin may break (zero-width spaces).
 
-    An address or identifier would otherwise run over the margin: no hyphen may be put in.
+    An address or identifier would otherwise run over the margin: no hyphen may be put in. An
+    address may break within a word too, three letters or more on each side: so the line is full.
     """
-    return _LONG_RUN.sub(lambda run: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, run[0]), text)
+    return _LONG_RUN.sub(lambda run: _broken(run[0]), text)
+
+
+def _broken(run: str) -> str:
+    parts = _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, run)
+    return _BREAK_WITHIN.sub(ZERO_WIDTH_SPACE, parts) if _ADDRESS.search(run) else parts
 
 
 def is_inline(element: Element) -> bool:

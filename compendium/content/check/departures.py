@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .. import codes
-from ..load.address import CASES, LISTS_ADDRESS, list_address
+from ..load.address import CASES, LISTS_ADDRESS, file_beside, list_address
 from ..load.yaml_tree import parse_yaml
 from ..model.compendium import Compendium
 from ..model.redirects import NAME, Redirects
@@ -49,15 +49,22 @@ def is_sample(text: str) -> bool:
 
 def _what(one: Departure) -> str:
     what = "列表" if one.name.startswith(f"{LISTS_ADDRESS}/") else "案例"
+    what = "视频" if file_beside(one.name)[1] else what
     seems = f"看来改成了“{one.now}”，" if one.now else ""
     return f"{what}“{one.name}”不见了，{seems}{NAME} 里没有记；合并以后，发布会被拒绝。"
 
 
 def _advice(one: Departure) -> str:
-    renamed = f"改名的加一行“- {{from: {one.name}, to: {one.now or '新的编号'}}}”"
+    renamed = f"改名的加一行“- {{from: {one.name}, to: {one.now or _new(one)}}}”"
     withdrawn = f"撤下的加一行“- {{from: {one.name}, withdrawn: 撤下日期}}”"
     more = "" if one.name[:2] == "20" else "；代码是改错了的，改回原来的代码"
     return f"请在 {NAME} 里，{renamed}；{withdrawn}{more}。"
+
+
+def _new(one: Departure) -> str:
+    """Return what stands for the name of today, in words."""
+    case, file = file_beside(one.name)
+    return f"{case}/新的文件名" if file else "新的编号"
 
 
 def _place(moves: Redirects) -> Location:

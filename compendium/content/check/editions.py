@@ -122,10 +122,14 @@ def some_case_is_chosen(file: EditionFile, compendium: Compendium) -> Iterator[P
 
 
 def books_differ(files: Iterable[EditionFile]) -> Iterator[Problem]:
-    """No two books bear the same title and subtitle."""
-    first: dict[tuple[str, str | None], EditionFile] = {}
+    """No two books for readers, nor for a printer, bear the same title and subtitle.
+
+    One title may have an edition for a screen and one for a press.
+    """
+    first: dict[tuple[str, str | None, str], EditionFile] = {}
     for file in files:
-        other = first.setdefault((file.edition.title, file.edition.subtitle), file)
+        edition = file.edition
+        other = first.setdefault((edition.title, edition.subtitle, edition.output), file)
         if other is not file:
             message = f"书名和副书名与 {other.path} 相同。"
             advice = "请改其中一个，读者才分得清两本书。"

@@ -32,6 +32,10 @@ def case_address(identity: str) -> str:
 _IDENTITY = re.compile(r"20\d\d/[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST = re.compile(rf"{LISTS_ADDRESS}/[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/){0,3}[a-z0-9][a-z0-9_-]*\.html")
+_BESIDE = re.compile(rf"({_IDENTITY.pattern})/([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+)")
+_FILE = re.compile(
+    rf"(?!{CASES}/|{LISTS_ADDRESS}/|20\d\d/)(?:[^/\\.][^/\\]*/)*[^/\\.][^/\\]*\.[A-Za-z0-9]+"
+)
 
 
 def list_address(key: str, code: str) -> str:
@@ -49,6 +53,28 @@ def moved_page(name: str) -> str:
     if _LIST.fullmatch(name):
         return f"{name}.html"
     return name if _PAGE.fullmatch(name) and not name.startswith(f"{CASES}/2") else ""
+
+
+def moved_file(name: str) -> str:
+    """Return the file that a move names, below the site's root; '' where it names none.
+
+    One beside a case goes by the case's identity and its own name, `2026/<slug>/plan.pdf`;
+    another by its path, `books/collection.pdf`. A page is no file.
+    """
+    if name.lower().endswith((".html", ".md")):
+        return ""
+    if _BESIDE.fullmatch(name):
+        return f"{CASES}/{name}"
+    return name if _FILE.fullmatch(name) else ""
+
+
+def file_beside(name: str) -> tuple[str, str]:
+    """Return the case beside which the file lies that a move names, and the file's own name.
+
+    Both '' where it lies beside none.
+    """
+    found = _BESIDE.fullmatch(name)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def identity_at(path: str) -> str:

@@ -71,6 +71,8 @@ class Edition(CasePart):
     output: Literal["screen", "press"] = Field("screen", title="用途")
     grayscale: bool = Field(False, title="单色印刷")
     binding: Literal["glue", "saddle"] = Field("glue", title="装订")
+    inks: ShortText | None = Field(None, title="油墨特性文件")
+    thickness: Annotated[float, Field(ge=0.03, le=0.5)] = Field(0.1, title="纸厚")
 
     @property
     def provisional(self) -> bool:

@@ -17,6 +17,7 @@ from .namespaces import (
     OFFICE,
     PLACED,
     RELATED,
+    SVG,
     VML,
     W,
     number_of,
@@ -95,7 +96,18 @@ def _picture(blip: Element, drawing: Element, reading: WordReading) -> list[Inli
     crop = _crop(blip, drawing)
     if crop != Crop():
         reading.tell(losses.CROPPED)
-    return [PictureMark(relation.target, said_of(drawing), crop, _named(drawing))]
+    told = _named(drawing)
+    target = _drawn(blip, reading) if told.endswith(".svg") else ""
+    return [PictureMark(target or relation.target, said_of(drawing), crop, told)]
+
+
+def _drawn(blip: Element, reading: WordReading) -> str:
+    """Return the part with the SVG that our own documents keep beside a picture; '' for none."""
+    for one in blip.iter(f"{SVG}svgBlip"):
+        relation = reading.relations.get(one.get(f"{RELATED}embed", ""))
+        if relation and not relation.outside:
+            return relation.target
+    return ""
 
 
 def _named(drawing: Element) -> str:

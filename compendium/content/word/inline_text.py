@@ -16,7 +16,8 @@ LINE_BREAK = "<br>"
 _OUTSIDE = re.compile(r"\A([\s、，。；：！？）》”]*)(.*?)([\s]*)\Z", re.DOTALL)
 _MOST_BOLD = 900
 """Characters: the reader looks no farther for the end of what is bold."""
-_SAFE = "!#$&'*+,/:;=?@~%"
+SAFE_IN_ADDRESS = "!#$&'*+,/:;=?@~%"
+"""Signs that stand in an address as they are; others are written as %20 and the like."""
 
 
 def markdown_of(inlines: Iterable[Inline], note: Callable[[NoteMark], str]) -> str:
@@ -42,10 +43,15 @@ def html_of(inlines: Iterable[Inline], note: Callable[[NoteMark], str]) -> str:
         if isinstance(one, TextRun):
             text = escape(_plain(one.text), quote=False)
             text = f"<{one.raised}>{text}</{one.raised}>" if one.raised else text
-            parts.append(f"<strong>{text}</strong>" if one.bold and text.strip() else text)
+            text = f"<strong>{text}</strong>" if one.bold and text.strip() else text
+            parts.append(_anchor(text, one.link) if one.link and text.strip() else text)
         else:
             parts.append(note(one) if isinstance(one, NoteMark) else LINE_BREAK)
     return "".join(parts).strip()
+
+
+def _anchor(text: str, link: str) -> str:
+    return f'<a href="{escape(quote(link, safe=SAFE_IN_ADDRESS))}">{text}</a>'
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
@@ -67,10 +73,12 @@ def _plain(text: str) -> str:
 
 def _worded(text: str, before: str, *, bold: bool, raised: str, link: str) -> str:
     text = _plain(text)
+    if link and text.strip() and text.strip() != link:
+        inner = f"<{raised}>{escaped(text)}</{raised}>" if raised else escaped(text, bold=bold)
+        linked = f"[{inner}]({quote(link, safe=SAFE_IN_ADDRESS)})"
+        return f"**{linked}**" if bold and not raised and before != "*" else linked
     if raised and text.strip():
         return f"<{raised}>{escaped(text)}</{raised}>"
-    if link and text.strip() and text.strip() != link:
-        return f"[{escaped(text, bold=bold)}]({quote(link, safe=_SAFE)})"
     return _strong(text, before) if bold else escaped(text)
 
 

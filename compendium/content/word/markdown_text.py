@@ -16,7 +16,16 @@ from .lists import ListDepth
 from .losses import Loss
 from .paragraphs import split_lines, tabbed_tables
 from .picture_files import PictureFiles
-from .pieces import Boxed, NoteMark, Paragraph, WordBlock, WordTable, lines_of_blocks, text_of
+from .pieces import (
+    Boxed,
+    NoteMark,
+    Paragraph,
+    TextRun,
+    WordBlock,
+    WordTable,
+    lines_of_blocks,
+    text_of,
+)
 from .table_text import cell_inlines, table_text
 
 NOTE_STYLES = ("提示标题", "提示内容")
@@ -103,6 +112,9 @@ def _paragraph(block: Paragraph, level: int, depth: ListDepth, writer: TextWrite
     if level:
         depth.end()
         words = heading_words(block)
+        links = dict.fromkeys(one.link for one in block.inlines if isinstance(one, TextRun))
+        told = (link for link in links if link and link not in words)
+        writer.losses += [Loss(losses.LINK_LOST, link, block.place) for link in told]
         notes = "".join(writer.note(one) for one in block.inlines if isinstance(one, NoteMark))
         found.append(_Chunk(f"{'#' * level} {heading_end(escaped(words))}{notes}"))
     elif line := markdown_of(block.inlines, writer.note):

@@ -16,6 +16,7 @@ CHARTED = f"{{{_OPEN}/drawingml/2006/chart}}"
 DIAGRAM = f"{{{_OPEN}/drawingml/2006/diagram}}"
 RELATED = f"{{{_OPEN}/officeDocument/2006/relationships}}"
 FORMULA = f"{{{_OPEN}/officeDocument/2006/math}}"
+SVG = f"{{{_MICROSOFT}/drawing/2016/SVG/main}}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 

@@ -45,7 +45,7 @@ class PictureFiles:
     """The pictures of a document so far, in the order in which they are met."""
 
     package: WordPackage
-    found: dict[tuple[str, Crop], WordPicture] = field(default_factory=dict)
+    found: dict[tuple[str, Crop, str], WordPicture] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
 
     def name_of(self, figure: Figure) -> str:
@@ -64,16 +64,18 @@ class PictureFiles:
 
     def _add(self, mark: PictureMark, entry: Mapping[str, Any], place: str) -> str:
         name, crop = mark.part, mark.crop
-        known = self.found.get((name, crop))
+        known = self.found.get((name, crop, mark.name))
         if known:
             return known.name
         raw = part(self.package, name)
-        ending = _ending(raw) if raw else ""
+        ending = _ending(raw, mark.name) if raw else ""
         if raw is None or not ending:
             self.losses.append(Loss(losses.NO_PICTURE, name.rpartition("/")[2], place))
             return ""
         file = self._free(mark.name, ending)
-        self.found[name, crop] = WordPicture(file, raw, crop, entry, place, bool(mark.name))
+        self.found[name, crop, mark.name] = WordPicture(
+            file, raw, crop, entry, place, bool(mark.name)
+        )
         return file
 
     def _free(self, told: str, ending: str) -> str:
@@ -88,7 +90,10 @@ class PictureFiles:
         return next(name for name in numbered if name not in taken)
 
 
-def _ending(raw: bytes) -> str:
+def _ending(raw: bytes, told: str) -> str:
+    """Return the ending for what is made of ``raw``; a drawing is one only where it is ``told``."""
+    if told.endswith(".svg") and b"<svg" in raw:
+        return ".svg"
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
         return ".webp"
     return next((ending for sign, ending in _SIGNS if raw.startswith(sign)), "")

@@ -13,7 +13,7 @@ from .controls import is_contents_part, note_control, without_echoes
 from .drawings import ReadBlocks, drawing_inlines
 from .fields import add_instruction, is_shown, link_here, note_here, step_field
 from .namespaces import FORMULA, MC, W, is_on, value_of
-from .pieces import Inline, NoteMark, SoftBreak, TextRun, text_of
+from .pieces import Inline, NoteMark, PictureMark, SoftBreak, TextRun, text_of
 from .reading import WordReading
 from .styles import NO_STYLE
 from .symbols import is_symbol_font, symbol
@@ -23,9 +23,14 @@ _THROUGH = frozenset(
     f"{W}{name}"
     for name in ("smartTag", "bdo", "dir", "customXml", "moveTo", "ins", "hyperlink", "fldSimple")
 )
-ADDRESS_STYLES = ("链接地址",)
-"""Styles of addresses that our own documents print behind a link, which says them already."""
+NO_WORDS = ("链接地址", "标题换行")
+"""Styles of what our own documents have for the eye alone: the address behind a link, which says
+it already, and the end of a line of a title."""
 
+_OWN_MARKS = ("_Toc", "_Ref", "_note")
+"""How marks begin that Word, or our own documents, set for contents and notes."""
+
+_MAILBOX = "电子邮箱"
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 
 
@@ -73,14 +78,30 @@ def _linked(element: Element, found: list[Inline], reading: WordReading) -> list
         ),
         None,
     )
-    return with_link(found, relation.target, reading) if relation else found
+    if relation:
+        return with_link(found, relation.target, reading)
+    anchor = element.get(f"{W}anchor", "")
+    return with_link(found, f"#{anchor}", reading) if anchor else found
 
 
 def with_link(found: list[Inline], address: str, reading: WordReading) -> list[Inline]:
-    """Return ``found`` leading to ``address``, where readers can go; else it is told."""
+    """Return ``found`` leading to ``address``, where readers can go; else it is told.
+
+    One within the document (#) is told by its words, and not at all in contents; that of a
+    mailbox not where the words say it.
+    """
+    words = text_of(tuple(found)).strip()
     if address.lower().startswith(("http://", "https://")):
+        if not words and any(isinstance(one, PictureMark) for one in found):
+            reading.tell(losses.LINK_LOST, address)
         return [one._replace(link=address) if isinstance(one, TextRun) else one for one in found]
-    if address and not address.startswith(("#", "_")) and not address.lower().startswith("mailto:"):
+    if address.startswith(("#", "_")):
+        if words and not address.lstrip("#").startswith(_OWN_MARKS):
+            reading.tell(losses.JUMP_LOST, words)
+    elif address.lower().startswith("mailto:"):
+        if words and "@" not in words:
+            reading.tell(losses.LINK_LOST, _MAILBOX)
+    elif address:
         reading.tell(losses.LINK_LOST, address)
     return found
 
@@ -117,7 +138,7 @@ def _alternative(element: Element, reading: WordReading, word_blocks: ReadBlocks
 def _run(run: Element, reading: WordReading, word_blocks: ReadBlocks) -> list[Inline]:
     properties = run.find(f"{W}rPr")
     style = reading.styles.get(value_of(properties, f"{W}rStyle"), NO_STYLE)
-    if style.name in ADDRESS_STYLES:
+    if style.name in NO_WORDS:
         return []
     found: list[Inline] = []
     for child in run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -22,10 +22,17 @@ from .contents.profile import profile_of
 from .contents.split import LIMIT, split
 from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
-from .printed import Book, book_stamp, doubt_book, is_current, read_books, remember_book
+from .printed import Book, BookFile, book_stamp, doubt_book, is_current, read_books, remember_book
+from .setting.binding import binding_problems
 from .setting.length import estimate_pages
-from .setting.pictures import PURPOSES, Purpose
-from .setting.proof import SourceText, coarse_pictures, missing_characters, missing_glyphs
+from .setting.pictures import Purpose, purpose_of
+from .setting.proof import (
+    SourceText,
+    coarse_pictures,
+    ink_profile,
+    missing_characters,
+    missing_glyphs,
+)
 from .setting.sheets import Laid
 from .setting.tools import Tools, case_lost, lay_out_cases
 from .setting.typst import TypesetError
@@ -42,7 +49,7 @@ class PrintedEdition(NamedTuple):
 def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> PrintedEdition:
     """Print the book that ``file`` describes, unless it is there already."""
     edition, collection = file.edition, tools.collection
-    purpose = PURPOSES[edition.output, edition.grayscale]
+    purpose = purpose_of(edition, tools.settings.root)
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
     sheets, lost = lay_out_cases(tools, identities, purpose, progress)
     problems = (*lost, *_proof(tools, file, sheets))
@@ -50,7 +57,7 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         return PrintedEdition(None, problems)
     known = read_books(collection).get(file.name)
     if known and is_current(collection, file, known):
-        return PrintedEdition(known, problems)
+        return PrintedEdition(known, (*problems, *_binding(file, known.files)))
     volume = make_volume(file, collection.compendium)
     doubt_book(collection, file.name)
     try:
@@ -63,7 +70,15 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     screen = edition.output == "screen"
     book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, problems)
+    return PrintedEdition(book, (*problems, *_binding(file, files)))
+
+
+def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
+    """Yield what a binder would say of the volumes of a book for a press; a cover is none."""
+    if file.edition.output == "press":
+        for made in files:
+            if not made.file.endswith("-cover.pdf"):
+                yield from binding_problems(file, made.pages)
 
 
 def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Iterator[Problem]:
@@ -76,6 +91,7 @@ def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Itera
             yield from missing_glyphs(missing, source())
         if press and sheet.prints:
             yield from coarse_pictures(sheet, profile, source())
+    yield from ink_profile(file, tools.settings.root)
     words = frozenset(file.edition.model_dump_json())
     if missing := missing_characters(words, tools.fonts):
         yield from missing_glyphs(missing, _source(tools, file.path))
@@ -94,6 +110,7 @@ def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
         keys=tools.collection.keys,
         preface=preface_of(html, tools.settings),
         pictures=purpose.name,
+        inks=purpose.inks,
         fangsong=tools.fonts.fangsong,
         whole=volume,
     )

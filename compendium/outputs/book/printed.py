@@ -14,6 +14,7 @@ from ...system.atomic import write_whole
 from ...system.digest import code_digest
 from ..base import Collection
 from .setting.own_fonts import own_digest
+from .setting.pictures import purpose_of
 
 
 class BookFile(NamedTuple):
@@ -66,6 +67,7 @@ def book_stamp(collection: Collection, file: EditionFile) -> str:
     shown: list[Any] = [
         code_digest("books"),
         own_digest(settings.root),
+        purpose_of(file.edition, settings.root).name,
         file.edition.model_dump_json(),
         [(entry.identity, collection.keys[entry.identity]) for entry in chosen],
         (settings.site_name, settings.site_url, settings.description, settings.extra),

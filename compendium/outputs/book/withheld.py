@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ...content.load.address import case_page
 from ...content.load.files import IDENTITY
 from ...content.model.redirects import Redirects
+from ...content.settings import Settings
 from ...system.digest import code_digest
 from ..base import Collection, OutputFiles, Page
 from .frozen.printed_books import is_withheld
@@ -65,19 +66,23 @@ def withheld_leaflets(collection: Collection, redirects: Redirects) -> Iterator[
             yield WithheldFile(path, *told, page, last.withdrawn)
 
 
-def render_withheld(collection: Collection, files: Iterable[WithheldFile]) -> OutputFiles:
+def render_withheld(settings: Settings, files: Iterable[WithheldFile]) -> OutputFiles:
     """Return what stands at the addresses of ``files``."""
-    return {one.path: _page(collection, one) for one in files}
+    return {one.path: _page(settings, one) for one in files}
 
 
 def digest_withheld(collection: Collection) -> dict[str, str]:
     """Return SHA-256 of what stands at the addresses of ``withheld_books``."""
-    pages = {one.path: _page(collection, one) for one in withheld_books(collection)}
-    return {path: sha256(page.render()).hexdigest() for path, page in pages.items()}
+    pages = render_withheld(collection.settings, withheld_books(collection))
+    return {
+        path: sha256(page.render()).hexdigest()
+        for path, page in pages.items()
+        if isinstance(page, Page)
+    }
 
 
-def _page(collection: Collection, one: WithheldFile) -> Page:
-    address = collection.settings.address(one.page)
+def _page(settings: Settings, one: WithheldFile) -> Page:
+    address = settings.address(one.page)
     made_of = f"{code_digest('books')}{address}{one!r}"
     key = blake2b(made_of.encode(), digest_size=16).hexdigest()
     return Page(key, partial(_render, one, address))

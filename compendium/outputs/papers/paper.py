@@ -17,6 +17,7 @@ from ...system.docx.styles import (
     styles_xml,
 )
 from ...system.docx.tables import CellXml, grid_xml
+from ...system.docx.titles import WRAP_STYLE, title_xml
 from ...system.office_suite import NoSuiteError, pdf_of
 from ..exports import Exported
 
@@ -27,12 +28,11 @@ NO_PDF = LossKind(
 )
 
 _FANGSONG, _HEITI, _KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
-_IN_CELL = ParagraphLook("center", before=2, after=2)
+_IN_CELL = ParagraphLook("center", before=2, after=2, line=16)
+_TITLE = TypeLook("方正小标宋简体", 20)
 _STYLES = (
     ParagraphStyle("Normal", "Normal", TypeLook(_FANGSONG, 12), ParagraphLook("left")),
-    ParagraphStyle(
-        "Title", "Title", TypeLook("方正小标宋简体", 20), ParagraphLook("center", after=10)
-    ),
+    ParagraphStyle("Title", "Title", _TITLE, ParagraphLook("center", after=10)),
     ParagraphStyle(
         "Section",
         "小标题",
@@ -43,7 +43,9 @@ _STYLES = (
     ParagraphStyle("Label", "栏目", TypeLook(_HEITI, 12), _IN_CELL),
     ParagraphStyle("Cell", "填写", TypeLook(_FANGSONG, 12), _IN_CELL._replace(align="left")),
     ParagraphStyle("Middle", "居中填写", TypeLook(_FANGSONG, 12), _IN_CELL),
-    ParagraphStyle("Right", "落款", TypeLook(_FANGSONG, 12), ParagraphLook("right", before=6)),
+    ParagraphStyle(
+        "Right", "落款", TypeLook(_FANGSONG, 12), ParagraphLook("right", before=6, line=16)
+    ),
     ParagraphStyle("Hint", "说明", TypeLook(_KAITI, 11), ParagraphLook("left", after=4)),
     ParagraphStyle("Header", "header", TypeLook("宋体", 10.5), ParagraphLook("left")),
     ParagraphStyle("Footer", "footer", TypeLook("宋体", 12), ParagraphLook("center")),
@@ -74,11 +76,11 @@ def handed_out(paper: OfficePaper, *, pdf: bool) -> Exported:
 
 def _document(paper: OfficePaper) -> bytes:
     document = DocxParts()
-    document.add("styles", "styles", styles_xml(_STYLES))
+    document.add("styles", "styles", styles_xml(_STYLES, (WRAP_STYLE,)))
     document.add("fonts", "fontTable", faces_xml(_STYLES))
     document.add("settings", "settings", settings_xml())
     edges = PageEdges("示例" if paper.sample else "", "", CENTRE)
-    held = f"{lines_xml([paper.title], 'Title')}{paper.body}"
+    held = f"{title_xml(paper.title, 'Title', _TITLE.size)}{paper.body}"
     core = CoreProperties(paper.title, paper.creator)
     return packed(document, held, section_xml(document, edges), core)
 
@@ -97,7 +99,8 @@ def rows_xml(
     cells = [CellXml(x, 0, 1, 1, lines_xml([head], "Label")) for x, head in enumerate(heads)]
     for y, row in enumerate(rows, 1):
         cells += [CellXml(x, y, 1, 1, lines_xml(said.split("\n"))) for x, said in enumerate(row)]
-    return grid_xml(cells, shares, head=1, whole_rows=True) + paragraph_xml("", "Hint")
+    every = range(max((cell.y for cell in cells), default=0) + 1)
+    return grid_xml(cells, shares, head=1, whole_rows=every) + paragraph_xml("", "Hint")
 
 
 def paper_name(*words: str) -> str:

@@ -77,9 +77,13 @@ class Group:
 
 
 def home(
-    settings: Settings, compendium: Compendium, cards: Cards, books: Sequence[Download] = ()
+    settings: Settings,
+    compendium: Compendium,
+    cards: Cards,
+    books: Sequence[Download] = (),
+    desk: str = "",
 ) -> List:
-    """Return the first page."""
+    """Return the first page; ``desk`` is the path of the contributor's desk, '' for none."""
     newest = tuple(sorted(compendium.entries, key=lambda e: (-e.date.toordinal(), e.identity)))
     winners = compendium.awarded()[:WINNERS]
     values = {
@@ -89,6 +93,7 @@ def home(
         "facets": [_facet(f, "") for f in compendium.facets if f.key in HOME_FACETS and f.values],
         "steps": settings.steps,
         "books": books,
+        "desk": desk,
         "awards_href": "browse/index.html#facet-award",
     }
     shown, told = winners + newest[:NEWEST], [(b.key, b.told, b.about) for b in books]

@@ -28,7 +28,7 @@ from ...content.settings import CONFIG, PROGRAM, STARTER
 from .assets import name_by_content
 from .frame import DESK_POLICY, POLICY_MARK, with_policy
 
-DESK = "desk.md"
+DESK_FRAME = "desk.md"
 """The frame of the contributor's desk, which has scripts, a style sheet and a policy of its own."""
 
 FRAMES = {
@@ -36,7 +36,7 @@ FRAMES = {
     "cases/index.md": "cases/index.md",
     "browse/index.md": "browse/index.md",
     "books/frame.md": "",
-    DESK: "guide.md",
+    DESK_FRAME: "",
     "browse/facet/frame.md": "browse/index.md",
     "cases/year/case/frame.md": "cases/index.md",
 }
@@ -93,7 +93,7 @@ class Framing:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         name = page.file.src_uri
-        html = self._finished(output, DESK_POLICY if name == DESK else {})
+        html = self._finished(output, DESK_POLICY if name == DESK_FRAME else {})
         if name not in FRAMES:
             return html
         self.frames[name] = html

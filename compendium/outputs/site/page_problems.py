@@ -17,6 +17,7 @@ from ...content import codes
 from ...content.load.docs import DOCS
 from ...content.problems import Location, Problem
 from ...content.settings import CONFIG, PROGRAM
+from ...system.atomic import WriteRefusedError
 from ...system.machine_words import stop_for_machine
 from ...system.own_fault import Lost, own_fault
 
@@ -32,8 +33,11 @@ def page_problems(said: str, root: Path, build: Path) -> Iterator[Problem]:
     told = [_read(line) for line in said.split("\n") if line]
     for one in told:
         if "errno" in one:
-            file = one["file"] or str(build)
-            stop_for_machine(OSError(int(one["errno"]), one["message"], file))
+            number, words, file = int(one["errno"]), one["message"], one["file"]
+            # What cannot be read has a name; write(2) names no file.
+            kind = OSError if file else WriteRefusedError
+            refused = kind(number, words, file or str(build))
+            stop_for_machine(refused)
     if trace := next((one["trace"] for one in told if one.get("trace")), ""):
         named = [page for one in told for page in _QUOTED.findall(one["message"])]
         place = next((f"{DOCS}/{page}" for page in named if page.endswith(".md")), DOCS)

@@ -21,7 +21,7 @@ from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook,
 from .article import PAGE, read_article
 from .card import CARD, Card, read_card
 from .case_page import CasePage, fill_case, page_head, page_title
-from .desk_page import DeskFiles, desk_page
+from .desk_page import DESK_PATH, DeskFiles, desk_page
 from .downloads import downloads
 from .frame import Frame
 from .lists import Cards, List, browse_index, home, idle_lists, lists
@@ -100,7 +100,13 @@ def render_site(site: Site) -> OutputFiles:
     }
     cards = Cards(site.cards)
     for page in (
-        home(site.settings, site.compendium, cards, site.downloads.get("", [])),
+        home(
+            site.settings,
+            site.compendium,
+            cards,
+            site.downloads.get("", []),
+            DESK_PATH if site.desk else "",
+        ),
         browse_index(site.compendium),
         downloads(site.compendium, site.tables),
         versions_page(),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ...content.body.blocks import words_of
 from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
 from ...system.docx.markup import paragraph_xml, run_xml, sign_xml
 from ...system.docx.tables import CellXml, grid_xml
+from .columns import column_shares
 from .figures import figures_xml
 from .inlines import bookmark_of, runs_of
 from .lists import list_numbers
@@ -31,8 +32,9 @@ def blocks_xml(
 
 
 def _paragraph(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
-    aligned = f'<w:jc w:val="{around.align}"/>' if around.align else ""
-    return paragraph_xml(runs_of(block["c"], writer), around.style, aligned)
+    told = "<w:keepNext/>" if around.stay else ""
+    told += f'<w:jc w:val="{around.align}"/>' if around.align else ""
+    return paragraph_xml(runs_of(block["c"], writer), around.style, told)
 
 
 def _heading(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
@@ -106,15 +108,19 @@ def _figures(block: dict[str, Any], writer: WordWriter, around: Surroundings) ->
 def _table(block: dict[str, Any], writer: WordWriter, around: Surroundings) -> str:
     caption = block["caption"]
     above = paragraph_xml(runs_of(caption, writer), "TableCaption") if caption else ""
-    shares = block["columns"]
-    cells = [_cell(cell, block, writer, around) for cell in block["cells"]]
-    return above + grid_xml(cells, shares, around.width, block["head"])
+    shares = column_shares(block, around.width)
+    last = max((cell["y"] + cell["rows"] for cell in block["cells"]), default=0)
+    cells = []
+    for cell in block["cells"]:
+        stays = block["whole"] and cell["y"] + cell["rows"] < last
+        cells.append(_cell(cell, shares, writer, around._replace(stay=stays)))
+    whole = frozenset(cell["y"] for cell in block["cells"] if cell["whole"])
+    return above + grid_xml(cells, shares, around.width, block["head"], whole_rows=whole)
 
 
 def _cell(
-    cell: dict[str, Any], table: dict[str, Any], writer: WordWriter, around: Surroundings
+    cell: dict[str, Any], columns: Sequence[float], writer: WordWriter, around: Surroundings
 ) -> CellXml:
-    columns = table["columns"]
     share = sum(columns[cell["x"] : cell["x"] + cell["columns"]]) / sum(columns)
     inner = Surroundings(
         "TableHead" if cell["head"] else "TableText",
@@ -122,6 +128,7 @@ def _cell(
         int(around.width * share),
         numbered=False,
         align=cell["align"],
+        stay=around.stay,
     )
     inside = blocks_xml(cell["c"], writer, inner)
     return CellXml(cell["x"], cell["y"], cell["columns"], cell["rows"], inside)

@@ -14,6 +14,7 @@ from ...system.docx.markup import paragraph_xml, run_xml, sign_xml
 from ...system.docx.package import CoreProperties, DocxParts, packed
 from ...system.docx.page import PageEdges, section_xml, settings_xml
 from ...system.docx.styles import faces_xml, styles_xml
+from ...system.docx.titles import title_xml
 from .blocks import blocks_xml
 from .contents import contents_xml
 from .facts import facts_xml
@@ -76,19 +77,20 @@ def word_document(source: WordSource, order: WordOrder = FOR_REVIEW) -> WordDocu
     edges = PageEdges(said, chinese_day(day) if order.header else "", order.look.numbers)
     core = CoreProperties(case.title, case.unit, case.brand, "；".join(case.keywords), str(day))
     contents = contents_xml(writer) if order.contents else ""
-    head = _head(case, abstract=order.abstract)
+    head = _head(case, order)
     body = f"{head}{contents}{text}{facts}{paragraph_xml('')}"
     section = section_xml(writer.document, edges)
     return WordDocument(packed(writer.document, body, section, core), tuple(counted(writer.losses)))
 
 
-def _head(case: Case, *, abstract: bool) -> str:
+def _head(case: Case, order: WordOrder) -> str:
     """Return what stands above the text: title, unit, summary, keywords."""
-    held = paragraph_xml(run_xml(case.title), "Title")
+    look = order.look
+    held = title_xml(case.title, "Title", look.title.size)
     if case.subtitle:
-        held += paragraph_xml(run_xml(f"——{case.subtitle}"), "Subtitle")
-    held += paragraph_xml(run_xml(case.unit), "Unit")
-    if not abstract:
+        held += title_xml(f"——{case.subtitle}", "Subtitle", look.unit.size)
+    held += title_xml(case.unit, "Unit", look.unit.size)
+    if not order.abstract:
         return held
     held += _labelled("项目简介", case.summary)
     return held + (_labelled("关键词", "；".join(case.keywords)) if case.keywords else "")

@@ -16,6 +16,7 @@ FACTS_TITLE = "FactsTitle"
 
 _NAMED = ("categories", "outcomes", "activities", "standards", "programmes")
 _PHOTO_SHARES = (3, 2)
+_EVERY_ROW = range(1000)
 
 
 def facts_xml(case: Case, writer: WordWriter) -> str:
@@ -33,12 +34,14 @@ def facts_xml(case: Case, writer: WordWriter) -> str:
     if rows:
         above = tuple(_cell(head, "TableHead") for head in ("图片", "说明"))
         held += paragraph_xml(run_xml("其他图片"), FACTS_TITLE)
-        held += table_xml([above, *rows], _PHOTO_SHARES)
+        held += table_xml([above, *rows], _PHOTO_SHARES, whole_rows=_EVERY_ROW)
     return held
 
 
 def _titled(title: str, rows: Iterable[tuple[str, ...]], shares: tuple[int, ...]) -> str:
-    return paragraph_xml(run_xml(title), FACTS_TITLE) + table_xml(rows, shares)
+    return paragraph_xml(run_xml(title), FACTS_TITLE) + table_xml(
+        rows, shares, whole_rows=_EVERY_ROW
+    )
 
 
 def _facts(case: Case, identity: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,13 @@ _EMU = 635
 TALLEST_PICTURE = 6_800
 """Twentieths of a point (120 mm): half a page, so that its caption stands below it."""
 
+_SVG = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/>'
+    "</a:ext></a:extLst>"
+)
+"""What Word 2016 and later show instead of the picture around it ([MS-ODRAWXML], 2.3.1.33)."""
+
 _SHARE = 0.9
 """Of the line: how wide a picture may be."""
 
@@ -43,8 +50,11 @@ def picture_xml(photo: PlacedPhoto, alt: str, writer: WordWriter, around: Surrou
     if photo.picture is None:
         writer.tell(remarks.UNREADABLE_PHOTO, photo.file)
         return ""
-    if photo.picture.is_stand_in:
+    drawing = ""
+    if photo.picture.drawing:
         writer.tell(remarks.STAND_IN, photo.file)
+        named = writer.document.add_picture(photo.file, photo.picture.drawing, of=writer.part)
+        drawing = _SVG.format(named)
     writer.drawings += 1
     name = f"{photo.file.rpartition('.')[0]}{photo.picture.ending}"
     identifier = writer.document.add_picture(name, photo.picture.raw, of=writer.part)
@@ -58,7 +68,8 @@ def picture_xml(photo: PlacedPhoto, alt: str, writer: WordWriter, around: Surrou
         "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f"<pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
-        f'<a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<a:blip r:embed="{identifier}">{drawing}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing>"

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from ...content.body.blocks import words_of
-from ...content.body.case_links import linked_case
+from ...content.body.case_links import web_address
 from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
-from ...content.load.address import case_address
 from ...system.docx.markup import (
     field_xml,
     paragraph_xml,
@@ -77,19 +76,13 @@ def _link(node: dict[str, Any], writer: WordWriter, looks: Looks) -> str:
     if href.startswith("#"):
         name = bookmark_of(href[1:], writer)
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{held}</w:hyperlink>'
-    web = _web_address(href, writer)
+    web = web_address(href, writer.identity, writer.address)
     identifier = writer.document.relate("hyperlink", web, of=writer.part, outside=True)
     said = "".join(words_of(node["c"])).replace(ZERO_WIDTH_SPACE, "").rstrip("/")
     shown = "" if said == web.rstrip("/") or web in writer.addresses else f"（{_short(web)}）"
     writer.addresses.add(web)
     told = run_xml(shown, "LinkAddress") if shown and _WEB.match(href) else ""
     return f'<w:hyperlink r:id="{identifier}" w:history="1">{held}</w:hyperlink>{told}'
-
-
-def _web_address(href: str, writer: WordWriter) -> str:
-    if case := linked_case(href, writer.identity[:4]):
-        return writer.address(case_address(case))
-    return href if _WEB.match(href) else writer.address(case_address(writer.identity) + href)
 
 
 def _short(web: str) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from ...system.docx.page import OUTER
 from ...system.docx.styles import ParagraphLook, ParagraphStyle, TypeLook, character_style
+from ...system.docx.titles import WRAP_STYLE
+from .columns import TABLE_SIZE
 
 XIAOBIAOSONG, HEITI, KAITI, FANGSONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 
@@ -43,7 +45,7 @@ _LETTERS = "Courier New"
 def document_styles(look: DocumentLook) -> tuple[ParagraphStyle, ...]:
     """Return the styles of paragraphs that documents of ``look`` use."""
     text, line = look.text, look.line
-    small, tiny = TypeLook(FANGSONG, 12), TypeLook(FANGSONG, 9)
+    small, tiny = TypeLook(FANGSONG, TABLE_SIZE), TypeLook(FANGSONG, 9)
     kai = TypeLook(KAITI, text.size, spacing=text.spacing)
     body = ParagraphLook(line=line, first=2)
     return (
@@ -101,6 +103,7 @@ def document_styles(look: DocumentLook) -> tuple[ParagraphStyle, ...]:
 
 
 CHARACTER_STYLES = (
+    WRAP_STYLE,
     character_style("Hyperlink", "Hyperlink", '<w:color w:val="1F4E79"/>'),
     character_style("LinkAddress", "链接地址", '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
     character_style(

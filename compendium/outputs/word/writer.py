@@ -27,7 +27,7 @@ class Surroundings(NamedTuple):
     """Where a block stands: the style of its paragraphs, how deep in lists, how much room.
 
     ``width`` is in twentieths of a point; figures are ``numbered`` outside tables; ``align`` is
-    that of the cell around it.
+    that of the cell around it; paragraphs that ``stay`` are on the page of what comes next.
     """
 
     style: str = "BodyText"
@@ -35,6 +35,7 @@ class Surroundings(NamedTuple):
     width: int = TEXT_WIDTH
     numbered: bool = True
     align: str = ""
+    stay: bool = False
 
 
 WHOLE_PAGE = Surroundings()

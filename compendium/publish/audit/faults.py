@@ -38,6 +38,7 @@ PRINTED_FILE = "F121"
 PRINTED_SITE = "F122"
 FORGOTTEN_AGAIN = "F130"
 WITHHELD_BOOK = "F131"
+LOST_FILE = "F132"
 NOT_FETCHED_FILE = "F140"
 
 ADVICE = {
@@ -72,7 +73,7 @@ ADVICE = {
     ),
     PRINTED_ADDRESS: (
         "书已经印出去，上面的网址和二维码改不了。案例改名或撤下的，在 cases/moved.yml 里写明；"
-        "附件请放回原处，仍用原来的文件名。"
+        "附件请放回原处，仍用原来的文件名，或者也在那里写明改成了哪个文件、哪一天撤下。"
     ),
     PRINTED_FILE: (
         "请从备份、别的电脑或正在展示的网站（current/books/）把原来的文件复制回存档文件夹，"
@@ -89,6 +90,11 @@ ADVICE = {
     WITHHELD_BOOK: (
         "请删去 build/site 再发布一次；docs/books/ 里有同名文件的，删去它。还是这样的，是程序的"
         "毛病，请发给维护程序的工程师。"
+    ),
+    LOST_FILE: (
+        "请放回原处，仍用原来的文件名；改了名的，在 cases/moved.yml 里加一行"
+        "“- {from: 编号/原来的文件名, to: 编号/现在的文件名}”；不再提供的，加一行"
+        "“- {from: 编号/文件名, withdrawn: 撤下日期}”。"
     ),
     NOT_FETCHED_FILE: (
         "请在仓库的文件夹里运行“git lfs pull”，再来一次；没有装 Git LFS 的，先装好，"

@@ -23,10 +23,12 @@ def verify_printed(
     facts: Mapping[str, FileFacts],
     sites: Container[str],
     moved: Mapping[str, str],
+    withdrawn: Container[str] = (),
 ) -> Iterator[Fault]:
     """Yield what is printed in ``books`` and would answer no more, or not as it was printed.
 
     ``sites`` are the addresses at which the site answers; ``moved`` is that of ``Compendium``.
+    ``withdrawn`` are paths of files that the office says are gone.
     """
     for book in books:
         if book.site not in sites:
@@ -35,7 +37,9 @@ def verify_printed(
             )
             yield fault(PRINTED_SITE, "", message)
         for case in book.cases:
-            yield from _addresses(book, case, facts, moved)
+            for one in _addresses(book, case, facts, moved):
+                if one.path not in withdrawn:
+                    yield one
         if book.output == "screen" and not any(moved.get(case.id) == "" for case in book.cases):
             yield from _files(book, facts)
 

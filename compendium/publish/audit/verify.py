@@ -53,14 +53,13 @@ def _page_name(path: str, title: str) -> str:
     return f"网页 {path} "
 
 
-def lost_downloads(manifest: Manifest, former: Manifest) -> tuple[str, ...]:
-    """Return the books and leaflets that ``former`` offered and ``manifest`` does not.
+def lost_leaflets(manifest: Manifest, former: Manifest) -> tuple[str, ...]:
+    """Return the leaflets that ``former`` offered and ``manifest`` does not.
 
-    The leaflet of a case that is gone is not missed.
+    That of a case that is gone is not missed.
     """
-    missing = sorted(former.files.keys() - manifest.files.keys())
     leaflets = {f"leaflets/{identity}.pdf" for identity in manifest.cases}
-    return tuple(path for path in missing if path.startswith("books/") or path in leaflets)
+    return tuple(sorted(leaflets & former.files.keys() - manifest.files.keys()))
 
 
 def verify_loss(

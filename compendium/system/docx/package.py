@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from .markup import xml_value, xml_words
@@ -28,7 +29,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-_PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
+_PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 _OUTSIDE = ' TargetMode="External"'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """What every entry of the archive bears: the same content gives the same bytes."""
@@ -73,7 +74,14 @@ class DocxParts:
         return self.relate(kind, f"{name}.xml")
 
     def add_picture(self, name: str, raw: bytes, *, of: str = MAIN_PART) -> str:
-        """Add the picture file ``name`` (its ending .jpg or .png); returns its id."""
+        """Add the picture file ``name`` (its ending .jpg, .png or .svg); returns its id.
+
+        Where another picture has that name it gets a number.
+        """
+        stem, _, ending = name.rpartition(".")
+        names = (f"{stem}-{number}.{ending}" for number in count(2))
+        while self.parts.get(f"word/media/{name}", raw) != raw:
+            name = next(names)
         self.parts[f"word/media/{name}"] = raw
         return self.relate("image", f"media/{name}", of=of)
 

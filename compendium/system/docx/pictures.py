@@ -11,22 +11,24 @@ from PIL import Image, ImageDraw
 
 from ...content.body.picture import PictureError
 from ..pictures import prepare
+from ..svg import svg_ratio
 
-_STAND_IN_SIZE = (1200, 750)
+_STAND_IN_WIDTH, _STAND_IN_HEIGHTS = 1200, (100, 4800)
 _GREY, _LINE = (238, 238, 238), (166, 166, 166)
 
 
 class ShownPicture(NamedTuple):
     """A picture as it is put into a document: JPEG or PNG, its size in pixels.
 
-    ``is_stand_in`` tells of a grey box in the place of a drawing, which Word may not show.
+    ``drawing`` is the SVG file which Word shows instead, since 2016; elsewhere the picture, a grey
+    box, stands in its place.
     """
 
     raw: bytes
     ending: str
     width: int
     height: int
-    is_stand_in: bool = False
+    drawing: bytes = b""
 
 
 def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
@@ -40,7 +42,7 @@ def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
     except (PictureError, OSError):
         return None
     if not picture.renditions:
-        return ShownPicture(_stand_in(), ".png", *_STAND_IN_SIZE, is_stand_in=True)
+        return _drawing(file.read_bytes())
     largest = picture.renditions[-1]
     raw = (kept / largest.name).read_bytes()
     if picture.format == "WEBP":
@@ -49,12 +51,26 @@ def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
     return ShownPicture(raw, ending, largest.width, largest.height)
 
 
+def _drawing(raw: bytes) -> ShownPicture:
+    least, most = _STAND_IN_HEIGHTS
+    height = max(least, min(round(_STAND_IN_WIDTH * svg_ratio(raw)), most))
+    return ShownPicture(_stand_in(height), ".png", _STAND_IN_WIDTH, height, raw)
+
+
 @cache
-def _stand_in() -> bytes:
-    image = Image.new("RGB", _STAND_IN_SIZE, _GREY)
-    width, height = _STAND_IN_SIZE
-    ImageDraw.Draw(image).rectangle((0, 0, width - 1, height - 1), outline=_LINE, width=3)
+def _stand_in(height: int) -> bytes:
+    image = Image.new("RGB", (_STAND_IN_WIDTH, height), _GREY)
+    right, bottom = _STAND_IN_WIDTH - 1, height - 1
+    ImageDraw.Draw(image).rectangle((0, 0, right, bottom), outline=_LINE, width=3)
     return _png(image)
+
+
+def is_stand_in(image: Image.Image) -> bool:
+    """Tell whether ``image``, opened, is the grey box that stands for a drawing."""
+    if image.width != _STAND_IN_WIDTH or "transparency" in image.info:
+        return False
+    colours = image.convert("RGB").getcolors(2)
+    return colours is not None and {colour for _, colour in colours} == {_GREY, _LINE}
 
 
 def _as_png(raw: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .markup import paragraph_xml
@@ -40,6 +40,7 @@ def table_xml(
     total: int = TEXT_WIDTH,
     *,
     roomy: bool = False,
+    whole_rows: Container[int] = (),
 ) -> str:
     """Return a table of cells that hold paragraphs; ``widths`` are shares of ``total``.
 
@@ -51,7 +52,7 @@ def table_xml(
         for x, inside in enumerate(held):
             columns = len(widths) - x if x == len(held) - 1 else 1
             cells.append(CellXml(x, y, columns, 1, inside))
-    return grid_xml(cells, widths, total, roomy=roomy)
+    return grid_xml(cells, widths, total, whole_rows=whole_rows, roomy=roomy)
 
 
 def grid_xml(
@@ -60,12 +61,12 @@ def grid_xml(
     total: int = TEXT_WIDTH,
     head: int = 0,
     *,
-    whole_rows: bool = False,
+    whole_rows: Container[int] = (),
     roomy: bool = False,
 ) -> str:
     """Return a table of ``cells``; its first ``head`` rows are repeated on every page.
 
-    ``whole_rows`` keeps a row on one page, which a form needs and a long text cannot have;
+    ``whole_rows`` are those kept on one page, which signatures need and a long text cannot have;
     ``roomy`` leaves space around what cells hold.
     ``total`` is in twentieths of a point. WPS reads the grid, Word the widths of table and
     cells: all are written.
@@ -75,7 +76,9 @@ def grid_xml(
     rows = max((cell.y + cell.rows for cell in cells), default=0)
     at = {(x, y): cell for cell in cells for x, y in _places(cell)}
     plain = _ROOMY_ROW if roomy else ""
-    told = [(_HEAD_ROW if y < head else _WHOLE_ROW if whole_rows else plain) for y in range(rows)]
+    told = [
+        (_HEAD_ROW if y < head else _WHOLE_ROW if y in whole_rows else plain) for y in range(rows)
+    ]
     lines = "".join(_row(at, y, columns, told[y]) for y in range(rows))
     lines = lines.replace("</w:tcPr>", f"{_MIDDLE}</w:tcPr>") if roomy else lines
     return (

@@ -54,6 +54,14 @@ _MOST_CHAINED = 50
 _MOST_REVISIONS = 8
 _END = re.compile(rb"%%EOF\s*")
 
+_IDENTIFIER = re.compile(
+    r"(?<![\w+/=])(?:[A-Za-z0-9+/]{22}==|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})"
+    r"(?![A-Za-z0-9+/=-])"
+)
+"""What programs call a file by: 128 bits in base64, or a UUID (RFC 9562). It says nothing, and by
+chance it looks like an account or a number: among 1,000 leaflets two began with ``vx`` or ``Wx``.
+"""
+
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
@@ -91,6 +99,7 @@ def _look(content: bytes) -> Hidden:
         *properties.values(),
         *(re.sub(r"<[^<>]*>", "\n", one) for one in notes.packets),
     ]
+    said = [_IDENTIFIER.sub("", one) for one in said]
     pages = _read_pages(content)
     flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(notes.active)}。")] if notes.active else []
     flaws += [(Flaw.AUTHOR, "PDF 的属性里写着作者。")] if named else []

@@ -12,13 +12,16 @@
   const data = /** @type {Compendium.desk.Data} */ (JSON.parse(part("data").textContent ?? "{}"));
   /** @type {Compendium.desk.Field[]} */
   let fields = [];
+  /** @type {Compendium.desk.Calls | undefined} */
+  let known;
 
   /** Return the worker's calls; the form is drawn before they are first used. */
   async function ready() {
     const calls = await door.ready(data);
-    if (!fields.length) {
+    if (calls !== known) {
       fields = await calls.ask("form");
       work.begin(calls, fields);
+      known = calls;
     }
     return calls;
   }
@@ -122,16 +125,13 @@
   function word(file, answers = {}) {
     return enter(async () => {
       const calls = await ready();
-      const given = { name: file.name, bytes: await files.bytes(file), answers };
-      const first = await calls.ask("word", given);
-      const asked = fields.filter(({ key }) => first.asks.includes(key));
+      const made = await calls.ask("word", { name: file.name, bytes: await files.bytes(file), answers });
+      const asked = fields.filter(({ key }) => made.asks.includes(key));
       if (asked.length) {
         const again = (/** @type {Compendium.desk.Values} */ more) => void word(file, { ...answers, ...more });
         return Compendium.desk.questions.ask("Word 稿里没有找到这几项", asked, answers, again, home);
       }
-      const { drawn, undrawn } = await Compendium.desk.photo.redraw(first.pictures);
-      const made = undrawn.length ? await calls.ask("word", { ...given, undrawn }) : first;
-      await begin({ ...made, pictures: drawn });
+      await begin(made);
       if (made.losses.length) tellLosses(made.losses);
     });
   }

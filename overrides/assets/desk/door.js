@@ -23,7 +23,7 @@
    * @param {Compendium.desk.Data} data
    */
   function ready(data) {
-    starting = starting ?? start(data);
+    if (!starting || calls?.isOver()) starting = start(data);
     return starting;
   }
 
@@ -34,7 +34,7 @@
     progress({ loaded: 0, total: data.bytes, what: "" });
     calls = Compendium.desk.calls.open(Compendium.root + data.worker, progress);
     try {
-      const { version } = await calls.start(Compendium.root);
+      const { version } = await calls.start(new URL(".", Compendium.root + data.worker).href);
       part("version").textContent = version;
       return calls;
     } catch (error) {

@@ -50,7 +50,8 @@
 
   /** Return the text; not one byte else where nobody has edited it. */
   function value() {
-    return area.value === plain(original) ? original : area.value;
+    if (area.value === plain(original)) return original;
+    return /\r\n/.test(original) ? area.value.replace(/\n/g, "\r\n") : area.value;
   }
 
   /** @param {string} text */

@@ -24,7 +24,41 @@
    * @param {() => void} changed
    */
   function control(field, id, changed) {
-    return (KINDS[field.kind] ?? KINDS.text)(field, id, changed);
+    const kind = field.key === "file" ? file : (KINDS[field.kind] ?? KINDS.text);
+    return kind(field, id, changed);
+  }
+
+  /**
+   * A file that is put beside the draft: an attachment, a video.
+   * @param {Compendium.desk.Field} field
+   * @param {string} id
+   * @param {() => void} changed
+   * @returns {Compendium.desk.Control}
+   */
+  function file(field, id, changed) {
+    const input = element("input", { id, type: "file", class: "desk__filepick" });
+    const name = element("span", { class: "desk__count" });
+    let value = "";
+    input.addEventListener("change", async () => {
+      const given = input.files?.[0];
+      if (!given) return;
+      try {
+        value = await Compendium.desk.work.addFile(given);
+        name.textContent = value;
+        changed();
+      } catch (error) {
+        name.textContent = error instanceof Error ? error.message : String(error);
+      }
+      input.value = "";
+    });
+    return {
+      elements: [input, name],
+      value: () => value || undefined,
+      set(typed) {
+        value = typed ? String(typed) : "";
+        name.textContent = value;
+      },
+    };
   }
 
   /**

@@ -23,7 +23,8 @@
   function show(findings, lead) {
     const errors = findings.filter(({ severity }) => severity === "error").length;
     const others = findings.length - errors;
-    part("verdict").textContent = verdict(errors, others);
+    const words = verdict(errors, others);
+    if (part("verdict").textContent !== words) part("verdict").textContent = words; // said aloud only when new
     part("verdict").classList.toggle("desk__verdict--good", errors === 0);
     part("tally").textContent = findings.length ? `${findings.length}` : "";
     part("tally").classList.toggle("desk__tally--good", errors === 0);

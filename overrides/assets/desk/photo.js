@@ -91,7 +91,7 @@
   function named(given, ending, taken) {
     const stem = given.replace(/\.[^.]*$/, "").toLowerCase();
     const plain = /^[a-z0-9][a-z0-9 _-]*$/.test(stem) ? stem.replace(/[ _-]+/g, "-").replace(/-$/, "") : "photo";
-    const first = plain === "photo" || plain === "image" ? "photo-1" : plain;
+    const first = plain === "photo" || plain === "image" ? `${plain}-1` : plain;
     let name = `${first}.${ending}`;
     for (let number = 2; taken.has(name); number += 1) name = `${first.replace(/-\d+$/, "")}-${number}.${ending}`;
     return name;
@@ -105,38 +105,5 @@
     return [...files].filter((file) => file.type.startsWith("image/") || /\.(?:heic|heif|tiff?)$/i.test(file.name));
   }
 
-  /**
-   * Draw the pictures of a Word document anew, cut as the document says; `undrawn` are the names of
-   * those that no browser can draw.
-   * @param {Compendium.desk.WordPicture[]} pictures
-   */
-  async function redraw(pictures) {
-    /** @type {Compendium.desk.Picture[]} */
-    const drawn = [];
-    const undrawn = [];
-    for (const picture of pictures) {
-      try {
-        drawn.push(await cut(picture));
-      } catch {
-        undrawn.push(picture.name);
-      }
-    }
-    return { drawn, undrawn };
-  }
-
-  /** @param {Compendium.desk.WordPicture} picture its crop is in shares of 100,000 */
-  async function cut({ name, bytes, crop }) {
-    const type = name.endsWith(".png") ? "image/png" : name.endsWith(".webp") ? "image/webp" : "image/jpeg";
-    const blob = new Blob([/** @type {BlobPart} */ (bytes)], { type });
-    const whole = await createImageBitmap(blob);
-    const share = (/** @type {number} */ size, /** @type {number} */ part) => Math.round((size * part) / 100000);
-    const [left, top] = [share(whole.width, crop.left), share(whole.height, crop.top)];
-    const shown = [whole.width - left - share(whole.width, crop.right), whole.height - top - share(whole.height, crop.bottom)];
-    const part = await createImageBitmap(whole, left, top, Math.max(1, shown[0]), Math.max(1, shown[1]));
-    const [width, height] = fitting(part.width, part.height);
-    const made = await draw(part, width, height, type);
-    return { name, bytes: new Uint8Array(await made.arrayBuffer()), width, height };
-  }
-
-  Compendium.desk.photo = { prepare, among, redraw };
+  Compendium.desk.photo = { prepare, among, named };
 })();

@@ -5,6 +5,9 @@
 
   const { element, button, part } = Compendium.desk;
 
+  /** Beside the photos there may be attachments and videos, which stand in rows of their own. */
+  const PICTURE = /\.(?:jpe?g|png|webp|svg)$/i;
+
   /** @type {Map<string, Compendium.desk.Picture>} */
   let pictures = new Map();
   /** @type {Map<string, string>} */
@@ -53,7 +56,7 @@
   function show(value) {
     const named = (Array.isArray(value) ? value : []).filter((each) => each && typeof each === "object");
     const files = named.map((each) => String(each.file ?? ""));
-    const others = [...pictures.keys()].filter((name) => !files.includes(name)).map((file) => ({ file }));
+    const others = [...pictures.keys()].filter((name) => PICTURE.test(name) && !files.includes(name)).map((file) => ({ file }));
     const wanted = [...named, ...others];
     if (wanted.map((each) => `${each.file}`).join("\n") !== cards.map(({ file }) => file).join("\n")) {
       cards = wanted.map((each, place) => card(String(each.file ?? ""), place));

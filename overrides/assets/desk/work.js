@@ -67,6 +67,15 @@
     await saved.stored(Compendium.desk.drafts.removePicture(draft.id, name));
   }
 
+  /** Put a file of any kind beside the draft; returns what it is called there. @param {File} file */
+  async function addFile(file) {
+    const ending = (file.name.split(".").pop() ?? "").toLowerCase();
+    const name = Compendium.desk.photo.named(file.name, ending, new Set(held.keys()));
+    const bytes = await Compendium.desk.files.bytes(file);
+    await added({ name: name.replace(/^photo(?=[-.])/, "file"), bytes, width: 0, height: 0 });
+    return name.replace(/^photo(?=[-.])/, "file");
+  }
+
   /** @type {Map<string, Compendium.desk.Picture>} what the worker has */
   const held = new Map();
 
@@ -78,9 +87,9 @@
   async function open(opened, pictures) {
     for (const name of held.keys()) await calls.ask("remove", { name });
     held.clear();
+    past.clear();
     gone.clear();
     draft = opened;
-    past.clear();
     saved.warn("");
     for (const { name, bytes, width, height } of pictures) {
       held.set(name, { name, bytes, width, height });
@@ -88,7 +97,13 @@
     }
     Compendium.desk.pictures.hold(held.values());
     Compendium.desk.door.only("work");
-    await apply(opened.text);
+    await apply(await finished(opened));
+  }
+
+  /** Return the text of a draft; what its page had no time to write is written now. @param {Compendium.desk.Draft} kept */
+  async function finished({ text, pending }) {
+    draft.pending = undefined;
+    return pending ? (await calls.ask("write", { text, ...pending })).text : text;
   }
 
   /** Show another text of the draft, and judge it. @param {string} text */
@@ -143,11 +158,12 @@
   }
 
   async function once() {
-    if (!dirty) return;
+    if (!draft || !dirty) return;
     dirty = false;
     const body = Compendium.desk.editor.value();
     const { text } = readable ? await calls.ask("write", { text: draft.text, values, body }) : { text: draft.text };
     remember(text);
+    draft.pending = undefined;
     Compendium.desk.form.tellOptional(values);
     await save();
     await judge();
@@ -243,11 +259,18 @@
     Compendium.desk.hold.give();
   }
 
-  addEventListener("pagehide", () => void settle());
+  /** The page may be gone before the worker answers: keep what was edited as it is. */
+  function keepPending() {
+    if (!draft || !dirty || !readable) return;
+    draft.pending = { values, body: Compendium.desk.editor.value() };
+    void save();
+  }
+
+  addEventListener("pagehide", keepPending);
   document.addEventListener("visibilitychange", () => document.hidden && dirty && void settle());
 
   Compendium.desk.work = {
-    ...{ begin, open, changed, replace, ask, preview, close, showSteps },
+    ...{ begin, open, changed, replace, ask, addFile, preview, close, showSteps },
     undo: () => go(past.back),
     redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,

@@ -21,6 +21,14 @@ from compendium.build.site import build
 from compendium.content.model.frozen import FrozenBook, read_frozen
 from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Fragment
+from compendium.outputs.book.former_files import (
+    LOST_BOOK_HEADING,
+    LOST_BOOK_WORDS,
+    LOST_FILE_HEADING,
+    LOST_FILE_WORDS,
+    NEW_BOOK_HEADING,
+    NEW_BOOK_WORDS,
+)
 from compendium.outputs.book.frozen.errata import errata_of
 from compendium.outputs.book.frozen.lines import PrintedLine
 from compendium.outputs.book.setting.withheld_pdf import FACE, withheld_pdf
@@ -213,6 +221,8 @@ def test_every_character_of_what_is_told_instead_is_in_the_face_that_tells_it() 
     with TTFont(FACE) as font:
         there = set(font.getBestCmap())
     words = BOOK_HEADING + BOOK_WORDS + LEAFLET_HEADING + LEAFLET_WORDS
+    words += LOST_FILE_HEADING + LOST_FILE_WORDS + LOST_BOOK_HEADING + LOST_BOOK_WORDS
+    words += NEW_BOOK_HEADING + NEW_BOOK_WORDS
     assert there >= {*map(ord, words), *range(32, 127)}
 
 

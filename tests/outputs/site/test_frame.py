@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from compendium.outputs.site.frame import POLICY_MARK, split_frame, with_policy
+from compendium.outputs.site.frame import DESK_POLICY, POLICY_MARK, split_frame, with_policy
 
 
 def test_values_stand_where_their_marks_stood() -> None:
@@ -43,10 +43,24 @@ def test_the_policy_names_each_inline_script_and_no_data() -> None:
     assert POLICY_MARK not in page
 
 
-def test_the_policy_allows_nothing_that_a_page_does_not_need() -> None:
-    page = with_policy(POLICY_MARK)
+def rules_of(page: str) -> dict[str, str]:
     policy = page[page.index('content="') + 9 : page.rindex('"')]
-    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+
+
+def test_the_desk_is_allowed_its_workers_its_preview_and_photos_at_hand_alone() -> None:
+    usual = rules_of(with_policy(POLICY_MARK))
+    own = rules_of(with_policy(POLICY_MARK, DESK_POLICY))
+    assert {name: rule for name, rule in own.items() if usual.get(name) != rule} == {
+        "img-src": "'self' data: blob:",
+        "worker-src": "'self'",
+        "frame-src": "'self'",
+    }
+    assert "unsafe" not in str(own)
+
+
+def test_the_policy_allows_nothing_that_a_page_does_not_need() -> None:
+    rules = rules_of(with_policy(POLICY_MARK))
     closed = {"default-src", "base-uri", "form-action", "object-src"}
     assert {name for name in rules if rules[name] == "'none'"} >= closed
     allowed = {source for name in rules for source in rules[name].split()}

@@ -17,6 +17,7 @@ from compendium.outputs.word.writer import PlacedPhoto
 from compendium.system.docx.pictures import ShownPicture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40"/></svg>'
 IDENTITY = "2026/jiangxin"
 FACTS = {
     "title": "让党员站到最难的那道工序旁",
@@ -53,7 +54,8 @@ def photo_of(case: Case, file: str) -> PlacedPhoto | None:
     kind = "JPEG" if file.endswith("jpg") else "PNG"
     Image.new("RGB", (40, 30), {"w": "red", "p": "blue"}[file[0]]).save(out, kind)
     ending = ".png" if kind == "PNG" else ".jpg"
-    shown = ShownPicture(out.getvalue(), ending, 40, 30, is_stand_in=file.endswith("svg"))
+    drawing = SVG if file.endswith("svg") else b""
+    shown = ShownPicture(out.getvalue(), ending, 40, 30, drawing)
     return PlacedPhoto(file, photo.alt, photo.caption, shown)
 
 

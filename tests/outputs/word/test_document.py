@@ -131,6 +131,8 @@ def test_tables_have_both_widths_their_head_and_merged_cells(raw: bytes) -> None
     for row in table.iter(f"{W}tr"):
         told = [w.get(f"{W}w") for w in row.iter(f"{W}tcW")]
         assert [int(one or "") for one in told] == grid
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.iter(f"{W}tr")]
+    assert kept[0] and not kept[-1], "a short table stays on one page"
     merged = [m.get(f"{W}val") for m in table.iter(f"{W}vMerge")]
     assert merged == ["restart", None]
     assert len([*table.iter(f"{W}tblHeader")]) == 1
@@ -210,6 +212,7 @@ def test_pictures_stand_with_captions_and_those_not_in_the_text_behind_it(raw: b
     assert "四步图" in [words(p) for p in paragraphs(raw, "TableText")]
     assert {n for n in names_in(raw) if "media" in n} == {
         "word/media/workshop.jpg", "word/media/poster.png", "word/media/plan.png",
+        "word/media/plan.svg",
     }  # fmt: skip
 
 

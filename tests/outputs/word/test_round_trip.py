@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from compendium.content.settings import PROGRAM, read_settings
 from compendium.content.word.convert import WordCase, read_word
 from compendium.system.sanitise import sanitise
 
-from .documents import FACTS, word_document
+from .documents import FACTS, SVG, word_document
 
 Html = Callable[[str], str]
 
@@ -192,6 +193,55 @@ def test_what_the_document_tells_of_a_case_comes_back(html: Html) -> None:
     assert [(p.name, p.is_known, dict(p.entry)) for p in case.pictures] == [
         ("workshop.jpg", True, {"caption": "师徒跟单", "alt": "车间里三个人"}),
         ("poster.png", True, {"caption": "四步图"}),
-        ("plan.png", True, {"caption": "示意图"}),
+        ("plan.svg", True, {"caption": "示意图"}),
     ]
+    assert case.pictures[2].raw == SVG
     assert "附" not in case.body and "荣誉" not in case.body
+
+
+def test_pictures_whose_names_or_stand_ins_are_alike_stay_apart(html: Html) -> None:
+    """A drawing kept as .svg and as .png, and another one of the same size, have one box."""
+    files = ("plan.svg", "plan.png", "part.svg")
+    photos = [{"file": file, "caption": f"图说{n}"} for n, file in enumerate(files)]
+    body = "## 一、背景与起因\n\n文。\n\n" + "\n\n".join(f"![图说]({file})" for file in files)
+    case = back(html(body), photos=photos)
+    assert [(p.name, p.entry["caption"]) for p in case.pictures] == [
+        (file, f"图说{n}") for n, file in enumerate(files)
+    ]
+    assert [case.body.count(f"({file})") for file in files] == [1, 1, 1]
+
+
+LINKS = """## 一、背景与起因
+
+见[校网](https://b.cn/a?b=1&c=2)，再见[校网](https://b.cn/a?b=1&c=2)，**[粗](https://c.cn/)**，
+[<sup>2</sup>](https://d.cn/)，见[下](#er)，[![车间](workshop.jpg)](https://e.cn/)
+
+| 甲 | 乙 |
+| --- | --- |
+| [格](https://f.cn/) | 丙 |
+
+<table><tr><td colspan="2"><a href="https://g.cn/">合并</a></td></tr><tr><td>一</td><td>二</td></tr></table>
+
+> 引文[链](https://h.cn/)。脚注[^1]。
+
+[^1]: 注[链](https://i.cn/)。
+
+- 项[链](../nuanxin/#er)
+
+### （一）标题[链](https://k.cn/)
+
+文。
+"""
+
+
+def test_every_address_of_a_link_comes_back_or_is_told(html: Html) -> None:
+    before = html(LINKS)
+    hrefs = re.findall(r'href="(https://[^"]+)"', before.replace("&amp;", "&"))
+    assert len(set(hrefs)) == 9
+    case = back(before)
+    told = {loss.words for loss in case.losses}
+    assert {"https://e.cn/", "https://k.cn/", "下"} <= told
+    for href in hrefs:
+        assert f"]({href})" in case.body or f'"{href}"' in case.body or href in told
+    assert "](https://a.cn/cases/2026/nuanxin/#er)" in case.body
+    assert "**[粗](https://c.cn/)**" in case.body and "[<sup>2</sup>](https://d.cn/)" in case.body

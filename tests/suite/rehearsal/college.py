@@ -112,6 +112,11 @@ class College:
             pdf.new_page().insert_text((72, 72), says)
             pdf.save(case_file(self.root, case).parent / name, deflate=True, no_new_id=True)
 
+    def detach(self, case: str, listed: str, name: str) -> None:
+        """Take the attachment ``name`` of ``case``, ``listed`` in its front matter, away."""
+        rewrite(case_file(self.root, case), listed, "")
+        (case_file(self.root, case).parent / name).unlink()
+
     def correct(self, case: str) -> None:
         """Add a sentence that no other correction adds."""
         self._corrections += 1
@@ -155,6 +160,11 @@ class College:
         plan = self.root / "editions" / f"{name}.yml"
         plan.parent.mkdir(exist_ok=True)
         plan.write_text(_PLAN.format(subtitle=name, day=day), "utf-8")
+
+    def replan(self, name: str, new: str, day: date) -> None:
+        """Describe the book ``name`` under another name, of which nothing is printed yet."""
+        (self.root / "editions" / f"{name}.yml").unlink()
+        self.plan(new, day)
 
     def freeze(self, name: str, day: date) -> bytes:
         """Print the book ``name`` and keep it; returns the bytes of its PDF."""

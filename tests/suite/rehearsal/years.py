@@ -21,6 +21,8 @@ PHOTO = (
 ROTA = "attachments: [{file: rota.pdf, title: 值守安排}]\n"
 PLAN = "attachments: [{file: plan.pdf, title: 公示样张}]\n"
 
+LOANS = "attachments: [{file: loans.pdf, title: 借阅登记}]\n"
+
 PRINT = "with books: "
 """What a step begins with before which books and leaflets are printed."""
 
@@ -43,7 +45,9 @@ def first_year(college: College) -> Iterator[str]:
     college.write("2026/qingliu", "清风细流", "启明系学生党支部", PLAN, said)
     college.attach("2026/qingliu", "plan.pdf", "NoticeOnTheWall")
     yield "a case that will be renamed"
-    college.write(BOOKS, "书香半小时", "启明系教工党支部", "activities: [主题党日]\n")
+    shelf = f"activities: [主题党日]\n{LOANS}"
+    college.write(BOOKS, "书香半小时", "启明系教工党支部", shelf)
+    college.attach(BOOKS, "loans.pdf", "LoansOfTheYear")
     yield "a case with a value that will be retired"
     college.write("2026/xiaoqiao", "校桥连心行", "机关直属党支部")
     yield "a case that will be withdrawn"
@@ -69,6 +73,8 @@ def second_year(college: College) -> Iterator[str]:
     """2027: units and values change, cases go, and a second book is printed."""
     college.correct(BOOKS)
     yield "the mistake corrected after going back"
+    college.detach(BOOKS, LOANS, "loans.pdf")
+    yield "an attachment taken away"
     college.rename_entry("unit", "启明系党总支", "智造系党总支", 2026)
     yield "a unit renamed"
     college.write("2027/xuetu", "学徒周记本", "启明系教工党支部")
@@ -124,7 +130,9 @@ def third_year(college: College) -> Iterator[str]:
     for case in (QIAOLIANG, JIANGXIN, NUANXIN, "2026/qingfeng-xilai", "2028/jiedui") * 2:
         college.correct(case)
         yield "a correction"
-    yield f"{PRINT}the last publishing"
+    yield f"{PRINT}all is printed once more"
+    college.replan("wenji", "wenji-xin", date(2028, 11, 30))
+    yield f"{PRINT}a book under another name, and the last publishing"
 
 
 _ADVICE = "\n## 四、推广建议\n\n先从一个班做起。\n"

@@ -15,6 +15,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 
 from compendium.content.body.hidden import Flaw, Hidden
+from compendium.content.check.numbers import KINDS
+from compendium.content.check.privacy import disguised_numbers, numbers_of
 from compendium.system.hidden.pdf import look_into_pdf
 
 PHONE = "13912345678"
@@ -223,6 +225,42 @@ SAYING: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("name", SAYING)
 def test_what_it_says_beside_its_text_is_read(name: str) -> None:
     assert PHONE in look_into_pdf(made(SAYING[name])).text
+
+
+def called(identifier: str) -> Callable[[Pdf], None]:
+    """Return what names a file as the programs that write PDF do, in its packet and its end."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.Metadata = pdf.make_stream(
+            f"<xmpMM:InstanceID>{identifier}</xmpMM:InstanceID>".encode(), Type=Name.Metadata
+        )
+        pdf.Root.Called = String(identifier)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "vxJANFfhtohZUx8faq0EvQ==",
+        "vxJANFfhtohZUx8faq0EvQ==_source",
+        "+WxUDqxRV9M9WMaepY3cSA==",
+        f"1b4e28ba-2fa1-11d2-883f-{PHONE}a",
+    ],
+)
+def test_what_programs_call_a_file_by_is_no_account_and_no_number(identifier: str) -> None:
+    assert not disguised(look_into_pdf(made(called(identifier))).text)
+
+
+@pytest.mark.parametrize("name", [f"vx{PHONE}", "vx: JANFfhtohZUx8", "wxid JANFfhtohZUx8faq"])
+def test_an_account_in_a_packet_is_read(name: str) -> None:
+    assert name in look_into_pdf(made(called(name))).text
+
+
+def disguised(text: str) -> list[str]:
+    """Return what looks like somebody's number or account in ``text``."""
+    found = [number.hidden for kind in KINDS for number in numbers_of(kind, text)]
+    return [*found, *(number.hidden for number in disguised_numbers(text))]
 
 
 def test_the_text_of_its_pages_is_read_and_what_it_was_before_it_was_saved_again() -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ....content.body.blocks import words_of
 from ....content.body.case_links import linked_case
-from ....content.body.inlines import breakable
+from ....content.body.inlines import ZERO_WIDTH_SPACE, breakable
 from ....content.load.address import case_address
 from ....content.settings import Settings
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_TYPED = re.compile(rf"(https?://[!-~{ZERO_WIDTH_SPACE}]*[\w/&=#~+\-])", re.IGNORECASE | re.ASCII)
+"""An address as it stands in running text; a mark that ends the sentence is not part of it."""
+
+_UNLINKED = frozenset({"a", "case", "here", "h"})
+"""What holds no further link: links, and headings."""
+
+_LINES = frozenset({"p", "ul", "ol"})
+"""Blocks that tell the templates where they hold a ``long`` run of Latin."""
 
 
 def short(address: str) -> str:
@@ -22,20 +31,40 @@ def short(address: str) -> str:
 def with_links(tree: Any, identity: str, settings: Settings) -> Any:
     """Return ``tree`` with every link as a case, a place of this one, or a web address.
 
-    A web address is marked where it comes first, so that a page prints it once.
+    An address that was typed without a link becomes one. A web address is marked where it comes
+    first, so that a page prints it once.
     """
     seen: set[str] = set()
 
-    def follow(node: Any) -> Any:
+    def follow(node: Any, linking: bool = True) -> Any:
         if isinstance(node, list):
-            return [follow(part) for part in node]
+            linked = node if not linking else [one for part in node for one in _linked(part)]
+            return [follow(part, linking) for part in linked]
         if not isinstance(node, dict):
             return node
         if node.get("t") == "a":
             node = _target(node, identity, settings, seen)
-        return {key: follow(value) for key, value in node.items()}
+        linking = linking and node.get("t") not in _UNLINKED
+        followed = {key: follow(value, linking) for key, value in node.items()}
+        return {**followed, "long": True} if _is_long(followed) else followed
 
     return follow(tree)
+
+
+def _linked(part: Any) -> Iterator[Any]:
+    """Yield ``part`` of a text, the addresses that are typed in it as links."""
+    if not isinstance(part, str) or "://" not in part:
+        yield part
+        return
+    for number, piece in enumerate(_TYPED.split(part)):
+        if number % 2:
+            yield {"t": "a", "href": piece.replace(ZERO_WIDTH_SPACE, ""), "c": [piece]}
+        elif piece:
+            yield piece
+
+
+def _is_long(node: dict[str, Any]) -> bool:
+    return node.get("t") in _LINES and any(ZERO_WIDTH_SPACE in words for words in words_of(node))
 
 
 def _target(
@@ -52,7 +81,7 @@ def _target(
     if href.startswith("#"):
         return {"t": "here", "anchor": href[1:], "c": node["c"]}
     web = href if _SCHEME.match(href) else settings.address(case_address(identity) + href)
-    said = "".join(words_of(node["c"])).replace("\u200b", "").rstrip("/") == web.rstrip("/")
+    said = "".join(words_of(node["c"])).replace(ZERO_WIDTH_SPACE, "").rstrip("/") == web.rstrip("/")
     first = web not in seen and not said
     seen.add(web)
     return {"t": "a", "c": node["c"], "first": first, **_web(web)}

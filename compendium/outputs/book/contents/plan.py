@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import segno
 
-from ....content.body.inlines import BookTree
+from ....content.body.inlines import BookTree, breakable
+from ....content.body.titles import title_lines
 from ....content.model.edition import Edition
 from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
@@ -17,7 +19,6 @@ from .indexes import Index
 from .links import short
 from .parts import BookPart
 from .profile import Profile, profile_of
-from .titles import title_lines
 from .volume import Volume
 
 COVER_CAPACITY = 11
@@ -44,7 +45,7 @@ class BookCopy(NamedTuple):
 
     ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
     ``places`` tell where everything stands, by label, and ``offset`` is the last page number
-    of the volume before.
+    of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
     """
 
     settings: Settings
@@ -55,6 +56,7 @@ class BookCopy(NamedTuple):
     whole: Volume
     places: Mapping[str, PrintedAt] = {}
     offset: int = 0
+    inks: Path | None = None
 
 
 def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
@@ -123,6 +125,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
         "description": settings.description,
         "site": settings.site_name,
         "address": settings.site_url,
+        "spelt": breakable(settings.site_url),
         "short": short(settings.site_url),
         "code": segno.make(settings.site_url, error="m").svg_inline(border=0, omitsize=True),
     }
@@ -173,12 +176,14 @@ def _ordinal(part: BookPart) -> str:
     return f"第{to_han(part.number)}部分"
 
 
-def _elsewhere(volume: Volume, copy: BookCopy) -> dict[str, dict[str, str]]:
+def _elsewhere(volume: Volume, copy: BookCopy) -> dict[str, dict[str, Any]]:
     """Return the page numbers of what stands in other volumes: as a list shows them, and said."""
     return {
         place: {
             "shown": f"{volume_mark(at.volume, volume.volumes)}{at.number}",
             "said": f"{volume_name(at.volume, volume.volumes)}第 {at.number} 页",
+            "mark": volume_mark(at.volume, volume.volumes),
+            "number": at.number,
         }
         for place, at in copy.places.items()
         if at.volume != volume.number

@@ -9,6 +9,7 @@ import segno
 
 from ....content.body.blocks import content_of, pictures_in, words_of
 from ....content.body.inlines import BookTree, breakable
+from ....content.body.titles import title_lines
 from ....content.load.address import case_address
 from ....content.model.case import Case
 from ....content.model.entry import names_of
@@ -16,7 +17,6 @@ from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from .figures import Figures, Print, Size
 from .links import short, with_links
-from .titles import title_lines
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
@@ -26,6 +26,9 @@ _ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
 
 _ENDING = 150
 """Characters, some four lines, that go with it: it never stands on a page by itself."""
+
+_SHORT = 400
+"""Characters, some ten lines: so much of a page may be kept in one piece."""
 
 _FACTS = ("categories", "outcomes", "activities", "standards", "programmes")
 
@@ -69,16 +72,38 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "metrics": [*_metrics(case)],
         "facts": [[label, breakable(value)] for label, value in _facts(case)],
         "opening": figures.group(opening),
-        "body": (text := figures.placed(with_links(body, identity, settings))),
+        "body": (text := _kept(figures.placed(with_links(body, identity, settings)))),
         "ending": _ending_of(text),
         "gallery": figures.group(rest),
         "more": [*_more(case)],
-        "marks": [*_marks(manuscript, citation(case, settings, address))],
+        "marks": [*_marks(manuscript, citation(case, settings, address), address)],
         "address": address,
+        "spelt": breakable(address),
         "short": short(address),
         "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
     }
     return CaseSheet(data, tuple(figures.prints))
+
+
+def _kept(body: BookTree) -> BookTree:
+    """Return ``body`` with headings and a short paragraph with footnotes behind them as one."""
+    told: BookTree = []
+    headings: BookTree = []
+    for block in body:
+        if block["t"] == "h":
+            headings.append(block)
+            continue
+        short = sum(map(len, words_of(block))) < _SHORT
+        kept = headings and block["t"] == "p" and short and _has_note(block["c"])
+        told += [{"t": "kept", "c": [*headings, block]}] if kept else [*headings, block]
+        headings = []
+    return told + headings
+
+
+def _has_note(tree: Any) -> bool:
+    if isinstance(tree, list):
+        return any(map(_has_note, tree))
+    return isinstance(tree, dict) and (tree["t"] == "fn" or _has_note(tree.get("c")))
 
 
 def _ending_of(body: BookTree) -> int:
@@ -163,12 +188,14 @@ def _honours(case: Case) -> Iterator[list[str]]:
         yield [honour.level, breakable(honour.name) + (f"（{by}）" if by else "")]
 
 
-def _marks(manuscript: SheetSource, cited: str) -> Iterator[list[str]]:
+def _marks(manuscript: SheetSource, cited: str, address: str) -> Iterator[list[str]]:
+    """Yield labels with their words; the ``address`` is a word of its own, and a link."""
     case = manuscript.case
     for review in case.reviews:
         day = chinese_day(review.date) if review.date else ""
         yield [review.stage, "　".join(filter(None, (review.by, day)))]
     updated = f"，更新于{chinese_day(case.updated)}" if case.updated else ""
     yield ["定稿", f"{chinese_day(case.date)}{updated}，正文 {manuscript.words} 字"]
-    yield ["引用本文", breakable(cited)]
-    yield ["编号", manuscript.identity]
+    words, found, after = cited.partition(address)
+    yield ["引用本文", *filter(None, (breakable(words), found, breakable(after)))]
+    yield ["编号", breakable(manuscript.identity)]

@@ -29,7 +29,7 @@ from ...base import Collection
 from ..contents.volume import make_volume
 from ..printed import BOOK, Book
 from ..setting.page_numbers import page_numbers
-from ..setting.pictures import PICTURES, PURPOSES
+from ..setting.pictures import PICTURES, purpose_of
 from ..setting.sheets import laid
 from .line_pages import line_pages
 from .lines import PrintedLine, PrintedLines, addresses_in, printed_lines
@@ -142,7 +142,7 @@ def _cases(
 def _fill(folder: Path, collection: Collection, record: FrozenBook, file: EditionFile) -> None:
     """Put into ``folder`` what was printed, and what it was printed from."""
     root, workdir = collection.settings.root, collection.workdir(BOOK)
-    purpose = PURPOSES[file.edition.output, file.edition.grayscale]
+    purpose = purpose_of(file.edition, root)
     for one in record.files:
         shutil.copyfile(collection.folder(BOOK) / one.file, folder / one.file)
     (folder / f"{file.name}.yml").write_bytes(file.text.encode())

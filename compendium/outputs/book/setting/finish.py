@@ -13,7 +13,10 @@ from PIL import Image
 
 from ....system.atomic import as_fault_of
 from ..contents.profile import MM
+from .inks import open_inks
 from .pictures import name_of_stand_in, names_of_stand_ins
+from .press_file import PDF_X_VERSION, make_press_file
+from .recolour import in_black, in_ink, recolour
 
 SLUG_AREA = 8 * MM
 """Points around the bleed in which the crop marks stand."""
@@ -21,25 +24,20 @@ SLUG_AREA = 8 * MM
 MARK = 5 * MM
 """Points: how long a crop mark is; it begins where the bleed ends."""
 
-PAPER = 0.10
-"""Millimetres: how thick a leaf is, of 80 g offset paper."""
-
-
-def spine_of(pages: int) -> float:
-    """Return how thick a book of ``pages`` is, in millimetres."""
-    return round(pages / 2 * PAPER, 2)
-
 
 class Finish(NamedTuple):
     """How a file is finished: with a ``bleed`` in millimetres it gets crop marks.
 
     Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
-    that is folded and stapled. Every stand-in gives way to its picture in ``pictures``.
+    that is folded and stapled. Every stand-in gives way to its picture in ``pictures``. With
+    the profile ``inks`` of a press it becomes PDF/X-4 in ink; ``grey`` is black ink alone.
     """
 
     bleed: float = 0
     leaf: int = 1
     pictures: Path | None = None
+    inks: Path | None = None
+    grey: bool = False
 
 
 def finish(typeset: Path, target: Path, how: Finish) -> int:
@@ -50,20 +48,26 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
     with Pdf.open(typeset) as pdf:  # by its path: read through Python it takes twice as long
         if how.pictures:
             names = frozenset(names_of_stand_ins(typeset.read_bytes()))
-            assert _put_in_place(pdf, how.pictures) == names, "a stand-in is out of reach"
+            assert _put_in_place(pdf, how.pictures, how.inks is not None) == names, (
+                "a stand-in is out of reach"
+            )
         for _ in range(-len(pdf.pages) % how.leaf):
             pdf.add_blank_page(page_size=_size(pdf.pages[0]))
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox
         if how.bleed:
             for page in pdf.pages:
                 _mark(pdf, page, how.bleed * MM)
-        _save(pdf, target)
+        if how.inks:
+            inks = open_inks(how.inks)
+            recolour(pdf, in_black() if how.grey else in_ink(inks))
+            make_press_file(pdf, inks)
+        _save(pdf, target, PDF_X_VERSION if how.inks else "")
         pages = len(pdf.pages)
     typeset.unlink()
     return pages
 
 
-def _save(pdf: Pdf, target: Path) -> None:
+def _save(pdf: Pdf, target: Path, version: str) -> None:
     try:
         with as_fault_of(target):
             pdf.save(
@@ -71,13 +75,14 @@ def _save(pdf: Pdf, target: Path) -> None:
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 compress_streams=True,
                 deterministic_id=True,
+                force_version=version,
             )
     except BaseException:  # a full disk is not filled by what is of no use
         target.unlink(missing_ok=True)
         raise
 
 
-def _put_in_place(pdf: Pdf, pictures: Path) -> frozenset[str]:
+def _put_in_place(pdf: Pdf, pictures: Path, inked: bool) -> frozenset[str]:
     """Replace the stand-ins of ``pdf``, which the typesetter took over as they were.
 
     Returns the names of those that were replaced.
@@ -88,6 +93,10 @@ def _put_in_place(pdf: Pdf, pictures: Path) -> frozenset[str]:
             picture = (pictures / name).read_bytes()
             with Image.open(io.BytesIO(picture), formats=["JPEG"]) as opened:
                 image[Name.Width], image[Name.Height] = opened.size
+                if opened.mode == "CMYK":  # Pillow writes it as Photoshop does, upside down
+                    image[Name.ColorSpace], image[Name.Decode] = Name.DeviceCMYK, Array([1, 0] * 4)
+                elif opened.mode == "L" and inked:
+                    image[Name.ColorSpace] = Name.DeviceGray
             image.write(picture, filter=Name.DCTDecode)
             replaced.add(name)
     return frozenset(replaced)
@@ -115,12 +124,11 @@ def _mark(pdf: Pdf, page: Page, bleed: float) -> None:
     page.bleedbox = Array([left, bottom, right, top])
     trim = (left + bleed, bottom + bleed, right - bleed, top - bleed)
     page.trimbox = Array([*trim])
-    page.artbox = page.trimbox
     wide = Array([left - SLUG_AREA, bottom - SLUG_AREA, right + SLUG_AREA, top + SLUG_AREA])
     page.mediabox = wide
     page.cropbox = wide
     drawn = " ".join(_corner_marks(trim, bleed))
-    ink = f"/Artifact BMC q 0 G 0.25 w {drawn} Q EMC"
+    ink = f"/Artifact BMC q 0 0 0 1 K 0.25 w {drawn} Q EMC"
     page.contents_add(pdf.make_stream(b"q"), prepend=True)
     page.contents_add(pdf.make_stream(f"Q {ink}".encode()))
 

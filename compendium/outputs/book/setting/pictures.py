@@ -11,14 +11,23 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from ....system.atomic import write_whole
-from ....system.pictures import OPENED, no_bombs
+from ....content.model.edition import Edition
+from ....system.atomic import move_whole, write_whole
+from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
+from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.upright import upright_copy
+from .inks import COATED, in_inks, is_printers, open_inks, profile_digest
+from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
 
-PICTURES, STAND_INS = "pictures", "stand-ins"
-"""The folders of the workdir that hold the pictures, and what is set in their places."""
+PICTURES, STAND_INS = MADE
+
+PRESS = "press"
+"""The folder below the content that holds what a printer gave: profiles of its inks."""
+
+_JPEG = b"\xff\xd8\xff"
+"""What such a file begins with."""
 
 _SMALL = 160
 """Pixels: the longest side of a stand-in, enough to keep its picture's proportions."""
@@ -34,20 +43,41 @@ _HEAD = 600
 class Purpose(NamedTuple):
     """What pictures are made for: ``longest`` side in pixels, JPEG ``quality``, colour or grey.
 
-    ``name`` is the folder that they are kept in.
+    ``name`` is the folder that they are kept in, ``inks`` the profile of the press that mixes
+    their colours.
     """
 
     name: str
     longest: int
     quality: int
     grey: bool
+    inks: Path | None = None
 
 
 PURPOSES = {
-    (output, grey): Purpose(f"{output}{'-grey' if grey else ''}", longest, quality, grey)
-    for output, longest, quality in (("screen", 1200, 80), ("press", 2600, 92))
+    (output, grey): Purpose(
+        f"{output}{'-grey' if grey else ''}",
+        longest,
+        quality,
+        grey,
+        COATED if output == "press" else None,
+    )
+    for output, longest, quality in (
+        ("screen", SCREEN_LONGEST, SCREEN_QUALITY),
+        ("press", 2600, 92),
+    )
     for grey in (False, True)
 }
+
+
+def purpose_of(edition: Edition, root: Path) -> Purpose:
+    """Return what the pictures of ``edition`` are made for, whose content lies in ``root``."""
+    purpose = PURPOSES[edition.output, edition.grayscale]
+    profile = root / PRESS / edition.inks if edition.inks else None
+    if purpose.inks is None or profile is None or not is_printers(profile):
+        return purpose
+    name = f"{purpose.name}-{profile_digest(profile)}"
+    return purpose._replace(name=name, inks=profile)
 
 
 def print_name(file: Path) -> str:
@@ -57,18 +87,31 @@ def print_name(file: Path) -> str:
     return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
-def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose) -> None:
+def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
     """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
-    A photograph gets a stand-in too, which is set in its place.
+    A photograph gets a stand-in too, which is set in its place. ``cache`` is that of pictures.
     """
     if is_prepared(name, workdir, purpose):
         return
-    raw = file.read_bytes()
-    made = raw if name.endswith(".svg") else _reduced(raw, name, purpose)
-    write_whole(workdir / PICTURES / purpose.name / name, made)
+    made = workdir / PICTURES / purpose.name / name
+    _put_print(file, made, purpose, cache)
     if name.endswith(".jpg"):
-        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(made, name))
+        stand_in = _stand_in(made.read_bytes(), name)
+        write_whole(workdir / STAND_INS / purpose.name / name, stand_in)
+
+
+def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
+    """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
+    raw = file.read_bytes()
+    if target.suffix == ".svg":
+        write_whole(target, _drawn(raw, purpose))
+    elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
+        write_whole(target, _reduced(raw, target.name, purpose))
+    elif (kept := kept_print(raw, cache)).is_file():
+        move_whole(target, kept)
+    else:
+        write_whole(target, jpeg_to_print(raw))
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
@@ -96,7 +139,8 @@ def _stand_in(jpeg: bytes, name: str) -> bytes:
     out = io.BytesIO()
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         image.thumbnail((_SMALL, _SMALL))
-        image.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+        small = image.convert("RGB") if image.mode == "CMYK" else image
+        small.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
     return out.getvalue()
 
 
@@ -109,12 +153,20 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
+    if not name.endswith(".png"):
+        if purpose.inks and not purpose.grey:
+            image = in_inks(image, open_inks(purpose.inks))
+        return print_jpeg(image, purpose.quality)
     out = io.BytesIO()
-    if name.endswith(".png"):
-        (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "JPEG", quality=purpose.quality, optimize=True)
+    # A palette has colours, be they all grey.
+    few = few and not purpose.grey
+    (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _drawn(svg: bytes, purpose: Purpose) -> bytes:
+    """Return a drawing; for a book in grey on a screen with its colours as greys."""
+    return svg
 
 
 def _opaque(image: Image.Image) -> Image.Image:

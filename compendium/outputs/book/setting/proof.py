@@ -5,12 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from math import ceil
+from pathlib import Path
 from typing import NamedTuple
 
 from ....content import codes
+from ....content.model.edition_file import EditionFile
 from ....content.problems import Location, Problem
 from ..contents.profile import Profile
 from .fonts import Fonts
+from .inks import is_printers
+from .pictures import PRESS
 from .sheets import Laid
 
 FINEST = 300
@@ -58,6 +62,22 @@ def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterato
             needed = ceil(inches * FINEST / 10) * 10
             advice = f"请换成至少 {needed} 像素宽的原图；手机里的原图一般够大，不要用微信转发的。"
             yield codes.COARSE_PICTURE.at(source.place(print_.file), message, advice)
+
+
+def ink_profile(edition: EditionFile, root: Path) -> Iterator[Problem]:
+    """Yield a problem where the profile that ``edition`` names is no printer's."""
+    name = edition.edition.inks
+    if name is None or is_printers(root / PRESS / name):
+        return
+    there = (root / PRESS / name).is_file()
+    message = f"“{PRESS}/{name}”" + (
+        "不是四色印刷的 ICC 特性文件。" if there else "不在内容文件夹里。"
+    )
+    advice = (
+        f"请向印刷厂要他们的 ICC 文件（.icc），放进 {PRESS} 文件夹，这里写它的文件名；"
+        "没有的，删去这一行。"
+    )
+    yield codes.INK_PROFILE.at(edition.place("inks"), message, advice)
 
 
 def _is_printed(character: str) -> bool:

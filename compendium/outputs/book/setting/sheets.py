@@ -45,7 +45,7 @@ def lay_out(work: SheetWork, settings: Settings, workdir: Path, purpose: Purpose
     manuscript = SheetSource(work.identity, case, kept.html, kept.words, named)
     sheet = sheet_of(manuscript, settings)
     for file, size in named.items():
-        prepare_print(folder / file, size.name, workdir, purpose)
+        prepare_print(folder / file, size.name, workdir, purpose, settings.cache / "pictures")
     put_data(workdir, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 
 

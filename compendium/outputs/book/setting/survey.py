@@ -70,7 +70,7 @@ def _plan(
     keys = tools.collection.keys
     here = {entry.identity for entry in entries}
     other = [entry.identity for entry in volume.entries if entry.identity not in here]
-    unknown = {"shown": "1000", "said": "第 1000 页"}
+    unknown = {"shown": "1000", "said": "第 1000 页", "mark": "", "number": 1000}
     return {
         **plan,
         "surveyed": True,

@@ -12,12 +12,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 import typst
 
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+Standard: TypeAlias = Literal["a-2a", "ua-1"]
+
+STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
 """PDF/A-2a keeps for ever and refuses a missing glyph; PDF/UA-1 can be read aloud."""
+
+PRESS_STANDARDS: tuple[Standard, ...] = ("ua-1",)
+"""A file for a press becomes PDF/X-4 later (see press_file.py); PDF/UA refuses a missing glyph."""
 
 REFUSED, FAILED = 3, 4
 """The exit codes where Typst refuses a plan, or a file; the standard error holds its words, or
@@ -34,13 +39,15 @@ class TypesetError(Exception):
 class SetJob(NamedTuple):
     """What is to be set: the template ``main`` with the plan at ``volume`` below ``workdir``.
 
-    Only the fonts in ``fonts`` are used, whatever the machine has.
+    Only the fonts in ``fonts`` are used, whatever the machine has. ``standards`` are those of
+    PDF that the file keeps, with commas between them.
     """
 
     workdir: Path
     fonts: Path
     main: str
     volume: str
+    standards: str = ",".join(STANDARDS)
 
 
 def set_here(job: SetJob, target: Path) -> None:
@@ -52,7 +59,7 @@ def set_here(job: SetJob, target: Path) -> None:
         compiler(job).compile(
             output=str(target),
             format="pdf",
-            pdf_standards=[*STANDARDS],
+            pdf_standards=cast("Any", job.standards.split(",")),
             sys_inputs={"volume": job.volume},
         )
 
@@ -107,9 +114,10 @@ def compiler(job: SetJob) -> typst.Compiler:
     )
 
 
-def _run(target: str, workdir: str, fonts: str, main: str, volume: str) -> int:
+def _run(target: str, *parts: str) -> int:
     """Set the job, or survey it where no ``target`` is named; returns the exit code."""
-    job = SetJob(Path(workdir), Path(fonts), main, volume)
+    workdir, fonts, main, volume, standards = parts
+    job = SetJob(Path(workdir), Path(fonts), main, volume, standards)
     try:
         if target:
             set_here(job, Path(target))

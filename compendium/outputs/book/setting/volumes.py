@@ -12,12 +12,13 @@ from ....system.digest import code_digest
 from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
 from ..printed import BOOK, BookFile
-from .finish import Finish, finish, spine_of
+from .binding import spine_of
+from .finish import Finish, finish
 from .page_numbers import PageNumbers, page_numbers
 from .pictures import PICTURES
 from .survey import survey_volume
 from .tools import Tools
-from .typst import SetJob
+from .typst import PRESS_STANDARDS, STANDARDS, SetJob
 from .typst_process import typeset
 from .workdir import put_data, scratch
 
@@ -48,19 +49,22 @@ def bind(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> Iterator[
     A volume that would be printed as it was is left as it is. Raises TypesetError.
     """
     for volume, made in zip(volumes, _set_all(tools, volumes, copy), strict=True):
-        file = _put_in_place(tools, volume, made)
+        file = _put_in_place(tools, volume, made, copy)
         yield file
         if volume.edition.output == "press":
-            yield _cover(tools, volume, made.plan, file.pages)
+            yield _cover(tools, volume, made.plan, file.pages, copy)
 
 
-def _cover(tools: Tools, volume: Volume, plan: dict[str, Any], pages: int) -> BookFile:
+def _cover(
+    tools: Tools, volume: Volume, plan: dict[str, Any], pages: int, copy: BookCopy
+) -> BookFile:
     """Set the cover of a volume of so many ``pages`` and put it in its place."""
     name = f"{_name(volume)}-cover"
     bound = volume.edition.binding == "glue"  # what is stapled has no spine
-    spined = {**plan, "leaf": 1, "spine": spine_of(pages) if bound else 0}
+    spined = {**plan, "leaf": 1, "spine": spine_of(pages, volume.edition.thickness) if bound else 0}
     put_data(tools.workdir, f"volumes/{name}.json", spined)
-    sheets = _finish(tools, name, _set(tools, name, "cover.typ"), spined)
+    typeset = _set(tools, name, "cover.typ", copy.inks is not None)
+    sheets = _finish(tools, name, typeset, spined, copy)
     return BookFile(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
 
@@ -79,7 +83,7 @@ def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[
         before = [*numbers]
         for at in reversed(range(len(volumes))):
             plan = _plan(volumes, at, copy, numbers)
-            one = made[at] = _set_volume(tools, volumes[at], plan, made[at])
+            one = made[at] = _set_volume(tools, volumes[at], plan, made[at], copy)
             numbers[at] = one.numbers
         if numbers == before:
             break
@@ -107,12 +111,14 @@ def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str
     }
 
 
-def _set_volume(tools: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
+def _set_volume(
+    tools: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None, copy: BookCopy
+) -> _Made:
     """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
     digest = _put_plan(tools, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    typeset = _set(tools, _name(volume), "book.typ")
+    typeset = _set(tools, _name(volume), "book.typ", copy.inks is not None)
     numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
     return _Made(digest, numbers, plan, typeset)
 
@@ -123,30 +129,35 @@ def _put_plan(tools: Tools, volume: Volume, plan: dict[str, Any]) -> str:
     return plan_digest + code_digest("books") + tools.fonts.own
 
 
-def _set(tools: Tools, name: str, main: str) -> Path:
+def _set(tools: Tools, name: str, main: str, press: bool) -> Path:
     target = scratch(tools.workdir, name)
-    typeset(SetJob(tools.workdir, tools.fonts.folder, main, f"/volumes/{name}.json"), target)
+    standards = PRESS_STANDARDS if press else STANDARDS
+    job = SetJob(
+        tools.workdir, tools.fonts.folder, main, f"/volumes/{name}.json", ",".join(standards)
+    )
+    typeset(job, target)
     return target
 
 
-def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any], copy: BookCopy) -> int:
     """Put what is ``typeset`` in its place as the file ``name``; returns its pages."""
     profile = plan["profile"]
-    how = Finish(profile["bleed"], plan["leaf"], tools.workdir / PICTURES / profile["pictures"])
+    pictures = tools.workdir / PICTURES / profile["pictures"]
+    how = Finish(profile["bleed"], plan["leaf"], pictures, copy.inks, profile["gray"])
     made = scratch(tools.workdir, f"{name}-finished")
     pages = finish(typeset, made, how)
     move_whole(tools.collection.folder(BOOK) / f"{name}.pdf", made)
     return pages
 
 
-def _put_in_place(tools: Tools, volume: Volume, made: _Made) -> BookFile:
+def _put_in_place(tools: Tools, volume: Volume, made: _Made, copy: BookCopy) -> BookFile:
     """Put ``made`` in its place and note what it was made from, in an order that never lies."""
     name = _name(volume)
     note = tools.workdir / "made" / f"{name}.pdf.json"
     pages = made.pages
     if made.typeset:
         note.unlink(missing_ok=True)
-        pages = _finish(tools, name, made.typeset, made.plan)
+        pages = _finish(tools, name, made.typeset, made.plan, copy)
         write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
     return BookFile(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
 

@@ -6,8 +6,8 @@ import datetime
 
 import typst
 
+from ..type_folder import TYPE
 from .typst import STANDARDS
-from .workdir import TYPE
 
 FACE = TYPE / "withheld/NotoSansSC-withheld.ttf"
 """Cut down to ASCII and the characters of ``withheld.py``, by fontTools' subsetter: where no

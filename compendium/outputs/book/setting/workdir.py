@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ....system.atomic import write_whole
+from ....system.digest import code_digest
+from ..type_folder import TYPE
 
-TYPE = Path(__file__).parents[1] / "type"
+MADE = ("pictures", "stand-ins")
+"""The folders of the workdir that hold the pictures, and what is set in their places."""
 
 _DEFINED = re.compile(r'^  ([a-z-]+): "(#[0-9a-f]{6})",$', re.MULTILINE)
 _NAMED = re.compile(r"\{([a-z-]+)\}")
@@ -22,7 +25,11 @@ _COLOUR = re.compile(
 
 
 def fill_workdir(workdir: Path) -> None:
-    """Put the templates and the art into the folder ``workdir``."""
+    """Put the templates and the art into the folder ``workdir``.
+
+    What other code has laid out there is of no use any more.
+    """
+    _forget_other_code(workdir)
     for file in sorted(TYPE.glob("*.typ")):
         _put(workdir / file.name, file.read_bytes())
     palette = _palette()
@@ -30,6 +37,16 @@ def fill_workdir(workdir: Path) -> None:
         art = _NAMED.sub(lambda found: palette[found[1]], file.read_text("utf-8"))
         _put(workdir / "art" / file.name, art.encode())
         _put(workdir / "art" / f"{file.stem}-grey.svg", _grey(art).encode())
+
+
+def _forget_other_code(workdir: Path) -> None:
+    """Remove the sheets and pictures in ``workdir`` that were made by another program."""
+    note, made_by = workdir / "code", code_digest("books").encode()
+    if not note.is_file() or note.read_bytes() != made_by:
+        for folder in ("cases", *(f"{kind}/*" for kind in MADE)):
+            for found in workdir.glob(folder):
+                clear(found)
+        write_whole(note, made_by)
 
 
 def _palette() -> dict[str, str]:

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from compendium.outputs.book.contents.gallery import (
     GAP,
+    HIGHEST,
+    HIGHEST_ALONE,
+    LEAST,
     MOST_IN_ROW,
     TALLEST,
-    TALLEST_ROW,
     WIDEST_ROW,
     gallery_rows,
 )
@@ -21,6 +23,27 @@ CLOSE = 0.001
 def test_one_picture_is_as_large_as_the_page_allows() -> None:
     assert gallery_rows([2 / 3]) == [[WIDEST_ROW]]
     assert gallery_rows([2.0]) == [[TALLEST / 2]]
+
+
+def test_shapes_that_do_not_go_together_stand_in_rows_of_their_own() -> None:
+    telephone, landscape, panorama = 2772 / 1280, 3 / 4, 1 / 4
+    assert [len(row) for row in gallery_rows([telephone, landscape])] == [1, 1]
+    assert [len(row) for row in gallery_rows([telephone, telephone, panorama])] == [2, 1]
+    assert [len(row) for row in gallery_rows([3.0, 0.15])] == [1, 1]
+
+
+def test_three_screenshots_of_a_telephone_share_a_row_that_is_high_enough() -> None:
+    assert gallery_rows([2772 / 1280] * 3) == [[LEAST] * 3]
+
+
+@given(RATIOS)
+def test_no_picture_is_too_narrow_for_its_caption(ratios: list[float]) -> None:
+    left = iter(ratios)
+    for row in gallery_rows(ratios):
+        for share in row:
+            ratio = next(left)
+            sliver = len(row) == 1 and abs(share * ratio - HIGHEST_ALONE) < CLOSE
+            assert share >= LEAST - CLOSE or sliver
 
 
 def test_four_pictures_stand_in_two_rows_of_two() -> None:
@@ -41,4 +64,4 @@ def test_the_pictures_of_a_row_are_equally_high(ratios: list[float]) -> None:
     for row in gallery_rows(ratios):
         heights = [share * next(left) for share in row]
         assert max(heights) - min(heights) < CLOSE * 5
-        assert max(heights) <= (TALLEST if len(row) == 1 else TALLEST_ROW) + CLOSE * 5
+        assert max(heights) <= (HIGHEST_ALONE if len(row) == 1 else HIGHEST) + CLOSE * 5

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pymupdf
 
 from compendium.content.model.entry import Entry
 from tests.outputs.book.readback.books import Book
 from tests.outputs.book.readback.paper import Leaf
-from tests.outputs.book.readback.torture import MARKDOWN, TAGS
+from tests.outputs.book.readback.test_profiles import is_han
+from tests.outputs.book.readback.torture import LIMITS, MARKDOWN, TAGS
 
 SITE = "https://showcase.example"
 NAMED = {f"{SITE}/{name}" for name in ("reference?a=1&b=2", "inline", "in-cell", "in-note")}
@@ -93,3 +98,41 @@ def test_a_note_that_is_named_again_is_printed_once(everything: Book) -> None:
     assert text.count("被引三次的注。") == 1
     (mark,) = {text[text.index("被引三次的注。") - 1]}
     assert text.count(mark) == 4
+
+
+def test_an_address_can_be_found_and_copied_as_it_was_typed(
+    torture: Path, tortured: dict[str, Book]
+) -> None:
+    """Nothing stands between its segments, though it may break there."""
+    files = [book.paper.file for book in tortured.values()]
+    files += sorted((torture / "build/book/leaflets").glob("*/*.pdf"))
+    for file in files:
+        with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none
+            text = "".join(page.get_text() for page in pdf)
+        assert "https://" in text
+        assert "\u200b" not in text
+
+
+def test_an_address_in_the_text_and_in_the_citation_is_a_link(everything: Book) -> None:
+    found = {link.address for leaf in pages(everything, LIMITS) for link in leaf.links}
+    assert any(address.endswith("branch=jiguan#section-three") for address in found), "no mark"
+    assert f"{SITE}/cases/{LIMITS}/" in found
+    cited = next(leaf for leaf in pages(everything, LIMITS) if "引用本文" in leaf.stream)
+    spelt = [link for link in cited.links if link.address == f"{SITE}/cases/{LIMITS}/"]
+    assert len(spelt) >= 2, "the permanent address and the citation"
+
+
+def test_words_before_a_long_address_are_not_torn_apart(tortured: dict[str, Book]) -> None:
+    seen = 0
+    for book in tortured.values():
+        for leaf in pages(book, LIMITS):
+            for line in leaf.lines:
+                if "https://www" in line.text and line.text.count("见"):
+                    apart = [
+                        (later.x - one.end) / one.size
+                        for one, later in pairwise(line.glyphs)
+                        if is_han(one) and is_han(later)
+                    ]
+                    seen += 1
+                    assert max(apart) < 0.35, line.text
+    assert seen >= 3

@@ -17,7 +17,8 @@ from tests.outputs.book.readback.paper import plain, read_paper
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]*")
 _ADDED = re.compile(r"[\u2460-\u2473]|（见第\d+页）")
 """What print adds within a sentence: footnote marks and the pages of other cases."""
-
+_DAY_OF_FIGURE = re.compile(r"截至\d+年\d+月\d+日$")
+"""Stands below every figure of a page; in print once where it is the same for all."""
 
 PLAN = "plan"
 """The class of a page's appendix that a leaflet leaves out: it has two pages."""
@@ -26,7 +27,8 @@ PLAN = "plan"
 def page_blocks(book: Book, entry: Entry, *more: str) -> list[str]:
     blocks = blocks_of(article_of(book.root / "build/site", entry.identity), *more)
     assert len(blocks) > 20
-    return blocks
+    days = [day for block in blocks if (day := _DAY_OF_FIGURE.search(block))]
+    return [_DAY_OF_FIGURE.sub("", block) for block in blocks] + [*{day[0] for day in days}]
 
 
 def pages(book: Book, entry: Entry) -> list[str]:

@@ -13,6 +13,9 @@ from tests.folders import draw, quarters
 TORTURE = Path(__file__).parents[1] / "torture"
 HERE = "cases/2026"
 
+LIMITS = "2026/limits-" + "abcdefghij" * 4
+"""The case that is as long as it may be in everything, its folder's name too."""
+
 MARKDOWN, TAGS, PICTURES, PLAIN, TABLES, DEPTH = (
     f"2026/{name}" for name in ("markdown", "tags", "pictures", "plain", "tables", "depth")
 )
@@ -36,8 +39,24 @@ def lay_ground(root: Path) -> None:
     for name in ("units.yml", "vocabulary.yml"):
         shutil.copy(CONTENT / "cases" / name, root / "cases" / name)
     _draw_pictures(root / HERE / "pictures")
+    _lengthen(root / HERE / "limits")
     for name in ("tables", "depth"):
         _fill(root / HERE / name / "case.md")
+
+
+def _lengthen(folder: Path) -> None:
+    case = folder / "case.md"
+    name = "示例市示例区示例街道示例社区居民委员会与产业园区联合服务中心第{:02}工作站"
+    partners = "\n".join(f"  - {name.format(number)}" for number in range(1, 21))
+    text = case.read_text("utf-8").replace("\nPARTNERS\n", f"\n{partners}\n")
+    case.write_text(text, "utf-8", newline="\n")
+    for photo, size in (
+        ("phone", (900, 1949)),
+        ("again", (901, 1949)),
+        ("panorama", (3000, 450)),
+    ):
+        draw(folder / f"{photo}.jpg", size)
+    folder.rename(folder.with_name(LIMITS.removeprefix("2026/")))
 
 
 def _fill(case: Path) -> None:

@@ -11,7 +11,8 @@ from pikepdf import Name
 from PIL import Image
 
 from compendium.outputs.book.contents.profile import MM
-from compendium.outputs.book.setting.finish import MARK, SLUG_AREA, Finish, finish, spine_of
+from compendium.outputs.book.setting.binding import spine_of
+from compendium.outputs.book.setting.finish import MARK, SLUG_AREA, Finish, finish
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
 
 WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
@@ -92,7 +93,7 @@ def test_every_stand_in_gives_way_to_its_picture(file: Path, tmp_path: Path) -> 
         photo = tmp_path / f"{colour}.jpg"
         Image.new("RGB", (640, 480), colour).save(photo, comment=comment)
         name = print_name(photo)
-        prepare_print(photo, name, studio, screen)
+        prepare_print(photo, name, studio, screen, tmp_path / "cache")
         photos[name] = (studio / "pictures/screen" / name).read_bytes()
     small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
     made = finished(
@@ -127,3 +128,4 @@ def test_a_spine_is_as_thick_as_its_leaves() -> None:
     """Pages / 2 × 0.10 mm."""
     assert spine_of(200) == 10.0
     assert spine_of(64) == 3.2
+    assert spine_of(200, thickness=0.14) == 14.0

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
+from compendium.system.pictures import prepare
 from tests.folders import quarters
 
 ROTATED = 6
@@ -18,7 +19,7 @@ ROTATED = 6
 def printed(file: Path, output: str = "screen", *, grey: bool = False) -> Image.Image:
     """Return the picture that is printed of ``file``."""
     studio, purpose, name = file.parent / "studio", PURPOSES[output, grey], print_name(file)
-    prepare_print(file, name, studio, purpose)
+    prepare_print(file, name, studio, purpose, file.parent / "cache")
     with Image.open(studio / "pictures" / purpose.name / name) as image:
         image.load()
     return image
@@ -56,3 +57,29 @@ def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path)
 def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:
     file = save(tmp_path / "sign.png", Image.new("RGBA", (300, 200), (255, 0, 0, 0)))
     assert printed(file).convert("RGB").getpixel((10, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("size", [(4000, 3000), (3000, 4000), (1500, 1000), (640, 480)])
+def test_what_is_unpacked_for_the_site_is_not_unpacked_for_a_book_again(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is as it would be if it was: the same bytes; it lies on the disk once."""
+    file = save(tmp_path / "photo.jpg", quarters(size), quality=90)
+    place = tmp_path / "studio/pictures/screen" / print_name(file)
+    assert max(printed(file).size) == min(1200, max(size))
+    alone = place.read_bytes()
+    place.unlink()
+    prepare(file, tmp_path / "cache", printing=True)
+    assert len([*tmp_path.glob("cache/*-print.jpg")]) == 1
+    for made in ("system.pictures._read", "outputs.book.setting.pictures._reduced"):
+        monkeypatch.setattr(f"compendium.{made}", None)
+    printed(file)
+    assert place.read_bytes() == alone
+    assert not [*tmp_path.glob("cache/*-print.jpg")]
+
+
+def test_a_check_makes_nothing_for_books(tmp_path: Path) -> None:
+    file = save(tmp_path / "photo.jpg", quarters((3000, 2000)))
+    prepare(file, tmp_path / "cache")
+    assert len([*tmp_path.glob("cache/*.jpg")]) == 3
+    assert not [*tmp_path.glob("cache/*-print.jpg")]

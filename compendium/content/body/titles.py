@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from ....content.body.words import width
+from .words import width
 
 _AFTER = {"，": 8, "：": 8, "；": 8, "—": 8, " ": 8, "、": 3, "”": 3, "》": 3, "的": 3, "了": 1}
-_BEFORE = {"“": 3, "《": 3, **dict.fromkeys("让把在以从向为与和用到使将", 2)}
+_BEFORE = {"“": 3, "《": 3, "（": 5, **dict.fromkeys("让把在以从向为与和用到使将", 2)}
 """What speaks for a break there, in characters by which the lines may be uneven for it."""
 
 _NEVER_FIRST = frozenset("，。：；、！？”’》）】—…·%")
 _NEVER_LAST = frozenset("“‘《（【")
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
+_TORN = 12
+"""Characters by which lines may be uneven rather than that a bracket is torn apart."""
+
 _RUN = re.compile(r"[!-~]+")
 
 
@@ -44,8 +48,14 @@ def _may_break(title: str, place: int) -> bool:
     return not any(run.start() < place < run.end() for run in _RUN.finditer(title))
 
 
+def _within_brackets(title: str, place: int) -> bool:
+    """Tell whether a break at ``place`` tears apart what brackets hold together."""
+    before = title[:place]
+    return any(before.count(opening) > before.count(closing) for opening, closing in _BRACKETS)
+
+
 def _cost(title: str, place: int, lines: float) -> float:
     """Return how uneven a break at ``place`` is, less what speaks for it."""
     first, whole = width(title[:place]), width(title)
-    uneven = abs(first - whole / lines)
+    uneven = abs(first - whole / lines) + _TORN * _within_brackets(title, place)
     return uneven - _AFTER.get(title[place - 1], 0) - _BEFORE.get(title[place], 0)

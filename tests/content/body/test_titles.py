@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compendium.content.body.titles import title_lines
 from compendium.content.body.words import width
-from compendium.outputs.book.contents.titles import title_lines
 
 CAPACITY = 19
 
@@ -47,3 +47,12 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(title: str)
 @given(st.text("党员课堂实训", min_size=1, max_size=40))
 def test_plain_titles_fit_the_line(title: str) -> None:
     assert all(width(line) <= CAPACITY for line in title_lines(title, CAPACITY))
+
+
+def test_what_brackets_hold_together_is_not_torn_apart() -> None:
+    assert title_lines("党建品牌成果汇编（内部交流稿）", 11) == [
+        "党建品牌成果汇编",
+        "（内部交流稿）",
+    ]
+    title = "党建品牌成果汇编（内部交流稿）与认定项目“一支部一特色”案例选"
+    assert all(line.count("（") == line.count("）") for line in title_lines(title, 11))

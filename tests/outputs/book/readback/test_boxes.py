@@ -1,0 +1,154 @@
+"""Nothing is printed over anything else, and nothing runs off: not even what is at its longest."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from compendium.build.project import opened
+from compendium.outputs.book.contents.indexes import Index, IndexEntry, IndexGroup
+from compendium.outputs.book.contents.plan import BookCopy, PrintedAt, plan_of
+from compendium.outputs.book.contents.profile import LEAFLET_PROFILES, MM, profile_of
+from compendium.outputs.book.contents.volume import make_volume
+from compendium.outputs.book.setting.tools import open_tools
+from compendium.outputs.book.setting.typst import PRESS_STANDARDS, SetJob, set_here
+from compendium.outputs.book.setting.workdir import put_data
+from compendium.system.progress import SILENT
+from tests.outputs.book.readback.books import Area, Book
+from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted
+from tests.outputs.book.readback.paper import Leaf, read_paper
+from tests.outputs.book.readback.torture import LIMITS
+
+HALF = 0.5
+"""Of a letter: how far a mark of full width at an edge hangs out with its white half."""
+
+SAFE = 8 * MM
+"""Points from the edge of the paper within which nothing is printed, head and folio neither."""
+
+NUMBERS = 320
+
+
+def between_margins(leaf: Leaf, area: Area) -> Area:
+    """Return ``area`` with the head above and the folio below."""
+    return Area(area.left, SAFE, area.right, leaf.height - SAFE)
+
+
+def assert_tidy(leaf: Leaf, area: Area, near: float) -> None:
+    assert overprinted(leaf) == [], f"page {leaf.number + 1}"
+    assert outside(leaf, area, near) == [], f"page {leaf.number + 1}"
+
+
+@pytest.mark.parametrize("name", ["everything", "document"])
+def test_nothing_in_a_book_stands_on_anything_else_or_off_the_page(
+    tortured: dict[str, Book], name: str
+) -> None:
+    book = tortured[name]
+    inner = [leaf for leaf in book.paper.leaves if leaf.label and leaf.lines]
+    assert len(inner) > 10
+    for leaf in inner:
+        assert_tidy(leaf, between_margins(leaf, book.area(leaf)), HALF * book.profile.size + 1)
+
+
+def test_nothing_in_a_book_for_the_press_stands_on_anything_else(press: Book) -> None:
+    assert len(press.paper.leaves) > 10
+    for leaf in press.paper.leaves:
+        edge = (leaf.width - press.profile.width * MM) / 2 + SAFE
+        inside = Area(edge, edge, leaf.width - edge, leaf.height - edge)
+        assert_tidy(leaf, inside, 0)
+
+
+def test_nothing_in_a_leaflet_stands_on_anything_else_or_off_the_page(torture: Path) -> None:
+    files = sorted((torture / "build/book/leaflets").glob("*/*.pdf"))
+    assert f"{LIMITS}.pdf" in {f"{file.parent.name}/{file.name}" for file in files}
+    for file in files:
+        for leaf in read_paper(file).leaves:
+            edge = LEAFLET_PROFILES[-1].inside * MM
+            area = Area(edge, SAFE - 1, leaf.width - edge, leaf.height - SAFE + 1)
+            assert_tidy(leaf, area, 6)
+
+
+@pytest.mark.parametrize("profile", ["book-16k", "gongwen-a4"])
+@pytest.mark.parametrize("apart", [1, 3])
+def test_an_index_entry_with_hundreds_of_numbers_goes_on_in_the_next_column(
+    torture: Path, tmp_path: Path, profile: str, apart: int
+) -> None:
+    file = set_index(torture, tmp_path, profile, apart)
+    page = profile_of(profile, "a4" if profile == "gongwen-a4" else "16k-large")
+    leaves = [leaf for leaf in read_paper(file).leaves if "索" in leaf.text]
+    printed = "".join(leaf.stream for leaf in leaves)
+    if apart == 1:
+        assert f"1—{NUMBERS}" in printed, "pages in a row are joined"
+    else:
+        assert all(f"、{1 + apart * n}" in printed for n in range(1, NUMBERS))
+    for leaf in leaves:
+        left = (page.inside if leaf.is_right else page.outside) * MM
+        area = Area(left, SAFE, left + page.measure, leaf.height - SAFE)
+        assert_tidy(leaf, area, HALF * page.size + 1)
+
+
+LONG = "党建品牌成果汇编（内部交流稿）与认定项目“一支部一特色”案例选（2024—2026年）"
+COMPILER = "示例学院党委组织部、宣传部、统战部、学生工作部、教师工作部、教务处联合编写组"
+
+
+@pytest.mark.parametrize("thick", [5, 12, 31])
+def test_the_words_of_a_spine_fit_between_its_head_and_its_foot(
+    torture: Path, tmp_path: Path, thick: float
+) -> None:
+    (leaf,) = read_paper(set_cover(torture, tmp_path, thick)).leaves
+    bleed = 3 * MM
+    left, right = bleed + 210 * MM, bleed + (210 + thick) * MM
+    spine = [box for box in boxes(leaf) if left < (box.left + box.right) / 2 < right]
+    assert spine
+    assert min(box.left for box in spine) >= left
+    assert max(box.right for box in spine) <= right
+    assert min(box.top for box in spine) >= 15 * MM
+    assert max(box.bottom for box in spine) <= leaf.height - 15 * MM
+    # A mark that lies on its side is measured as if it stood.
+    assert [pair for pair in overprinted(leaf) if not MARKS & set("".join(pair))] == []
+    said = "".join(box.text for box in spine)
+    assert "二〇二四" in said, "a year is no pile of figures"
+
+
+def set_cover(root: Path, folder: Path, thick: float) -> Path:
+    """Return a cover with a spine of so many millimetres, its title as long as it may be."""
+    with opened(root, SILENT) as reading:
+        assert reading.project
+        collection = reading.project.collection
+        tools = open_tools(collection)
+    (file,) = [one for one in collection.editions if one.name == "press"]
+    edition = file.edition.model_copy(update={"title": LONG, "compiler": COMPILER})
+    volume = dataclasses.replace(make_volume(file, collection.compendium), edition=edition)
+    plan = plan_of(volume, BookCopy(collection.settings, collection.keys, [], "press", "", volume))
+    name = f"volumes/cover-{thick}.json"
+    put_data(tools.workdir, name, {**plan, "leaf": 1, "spine": thick})
+    target = folder / "cover.pdf"
+    standards = ",".join(PRESS_STANDARDS)
+    job = SetJob(tools.workdir, tools.fonts.folder, "cover.typ", f"/{name}", standards)
+    set_here(job, target)
+    return target
+
+
+def set_index(root: Path, folder: Path, profile: str, apart: int) -> Path:
+    """Return a book without cases whose index names so many, ``apart`` pages from each other."""
+    with opened(root, SILENT) as reading:
+        assert reading.project
+        collection = reading.project.collection
+        tools = open_tools(collection)
+    (file,) = [one for one in collection.editions if one.name == "everything"]
+    names = tuple(f"2026/c{number}" for number in range(NUMBERS))
+    entry = IndexEntry("示例学院后勤服务直属党支部", (("hou4", "后"),), names)
+    volume = dataclasses.replace(
+        make_volume(file, collection.compendium),
+        edition=file.edition.model_copy(update={"profile": profile, "appendices": ()}),
+        parts=(),
+        indexes=(Index("units", "单位索引", (IndexGroup("H", (entry,)),)),),
+    )
+    places = {f"case:{name}": PrintedAt(2, 1 + apart * n) for n, name in enumerate(names)}
+    copy = BookCopy(collection.settings, {}, [], "screen", "", volume, places)
+    name = f"volumes/index-{profile}-{apart}.json"
+    put_data(tools.workdir, name, plan_of(volume, copy))
+    target = folder / "index.pdf"
+    set_here(SetJob(tools.workdir, tools.fonts.folder, "book.typ", f"/{name}"), target)
+    return target
