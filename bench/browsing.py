@@ -18,7 +18,7 @@ from scripts.setup import find_browser
 FIRST = "志愿"
 """The first query: a word that every engine knows and finds."""
 
-_FLAGS = (
+BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -46,7 +46,7 @@ def open_browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no Chromium: run python scripts/setup.py --tests"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield browser
         browser.close()
 

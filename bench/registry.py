@@ -5,9 +5,10 @@ from __future__ import annotations
 from bench.benchmark import Benchmark
 from bench.book import BOOK
 from bench.check import CHECK
+from bench.desk import DESK
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
 from bench.word import WORD
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK, WORD)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK, WORD, DESK)

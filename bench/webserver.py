@@ -16,7 +16,13 @@ from urllib.parse import unquote, urlsplit
 COMPRESSION = 6
 """The level that web servers take for pages made on the way."""
 
-_COMPRESSED = ("text/", "application/json", "application/javascript", "image/svg")
+_COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/javascript",
+    "application/wasm",
+    "image/svg",
+)
 
 
 class Served(NamedTuple):
