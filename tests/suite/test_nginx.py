@@ -134,22 +134,24 @@ def test_a_file_named_by_its_content_is_kept_for_good(port: int, place: Folder) 
         assert answer.body == (place.root / "current" / path).read_bytes()
 
 
-@pytest.fixture
-def desk(place: Folder) -> Folder:
-    """The place with a desk: its page, its worker, and one file of each kind."""
-    folder = place.root / "current" / "desk"
-    (folder / "0123456789abcdef").mkdir(parents=True)
+@pytest.fixture(scope="module", params=VARIANTS)
+def desk(
+    request: pytest.FixtureRequest, place: Folder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Served, str]]:
+    """The place with a desk, its page, its worker and one file of each kind; and its path."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(place.root, folder / "place", symlinks=True)
     for name in ("worker.js", "index.json", "0123456789abcdef/pyodide.asm.wasm"):
-        (folder / name).write_bytes(b"1")
-    (folder.parent / "desk.html").write_text("<!doctype html>", "utf-8")
-    kept = place.root / "shared/desk/0123456789abcdef"
-    kept.mkdir(parents=True)
-    (kept / "pyodide.asm.wasm").write_bytes(b"1")
-    return place
+        for path in (folder / f"place/current/desk/{name}", folder / f"place/shared/desk/{name}"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"1")
+    (folder / "place/current/desk.html").write_text("<!doctype html>", "utf-8")
+    with serving(request.param, folder / "nginx", folder / "place") as served:
+        yield served, "/party" if "subpath" in request.param else ""
 
 
-@pytest.mark.usefixtures("desk")
-def test_the_desk_alone_may_run_webassembly(served: Served, base: str) -> None:
+def test_the_desk_alone_may_run_webassembly(desk: tuple[Served, str]) -> None:
+    served, base = desk
     for path in ("/desk.html", "/desk/worker.js"):
         answer = visit(served, base + path)
         assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache")
@@ -166,10 +168,10 @@ def test_the_desk_alone_may_run_webassembly(served: Served, base: str) -> None:
         }
 
 
-@pytest.mark.usefixtures("desk")
 def test_the_program_of_the_desk_is_kept_for_good_and_bears_its_type(
-    served: Served, base: str
+    desk: tuple[Served, str],
 ) -> None:
+    served, base = desk
     answer = visit(served, f"{base}/desk/0123456789abcdef/pyodide.asm.wasm")
     assert answer.headers["Content-Type"] == "application/wasm"
     assert "immutable" in answer.headers["Cache-Control"]
