@@ -155,7 +155,8 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> Request:
     repository, marker = root / "repository", root / "executed"
     repository.mkdir()
     copied = ("compendium", "scripts", "overrides", "docs", "editions", "starter", "mkdocs.yml")
-    for name in (*copied, "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
+    pins = ("requirements.txt", "requirements-desk.txt", "package.json", "package-lock.json")
+    for name in (*copied, *pins, "pyproject.toml", ".npmrc"):
         source = PROGRAM / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, repository / name)
     shutil.copytree(CONTENT / "cases", repository / "cases")

@@ -282,6 +282,8 @@ WORDINGS: dict[str, Words] = {
     "decimal_parsing": _number,
     "decimal_type": _number,
     "decimal_max_digits": _range,
+    "float_parsing": _number,
+    "float_type": _number,
     "finite_number": _number,
     "greater_than_equal": _range,
     "less_than_equal": _range,

@@ -296,7 +296,7 @@ def test_a_press_run_with_its_imprint_complete_is_kept_by_itself(root: Path) -> 
     final = root / "editions/zhenggao.yml"
     final.write_text(PLAN.replace("第一版", "付印") + "output: press\n" + imprint, "utf-8")
     made = book(root)
-    assert made.problems == ()
+    assert {problem.code for problem in made.problems} == {"K905"}, "they are thin"
     done = made.done
     assert [line for line in done if line.startswith("已付印留存")]
     assert not (root / "editions/frozen/caogao.json").exists()
