@@ -72,7 +72,7 @@ def photo(name: str, width: int, height: int, turned: int = 1) -> Any:
 
 
 def begin_example(page: Page) -> None:
-    page.get_by_role("button", name="先拿一个示例试试").click()
+    page.get_by_role("button", name="先拿一份演示稿试试").click()
     rest(page)
 
 
@@ -504,13 +504,13 @@ def test_silence_while_loading_is_told(
     page.goto(desk_address)
     stand_in.dumb = True
     try:
-        page.get_by_role("button", name="先拿一个示例试试").click()
+        page.get_by_role("button", name="先拿一份演示稿试试").click()
         expect(page.locator("#desk-loading")).to_be_visible()
         page.clock.fast_forward(61_000)
         expect(page.locator("#desk-refused")).to_contain_text("没有动静")
     finally:
         stand_in.dumb = False
-    page.get_by_role("button", name="先拿一个示例试试").click()
+    page.get_by_role("button", name="先拿一份演示稿试试").click()
     expect(page.locator("#desk-work")).to_be_visible()
     context.close()
 

@@ -12,7 +12,7 @@
   ];
 
   const SUMMARY =
-    "实训车间找工具难，支部把它列为当年要办的第一件小事：党员认领工具柜，和学生一起定下归位、登记、公布三条规矩，三个月后上课前找工具的时间由十几分钟减到不足两分钟。（本文为示例，单位和数据均为虚构）";
+    "实训车间找工具难，支部把它列为当年要办的第一件小事：党员认领工具柜，和学生一起定下归位、登记、公布三条规矩，三个月后上课前找工具的时间由十几分钟减到不足两分钟。（这是演示稿，单位和数据都是编的）";
 
   /**
    * Return the answers and values of the example in today's lists: its choices are the first.
@@ -22,9 +22,9 @@
     const known = new Map(fields.map((field) => [field.key, field]));
     const first = (/** @type {string} */ key) => known.get(key)?.options?.[0]?.value;
     const year = String(new Date().getFullYear());
-    const answers = { title: "示例：一个工具柜的三条规矩", unit: first("unit"), type: first("type"), form: first("form"), year };
+    const answers = { title: "演示稿：一个工具柜的三条规矩", unit: first("unit"), type: first("type"), form: first("form"), year };
     const metrics = [{ label: "上课前找工具的时间", value: "2", unit: "分钟", asof: `${year}-13-01` }];
-    const more = { brand: "小事办成", summary: SUMMARY, keywords: ["示例", "工具柜"], sample: true, metrics };
+    const more = { brand: "小事办成", summary: SUMMARY, keywords: ["演示稿", "工具柜"], sample: true, metrics };
     return { answers, values: { ...more, categories: [first("categories")].filter(Boolean) } };
   }
 
