@@ -212,6 +212,7 @@ def test_what_was_typed_just_before_the_page_was_left_is_kept(
         const title = document.getElementById('desk-key-title');
         title.value = '离开网页以前刚刚写下的标题';
         title.dispatchEvent(new Event('input'));
+        IDBDatabase.prototype.transaction = () => { throw new Error('too late'); };
         dispatchEvent(new Event('pagehide'));
     }"""
     )

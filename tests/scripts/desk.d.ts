@@ -119,6 +119,8 @@ declare namespace Compendium.desk {
     keep(draft: Draft): Promise<boolean>;
     keepPicture(id: string, picture: Picture): Promise<void>;
     removePicture(id: string, name: string): Promise<void>;
+    leave(draft: Draft): void;
+    takeLeft(draft: { id: string; revision: number }): Draft["pending"];
     remove(id: string): Promise<void>;
     fresh(): string;
   };

@@ -107,6 +107,7 @@
 
   /** @param {string} id */
   async function remove(id) {
+    takeLeft({ id, revision: 0 });
     const transaction = (await open()).transaction(["drafts", "pictures"], "readwrite");
     transaction.objectStore("drafts").delete(id);
     transaction.objectStore("pictures").delete(range(id));
@@ -118,10 +119,41 @@
     return IDBKeyRange.bound([id], [id, []]);
   }
 
+  /** @param {string} id the name of what was left of a draft where the page was gone too soon */
+  function leftName(id) {
+    return `${NAME}-left-${id}`;
+  }
+
+  /**
+   * Put aside what was edited last, at once: a page that goes has no time for a database.
+   * @param {Compendium.desk.Draft} draft
+   */
+  function leave({ id, revision, pending }) {
+    try {
+      localStorage.setItem(leftName(id), JSON.stringify({ revision, pending }));
+    } catch {
+      // Full or forbidden: the database may still be in time.
+    }
+  }
+
+  /**
+   * Return what was put aside of a draft that has not been kept since; it is forgotten.
+   * @param {{id: string, revision: number}} draft as it was kept last
+   */
+  function takeLeft({ id, revision }) {
+    try {
+      const left = JSON.parse(localStorage.getItem(leftName(id)) ?? "{}");
+      localStorage.removeItem(leftName(id));
+      return left.revision === revision ? left.pending : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Return a name for a new draft; plain http has no crypto.randomUUID. */
   function fresh() {
     return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  Compendium.desk.drafts = { list, read, keep, keepPicture, removePicture, remove, fresh };
+  Compendium.desk.drafts = { list, read, keep, keepPicture, removePicture, remove, leave, takeLeft, fresh };
 })();

@@ -100,8 +100,9 @@
     await apply(await finished(opened));
   }
 
-  /** Return the text of a draft; what its page had no time to write is written now. @param {Compendium.desk.Draft} kept */
-  async function finished({ text, pending }) {
+  /** Return the text of a draft; what its page had no time to write is written now. @param {Compendium.desk.Draft} opened */
+  async function finished({ text, pending: kept }) {
+    const pending = Compendium.desk.drafts.takeLeft(draft) ?? kept;
     draft.pending = undefined;
     return pending ? (await calls.ask("write", { text, ...pending })).text : text;
   }
@@ -166,6 +167,7 @@
     draft.pending = undefined;
     Compendium.desk.form.tellOptional(values);
     await save();
+    Compendium.desk.drafts.takeLeft(draft);
     await judge();
   }
 
@@ -263,6 +265,7 @@
   function keepPending() {
     if (!draft || !dirty || !readable) return;
     draft.pending = { values, body: Compendium.desk.editor.value() };
+    Compendium.desk.drafts.leave(draft);
     void save();
   }
 
