@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -13,12 +11,10 @@ from typing import Any, NamedTuple
 from ...authoring.submission import MOST_SLIP, SLIP, SubmittedCase, read_submission
 from ...content.load.address import CASE_FILE
 from ...content.load.text import decode
+from ...system.zipped import zipped
 from .draft import Desk, DeskError, files_of_draft, place_draft
 
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""Of every file in a package: the same draft gives the same bytes."""
-
-_STORED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".webm")
+_PACKED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".webm")
 """Endings of what is compressed already."""
 
 
@@ -54,15 +50,8 @@ def pack_draft(
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "findings": [],
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in (*files.items(), (SLIP, _slip_with(slip, found))):
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.external_attr = 0o644 << 16
-            stored = name.lower().endswith(_STORED)
-            kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, kind)
-    return Parcel(f"投稿-{identity[1]}.zip", out.getvalue())
+    content = zipped({**files, SLIP: _slip_with(slip, found)}, _PACKED)
+    return Parcel(f"投稿-{identity[1]}.zip", content)
 
 
 def _slip_with(slip: dict[str, Any], found: Sequence[Mapping[str, Any]]) -> bytes:

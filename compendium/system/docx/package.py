@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
+from ..zipped import zipped
 from .markup import xml_value, xml_words
 
 NAMESPACES = (
@@ -31,8 +30,8 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 _OUTSIDE = ' TargetMode="External"'
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""What every entry of the archive bears: the same content gives the same bytes."""
+_PACKED = (".jpg", ".png")
+"""Endings of what is compressed already."""
 
 
 class CoreProperties(NamedTuple):
@@ -102,19 +101,7 @@ def packed(document: DocxParts, body: str, section: str, core: CoreProperties) -
     for name, relations in named.items():
         folder, _, file = name.rpartition("/")
         files[f"{folder}/_rels/{file}.rels".lstrip("/")] = _relations(relations)
-    return _zipped({**files, **parts})
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            stored = name.endswith((".jpg", ".png"))
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # else the archive would tell on which system it was made
-            archive.writestr(entry, content)
-    return out.getvalue()
+    return zipped({**files, **parts}, _PACKED)
 
 
 def _types(parts: Iterable[str]) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from ....content.model.entry import Entry
 from ....content.offered import OfferedCase, front_of_case, offer_case
 from ....content.problems import Location, Problem
 from ....content.word.losses import Loss, LossKind
+from ....system.zipped import zipped
 from ...base import Collection
 from ...exports import Exported, ExportStep, ExportTask, fit_name
 from ...manuscript import MANUSCRIPT, read_manuscript
@@ -28,9 +27,6 @@ UNFIT_FOR_CALL = LossKind(
     "W221", "不合这份通知", "逐条写在“还差什么.txt”里；改好案例以后再导出一次。"
 )
 OTHER_TYPE = LossKind("W222", "创建类型不在征集范围，没有导出", "请换一份通知。")
-
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""What every entry of the archive bears: the same content gives the same bytes."""
 
 
 class Packing(NamedTuple):
@@ -135,7 +131,7 @@ def _together(packing: Packing) -> Exported:
         files["汇总表.xlsx"] = list_workbook(call, packing.listed)
     made = {f"{name}/{path}": raw for path, raw in files.items()}
     handed = {path: raw for path, raw in {**packing.files, **made}.items() if path[-4:] != ".txt"}
-    return Exported({**made, f"{name}.zip": _zipped(handed)})
+    return Exported({**made, f"{name}.zip": zipped(handed)})
 
 
 def _report(packing: Packing) -> str:
@@ -147,14 +143,3 @@ def _report(packing: Packing) -> str:
         lines += [f"    {problem.advice}"]
     lines += [] if packing.wrong else ["没有不合通知的地方。"]
     return "\n".join([*lines, ""])
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, raw in files.items():
-            entry = zipfile.ZipInfo(path, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # else the archive would tell on which system it was made
-            archive.writestr(entry, raw)
-    return out.getvalue()
