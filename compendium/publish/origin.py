@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-import tomllib
 from pathlib import Path
 
-from ..content.settings import PROGRAM
 from ..system.git import ask_git
+from ..system.program_version import program_version
 from .manifest import Origin
 
 _COMMIT = ("log", "-1", "--format=%H %ct")
@@ -26,18 +25,13 @@ def origin_of(root: Path, newest: datetime.date) -> Origin:
         commit += "+"
     stamp = os.environ.get("SOURCE_DATE_EPOCH", seconds)
     date = _day(int(stamp)) if stamp.isdecimal() else newest.isoformat()
-    return Origin(_version(), commit, date)
+    return Origin(program_version(), commit, date)
 
 
 def _day(seconds: int) -> str:
     """Return the day in China (UTC+8, no daylight saving time)."""
     zone = datetime.timezone(datetime.timedelta(hours=8))
     return datetime.datetime.fromtimestamp(seconds, zone).date().isoformat()
-
-
-def _version() -> str:
-    project = tomllib.loads((PROGRAM / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-
 from ...authoring.form_keys import guide_help
 from ...content.context import Context
 from ...content.settings import PROGRAM
 from ...outputs.desk.office import DeskOffice
 from ...outputs.site.frame import Frame
+from ...system.program_version import program_version
 from ..project import Project
 
 WRITING_GUIDE = PROGRAM / "docs" / "guide.md"
@@ -20,9 +19,3 @@ def office_of(project: Project, frame: Frame) -> DeskOffice:
     context = Context(project.settings, whole.vocabulary, whole.units, project.wording, project.off)
     help_ = guide_help(WRITING_GUIDE.read_text("utf-8"))
     return DeskOffice(program_version(), context, whole, (frame.parts, frame.marks), help_)
-
-
-def program_version() -> str:
-    """Return the version of the program, as pyproject.toml tells it."""
-    project = tomllib.loads((PROGRAM / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
