@@ -8,7 +8,6 @@ office has to say so.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from ..content.load.address import CASES, case_page, identity_at
@@ -19,7 +18,7 @@ from ..outputs.base import Page
 from ..outputs.book.former_files import lost_file
 from ..outputs.book.withheld import render_withheld
 from .audit.faults import LOST_FILE, Fault, fault
-from .manifest import File, Manifest
+from .manifest import Manifest
 from .places.layout import is_hashed
 
 _NAMED = (
@@ -49,10 +48,12 @@ def stand_ins(settings: Settings, lost: Iterable[str]) -> dict[str, bytes]:
     return {path: page.render() for path, page in pages if isinstance(page, Page)}
 
 
-def newly_told(told: Mapping[str, bytes], former: Manifest) -> tuple[str, ...]:
-    """Return the paths of ``told`` where the ``former`` release still had the file itself."""
-    files = {path: File(len(raw), sha256(raw).hexdigest()) for path, raw in told.items()}
-    return tuple(path for path, file in files.items() if former.files.get(path) != file)
+def newly_told(told: Iterable[str], manifest: Manifest, former: Manifest) -> tuple[str, ...]:
+    """Return the paths of ``told`` where the ``former`` release still had the file itself.
+
+    ``manifest`` is that of the release in which it is told.
+    """
+    return tuple(path for path in told if former.files.get(path) != manifest.files[path])
 
 
 def verify_files(

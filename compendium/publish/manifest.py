@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ..content.model.history import CaseMark, Change
@@ -18,6 +19,10 @@ class File(NamedTuple):
 
     size: int
     sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> File:
+        return cls(len(content), sha256(content).hexdigest())
 
 
 class Origin(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -212,7 +211,7 @@ def _release(
         unreviewed=tuple(s.entry.title for s in built.shown if not s.reviewed),
         notes=fresh.notes,
         erased=erased,
-        told=newly_told(told, former) if former else (),
+        told=newly_told(told, manifest, former) if former else (),
     )
 
 
@@ -233,7 +232,7 @@ def _manifest(
     history = tuple(unnamed(one, fresh.forgotten.days) for one in changes)
     page = with_history((built.site / VERSIONS_PATH).read_bytes(), history, _told(origin), cases)
     made = {**told, VERSIONS_PATH: page}
-    added = {path: File(len(raw), sha256(raw).hexdigest()) for path, raw in made.items()}
+    added = {path: File.of(raw) for path, raw in made.items()}
     files = {**published_files(fresh.facts), **added}
     sources = digest_sources(fresh.root, cases)
     books = {one.path: one.cases for one in fresh.books}
