@@ -16,7 +16,6 @@ from ..content.model.vocabulary import Vocabulary
 from ..content.word.answers import unit_by_short, unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
-from ..content.word.package import refuse_large
 from ..content.word.site_links import with_site_links
 from ..content.word.year_names import with_names_of_year
 from ..system.atomic import copy_folder, swapped_folder, write_whole
@@ -70,20 +69,6 @@ class Imported(NamedTuple):
     @property
     def losses(self) -> tuple[Loss, ...]:
         return self.files.losses
-
-
-def import_file(
-    root: Path,
-    file: Path,
-    lists: ImportLists,
-    given: Mapping[str, Any],
-    ask: Ask | None,
-    *,
-    taken: Collection[str] = (),
-) -> Imported:
-    """Return what ``file`` becomes, see ``import_document``; raises OSError as well."""
-    refuse_large(file.stat().st_size)
-    return import_document(root, Draft(file, file.read_bytes()), lists, given, ask, taken=taken)
 
 
 def import_document(

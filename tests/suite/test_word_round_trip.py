@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from compendium.authoring.import_word import ImportLists, import_file
+from compendium.authoring.import_word import Draft, Imported, ImportLists, import_document
 from compendium.authoring.word_pictures import MACHINE_PICTURES
 from compendium.build.project import opened
 from compendium.content.load.address import CASE_FILE, case_file
@@ -52,12 +52,18 @@ def sent(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory)
         yield Sent(reading.project.collection, tmp_path_factory.mktemp("送审"))
 
 
-def test_every_demonstration_case_comes_back_as_it_was(sent: Sent) -> None:
+def imported(sent: Sent, file: Path) -> Imported:
+    """Return what the document ``file`` becomes."""
     whole = sent.collection.compendium
     lists = ImportLists(whole.vocabulary, whole.units, MACHINE_PICTURES)
-    assert len(whole.entries) == 9
-    for entry in whole.entries:
-        done = import_file(sent.root, sent.file(entry.identity), lists, {}, None)
+    return import_document(sent.root, Draft(file, file.read_bytes()), lists, {}, None)
+
+
+def test_every_demonstration_case_comes_back_as_it_was(sent: Sent) -> None:
+    entries = sent.collection.compendium.entries
+    assert len(entries) == 9
+    for entry in entries:
+        done = imported(sent, sent.file(entry.identity))
         assert done.identity == entry.identity
         assert done.losses == ()
         assert {name: raw.decode() for name, raw in done.files.files.items()} == {
@@ -87,11 +93,9 @@ def marked(raw: bytes, words: str, new: str) -> bytes:
 
 
 def test_tracked_changes_come_back_as_the_only_difference(sent: Sent) -> None:
-    whole = sent.collection.compendium
     file = sent.file(CASE)
     file.write_bytes(marked(file.read_bytes(), "收回班组长评价41份", "收回评价41份"))
-    lists = ImportLists(whole.vocabulary, whole.units, MACHINE_PICTURES)
-    done = import_file(sent.root, file, lists, {}, None)
+    done = imported(sent, file)
     assert [(loss.kind.code, loss.words) for loss in done.losses] == [
         ("W101", "收回班组长评价41份"), ("W102", "收回评价41份"),
     ]  # fmt: skip
