@@ -75,6 +75,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "requirements-desk.txt",
         ),
         (
+            "annotated-types",
             "jinja2",
             "justhtml",
             "markdown",
@@ -83,6 +84,9 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "pypinyin",
             "pyyaml",
             "tinycss2",
+            "typing-extensions",
+            "typing-inspection",
+            "webencodings",
         ),
     ),
     "books": CodeScope(

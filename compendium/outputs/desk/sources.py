@@ -11,24 +11,12 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path, PurePosixPath
 
 from ...content.settings import PROGRAM
+from ...system.digest import CODE_SCOPES
 from .precompile import put_entry
 
 ENTRANCE = "compendium.build.desk.calls"
 
-PURE = (
-    "annotated-types",
-    "jinja2",
-    "justhtml",
-    "markdown",
-    "markupsafe",
-    "pydantic",
-    "pypinyin",
-    "pyyaml",
-    "tinycss2",
-    "typing-extensions",
-    "typing-inspection",
-    "webencodings",
-)
+PURE = CODE_SCOPES["desk"].libraries
 """Packages of requirements.txt that the entrance needs, without those that are compiled."""
 
 _NOT_NEEDED = (
