@@ -13,10 +13,9 @@ from typing import Any, TypeAlias
 
 from ...authoring.form_keys import FormLists, form_keys
 from ...authoring.form_values import UnreadableMatterError, form_values, with_form_values
-from ...content.problems import Problem
 from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
-from .judging import case_name, changed_lines, findings, judge_draft, mended_draft
+from .judging import case_name, changed_lines, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft
 
@@ -73,18 +72,7 @@ def _read(desk: Desk, asked: Arguments) -> Any:
     return {
         "values": read.values,
         "body": read.body,
-        "problems": [_told(problem) for problem in read.problems],
-    }
-
-
-def _told(problem: Problem) -> Any:
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "line": problem.location.line,
-        "column": problem.location.column,
-        "message": problem.message,
-        "advice": problem.advice,
+        "problems": [told_problem(problem) for problem in read.problems],
     }
 
 

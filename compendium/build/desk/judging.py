@@ -66,18 +66,25 @@ def findings(desk: Desk, judged: JudgedDraft, text: str) -> list[dict[str, Any]]
     places = fixable_places(text, case_name(desk), name_lists_of(desk))
     return [
         {
-            "code": problem.code,
-            "severity": str(problem.severity),
+            **told_problem(problem),
             "path": problem.location.path,
-            "line": problem.location.line,
-            "column": problem.location.column,
             "key": key_at(file, problem) if file else "",
-            "message": problem.message,
-            "advice": problem.advice,
             "fixable": (problem.location.line, problem.location.column) in places,
         }
         for problem in judged.problems
     ]
+
+
+def told_problem(problem: Problem) -> dict[str, Any]:
+    """Return ``problem`` as plain data."""
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "message": problem.message,
+        "advice": problem.advice,
+    }
 
 
 def key_at(file: CaseFile, problem: Problem) -> str:
