@@ -105,7 +105,7 @@ def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
     """Put what is printed of ``file`` at ``target``; what was unpacked already is not again."""
     raw = file.read_bytes()
     if target.suffix == ".svg":
-        write_whole(target, _drawn(raw, purpose))
+        write_whole(target, raw)
     elif purpose != PURPOSES["screen", False] or not raw.startswith(_JPEG):
         write_whole(target, _reduced(raw, target.name, purpose))
     elif (kept := kept_print(raw, cache)).is_file():
@@ -162,11 +162,6 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     few = few and not purpose.grey
     (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _drawn(svg: bytes, purpose: Purpose) -> bytes:
-    """Return a drawing; for a book in grey on a screen with its colours as greys."""
-    return svg
 
 
 def _opaque(image: Image.Image) -> Image.Image:
