@@ -15,7 +15,8 @@
   /** Show one state of the page and no other. @param {string} shown */
   function only(shown) {
     for (const state of STATES) part(state).hidden = state !== shown;
-    document.body.classList.toggle("desk-open", shown === "work");
+    // An open draft needs the room; who listens still hears where they are.
+    part("head").classList.toggle("sr", shown === "work");
   }
 
   /**
