@@ -147,7 +147,7 @@ def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool) -
     framing = Framing(preview, root)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
-    frames = name_by_content(target / "site", framing.frames)
+    frames = name_by_content(target / "site", Path(config.docs_dir), framing.frames)
     built = {"frames": frames, "pages": framing.pages}
     (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
 
