@@ -50,7 +50,7 @@ def encoded(image: Image.Image, form: str, palette: bool, *, scaled: bool) -> by
     """Return ``image`` as a file of the format ``form``; with a ``palette`` it had few colours.
 
     Of a photograph that was ``scaled``, the tables of JPEG's code are those of its standard: to
-    count out better ones takes as long as all else of packing, and saves less than three bytes in a hundred.
+    count out better ones takes as long as all else of packing, and saves three bytes in a hundred.
     """
     out = io.BytesIO()
     if form == "PNG":
