@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..content.check.consequence import left_without
 from ..content.check.editions import still_to_print
+from ..content.check.fetched import check_archives
 from ..content.check.redirects import check_redirects
 from ..content.check.registry import check_collection
 from ..content.check.switches import check_switches, rules_off, without
@@ -224,7 +225,7 @@ def _read(
     redirects, mistaken = read_redirects(root)
     frozen, unread = read_frozen(root)
     editions, idle = still_to_print(editions, frozen)
-    faults += [*unread, *idle]
+    faults += [*unread, *idle, *check_archives(root, frozen)]
     problems = [*problems, *found, *wrong, *misworded, *faults, *mistaken, *judge_docs(root)]
     told, unsaid = read_forgotten(root)
     problems += [*unset, *check_switches(switches), *unsaid]

@@ -6,10 +6,18 @@ bytes, whose first line names the version.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from .files import CaseFolder, FileEntry
 
 MOST_POINTER = 1024
 """Bytes below which every pointer stays."""
+
+HOW_TO_FETCH = (
+    "文件没有坏，不要替换：请在仓库的文件夹里运行“git lfs pull”；"
+    "没有装 Git LFS 的，先装好，再运行“git lfs install”。"
+)
+"""What a person does who has the pointer and not the file."""
 
 _VERSIONS = (
     b"version https://git-lfs.github.com/spec/v1",
@@ -26,3 +34,13 @@ def is_pointer(content: bytes) -> bool:
 def is_left_out(folder: CaseFolder, entry: FileEntry) -> bool:
     """Tell whether git left a pointer in the place of the file ``entry`` of ``folder``."""
     return entry.size < MOST_POINTER and is_pointer(folder.head(entry.name, MOST_POINTER))
+
+
+def is_left_out_at(file: Path) -> bool:
+    """Tell whether git left a pointer in the place of ``file``."""
+    try:
+        return (
+            file.is_file() and file.stat().st_size < MOST_POINTER and is_pointer(file.read_bytes())
+        )
+    except OSError:
+        return False

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from .. import codes
 from ..load.editions import FROZEN
+from ..load.large_files import HOW_TO_FETCH, is_pointer
 from ..load.text import read_text
 from ..problems import Location, Problem
 from .case import CasePart
@@ -123,7 +124,7 @@ def read_frozen(root: Path) -> tuple[tuple[FrozenBook, ...], list[Problem]]:
         if book and book.name == file.stem:
             books.append(book)
         else:
-            problems += found or [_unreadable(name)]
+            problems += found or [_unreadable(name, text or "")]
     return tuple(books), problems
 
 
@@ -134,7 +135,10 @@ def _read(text: str) -> FrozenBook | None:
         return None
 
 
-def _unreadable(name: str) -> Problem:
+def _unreadable(name: str, text: str) -> Problem:
+    if is_pointer(text.encode()):
+        message = "付印记录还没有从 Git LFS 取下来，这里只有几行说明文字。"
+        return codes.FROZEN_RECORD.at(Location(name), message, HOW_TO_FETCH)
     message = "付印记录读不懂：被改动过，或者是更新的程序写的。"
     advice = "这个文件由程序写，不要改。请从版本库里取回原来的一份，例如 git checkout -- " + name
     return codes.FROZEN_RECORD.at(Location(name), message, f"{advice}。")

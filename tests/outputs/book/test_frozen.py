@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Pdf
 from pypdf import PdfReader
 
+from compendium.build.check import check
 from compendium.build.outputs import book, freeze_book
 from compendium.build.project import Options
 from compendium.build.site import build
@@ -256,11 +257,27 @@ def test_a_printed_file_that_is_lost_or_altered_forbids_publishing(
     archived = root / "archive/huibian/huibian.pdf"
     archived.write_bytes(archived.read_bytes() + b"\n% altered\n")
     assert faults(root, tmp_path / "place") == {("F121", PDF)}
-    left = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 9\n"
-    archived.write_text(left, "utf-8", newline="\n")
-    assert faults(root, tmp_path / "place") == {("F140", PDF)}
     archived.unlink()
     assert faults(root, tmp_path / "place") == {("F121", PDF)}
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("archive/huibian/huibian.pdf", "K419"),
+        ("archive/huibian/texts.json", "K419"),
+        ("editions/frozen/huibian.json", "K521"),
+    ],
+)
+def test_what_was_printed_and_is_not_fetched_is_told_with_what_to_do(
+    root: Path, path: str, code: str
+) -> None:
+    left = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 9\n"
+    (root / path).write_text(left, "utf-8", newline="\n")
+    (found,) = check(root).problems
+    assert (found.code, found.location.path) == (code, path)
+    assert "git lfs pull" in found.advice
+    assert build(root).written is None
 
 
 def test_the_address_that_the_codes_begin_with_may_not_change_in_silence(

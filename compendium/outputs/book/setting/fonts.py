@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
+from ....content.load.large_files import HOW_TO_FETCH, is_left_out_at
 from ....content.problems import CannotPrintError
 from ....content.settings import PROGRAM
 from ....system.atomic import place_whole, whole, write_whole
@@ -128,5 +129,11 @@ def _family(file: Path) -> str:
         with TTFont(file, lazy=True) as font:
             return font["name"].getBestFamilyName() or ""
     except (TTLibError, OSError, KeyError, ValueError):
-        said = f"fonts/{file.name} 不是可用的字体文件。请换成完好的 .ttf 或 .otf，或者删去它。"
-        raise CannotPrintError(said) from None
+        raise CannotPrintError(_unusable(file)) from None
+
+
+def _unusable(file: Path) -> str:
+    """Say why the font in ``file`` cannot be used, and what to do."""
+    if is_left_out_at(file):
+        return f"fonts/{file.name} 还没有从 Git LFS 取下来。{HOW_TO_FETCH}"
+    return f"fonts/{file.name} 不是可用的字体文件。请换成完好的 .ttf 或 .otf，或者删去它。"

@@ -74,6 +74,10 @@ def test_a_broken_font_is_told_of(root: Path) -> None:
     (root / "fonts/fang.ttf").write_bytes(b"no font")
     with pytest.raises(CannotPrintError, match=r"fonts/fang\.ttf 不是可用的字体文件"):
         book(root)
+    left = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 9\n"
+    (root / "fonts/fang.ttf").write_text(left, "utf-8", newline="\n")
+    with pytest.raises(CannotPrintError, match=r"fonts/fang\.ttf 还没有.*git lfs pull"):
+        book(root)
 
 
 RARE, DRAWN = "\U00030000", "\U00030003"
