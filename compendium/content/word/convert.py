@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
-from .answers import FieldBook, day_in
+from .answers import FieldBook
 from .body import word_blocks
+from .days import day_in
 from .front import read_front
 from .losses import Loss, counted
 from .markdown_text import TextWriter, case_text, words_of_text

@@ -107,16 +107,24 @@ PRIVATE_FIELD = LossKind(
 )
 UNKNOWN_FIELD = LossKind("W162", "表里的这一栏没有地方放", "要发布的，请写进正文。")
 NOT_IN_LIST = LossKind(
-    "W163", "填的不在可填的值里，没有带过来", "请在 case.md 的信息区里改成可填的值。"
+    "W163",
+    "填的读不出来，或者不在可填的值里，没有带过来",
+    "请在 Word 里改成可填的值（日期写成“2026年11月20日”），再导入一次。",
 )
-PROMPT_LEFT = LossKind("W164", "模板里的提示没有换掉，没有带过来", "请在 case.md 里补写。")
-NO_VALUE = LossKind("W165", "成效数据读不出数", "数值只写半角数字，请在 case.md 里补上。")
+PROMPT_LEFT = LossKind("W164", "模板里的提示没有换掉，没有带过来", "请在 Word 里写好，再导入一次。")
+NO_VALUE = LossKind("W165", "成效数据读不出数", "数值只写数字，单位写在另一格；改好再导入一次。")
 TITLE_TWICE = LossKind(
     "W166", "正文开头的标题与信息区的不同", "信息区用的是表里的；请核对用哪一个。"
 )
 NAME_THEN = LossKind(
     "W167", "名称不是这一年的，换成了这一年的", "请核对；年度不对的，加上 --year 再导入一次。"
 )
+LINE_LEFT = LossKind(
+    "W168",
+    "第一个小标题前的这一行没有当作信息，留在了正文里",
+    "要当作信息的，写成“品牌名称：……”这样，名称照投稿指南；本来就是正文的，不用管它。",
+)
+SAID_TWICE = LossKind("W169", "两个地方写得不一样", "请核对用得对不对；不对的，改一处再导入一次。")
 
 LOSS_KINDS: tuple[LossKind, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, LossKind)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from . import losses
-from .answers import day_in, one_line
+from .answers import one_line
 from .captions import marks_of
 from .choices import chosen_in
+from .days import day_in
 from .form_table import cell_words
 from .labels import label_of
 from .losses import Loss, quoted
@@ -52,24 +53,33 @@ def metrics_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | No
             entry: dict[str, Any] = {"label": said["label"], "value": _plain(value["number"])}
             unit = said.get("unit") or value["unit"].replace("％", "%")
             entry |= {"unit": unit} if unit else {}
-            asof = day_in(said.get("asof", ""))
+            asof = _day(said.get("asof", ""), table.place, told)
             found.append(entry | ({"asof": asof} if asof else {}))
         elif said.get("label") or said.get("value"):
             told.append(Loss(losses.NO_VALUE, quoted(" ".join(said.values())), table.place))
     return found, told
 
 
-def honours_in(table: WordTable) -> list[dict[str, Any]] | None:
-    """Return the honours of ``table``; none where it is another table."""
+def honours_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | None:
+    """Return the honours of ``table`` and what is no day; none where it is another table."""
     columns = _columns(table, _HONOUR)
     if not {"name", "level"} <= columns.keys():
         return None
-    found = []
+    found: list[dict[str, Any]] = []
+    told: list[Loss] = []
     for row in _rows(table, columns):
         said = {key: one_line(cell_words(cell)) for key, cell in row.items() if cell_words(cell)}
-        day = day_in(said.pop("date", ""))
+        day = _day(said.pop("date", ""), table.place, told)
         found.append({**said, **({"date": day} if day else {})})
-    return found
+    return found, told
+
+
+def _day(words: str, place: str, told: list[Loss]) -> str:
+    """Return the day that ``words`` name; tells of words that name none."""
+    day = day_in(words)
+    if words and not day:
+        told.append(Loss(losses.NOT_IN_LIST, quoted(words), place))
+    return day
 
 
 def photos_in(table: WordTable) -> list[TablePhoto] | None:
