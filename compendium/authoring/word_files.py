@@ -11,6 +11,7 @@ from ..content.load.address import CASE_FILE
 from ..content.load.frontmatter import parse_case
 from ..content.load.text import read_text
 from ..content.model.vocabulary import Vocabulary
+from ..content.word import losses
 from ..content.word.convert import WordCase
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
@@ -74,7 +75,10 @@ def files_of_word(
             photos.append(_with_known({"file": picture.name, **picture.entry}, known, kept=False))
         else:
             body = re.sub(rf"!\[[^\]]*\]\({re.escape(picture.name)}\)\n\n?", "", body)
-    fields = {"date": _day_of(word, answers), **known, **word.fields, **answers}
+    fields = {**known, **word.fields, **answers}
+    if not fields.get("date") and (day := _day_of(word, answers)):
+        fields["date"] = day
+        told.append(Loss(losses.GUESSED, f"定稿日期：{day}", "文件最后保存的日期"))
     fields["photos"] = _in_known_order(photos, known)
     before = existing.read_text("utf-8", "replace") if existing else None
     text = text_of_case(before, fields, body, tools.vocabulary)

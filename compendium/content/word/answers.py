@@ -41,7 +41,8 @@ _PLAN_HEAD = re.compile(
 class FieldBook:
     """Fields as they are gathered: the first answer to each holds.
 
-    ``unit_said`` is what was said of the unit where the list has no such name.
+    ``unit_said`` is what was said of the unit where the list has no such name; ``unit_hint`` one
+    of the list that a subtitle or a signature names: what is answered outweighs it.
     """
 
     vocabulary: Vocabulary
@@ -49,6 +50,7 @@ class FieldBook:
     fields: dict[str, Any] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     unit_said: str = ""
+    unit_hint: str = ""
 
     def take(self, answers: Iterable[Answer]) -> None:
         """Add what ``answers`` say where nothing has been said yet."""
@@ -141,6 +143,13 @@ def unit_within(words: str, units: Units) -> str:
     """Return the name of a unit, of any year, that stands in ``words``, the longest one, or ''."""
     found = [name for name in units.names() if name in words]
     return max(found, key=len, default="")
+
+
+def sole_unit_in(words: str, units: Units) -> str:
+    """Return the name of the only unit that ``words`` name; '' for none or several."""
+    found = [name for name in units.names() if name in words]
+    apart = [name for name in found if not any(name != one and name in one for one in found)]
+    return apart[0] if len(apart) == 1 else ""
 
 
 def unit_by_short(words: str, units: Units) -> str:

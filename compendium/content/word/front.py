@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import losses
-from .answers import FieldBook, one_line, unit_named, unit_within
+from .answers import FieldBook, one_line, said_twice, unit_named, unit_within
 from .form_table import Answer, is_form, read_form
 from .headings import levels_of
 from .label_lines import Labelled, is_labelled_heading, labelled_in, names_itself
@@ -23,6 +23,7 @@ _AUTHORS = re.compile(
     r"(?:执笔人?|撰稿人?|作者)\s*[：:]\s*((?:[\u4e00-\u9fff]{2,4}[、，,\s\u3000]*)+?)(?=$|[（）()]|联系|电话|单位|审核)"
 )
 _UNIT_LIKE = re.compile(r"[（(]?[\w“”]{2,30}(?:党支部|党总支|党委)[）)]?")
+_UNIT_FIRST = re.compile(r"([\u4e00-\u9fff]{2,20}?(?:党支部|党总支|党委))")
 _ATTACHED = re.compile(r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*[：:]?")
 _FORM_TITLE = re.compile(r".*(?:申报表|登记表|投稿表|信息表)|.*投稿模板.*")
 _DAY_ALONE = re.compile(
@@ -64,7 +65,8 @@ def read_front(blocks: Sequence[WordBlock], book: FieldBook) -> FrontMatter:
             (head if number < start else text).append(block)
     left = _take_head(head, book)
     _take_authors([*head, *text], book)
-    _take_signed_day(text, book)
+    _take_signature(text, book)
+    _settle_unit(book)
     return FrontMatter(tuple(photos), (*left, *text))
 
 
@@ -201,13 +203,28 @@ def _take_line(block: Paragraph, line: str, book: FieldBook) -> bool:
     """Take a line that says itself what it is: a subtitle, a unit."""
     if (found := _SUBTITLE.fullmatch(line)) is not None:
         book.take([Answer("subtitle", found[1], block.place)])
-        if unit := unit_within(line, book.units):
-            book.fields.setdefault("unit", unit)
+        _hint_at_unit(found[1], book)
         return True
     if unit_named(line, book.units) or _UNIT_LIKE.fullmatch(line):
         book.take([Answer("unit", line, block.place)])
         return True
     return False
+
+
+def _hint_at_unit(words: str, book: FieldBook) -> None:
+    """Note the unit that a subtitle or a signature names."""
+    book.unit_hint = book.unit_hint or unit_within(words, book.units)
+    if not book.unit_hint and (named := _UNIT_FIRST.match(words)) is not None:
+        book.unit_said = book.unit_said or named[1]
+
+
+def _settle_unit(book: FieldBook) -> None:
+    """Let the unit that a subtitle or a signature names be that of the case, if none is said."""
+    used = book.fields.get("unit", "" if book.unit_said else book.unit_hint)
+    if used:
+        book.fields["unit"] = used
+    if used and book.unit_hint not in ("", used):
+        book.losses.append(said_twice("unit", used, book.unit_hint, "副标题、落款"))
 
 
 def _is_title(block: Paragraph, words: str, *, first: bool) -> bool:
@@ -238,10 +255,12 @@ def _take_authors(blocks: Sequence[WordBlock], book: FieldBook) -> None:
             book.take([Answer("authors", found[1], "")])
 
 
-def _take_signed_day(text: Sequence[WordBlock], book: FieldBook) -> None:
-    """Take the day that stands alone at the end of a text for its own; the line stays."""
+def _take_signature(text: Sequence[WordBlock], book: FieldBook) -> None:
+    """Take the unit and the day that stand alone at the end of a text; the lines stay."""
     last = [block for block in text if lines_of_blocks((block,))][-_SIGNED_LINES:]
     for block in last:
         words = text_of(block.inlines).strip() if isinstance(block, Paragraph) else ""
         if "date" not in book.fields and _DAY_ALONE.fullmatch(words):
             book.take([Answer("date", words, "")])
+        elif words and (unit := unit_named(words, book.units)):
+            book.unit_hint = book.unit_hint or unit

@@ -125,6 +125,11 @@ LINE_LEFT = LossKind(
     "要当作信息的，写成“品牌名称：……”这样，名称照投稿指南；本来就是正文的，不用管它。",
 )
 SAID_TWICE = LossKind("W169", "两个地方写得不一样", "请核对用得对不对；不对的，改一处再导入一次。")
+GUESSED = LossKind(
+    "W170",
+    "稿子里没有写明，先这样填",
+    "请核对；不对的，在 Word 里写明（“年度：2026”“定稿日期：2026年11月20日”），再导入一次。",
+)
 
 LOSS_KINDS: tuple[LossKind, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, LossKind)
