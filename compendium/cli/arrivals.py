@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..report.scope import Scope
 from ..report.text import report
 from ..system.atomic import restore_folders, write_whole
 from .chinese import Refusal
+from .next_steps import command_line, say_of_draft, split_by_draft
 from .options import Asked
 from .terminal import err, exit_code, out, print_problems, progress_bar
 
@@ -96,15 +97,26 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     return True
 
 
-def check_arrivals(written: list[str], asked: Asked) -> int:
-    """Check what was written and say the way to the preview."""
+def check_arrivals(written: list[str], asked: Asked, drafts: Mapping[str, Path]) -> int:
+    """Check what was written, say what to do next and the way to the preview.
+
+    ``drafts`` are the documents that some of the folders were made of: what is found in these is
+    said in the words of Word.
+    """
     if not written:
         return 0
     with progress_bar(asked.quiet) as progress:
         found = recipe.check(asked.root, progress, Scope(tuple(written)))
-    print_problems(found.problems, found.line)
+    others = split_by_draft(found.problems, drafts)
+    print_problems(others, found.line)
+    for folder, file in drafts.items():
+        say_of_draft(folder, file, found, asked)
     if not asked.quiet:
-        out.print("改好以后再运行 check；运行 serve，在浏览器里看网页：", markup=False)
+        if any(problem.is_error for problem in others):
+            out.print("改好以后再运行 check。", markup=False)
+        elif len(drafts) < len(written):
+            out.print("收下的案例没有错误。", markup=False)
+        out.print(f"看网页的样子：运行 {command_line('serve')}，再用浏览器打开：", markup=False)
         for folder in written:
             out.print(f"    http://127.0.0.1:8000/{folder}/", markup=False)
     return exit_code(found.problems, asked.strict)

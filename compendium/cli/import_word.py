@@ -15,7 +15,6 @@ from ..authoring.dropped import dropped
 from ..authoring.import_place import LinkedPlaceError
 from ..authoring.import_word import ReadFile, import_read
 from ..authoring.word_drafts import DraftOutcome, UnreadDraft, read_drafts
-from ..content.load.address import case_folder
 from ..content.problems import Location
 from ..content.word.package import MOST_WORD_BYTES
 from ..system.own_fault import Lost, own_fault
@@ -76,7 +75,7 @@ def import_word(
         _take(file, read, here)
     for place in packages.values():
         receive_package(place, here)
-    return check_arrivals(here.written, asked) or int(here.refused > 0)
+    return check_arrivals(here.written, asked, here.drafts) or int(here.refused > 0)
 
 
 def _take(file: Path, read: DraftOutcome, here: Reception) -> None:
@@ -102,7 +101,7 @@ def _take(file: Path, read: DraftOutcome, here: Reception) -> None:
         return
     here.seen.add(done.identity)
     if say_and_write(file, done, here.asked, replace=here.replace):
-        here.written.append(case_folder(done.identity))
+        here.took(done.identity, file)
     else:
         here.refused += 1
 

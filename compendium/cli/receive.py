@@ -51,7 +51,7 @@ def receive(
     restore_cases(asked.root)
     for place in _packages(places, changed_from) if each else places:
         receive_package(place, here)
-    code = check_arrivals(here.written, asked) or int(here.refused > 0)
+    code = check_arrivals(here.written, asked, here.drafts) or int(here.refused > 0)
     if output:
         _copy(here, output)
     return code

@@ -31,7 +31,7 @@ class Reception:
     """What is received with, and what came of it so far.
 
     ``given`` are answers that hold for every document. ``said`` is what the report tells;
-    ``written`` the folders of cases that were written.
+    ``written`` the folders of cases that were written, ``drafts`` the documents of some.
     """
 
     asked: Asked
@@ -41,12 +41,18 @@ class Reception:
     given: Mapping[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    drafts: dict[str, Path] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     refused: int = 0
 
     def tell(self, line: str) -> None:
         self.said.append(line)
         err.print(line, markup=False)
+
+    def took(self, identity: str, file: Path) -> None:
+        """Note that the case ``identity`` was made of the document ``file``."""
+        self.written.append(case_folder(identity))
+        self.drafts[case_folder(identity)] = file
 
     def refuse(self, line: str) -> None:
         self.refused += 1
@@ -148,7 +154,7 @@ def _take_word(place: Path, word: SubmittedFile, here: Reception) -> None:
     here.seen.add(done.identity)
     here.said.append(f"{word.path} → {case_folder(done.identity)}")
     if say_and_write(file, done, here.asked, replace=here.replace):
-        here.written.append(case_folder(done.identity))
+        here.took(done.identity, file)
         here.said += [f"    {loss}" for loss in done.losses]
     else:
         here.refuse(f"{word.path}：没有写。")

@@ -69,11 +69,35 @@ def test_a_document_becomes_a_case_that_is_checked(
         assert photo.size == (2600, 867)
         assert not photo.getexif()
     assert "W139" in done.stdout
-    assert f"{CASE}/case.md:3:8: K312" in done.stdout
+    assert "要改 品牌名称：还没有写。\n   在 Word 里这样补" in done.stdout
+    assert f"（K312，{CASE}/case.md 第 3 行）" in done.stdout
+    assert f"import '{word_file}'" in done.stderr, "the line that does it again"
     assert f"http://127.0.0.1:8000/{CASE}/" in done.stdout
     assert "W139" in (content / "build/import/2026-gong-wei-shang-de-xian-feng.txt").read_text(
         "utf-8"
     )
+
+
+def test_a_document_without_faults_is_said_to_be_ready(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    def whole(document: WordDocument) -> None:
+        document.add_heading("工位上的先锋", 0)
+        document.add_paragraph("品牌名称：先锋岗；展示类别：好方法好办法；定稿日期：2026年11月5日")
+        document.add_paragraph(f"项目简介：{'支部把服务送到工位，问题当天回应，' * 5}办结七百件。")
+        for section in ("一、背景与起因", "二、做法与经过"):
+            document.add_heading(section, 1)
+            for words in ("清晨的车间", "午后的教室", "傍晚的操场", "夜里的机房"):
+                document.add_paragraph(
+                    f"{section[2:]}要从{words}讲起，那里的同学{'常' * 3}来问。" * 2
+                )
+
+    file = tmp_path / "稿子.docx"
+    file.write_bytes(built(whole))
+    done = run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
+    assert done.returncode == 0, words_of(done)
+    assert "稿子.docx：没有错误，可以交了。" in done.stdout
+    assert "改好" not in words_of(done)
 
 
 def test_the_year_is_that_of_which_the_text_tells(run: Run, content: Path, tmp_path: Path) -> None:
