@@ -127,7 +127,7 @@ def _year(word: WordCase, given: Mapping[str, Any], by: Answerer) -> tuple[int, 
     likely = _year_of_text(word)
     if by.ask:
         return _asked_year(likely, by, by.ask), []
-    return likely, [Loss(losses.GUESSED, f"年度：{likely}", "整份稿子")]
+    return likely, [Loss(losses.GUESSED, f"年度：先填了 {likely}", "整份稿子")]
 
 
 def _asked_year(likely: int, by: Answerer, ask: Ask) -> int:

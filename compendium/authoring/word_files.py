@@ -18,6 +18,9 @@ from ..content.word.picture_files import WordPicture
 from .kept_text import text_of_case
 from .skeleton import TO_FILL_IN
 
+_MOST_NAMED = 4
+"""Pictures that are named in a sentence."""
+
 
 class CaseFiles(NamedTuple):
     """The files of a case folder by their names, and what of the document is not in them."""
@@ -78,11 +81,19 @@ def files_of_word(
     fields = {**known, **word.fields, **answers}
     if not fields.get("date") and (day := _day_of(word, answers)):
         fields["date"] = day
-        told.append(Loss(losses.GUESSED, f"定稿日期：{day}", "文件最后保存的日期"))
+        told.append(Loss(losses.GUESSED, f"定稿日期：先填了 {day}", "文件最后保存的日期"))
     fields["photos"] = _in_known_order(photos, known)
+    told += _unsaid_of_people(fields["photos"])
     before = existing.read_text("utf-8", "replace") if existing else None
     text = text_of_case(before, fields, body, tools.vocabulary)
     return CaseFiles({CASE_FILE: text.encode(), **files}, tuple(told))
+
+
+def _unsaid_of_people(photos: list[dict[str, Any]]) -> list[Loss]:
+    """Return that it was not said who is in pictures, and whether they consent."""
+    open_ = [one["file"] for one in photos if not one.get("people")]
+    words = f"{'、'.join(open_[:_MOST_NAMED])}{'等' if len(open_) > _MOST_NAMED else ''}的人物"
+    return [Loss(losses.GUESSED, words, f"{len(open_)} 张图片")] if open_ else []
 
 
 def _day_of(word: WordCase, answers: Mapping[str, Any]) -> str:

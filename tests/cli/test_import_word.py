@@ -69,6 +69,7 @@ def test_a_document_becomes_a_case_that_is_checked(
         assert photo.size == (2600, 867)
         assert not photo.getexif()
     assert "W139" in done.stdout
+    assert "W170 1 张图片：稿子里没有写明“photo-1.jpg的人物”" in done.stdout
     assert "要改 品牌名称：还没有写。\n   在 Word 里这样补" in done.stdout
     assert f"（K312，{CASE}/case.md 第 3 行）" in done.stdout
     assert f"import '{word_file}'" in done.stderr, "the line that does it again"

@@ -125,7 +125,8 @@ def _take_table(table: WordTable, book: FieldBook, photos: list[TablePhoto]) -> 
         book.losses += form.losses
         book.take(form.answers)
     elif found is not None:
-        photos += found
+        book.losses += found[1]
+        photos += found[0]
     elif metrics is not None:
         book.losses += metrics[1]
         book.fields |= {"metrics": metrics[0]} if metrics[0] else {}

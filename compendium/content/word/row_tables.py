@@ -9,26 +9,16 @@ from typing import Any, NamedTuple
 from . import losses
 from .answers import one_line
 from .captions import marks_of
-from .choices import chosen_in
 from .days import day_in
 from .form_table import cell_words
 from .labels import label_of
 from .losses import Loss, quoted
+from .photo_facts import PHOTO_LABELS, photo_entry
 from .pieces import Paragraph, PictureMark, WordCell, WordTable
 
 _METRIC = {"指标": "label", "数值": "value", "单位": "unit", "统计日期": "asof", "统计截至": "asof"}
-_PHOTO = {
-    "图片": "file",
-    "说明": "caption",
-    "图片说明": "caption",
-    "拍摄日期": "date",
-    "拍摄": "by",
-    "人物": "people",
-    "本人同意": "consent",
-}
 _HONOUR = {"荣誉名称": "name", "级别": "level", "授予单位": "issuer", "授予日期": "date"}
 _VALUE = re.compile(r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})")
-_PEOPLE, _CONSENT = ("无", "集体场景", "可辨认"), ("已取得",)
 
 
 class TablePhoto(NamedTuple):
@@ -82,12 +72,13 @@ def _day(words: str, place: str, told: list[Loss]) -> str:
     return day
 
 
-def photos_in(table: WordTable) -> list[TablePhoto] | None:
-    """Return the photos of ``table``; none where it is another table."""
-    columns = _columns(table, _PHOTO)
+def photos_in(table: WordTable) -> tuple[list[TablePhoto], list[Loss]] | None:
+    """Return the photos of ``table`` and what cannot be read; none where it is another table."""
+    columns = _columns(table, PHOTO_LABELS)
     if not {"file", "caption"} <= columns.keys():
         return None
-    found = []
+    found: list[TablePhoto] = []
+    told: list[Loss] = []
     for row in _rows(table, columns):
         marks = [
             mark
@@ -95,23 +86,11 @@ def photos_in(table: WordTable) -> list[TablePhoto] | None:
             if isinstance(block, Paragraph)
             for mark in marks_of(block.inlines)
         ]
-        entry = _photo_entry({key: cell_words(cell) for key, cell in row.items() if key != "file"})
+        said = {key: cell_words(cell) for key, cell in row.items() if key != "file"}
+        entry, unread = photo_entry(said, table.place)
+        told += unread if marks else []
         found += [TablePhoto(mark, entry, table.place) for mark in marks]
-    return found
-
-
-def _photo_entry(said: Mapping[str, str]) -> dict[str, Any]:
-    entry: dict[str, Any] = {}
-    for key, words in said.items():
-        if key == "date":
-            value = day_in(words)
-        elif key in ("people", "consent"):
-            chosen, _ = chosen_in(words, _PEOPLE if key == "people" else _CONSENT)
-            value = chosen[0] if len(chosen) == 1 else ""
-        else:
-            value = one_line(words)
-        entry |= {key: value} if value else {}
-    return entry
+    return found, told
 
 
 def _columns(table: WordTable, labels: Mapping[str, str]) -> dict[str, int]:
