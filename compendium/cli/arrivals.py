@@ -20,10 +20,11 @@ from ..system.atomic import restore_folders, write_whole
 from .chinese import Refusal
 from .next_steps import command_line, say_of_draft, split_by_draft
 from .options import Asked
+from .replacing import Replacing, may_replace, say_lost_by_hand
 from .terminal import err, exit_code, out, print_problems, progress_bar
 
 REPORTS = "import"
-"""Folder below build/ that keeps the report of every import."""
+"""Folder below build/ that keeps the report and the text (.md) of every import."""
 
 
 def restore_cases(root: Path) -> None:
@@ -59,7 +60,7 @@ def lists_of(root: Path) -> ImportLists:
     return ImportLists(vocabulary, units, MACHINE_PICTURES, site)
 
 
-def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:
+def say_and_write(file: Path, done: Imported, asked: Asked, how: Replacing) -> bool:
     """Write the case, or say why not; tells what did not cross.
 
     Tells whether the case is now what ``file`` says.
@@ -73,18 +74,20 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     if is_unchanged(asked.root, done):
         err.print(f"{name} 没有改动，与这份稿子一样。", markup=False)
         return True
+    kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
+    text = done.files.files[CASE_FILE].decode()
     if done.before is not None:
-        for changed in difference(name, done.before, done.files.files[CASE_FILE].decode()):
+        for changed in difference(name, done.before, text):
             err.print(changed)
-        if not replace:
-            err.print(f"{name} 已经有了，没有动它；要换成新的，加上 --replace。", markup=False)
+        say_lost_by_hand(kept.with_suffix(".md"), done.before, text)
+        if not may_replace(name, how, ("import", file)):
             return False
     folder = placed(partial(write_import, asked.root, done), name)
     if folder is None:
         return False
     told = [str(loss) for loss in done.losses]
     head = f"{file.name} → {folder}"
-    kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
+    write_whole(kept.with_suffix(".md"), text.encode())
     write_whole(kept, "\n".join([head, *(told or ["全部带过来了。"]), ""]).encode())
     if not asked.quiet:
         out.print(f"已写好 {folder}", markup=False)

@@ -150,6 +150,46 @@ def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
     assert "共二十字以上的一段话" in text
 
 
+def changed_by_hand(run: Run, content: Path, word_file: Path) -> Path:
+    """Return the case.md of a draft that was imported and then changed in two lines."""
+    run("import", "--root", content, word_file, *GIVEN)
+    file = content / CASE / "case.md"
+    rewrite(file, "categories: [（请改写）]", "categories: [好方法好办法]")
+    rewrite(file, "这里写的是背景与起因", "这里改写了背景与起因")
+    return file
+
+
+def test_a_replacement_is_asked_for_with_what_it_undoes(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    file = changed_by_hand(run, content, word_file)
+    before, given = file.read_bytes(), GIVEN[:-1]
+    no = run("import", "--root", content, word_file, *given, typed="\n")
+    assert "其中 1 行是导入以后在 case.md 里改过的" in no.stderr
+    assert "\n    这里改写了背景与起因" in no.stderr
+    assert "换成新的吗？" in no.stdout and f"{CASE}/case.md 没有换。" in no.stderr
+    assert (no.returncode, file.read_bytes()) == (1, before)
+    run("import", "--root", content, word_file, *given, typed="y\n")
+    text = file.read_text("utf-8")
+    assert "这里写的是背景与起因" in text and "categories: [好方法好办法]" in text
+
+
+@pytest.mark.parametrize("options", [(), ("--replace",)])
+def test_where_nobody_can_be_asked_it_is_said_what_to_add(
+    run: Run, content: Path, word_file: Path, options: tuple[str, ...]
+) -> None:
+    file = changed_by_hand(run, content, word_file)
+    (content / "build/import/2026-gong-wei-shang-de-xian-feng.md").unlink()
+    before = file.read_bytes()
+    done = run("import", "--root", content, word_file, *GIVEN[:-1], *options)
+    assert "加上 --replace --yes：\n    .venv/bin/python" in done.stderr
+    assert f"'{word_file}' --replace --yes --root {content}" in done.stderr
+    assert "check --fix 改过的" in done.stderr, "nothing tells what was changed by hand"
+    assert (done.returncode, file.read_bytes()) == (1, before)
+    run("import", "--root", content, word_file, *GIVEN[:-1], "--yes")
+    assert file.read_bytes() != before
+
+
 def test_a_document_that_changes_nothing_says_so_and_does_nothing(
     run: Run, content: Path, word_file: Path
 ) -> None:
