@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..content.model.suggest import suggest
 from ..content.model.timeline import names_right_in
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
@@ -21,6 +20,7 @@ from ..content.word.answers import said_twice, unit_by_short, unit_within
 from ..content.word.convert import WordCase
 from ..content.word.losses import Loss
 from .questions import Ask, ask_choice
+from .unit_question import ask_unit
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"(?<![0-9—-])(20[0-9]{2})年")
@@ -56,11 +56,9 @@ def answers_for(word: WordCase, by: Answerer) -> dict[str, Any]:
     year = word.fields["year"]
     terms, units = by.vocabulary.at(year), by.units.at(year)
     unit_name = word.fields.get("unit")
-    if by.ask or unit_name:
-        said = word.unit_said
-        meant = suggest(said, units.names()) if said else None
-        hint = f"（稿子里写的是“{said}”{f'，是不是“{meant}”' if meant else ''}）" if said else ""
-        unit_name = _asked(f"{by.file.name} 的创建党组织{hint}", units.names(), unit_name, by.ask)
+    if unit_name not in units.names():
+        asked = by.ask and ask_unit(by.file.name, word.unit_said, units, by.ask)
+        unit_name = asked or ""
     unit = units.find(unit_name)
     fitting = [term for term in terms["type"].ever.values if not unit or unit.kind in term.kinds]
     types = names_right_in(fitting, year)

@@ -106,7 +106,8 @@ def _told(number: int, problem: Problem, where: _Place, said: tuple[str, str]) -
 def _how_to_add(key: str) -> str:
     """Return how an item that a document lacks is written in Word."""
     example = _EXAMPLES.get(key, "……")
-    return f"在 Word 里这样补：标题下面写一行“{_LABELS[key]}：{example}”，或者写在表里。"
+    office = "单子里没有您的党组织的，请告诉办公室加进单位表，先不用改。" if key == "unit" else ""
+    return f"在 Word 里这样补：标题下面写一行“{_LABELS[key]}：{example}”，或者写在表里。{office}"
 
 
 def _how_to_change(key: str, problem: Problem) -> str:
