@@ -29,7 +29,9 @@ def with_picture(word: ReadWord, *below: str, centred: bool = False) -> WordCase
         document.add_paragraph("一、背景与起因")
         document.add_picture(picture())
         for line in below:
-            document.add_paragraph(line).alignment = CENTRE if centred else None
+            paragraph = document.add_paragraph(line)
+            if centred:
+                paragraph.alignment = CENTRE
         document.add_paragraph("正文接着写。")
 
     return word(built(write))
