@@ -15,6 +15,7 @@ from ...authoring.form_keys import FormLists, form_keys
 from ...authoring.form_values import UnreadableMatterError, form_values, with_form_values
 from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
+from .forge.steps import challenge, forge_step
 from .judging import case_name, changed_lines, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft
@@ -143,6 +144,10 @@ def _unpack(desk: Desk, asked: Arguments) -> Any:
     return {**BegunDraft(done.text, done.year, done.slug)._asdict(), "pictures": files}
 
 
+def _challenge(_: Desk, asked: Arguments) -> Any:
+    return {"challenge": challenge(str(asked["verifier"]))}
+
+
 DESK_CALLS: Mapping[str, Callable[[Desk, Arguments], Any]] = {
     "start": _version,
     "form": _form,
@@ -157,5 +162,7 @@ DESK_CALLS: Mapping[str, Callable[[Desk, Arguments], Any]] = {
     "word": _word,
     "pack": _pack,
     "unpack": _unpack,
+    "challenge": _challenge,
+    "forge": forge_step,
 }
 """Every call of the protocol but those of the second worker."""
