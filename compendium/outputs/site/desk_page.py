@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...content.settings import Settings
+from .desk_forge import told_forge
 from .lists import List
 from .templates import template
 
@@ -23,7 +24,10 @@ class DeskFiles(NamedTuple):
 
 def desk_page(settings: Settings, files: DeskFiles) -> List:
     """Return the page of the desk whose program lies in ``files``."""
-    text = json.dumps({"worker": files.worker, "bytes": files.size}).replace("<", "\\u003c")
+    forge = settings.forge
+    told = {"forge": told_forge(forge)} if forge else {}
+    data = {"worker": files.worker, "bytes": files.size, **told}
+    text = json.dumps(data).replace("<", "\\u003c")
     address = settings.address(DESK_PATH)
     return List(
         path=DESK_PATH,
@@ -35,5 +39,6 @@ def desk_page(settings: Settings, files: DeskFiles) -> List:
             data=Markup(text),  # noqa: S704  (ours)
             megabytes=round(files.size / 1e6),
             address=address,
+            forge=bool(forge),
         ),
     )
