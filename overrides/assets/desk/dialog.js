@@ -20,7 +20,8 @@
     part("dialog-held").replaceChildren(held);
     part("dialog-acts").replaceChildren(...acts, button("关闭", () => dialog.close()));
     if (!dialog.open) return dialog.showModal();
-    part("dialog-acts").querySelector("button")?.focus();
+    const all = [...part("dialog-acts").querySelectorAll("button")];
+    (all.find((act) => act.classList.contains("button")) ?? all[all.length - 1]).focus();
   }
 
   dialog.addEventListener("click", (event) => {

@@ -174,7 +174,7 @@
       ["删去", removed],
     ];
     const words = told.filter(([, names]) => names.length).map(([name, names]) => `${name} ${[...names].join("、")}`);
-    return `${words.join("；")}（${(size / 1e6).toFixed(1)} MB）`;
+    return `${words.join("；")}（${size < 1e5 ? `${Math.ceil(size / 1e3)} KB` : `${(size / 1e6).toFixed(1)} MB`}）`;
   }
 
   /** @param {Compendium.desk.Submitted} told */
