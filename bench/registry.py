@@ -9,6 +9,7 @@ from bench.desk import DESK
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
+from bench.visit import VISIT
 from bench.word import WORD
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, SEARCH, CHECK, PUBLISH, BOOK, WORD, DESK)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, DESK)

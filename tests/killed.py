@@ -43,7 +43,7 @@ def count_changes(*arguments: str | Path) -> int:
 def killed_at(at: int, *arguments: str | Path) -> bool:
     """Run the command once; tells whether it came to its change number ``at``."""
     done = python("-m", "tests.killed", str(at), *arguments)
-    assert done.returncode in (0, -signal.SIGKILL), done.returncode
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
     return done.returncode != 0
 
 

@@ -46,7 +46,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _tell(reading.problems)
         if reading.project is None or reading.project.faulty:
             raise Abort(f"共 {tally(reading.problems)}；没有生成案例页面。")
-        _fill(reading.project, Path(config.site_dir))
+        _fill(reading.project, Path(config.site_dir), Path(config.docs_dir))
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:
@@ -55,8 +55,8 @@ def _tell(problems: tuple[Problem, ...]) -> None:
         console.print(line)
 
 
-def _fill(project: Project, site: Path) -> None:
-    named = name_by_content(site, _framing.frames)
+def _fill(project: Project, site: Path, docs: Path) -> None:
+    named = name_by_content(site, docs, _framing.frames)
     frames = {name.removesuffix(".md"): split_frame(html) for name, html in named.items()}
     theme = Theme("", site, _pages_of_theme(site), frames, _framing.pages)
     project.manifest(site).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A text before and after -> the lines that differ, for a terminal."""
+"""A text before and after -> the lines that differ, for a terminal; what was changed by hand."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def difference(path: str, before: str, after: str) -> Iterator[Text]:
             yield Text(f"  第 {start + 1} 行", "cyan")
             yield from (Text(f"  - {line}", "red") for line in old[start:end])
             yield from (Text(f"  + {line}", "green") for line in new[first:last])
+
+
+def lost_by_hand(base: str, now: str, after: str) -> tuple[str, ...]:
+    """Return the lines that ``now`` has and the ``base`` it was made from did not, nor ``after``.
+
+    They were written since, and are gone where ``after`` replaces ``now``.
+    """
+    known = {line.strip() for text in (base, after) for line in text.splitlines()}
+    return tuple(line for line in now.splitlines() if line.strip() and line.strip() not in known)

@@ -186,6 +186,58 @@ def _with(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
 
 
+def without_errors(page: Page) -> None:
+    """Mend the example until it has no error: its day, and a photo for the cover."""
+    finding(page, "K105").get_by_role("button").click()
+    page.locator("input[type=date]:focus").fill("2026-10-31")
+    expect(page.locator("#desk-verdict")).to_contain_text("没有错误")
+
+
+def test_a_leaflet_is_set_of_a_case_without_errors_and_stopped_with_its_dialog(page: Page) -> None:
+    begin_example(page)
+    page.locator(".desk__panes").get_by_role("button", name="预览").click()
+    page.get_by_role("button", name="单页 PDF").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 处错误没有改")
+    dialog.get_by_role("button", name="关闭").click()
+    without_errors(page)
+    page.locator(".desk__panes").get_by_role("button", name="预览").click()
+    page.get_by_role("button", name="单页 PDF").click()
+    expect(dialog).to_contain_text("约 35 MB")
+    dialog.get_by_role("button", name="开始排").click()
+    expect(dialog.get_by_role("status")).to_contain_text("排版（共 11 MB）")
+    assert len(page.workers) == 2
+    dialog.get_by_role("button", name="关闭").click()
+    expect(dialog).to_be_hidden()
+    assert len(page.workers) == 1, "it gives its memory back"
+    page.set_input_files("#desk-photos-input", [photo("a.jpg", 900, 700)])
+    expect(page.locator(".desk__photo")).to_have_count(1)
+    rest(page)
+    page.get_by_role("button", name="单页 PDF").click()
+    with page.expect_download() as started:
+        dialog.get_by_role("button", name="开始排").click()
+    assert started.value.suggested_filename.startswith("单页-")
+    assert Path(started.value.path()).read_bytes().startswith(b"%PDF 20")
+    expect(dialog).to_contain_text("共 2 页")
+    assert len(page.workers) == 1
+
+
+def test_what_the_checks_say_names_fields_as_the_form_does(page: Page) -> None:
+    begin_example(page)
+    told = finding(page, "K105")
+    expect(told).to_contain_text("数据 · 第 1 行 · 截至")
+    expect(told).not_to_contain_text("asof")
+    say = """([words, key]) => Compendium.desk.labels.named(words, { key })"""
+    said = {
+        ("照片“a.jpg”不在 photos 里。", "photos[0].file"): "照片“a.jpg”不在 图片 里。",
+        ("请补上“type: 内容”。", ""): "请补上“创建类型”。",
+        ("type（创建类型）缺少了。", ""): "创建类型缺少了。",
+        ("正文写着“made by hand”，文件是 photos.jpg。", "photos[0].by"): None,
+    }
+    for (words, key), wanted in said.items():
+        assert page.evaluate(say, [words, key]) == (wanted or words)
+
+
 def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: str) -> None:
     begin_example(page)
     page.locator("#desk-key-title").fill("关掉以后还在的这一份稿")

@@ -80,6 +80,8 @@ declare namespace Compendium.desk {
   interface Data {
     worker: string;
     bytes: number;
+    /** Bytes more for a leaflet; 0 where none can be set. */
+    leaflet: number;
     forge?: Forge;
   }
 
@@ -189,7 +191,7 @@ declare namespace Compendium.desk {
   };
   let findings: {
     path(finding: Finding): string[];
-    show(findings: Finding[], lead: (finding: Finding) => void): void;
+    show(findings: Finding[], lead: (finding: Finding) => void, before: number): void;
     short(finding: Finding): HTMLElement;
   };
   let editor: {
@@ -268,6 +270,7 @@ declare namespace Compendium.desk {
     showSteps(out: boolean): void;
     errors(): number;
     findings(): Finding[];
+    files(): { name: string; bytes: Uint8Array }[];
     draft(): Draft;
   };
   let wire: {
@@ -292,5 +295,11 @@ declare namespace Compendium.desk {
       ways: { takeUp(id: string): Promise<void>; home(): Promise<void>; download(): void },
     ): Promise<void>;
   };
+  let labels: {
+    begin(fields: Field[]): void;
+    place(finding: Finding, before: number): string;
+    named(words: string, finding: Finding): string;
+  };
+  let leaflet: { begin(data: Data): void };
   let example: { of(fields: Field[]): { answers: Values; values: Values }; filled(body: string): string };
 }

@@ -65,10 +65,16 @@ class Desk:
 
 def open_desk(office: bytes, root: Path) -> Desk:
     """Return the desk of the office written as ``office``; the draft lies below ``root``."""
+    desk = bare_desk(office, root)
+    desk.settled = frozenset(check_collection(desk.office.compendium))
+    return desk
+
+
+def bare_desk(office: bytes, root: Path) -> Desk:
+    """Return the same of which nobody asks what is wrong between cases."""
     read = read_office(office, root)
     text = reader_of(read.context.settings, plain_sanitise)
-    settled = frozenset(check_collection(read.compendium))
-    desk = Desk(root, read, Readers(text, shown_picture, _look), _UNNAMED, settled)
+    desk = Desk(root, read, Readers(text, shown_picture, _look), _UNNAMED)
     desk.folder.mkdir(parents=True, exist_ok=True)
     return desk
 

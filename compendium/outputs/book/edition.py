@@ -24,15 +24,10 @@ from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
 from .printed import Book, BookFile, book_stamp, doubt_book, is_current, read_books, remember_book
 from .setting.binding import binding_problems
+from .setting.font_set import missing_characters
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
-from .setting.proof import (
-    SourceText,
-    coarse_pictures,
-    ink_profile,
-    missing_characters,
-    missing_glyphs,
-)
+from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
 from .setting.sheets import Laid
 from .setting.tools import Tools, case_lost, lay_out_cases
 from .setting.typst import TypesetError

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ from mkdocs.structure.pages import Page
 
 from ...content.model.forge import asked_origin
 from ...content.settings import CONFIG, PROGRAM, STARTER
+from ...system.atomic import as_fault_of
 from .assets import name_by_content
 from .frame import DESK_POLICY, POLICY_MARK, with_policy
 
@@ -152,7 +154,7 @@ def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool) -
     framing = Framing(preview, root)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
-    frames = name_by_content(target / "site", framing.frames)
+    frames = name_by_content(target / "site", Path(config.docs_dir), framing.frames)
     built = {"frames": frames, "pages": framing.pages}
     (target / BUILT).write_text(json.dumps(built, ensure_ascii=False), "utf-8")
 
@@ -181,28 +183,31 @@ def _tell(message: str, trace: str = "", error: Exception | None = None) -> None
     print(json.dumps(told), file=sys.stderr)
 
 
-def main(root: str, told: str, target: str, partial: str, preview: str) -> int:
-    """Build the theme in ``partial``, which then becomes ``target``, or is gone; 1 for faults.
+def main(root: str, told: str, target: str, preview: str) -> int:
+    """Build the theme beside ``target``, whose place it then takes, or is gone; 1 for faults.
 
     ``told`` are the settings as JSON. What is wrong goes to the standard error output, a JSON
-    object a line.
+    object a line. MkDocs of a run that was cut off may still build the same theme: each builds
+    its own, and the first takes the place.
     """
     telling = _Telling(logging.WARNING)
     logging.basicConfig(level=logging.WARNING, handlers=[telling])
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    shutil.rmtree(partial, ignore_errors=True)
+    partial = Path(f"{target}.{os.getpid()}")
     try:
-        build_theme(Path(root), json.loads(told), Path(partial), preview == "preview")
+        with as_fault_of(Path(target), partial):
+            build_theme(Path(root), json.loads(told), partial, preview == "preview")
+        partial.rename(target)
     except (Abort, ConfigurationError) as error:
         if not telling.told:
             _tell(str(error))
         return 1
     except Exception as error:  # whatever MkDocs or Markdown make of a page
+        if (Path(target) / BUILT).is_file():
+            return 0
         _tell(f"{type(error).__name__}: {error}", format_exc(), error)
         return 1
     else:
-        shutil.rmtree(target, ignore_errors=True)
-        Path(partial).rename(target)
         return 0
     finally:  # a full disk is not filled by what is of no use
         shutil.rmtree(partial, ignore_errors=True)

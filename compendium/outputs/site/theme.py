@@ -60,7 +60,7 @@ def started_theme(settings: Settings | None, preview: bool) -> Iterator[ThemeBui
         if building and building.process and building.process.poll() is None:
             building.process.kill()
             building.process.communicate()
-            shutil.rmtree(partial_of(building.target), ignore_errors=True)
+            _clear_partials(building.target)
 
 
 def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
@@ -70,9 +70,9 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     if (target / "frames.json").is_file():
         return ThemeBuild(digest, target, None, settings.root, settings.build)
     target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)  # it is damaged, if it is there
     mode = "preview" if preview else "site"
-    places = str(target), str(partial_of(target))
-    arguments = [str(settings.root), _told_to_mkdocs(settings), *places, mode]
+    arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode]
     process = subprocess.Popen(
         [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
         cwd=PROGRAM,
@@ -83,9 +83,10 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     return ThemeBuild(digest, target, process, settings.root, settings.build)
 
 
-def partial_of(target: Path) -> Path:
-    """Return where the theme ``target`` is while it is being built."""
-    return target.with_name(f"{target.name}.partial")
+def _clear_partials(target: Path) -> None:
+    """Remove what stopped processes left of ``target``."""
+    for partial in target.parent.glob(f"{target.name}.*"):
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def finish_theme(building: ThemeBuild) -> tuple[Theme | None, list[Problem]]:
@@ -130,7 +131,16 @@ def _told_to_mkdocs(settings: Settings) -> str:
 
 
 def _forget_old(target: Path) -> None:
-    newest = sorted(target.parent.iterdir(), key=lambda path: -path.stat().st_mtime)
-    for old in newest[THEMES_KEPT:]:
-        if old != target:
-            shutil.rmtree(old, ignore_errors=True)
+    """Keep ``target`` and the newest others; what killed runs left is never among them."""
+    others = set(target.parent.iterdir()) - {target}
+    newest = sorted(filter(_made_at, others), key=_made_at, reverse=True)
+    for old in others.difference(newest[: THEMES_KEPT - 1]):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _made_at(theme: Path) -> float:
+    """Return when ``theme`` was made, in seconds; 0 for one that is not whole, or gone by now."""
+    try:
+        return 0 if theme.suffix else (theme / "frames.json").stat().st_mtime
+    except OSError:
+        return 0

@@ -249,6 +249,7 @@
     raw.addEventListener("change", () => void work.replace(raw.value).catch(saved.fail));
     Compendium.desk.editor.begin(work.changed);
     Compendium.desk.preview.begin();
+    Compendium.desk.leaflet.begin(data);
     Compendium.desk.panes.begin();
     Compendium.desk.steps.begin(lead);
   }

@@ -33,6 +33,7 @@
   function begin(given, form) {
     calls = given;
     fields = form;
+    Compendium.desk.labels.begin(form);
     Compendium.desk.form.draw(form, (key, value) => {
       values = { ...values, [key]: value };
       if (value === undefined) delete values[key];
@@ -192,7 +193,7 @@
     Compendium.desk.form.mark(findings);
     Compendium.desk.pictures.mark(findings);
     Compendium.desk.editor.mark(findings, before());
-    Compendium.desk.findings.show(findings, lead);
+    Compendium.desk.findings.show(findings, lead, before());
     showSteps(false);
     await Compendium.desk.panes.refresh();
   }
@@ -284,6 +285,7 @@
     redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,
     findings: () => findings,
+    files: () => [...held.values()].map(({ name, bytes }) => ({ name, bytes })),
     draft: () => draft,
   };
 })();

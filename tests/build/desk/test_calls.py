@@ -19,6 +19,7 @@ from compendium.build.check import check
 from compendium.build.desk.calls import DESK_CALLS, answer
 from compendium.build.desk.draft import Desk, DeskError
 from compendium.content.settings import PROGRAM
+from compendium.outputs.desk.sources import ENTRANCE, LEAFLET_ENTRANCE
 from tests.conftest import CONTENT
 from tests.content.word.documents import paragraph, run, with_body
 from tests.folders import JIANGXIN, append, case_file, quarters, rewrite
@@ -42,12 +43,13 @@ def lay(desk: Desk) -> dict[str, Any]:
     return {"year": year, "slug": slug, "text": TEXT}
 
 
-def test_the_calls_need_nothing_that_a_browser_does_not_have() -> None:
+@pytest.mark.parametrize("entrance", [ENTRANCE, LEAFLET_ENTRANCE])
+def test_the_calls_need_nothing_that_a_browser_does_not_have(entrance: str) -> None:
     blocked = json.dumps(NOT_IN_A_BROWSER)
     script = (
         "import sys\n"
         f"sys.modules |= dict.fromkeys({blocked})\n"  # importing what is None fails
-        "import compendium.build.desk.calls\n"
+        f"import {entrance}\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=PROGRAM, capture_output=True, check=False, text=True

@@ -145,11 +145,18 @@ def test_a_few_lines_are_enough_and_the_program_supplies_the_rest(content: Path)
     (content / "mkdocs.yml").write_text(LEAST, "utf-8")
     assert build(content).problems == ()
     page = (content / "build/site/index.html").read_text("utf-8")
-    for name in ("base", "modal", "filter", "site"):
-        assert f"assets/search/{name}-" in page or f"assets/{name}-" in page
-    assert page.index("assets/search/base-") < page.index("assets/modal-")
+    (joined,) = (content / "build/site/assets/search").glob("base-*.js")
+    assert joined.name in page
+    program, _ = read_settings(PROGRAM)
+    assert program
+    scripts = [PROGRAM / "overrides" / one["path"] for one in program.told["extra_javascript"]]
+    assert joined.read_text("utf-8").split() == "".join(map(_text, scripts)).split()
     words = page + (content / "build/site/cases/2026/nuanxin/index.html").read_text("utf-8")
     assert "闽北" not in words and "供交流学习" not in words, "no words of the demonstration"
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")
 
 
 def test_a_list_of_scripts_of_an_earlier_program_lacks_nothing(content: Path) -> None:

@@ -22,8 +22,7 @@ def _told(number: int, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPa
         raise OSError(number, "the test's", "theme.js", None, str(target / "theme.js"))
 
     monkeypatch.setattr(mkdocs_run, "build_theme", fail)
-    places = str(tmp_path / "made"), str(tmp_path / "made.partial")
-    assert mkdocs_run.main(str(tmp_path), json.dumps({}), *places, "site") == 1
+    assert mkdocs_run.main(str(tmp_path), json.dumps({}), str(tmp_path / "made"), "site") == 1
     assert list(tmp_path.iterdir()) == []
     return str(capsys.readouterr().err)
 
@@ -33,7 +32,7 @@ def test_a_fault_of_the_machine_names_what_was_to_be_written(
     number: int, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = _told(number, tmp_path, capsys, monkeypatch)
-    with pytest.raises(CannotWorkError, match=rf"made\.partial/theme\.js：.+系统错误 {number}"):
+    with pytest.raises(CannotWorkError, match=rf"made/theme\.js：.+系统错误 {number}"):
         list(page_problems(said, tmp_path, tmp_path))
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
 from pathlib import Path
 
+import pytest
+
 from compendium.build.site import build
+from compendium.outputs.site import mkdocs_run
 from compendium.outputs.site.theme import THEMES_KEPT
 from tests.folders import append, bytes_of, codes_of
 
@@ -46,6 +51,27 @@ def test_a_theme_half_built_is_built_again(content: Path) -> None:
     shutil.rmtree(theme / "site/assets")
     assert build(content).problems == ()
     assert list((content / "build/site/assets").rglob("*.css"))
+
+
+def test_mkdocs_of_a_run_that_was_cut_off_is_in_nobody_s_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes on building: here it is overtaken by that of the next run."""
+    processes, target = itertools.count(1), tmp_path / "theme"
+
+    def build_theme(root: Path, told: str, folder: Path, _preview: bool) -> None:
+        folder.mkdir()
+        (folder / "begun").touch()
+        if told == "orphan":
+            assert mkdocs_run.main(str(root), '"next"', str(target), "site") == 0
+        assert (folder / "begun").exists()
+        (folder / mkdocs_run.BUILT).write_text(told)
+
+    monkeypatch.setattr(mkdocs_run, "build_theme", build_theme)
+    monkeypatch.setattr(os, "getpid", lambda: next(processes))
+    assert mkdocs_run.main(str(tmp_path), '"orphan"', str(target), "site") == 0
+    assert list(tmp_path.iterdir()) == [target]
+    assert (target / mkdocs_run.BUILT).read_text() == "next"
 
 
 def test_a_page_may_lead_to_a_place_that_an_own_page_of_that_name_lacks(content: Path) -> None:
