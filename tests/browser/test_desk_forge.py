@@ -176,6 +176,7 @@ def test_an_answer_that_nobody_asked_for_signs_nobody_in(
     assert not [form for form in place.sign_in.forms if form["code"] == "stolen"]
 
 
+@pytest.mark.slow
 def test_who_does_not_agree_finds_the_draft_again(context: BrowserContext, place: Place) -> None:
     page = began(context, place)
     press(page, "在线交稿")
@@ -217,6 +218,7 @@ def test_what_goes_wrong_is_told_and_the_package_is_the_way_out(
         page.locator("#desk-dialog").get_by_role("button", name="下载投稿包").click()
 
 
+@pytest.mark.slow
 def test_where_no_application_is_registered_a_token_is_pasted(
     context: BrowserContext, place: Place
 ) -> None:
@@ -242,6 +244,7 @@ def test_where_no_application_is_registered_a_token_is_pasted(
     expect(page.get_by_label("令牌")).to_have_value("")
 
 
+@pytest.mark.slow
 def test_where_drafts_are_not_kept_nobody_leaves_the_page(
     context: BrowserContext, place: Place
 ) -> None:
