@@ -21,6 +21,9 @@ def clean_up(collection: Collection) -> None:
     faulty = {file.stem for file in (collection.settings.root / EDITIONS).glob("*.yml")}
     keep_books(collection, sound | faulty)
     clear_partials(collection.folder(BOOK))
+    for report in collection.folder(BOOK).glob("*-preflight.*"):
+        if report.stem.removesuffix("-preflight") not in sound | faulty:
+            report.unlink(missing_ok=True)
     workdir = collection.workdir(BOOK)
     files = (one.file for book in read_books(collection).values() for one in book.files)
     clear(workdir / "made", {f"{name}.json" for name in files})

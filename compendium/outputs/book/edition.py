@@ -67,10 +67,13 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         if not culprits:
             raise
         return PrintedEdition(None, (*problems, *culprits))
+    binding = tuple(_binding(file, files))
+    if has_errors(binding):  # it is no book yet: nothing offers it, nothing freezes it
+        return PrintedEdition(None, (*problems, *binding))
     screen = edition.output == "screen"
     book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, (*problems, *_binding(file, files)))
+    return PrintedEdition(book, (*problems, *binding))
 
 
 def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
