@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from ....content.problems import CannotPrintError
 from ....content.settings import PROGRAM
 from ....system.atomic import place_whole, whole, write_whole
-from .own_fonts import drawn_signs, own_digest, own_fonts
+from .own_fonts import described_signs, drawn_signs, own_digest, own_fonts
 
 MODULES = PROGRAM / "node_modules"
 _GOOGLE = "@expo-google-fonts"
@@ -44,7 +44,7 @@ class Fonts:
 
     ``own`` stands for the office's own fonts, ``families`` are their names. They hold what the
     others lack, a rare character of a name for instance; ``drawn`` are characters that the office
-    drew, with the files of their pictures.
+    drew, with the files of their pictures, ``described`` those that it put in words.
     """
 
     folder: Path
@@ -53,6 +53,11 @@ class Fonts:
     own: str
     families: tuple[str, ...] = ()
     drawn: Mapping[str, Path] = field(default_factory=dict)
+    described: Mapping[str, str] = field(default_factory=dict)
+
+    def shown_as(self) -> dict[str, str]:
+        """Return what is printed for a character without a glyph: a picture's file, or words."""
+        return {**self.described, **{sign: file.name for sign, file in self.drawn.items()}}
 
 
 def collect_fonts(folder: Path, root: Path) -> Fonts:
@@ -67,10 +72,11 @@ def collect_fonts(folder: Path, root: Path) -> Fonts:
     covered = {code for first, last in found for code in range(first, last + 1)}
     own = own_fonts(root)
     families = _take_in(own, folder)
-    drawn = drawn_signs(root)
-    covered |= {code for file in own for code in _characters(file)} | {ord(sign) for sign in drawn}
+    drawn, described = drawn_signs(root), described_signs(root)
+    covered |= {code for file in own for code in _characters(file)}
+    covered |= {ord(sign) for sign in (*drawn, *described)}
     fangsong = next((family for family in families if family in _FANGSONG), "")
-    return Fonts(folder, frozenset(covered), fangsong, own_digest(root), families, drawn)
+    return Fonts(folder, frozenset(covered), fangsong, own_digest(root), families, drawn, described)
 
 
 def _whole(folder: Path, index: Path) -> bool:
