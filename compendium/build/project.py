@@ -58,13 +58,15 @@ class Options(NamedTuple):
 
     Where there are errors nothing is made, unless ``keep_going`` leaves the faulty cases out;
     ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own. Only the
-    book ``edition`` is printed where one is named.
+    book ``edition`` is printed where one is named. ``preflight`` asks for the reports that a
+    printer reads.
     """
 
     keep_going: bool = False
     strict: bool = False
     preview: bool = False
     edition: str = ""
+    preflight: bool = False
 
     def refuse(self, project: Project) -> bool:
         """Tell whether ``project`` has what forbids making anything of it."""

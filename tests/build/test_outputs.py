@@ -18,8 +18,8 @@ from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Made
 from compendium.outputs.book import leaflets
 from compendium.outputs.book.contents.profile import MM
-from compendium.outputs.book.setting import fonts
 from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
+from compendium.system import faces
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, printed_books, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"
@@ -132,7 +132,7 @@ def test_an_edition_that_is_not_there_is_told_with_those_that_are(built: Path) -
 def test_without_fonts_the_author_is_told_what_to_run(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "MODULES", built / "nowhere")
+    monkeypatch.setattr(faces, "MODULES", built / "nowhere")
     with pytest.raises(CannotPrintError, match=r"setup\.py"):
         book(built)
 
@@ -186,10 +186,19 @@ def test_only_a_glued_book_has_a_spine(built: Path, stitch: str, wider: bool) ->
     (built / "editions").mkdir()
     text = f"title: 装订样书\ndate: 2026-11-30\noutput: press\nbinding: {stitch}\n"
     (built / "editions/stitch.yml").write_text(text, "utf-8")
-    book(built, options=Options(edition="stitch"))
+    book(built, options=Options(edition="stitch", preflight=True))
+    for ending in ("html", "txt"):
+        report = (built / f"build/book/stitch-preflight.{ending}").read_text("utf-8")
+        for said in ("stitch-cover.pdf", JIANGXIN, "pledge.jpg", "PDF/X-4", "书脊"):
+            assert (said in report) is (said != "书脊" or wider)
     with pikepdf.open(built / "build/book/stitch-cover.pdf") as pdf:
         left, _, right, _ = (float(side) for side in pdf.pages[0].trimbox)
     assert (right - left > 420 * MM + 0.5) is wider
+
+
+def test_what_no_printer_gets_has_no_preflight(built: Path) -> None:
+    with pytest.raises(CannotPrintError, match="没有送印刷厂的编书方案"):
+        book(built, options=Options(edition="collection", preflight=True))
 
 
 def test_warnings_stop_the_books_where_they_count_as_errors(root: Path) -> None:

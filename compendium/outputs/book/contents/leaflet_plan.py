@@ -6,7 +6,7 @@ from typing import Any
 
 from ....content.model.entry import Entry
 from ....content.settings import Settings
-from ..setting.fonts import Fonts
+from ..setting.font_set import Fonts
 from .profile import LEAFLET_PROFILES, Profile
 
 
@@ -30,7 +30,7 @@ def _plan(
             "pictures": "screen",
             "fangsong": fonts.fangsong,
             "own": [*fonts.families],
-            "drawn": {sign: file.name for sign, file in fonts.drawn.items()},
+            "drawn": fonts.shown_as(),
         },
         "case": key,
         "running": settings.site_name,

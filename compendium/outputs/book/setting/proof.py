@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
@@ -12,7 +11,7 @@ from ....content import codes
 from ....content.model.edition_file import EditionFile
 from ....content.problems import Location, Problem
 from ..contents.profile import Profile
-from .fonts import Fonts
+from .font_set import shown_character
 from .inks import is_printers
 from .pictures import PRESS
 from .sheets import Laid
@@ -35,33 +34,21 @@ class SourceText(NamedTuple):
         return Location(self.name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:
-    """Return those of ``characters`` that no face holds, in order of their numbers."""
-    return sorted(c for c in characters if ord(c) not in fonts.covered and _is_printed(c))
-
-
 def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Problem]:
     """Yield a problem where ``source`` first holds one of ``characters``, which names them all."""
-    shown = "、".join(map(_shown, characters))
+    shown = "、".join(map(shown_character, characters))
     drawn = "、".join(f"fonts/U+{ord(character):04X}.svg" for character in characters[:2])
     message = f"印书的字体里没有{shown}，书里印不出来。"
     advice = (
         "表情和特殊符号请删去或改用文字；生僻字请核对是不是选错了相近的字。"
         "确实是人名、地名的，把有这个字的字体（.ttf、.otf）放进内容文件夹的 fonts，"
-        f"或者画一张这个字的图（{drawn}），书里就用它。"
+        f"或者画一张这个字的图（{drawn}），书里就用它；"
+        f"画不出的，写一句描述，例如“左金右圭”，存成同名的 .txt，书里印成〔左金右圭〕。"
     )
     first = min(
         (source.place(one) for one in characters), key=lambda at: (at.line or 0, at.column or 0)
     )
     yield codes.MISSING_GLYPH.at(first, message, advice)
-
-
-def _shown(character: str) -> str:
-    """Return a character as it is named; one that cannot be seen by what it does."""
-    code = f"U+{ord(character):04X}"
-    if unicodedata.name(character, "").startswith("VARIATION SELECTOR"):
-        return f"看不见的字形选择符（{code}）"
-    return f"“{character}”（{code}）"
 
 
 def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterator[Problem]:
@@ -90,7 +77,3 @@ def ink_profile(edition: EditionFile, root: Path) -> Iterator[Problem]:
         "没有的，删去这一行。"
     )
     yield codes.INK_PROFILE.at(edition.place("inks"), message, advice)
-
-
-def _is_printed(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Zs")
