@@ -91,6 +91,7 @@ def _browser_python(runtime: Path) -> list[str]:
     major, minor, *_ = info["python"].split(".")
     platform = f"pyemscripten_{info['abi_version']}_wasm32"
     version = ["--python-version", f"{major}.{minor}", "--abi", f"cp{major}{minor}"]
+    version += ["--abi", "abi3"]
     return ["--implementation", "cp", *version, "--platform", platform]
 
 

@@ -89,7 +89,7 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     offer = Offer(downloads, TABLE_FILES, printed_books(collection))
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
-    site = site._replace(desk=DeskFiles(desk.worker, desk.size) if desk else None)
+    site = site._replace(desk=DeskFiles(*desk[1:]) if desk else None)
     pages = {path: page_document(*page) for path, page in theme.pages.items()}
     sounds = _sounds(project, pages)
     leaflets = withheld_leaflets(collection, project.redirects)

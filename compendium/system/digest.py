@@ -65,9 +65,13 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
     "desk": CodeScope(
         (
             "compendium/authoring/*.py",
-            "compendium/build/desk/*.py",
+            "compendium/build/desk/**/*.py",
             "compendium/content/**/*.py",
+            "compendium/outputs/book/contents/*.py",
+            "compendium/outputs/book/setting/*.py",
+            "compendium/outputs/book/type/*.typ",
             "compendium/outputs/desk/*.*",
+            "compendium/outputs/manuscript.py",
             "compendium/outputs/site/*.py",
             "compendium/system/**/*.py",
             "overrides/**/*.html",
@@ -83,11 +87,22 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "pydantic",
             "pypinyin",
             "pyyaml",
+            "segno",
             "tinycss2",
             "typing-extensions",
             "typing-inspection",
             "webencodings",
         ),
+    ),
+    "leaflet-tools": CodeScope(
+        (
+            "compendium/outputs/desk/*_faces.py",
+            "compendium/outputs/desk/leaflet_tools.py",
+            "compendium/system/faces.py",
+            "package-lock.json",
+            "requirements-desk.txt",
+        ),
+        ("fonttools",),
     ),
     "books": CodeScope(
         (

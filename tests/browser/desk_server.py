@@ -24,7 +24,7 @@ from compendium.outputs.site.desk_page import DESK_PATH, DeskFiles, desk_page
 from compendium.outputs.site.theme import finish_theme, start_theme
 from compendium.system.progress import SILENT
 
-FILES = DeskFiles("desk/stand-in/worker.js", 11_300_000)
+FILES = DeskFiles("desk/stand-in/worker.js", 19_400_000, 11_300_000, 35_000_000)
 WORKER = Path(__file__).with_name("desk_worker.js")
 SILENT_WORKER = b"self.onmessage = () => {};"
 

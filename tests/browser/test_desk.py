@@ -14,13 +14,16 @@ from typing import Any
 import pytest
 from docx.document import Document as WordDocument
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from compendium.authoring.submission import read_submission
+from compendium.build.desk import calls
 from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
 from tests.content.word.documents import built
+
+SOUND = "2026/qiming-sanlian"
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +187,79 @@ def test_what_can_be_mended_safely_shows_its_difference_first(page: Page) -> Non
 
 def _with(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
+
+
+def sound_package(stand_in: StandIn, folder: Path) -> Path:
+    """Return the package of a demonstration case, which has no error."""
+    year, slug = SOUND.split("/")
+    desk = calls.start(stand_in.office, str(folder / "desk"))
+    for file in sorted((PROGRAM / "cases" / SOUND).iterdir()):
+        if file.suffix in (".jpg", ".png", ".svg", ".pdf"):
+            calls.answer(desk, "put", {"name": file.name, "bytes": file.read_bytes()})
+    text = (PROGRAM / "cases" / SOUND / "case.md").read_text("utf-8")
+    packed = calls.answer(desk, "pack", {"year": year, "slug": slug, "text": text})
+    made = folder / "package.zip"
+    made.write_bytes(packed["bytes"])
+    return made
+
+
+def ask_for_leaflet(page: Page) -> Locator:
+    """Press the button below the preview; returns the dialog that it opens."""
+    page.locator(".desk__panes").get_by_role("button", name="预览").click()
+    page.get_by_role("button", name="单页 PDF").click()
+    return page.get_by_role("dialog")
+
+
+def test_a_case_with_errors_has_no_leaflet(page: Page) -> None:
+    begin_example(page)
+    expect(ask_for_leaflet(page)).to_contain_text("处错误没有改")
+    assert len(page.workers) == 1, "nothing was loaded"
+
+
+def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    dialog = ask_for_leaflet(page)
+    expect(dialog).to_contain_text("约 35 MB")
+    with page.expect_download() as started:
+        dialog.get_by_role("button", name="开始排").click()
+    assert started.value.suggested_filename == f"单页-{SOUND.split('/')[1]}.pdf"
+    assert Path(started.value.path()).read_text("utf-8") == f"%PDF {SOUND}"
+    expect(dialog).to_contain_text("共 2 页")
+    assert len(page.workers) == 1, "it gives its memory back"
+
+
+def test_a_leaflet_that_is_stopped_ends_its_worker(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    page.evaluate("Compendium.desk.work.files = () => []")  # what the stand-in never answers
+    dialog = ask_for_leaflet(page)
+    dialog.get_by_role("button", name="开始排").click()
+    expect(dialog.get_by_role("status")).to_contain_text("排版（共 11 MB）")
+    assert len(page.workers) == 2
+    dialog.get_by_role("button", name="关闭").click()
+    expect(dialog).to_be_hidden()
+    assert len(page.workers) == 1
+
+
+def test_what_the_checks_say_names_fields_as_the_form_does(page: Page) -> None:
+    begin_example(page)
+    told = finding(page, "K105")
+    expect(told).to_contain_text("成效数据 · 第 1 行 · 统计日期")
+    expect(told).not_to_contain_text("asof")
+    say = """([words, key]) => Compendium.desk.labels.named(words, { key })"""
+    said = {
+        ("照片“a.jpg”不在 photos 里。", "photos[0].file"): "照片“a.jpg”不在图片里。",
+        ("请补上“type: 内容”。", ""): "请补上“创建类型”。",
+        ("type（创建类型）缺少了。", ""): "创建类型缺少了。",
+        ("正文写着“made by hand”，文件是 photos.jpg。", "photos[0].by"): None,
+    }
+    for (words, key), wanted in said.items():
+        assert page.evaluate(say, [words, key]) == (wanted or words)
 
 
 def test_a_draft_outlives_its_page_with_its_pictures(page: Page, desk_address: str) -> None:
@@ -471,6 +547,14 @@ def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_addres
     expect(page.locator("#desk-unable")).to_contain_text("投稿模板")
     assert not any("worker" in url for url in asked)
     context.close()
+
+
+def test_without_a_forge_the_page_has_nothing_of_one(stand_in: StandIn) -> None:
+    page = stand_in.page.decode()
+    assert "connect-src 'self';" in page
+    assert "desk/work" in page
+    for word in ("forge", "在线交稿", "desk/wire", "desk/account", "desk/handing"):
+        assert word not in page
 
 
 def test_a_copy_of_the_site_says_where_the_desk_is(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import platform
 import re
-from base64 import b64encode
+import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
+from pypdf import PdfReader
 
+from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.settings import PROGRAM
 from compendium.outputs import registry
+from compendium.outputs.book.offer import LEAFLETS
 from compendium.outputs.desk.published import DESK
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
@@ -51,6 +55,14 @@ OPEN = f"""() => {{
 ASK = """([call, args]) => ask(call, args)"""
 PLAIN = """([call, args]) => ask(call, args).then((value) => JSON.parse(JSON.stringify(
     value ?? null, (_, one) => one instanceof Uint8Array ? one.length : one)))"""
+
+LEAFLET = f"""(draft) => ask("leaflet", {{
+    ...draft,
+    files: draft.files.map(({{ name, base64 }}) => ({{ name, bytes: ({BYTES})(base64) }})),
+}}).then(({{ bytes, pages }}) => ({{
+    pages,
+    base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")),
+}}))"""
 
 Ask: TypeAlias = Callable[..., Any]
 
@@ -114,6 +126,35 @@ def test_the_site_as_we_tell_offices_to_serve_it_runs_the_desk(
     published = (place.root / f"current/cases/{JIANGXIN}/index.html").read_text("utf-8")
     assert article(html) in with_plain_names(published)
     assert ask("pack", **draft, findings=[])["name"] == "投稿-jiangxin.zip"
+
+
+@pytest.mark.slow
+def test_a_leaflet_says_and_shows_what_the_office_prints(
+    browser: Browser, address: str, prototype: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(prototype, tmp_path / "content", ignore=shutil.ignore_patterns("build"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "OUTPUTS", (LEAFLETS,))
+        assert not book(tmp_path / "content", SILENT).failed
+    printed = tmp_path / f"content/build/book/leaflets/{JIANGXIN}.pdf"
+    photo = (case_file(prototype).parent / "pledge.jpg").read_bytes()
+    page = browser.new_page()
+    page.set_default_timeout(STUCK)
+    page.goto(f"{address}/desk.html")
+    page.evaluate(OPEN)
+    year, slug = JIANGXIN.split("/")
+    draft = {"year": year, "slug": slug, "text": case_file(prototype).read_text("utf-8")}
+    files = [{"name": "pledge.jpg", "base64": base64(photo)}]
+    told = page.evaluate(LEAFLET, {**draft, "files": files})
+    page.close()
+    made = tmp_path / "desk.pdf"
+    made.write_bytes(b64decode(told["base64"]))
+    assert words_of_pages(made) == words_of_pages(printed)
+    assert told["pages"] == len(words_of_pages(printed)) > 0
+
+
+def words_of_pages(file: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(file).pages]
 
 
 def article(html: str) -> str:

@@ -246,7 +246,7 @@ def cards(page: Page) -> Locator:
 
 
 def shown(page: Page) -> list[str]:
-    return cards(page).locator(".card__title").all_inner_texts()
+    return [*map(str.strip, cards(page).locator(".card__title").all_text_contents())]
 
 
 def test_filters_add_up_within_a_facet_and_narrow_across(browser: Browser, cases: str) -> None:

@@ -18,8 +18,8 @@ from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Made
 from compendium.outputs.book import leaflets
 from compendium.outputs.book.contents.profile import MM
-from compendium.outputs.book.setting import fonts
 from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
+from compendium.system import faces
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, printed_books, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"
@@ -132,7 +132,7 @@ def test_an_edition_that_is_not_there_is_told_with_those_that_are(built: Path) -
 def test_without_fonts_the_author_is_told_what_to_run(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "MODULES", built / "nowhere")
+    monkeypatch.setattr(faces, "MODULES", built / "nowhere")
     with pytest.raises(CannotPrintError, match=r"setup\.py"):
         book(built)
 

@@ -12,11 +12,11 @@ import pytest
 from bench.collection import change_case, make_collection
 from compendium.build.project import Options
 from compendium.cli.release_words import reminders
-from compendium.outputs.book.setting import fonts
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.release import state_of
 from compendium.publish.publish import Refused, Released, publish
+from compendium.system import faces
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, QIAOLIANG, bytes_of, case_file, rewrite
 from tests.killed import count_changes, killed_at, kills
@@ -185,7 +185,7 @@ def test_without_fonts_the_site_is_published_and_that_is_said(
 ) -> None:
     for folder in ("book", "fonts"):
         shutil.rmtree(built / "build" / folder)
-    monkeypatch.setattr(fonts, "MODULES", tmp_path / "nothing")
+    monkeypatch.setattr(faces, "MODULES", tmp_path / "nothing")
     order = Order(Options(), keep=2, samples=True)
     done = publish(built, Folder(tmp_path / "place"), order, SILENT)
     assert isinstance(done, Released)

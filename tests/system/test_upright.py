@@ -173,7 +173,8 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from compendium.content.body.picture import PictureError
-from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
+from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print
+from compendium.outputs.book.setting.sheet_source import print_name
 from compendium.system.pictures import prepare
 file, cache = Path(sys.argv[1]), Path(sys.argv[2])
 try:

@@ -7,19 +7,18 @@ answer may hold bytes, which the worker hands on as a Uint8Array.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from ...authoring.form_keys import FormLists, form_keys
 from ...authoring.form_values import UnreadableMatterError, form_values, with_form_values
+from .answering import Answers, Arguments, answer_of, given_bytes, reply_of
 from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
+from .forge.steps import challenge, forge_step
 from .judging import case_name, changed_lines, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft
-
-Arguments: TypeAlias = Mapping[str, Any]
 
 FLOOR = "Chrome 97、Edge 97、Firefox 114、Safari 16.4，360 和 QQ 浏览器要极速模式、内核 97 以上"
 """The oldest browsers that the desk runs in."""
@@ -32,25 +31,12 @@ def start(office: bytes, root: str) -> Desk:
 
 def answer(desk: Desk, call: str, arguments: Arguments) -> Any:
     """Return the answer to ``call``; raises DeskError, whose words are for the reader."""
-    if call not in DESK_CALLS:
-        raise DeskError(f"投稿台没有“{call}”这一项。请刷新网页再试。")
-    return DESK_CALLS[call](desk, arguments)
+    return answer_of(DESK_CALLS, desk, call, arguments)
 
 
 def reply(desk: Desk, call: str, arguments: Arguments) -> dict[str, Any]:
     """Return the answer as ``value``, or why there is none as ``error`` (Chinese)."""
-    try:
-        return {"value": answer(desk, call, arguments)}
-    except DeskError as refused:
-        return {"error": str(refused)}
-    except Exception as fault:  # of every kind: the page must hear of it, and the draft is there
-        kept = "稿子还在。请刷新网页再试；再出错，请把这一行发给办公室"
-        return {"error": f"投稿台自己出了错，{kept}：{type(fault).__name__}（{call}）{fault}。"}
-
-
-def _bytes(asked: Arguments) -> bytes:
-    """Return the bytes that were given: a browser gives a view of them."""
-    return bytes(asked["bytes"])
+    return reply_of(DESK_CALLS, desk, call, arguments)
 
 
 def _version(desk: Desk, _: Arguments) -> Any:
@@ -85,7 +71,7 @@ def _write(desk: Desk, asked: Arguments) -> Any:
 
 
 def _put(desk: Desk, asked: Arguments) -> Any:
-    put_file(desk, asked["name"], _bytes(asked))
+    put_file(desk, asked["name"], given_bytes(asked))
 
 
 def _remove(desk: Desk, asked: Arguments) -> Any:
@@ -110,7 +96,7 @@ def _fix(desk: Desk, asked: Arguments) -> Any:
 
 def _word(desk: Desk, asked: Arguments) -> Any:
     answers, undrawn = asked.get("answers") or {}, asked.get("undrawn") or ()
-    done = begin_from_word(desk, asked["name"], _bytes(asked), answers, undrawn)
+    done = begin_from_word(desk, asked["name"], given_bytes(asked), answers, undrawn)
     return {
         **done.draft._asdict(),
         "pictures": [
@@ -138,12 +124,16 @@ def _pack(desk: Desk, asked: Arguments) -> Any:
 
 
 def _unpack(desk: Desk, asked: Arguments) -> Any:
-    done = unpack_parcel(desk, _bytes(asked))
+    done = unpack_parcel(desk, given_bytes(asked))
     files = [{"name": name, "bytes": content} for name, content in done.files.items()]
     return {**BegunDraft(done.text, done.year, done.slug)._asdict(), "pictures": files}
 
 
-DESK_CALLS: Mapping[str, Callable[[Desk, Arguments], Any]] = {
+def _challenge(_: Desk, asked: Arguments) -> Any:
+    return {"challenge": challenge(str(asked["verifier"]))}
+
+
+DESK_CALLS: Answers = {
     "start": _version,
     "form": _form,
     "blank": _blank,
@@ -157,5 +147,7 @@ DESK_CALLS: Mapping[str, Callable[[Desk, Arguments], Any]] = {
     "word": _word,
     "pack": _pack,
     "unpack": _unpack,
+    "challenge": _challenge,
+    "forge": forge_step,
 }
 """Every call of the protocol but those of the second worker."""

@@ -33,15 +33,10 @@ from .printed import (
     remember_book,
 )
 from .setting.binding import binding_problems
+from .setting.font_set import missing_characters
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
-from .setting.proof import (
-    SourceText,
-    coarse_pictures,
-    ink_profile,
-    missing_characters,
-    missing_glyphs,
-)
+from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
 from .setting.sheets import Laid
 from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
 from .setting.tools import Tools, case_lost, lay_out_cases

@@ -19,8 +19,8 @@ from .contents.profile import LEAFLET_PAGES
 from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
 from .setting.finish import Finish, finish
+from .setting.font_set import missing_characters
 from .setting.pictures import PICTURES, PURPOSES
-from .setting.proof import missing_characters
 from .setting.tools import Tools, case_lost, lay_out_cases, open_tools
 from .setting.typst import SetJob, TypesetError, set_here
 from .setting.workdir import put_data, scratch

@@ -9,25 +9,27 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ...content.problems import CannotWorkError
 from ...content.settings import PROGRAM
-from ...system.atomic import whole_folder
 from ...system.digest import code_digest
-from ...system.lock import alone_in
+from ...system.faces import MissingFacesError
 from ...system.progress import Progress
 from ..base import Collection, Copied, Made
+from .kept_files import keep_files
+from .leaflet_tools import leaflet_tools
 from .precompile import put_entry
-from .published import BUNDLE, DESK_FOLDER, is_wanted
+from .published import BUNDLE, DESK_FOLDER, LEAFLET_BUNDLE, LEAFLET_TOOLS, is_wanted
 from .runtime import RUNTIME, MissingRuntimeError, Runtime, find_runtime
-from .sources import sources
+from .sources import leaflet_sources, sources
 
 KEPT = PROGRAM / "node_modules" / ".cache" / "compendium-desk"
 """Bundles that were made: they are of the program, whatever the content. May be deleted."""
 
 _HERE = Path(__file__).parent
+_SETTER = _HERE / "leaflet.js"
 _OF_NPM = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -35,8 +37,8 @@ _OF_NPM = (
     "pyodide-lock.json",
     "python_stdlib.zip",
 )
-_APP, _STANDARD = "app.zip", "python_stdlib.zip"
-_UNPACKED = {_APP: "/desk", _STANDARD: "/lib/python_stdlib.zip"}
+_APP, _LEAFLET, _STANDARD = "app.zip", "leaflet.zip", "python_stdlib.zip"
+_UNPACKED = {_APP: "/desk", _LEAFLET: "/desk", _STANDARD: "/lib/python_stdlib.zip"}
 """Archive -> the folder below which tracebacks tell of its files."""
 
 _IDLE = (
@@ -59,14 +61,15 @@ def make(collection: Collection, progress: Progress) -> Made:
         runtime = find_runtime()
     except MissingRuntimeError as missing:
         return Made({}, done=(f"没有做投稿台：{missing}。在程序文件夹里运行 make 就会装好。",))
-    stamp = code_digest(DESK_FOLDER)
     kept = KEPT if os.access(RUNTIME.parent, os.W_OK) else collection.workdir(DESK_FOLDER)
-    if not (kept / stamp / BUNDLE).is_file():
-        with alone_in(kept, progress.say):
-            if not (kept / stamp / BUNDLE).is_file():  # another run may have made it meanwhile
-                progress.say("正在做投稿台（十几秒，程序不变就不再做）……")
-                _make_anew(runtime, stamp, kept / stamp)
-    return Made(dict(_files(kept / stamp)))
+    program = kept / code_digest(DESK_FOLDER)
+    keep_files(program, BUNDLE, progress, lambda: _bundled(runtime))
+    tools = kept / code_digest(LEAFLET_TOOLS)
+    try:
+        keep_files(tools, LEAFLET_BUNDLE, progress, lambda: leaflet_tools(runtime))
+    except MissingFacesError:
+        return Made(dict(_files(program)), done=("没有排书的字体，投稿台里排不了单页。",))
+    return Made({**dict(_files(program)), **dict(_files(tools))})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Copied]]:
@@ -75,27 +78,16 @@ def _files(folder: Path) -> Iterator[tuple[str, Copied]]:
         yield path, Copied(f"{folder.name}/{path}", file)
 
 
-def _make_anew(runtime: Runtime, stamp: str, folder: Path) -> None:
-    """Write the bundle to ``folder``, whole or not at all."""
-    with whole_folder(folder) as fresh:
-        files = _bundled(runtime, fresh)
-        digest = blake2b(digest_size=8)
-        for name, content in files.items():
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-        version = digest.hexdigest()
-        (fresh / version).mkdir()
-        for name, content in files.items():
-            (fresh / version / name).write_bytes(content)
-        listed = {n: {"path": f"{version}/{n}", "size": len(raw)} for n, raw in files.items()}
-        told = json.dumps({"stamp": stamp, "files": listed}, indent=1) + "\n"
-        (fresh / BUNDLE).write_text(told, "utf-8", newline="\n")
-
-
-def _bundled(runtime: Runtime, workdir: Path) -> dict[str, bytes]:
-    """Return the files of a bundle by name; ``workdir`` is empty before and after."""
+def _bundled(runtime: Runtime) -> dict[str, bytes]:
+    """Return the files of a bundle by name."""
     read = {name: (runtime.folder / name).read_bytes() for name in _OF_NPM}
-    archives = {_APP: sources(runtime.wheels), _STANDARD: _without_idle(read[_STANDARD])}
-    return dict(sorted({**_renamed(read), **_precompiled(runtime, archives, workdir)}.items()))
+    archives = {
+        _APP: sources([runtime.wheels["pydantic-core"]]),
+        _LEAFLET: leaflet_sources(),
+        _STANDARD: _without_idle(read[_STANDARD]),
+    }
+    script = {_SETTER.name: _SETTER.read_bytes()}
+    return dict(sorted({**_renamed(read), **_precompiled(runtime, archives), **script}.items()))
 
 
 def _renamed(read: dict[str, bytes]) -> dict[str, bytes]:
@@ -123,18 +115,17 @@ def _without_idle(archive: bytes) -> bytes:
     return out.getvalue()
 
 
-def _precompiled(runtime: Runtime, archives: dict[str, bytes], workdir: Path) -> dict[str, bytes]:
+def _precompiled(runtime: Runtime, archives: dict[str, bytes]) -> dict[str, bytes]:
     """Return the archives with byte code, made by Pyodide under Node."""
     command = [runtime.node, str(_HERE / "precompile.mjs"), runtime.folder.as_posix()]
     command.append((_HERE / "precompile.py").as_posix())
-    for name, content in archives.items():
-        (workdir / name).write_bytes(content)
-        command += [(workdir / name).as_posix(), f"{(workdir / name).as_posix()}.made"]
-        command.append(_UNPACKED[name])
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise CannotWorkError(f"投稿台没有做成，node 说：{done.stderr.strip()[-400:]}")
-    made = {name: (workdir / f"{name}.made").read_bytes() for name in archives}
-    for file in list(workdir.iterdir()):
-        file.unlink()
-    return made
+    with TemporaryDirectory() as made_in:
+        workdir = Path(made_in)
+        for name, content in archives.items():
+            (workdir / name).write_bytes(content)
+            command += [(workdir / name).as_posix(), f"{(workdir / name).as_posix()}.made"]
+            command.append(_UNPACKED[name])
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise CannotWorkError(f"投稿台没有做成，node 说：{done.stderr.strip()[-400:]}")
+        return {name: (workdir / f"{name}.made").read_bytes() for name in archives}

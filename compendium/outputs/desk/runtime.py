@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +24,10 @@ class MissingRuntimeError(Exception):
 
 
 class Runtime(NamedTuple):
-    """The folder of Pyodide, the wheels to be unpacked beside our code, and Node."""
+    """The folder of Pyodide, the wheels that are built for it by name, and Node."""
 
     folder: Path
-    wheels: tuple[Path, ...]
+    wheels: Mapping[str, Path]
     node: str
 
 
@@ -37,9 +38,8 @@ def find_runtime() -> Runtime:
     node = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
     if not node:
         raise MissingRuntimeError("没有装 node")
-    return Runtime(
-        RUNTIME, tuple(_wheel(*pin) for pin in _PIN.findall(PINS.read_text("utf-8"))), node
-    )
+    pins = _PIN.findall(PINS.read_text("utf-8"))
+    return Runtime(RUNTIME, {name: _wheel(name, version) for name, version in pins}, node)
 
 
 def wheels_folder() -> Path:
@@ -48,17 +48,15 @@ def wheels_folder() -> Path:
 
 
 def platform_tag() -> str:
-    """Return the tags that a wheel for Pyodide bears in its name: cp314-cp314-pyemscripten_…"""
+    """Return the tag that a wheel for Pyodide bears at the end of its name: pyemscripten_…"""
     info = json.loads((RUNTIME / "pyodide-lock.json").read_text("utf-8"))["info"]
-    major, minor, *_ = info["python"].split(".")
-    python = f"cp{major}{minor}"
-    return f"{python}-{python}-pyemscripten_{info['abi_version']}_wasm32"
+    return f"pyemscripten_{info['abi_version']}_wasm32"
 
 
 def _wheel(name: str, version: str) -> Path:
     """Return the wheel of the package; raises MissingRuntimeError where it is not there."""
-    file = f"{re.sub('[-.]+', '_', name)}-{version}-{platform_tag()}.whl"
-    path = wheels_folder() / file
-    if not path.is_file():
-        raise MissingRuntimeError(f"没有下载 {file}")
-    return path
+    told = f"{re.sub('[-.]+', '_', name)}-{version}"
+    found = sorted(wheels_folder().glob(f"{told}-*-{platform_tag()}.whl"))
+    if not found:
+        raise MissingRuntimeError(f"没有下载 {told} 的 {platform_tag()} 程序包")
+    return found[0]

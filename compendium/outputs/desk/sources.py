@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path, PurePosixPath
 
@@ -15,8 +15,9 @@ from ...system.digest import CODE_SCOPES
 from .precompile import put_entry
 
 ENTRANCE = "compendium.build.desk.calls"
+LEAFLET_ENTRANCE = "compendium.build.desk.leaflet_calls"
 
-PURE = CODE_SCOPES["desk"].libraries
+PURE = tuple(name for name in CODE_SCOPES["desk"].libraries if name != "segno")
 """Packages of requirements.txt that the entrance needs, without those that are compiled."""
 
 _NOT_NEEDED = (
@@ -31,16 +32,29 @@ _NOT_NEEDED = (
     "pypinyin/tools/",
     "yaml/cyaml.py",
 )
-_TEMPLATES = ("*.html", "partials/*.html")
+_TEMPLATES = ("overrides/*.html", "overrides/partials/*.html")
+_LISTS = ("compendium/content/model/lists/*",)
+_TYPE = ("compendium/outputs/book/type/*.typ",)
 
 
-def sources(wheels: tuple[Path, ...]) -> bytes:
-    """Return the zip; ``wheels`` are unpacked into it."""
-    files = dict(_own_files()) | dict(_templates())
+def sources(wheels: Iterable[Path]) -> bytes:
+    """Return the zip of what judges and shows; ``wheels`` are unpacked into it."""
+    files = dict(_modules(ENTRANCE)) | dict(_read(*_LISTS, *_TEMPLATES))
     for name in PURE:
         files |= dict(_of_package(distribution(name)))
     for wheel in wheels:
         files |= dict(_of_wheel(wheel))
+    return _archive(files)
+
+
+def leaflet_sources() -> bytes:
+    """Return the zip of what sets a leaflet, beside what ``sources`` gives."""
+    there = dict(_modules(ENTRANCE))
+    files = {path: raw for path, raw in _modules(LEAFLET_ENTRANCE) if path not in there}
+    return _archive(files | dict(_read(*_TYPE)) | dict(_of_package(distribution("segno"))))
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for path, content in sorted(files.items()):
@@ -48,10 +62,10 @@ def sources(wheels: tuple[Path, ...]) -> bytes:
     return out.getvalue()
 
 
-def _own_files() -> Iterator[tuple[str, bytes]]:
-    """Yield the modules of ours that the entrance imports, as a fresh process finds them."""
+def _modules(entrance: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the modules of ours that ``entrance`` imports, as a fresh process finds them."""
     script = (
-        f"import sys, {ENTRANCE}\n"
+        f"import sys, {entrance}\n"
         "print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'compendium'),"
         " sep='\\n')"
     )
@@ -65,13 +79,11 @@ def _own_files() -> Iterator[tuple[str, bytes]]:
     for line in done.stdout.splitlines():
         file = Path(line)
         yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
-    for file in sorted((PROGRAM / "compendium/content/model/lists").iterdir()):
-        yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
 
 
-def _templates() -> Iterator[tuple[str, bytes]]:
-    for pattern in _TEMPLATES:
-        for file in sorted((PROGRAM / "overrides").glob(pattern)):
+def _read(*patterns: str) -> Iterator[tuple[str, bytes]]:
+    for pattern in patterns:
+        for file in sorted(PROGRAM.glob(pattern)):
             yield file.relative_to(PROGRAM).as_posix(), file.read_bytes()
 
 

@@ -1,6 +1,7 @@
 // 投稿台's worker: loads the program and answers a page's calls.
 //   {id, call, args} -> {id, value} or {id, error: 中文句子}; while loading {progress: {loaded, total, what}}
-// The calls are those of compendium/build/desk/calls.py; `start` comes first. What is loaded lies
+// The calls are those of compendium/build/desk/calls.py; `start` comes first. A worker that is asked for a
+// `leaflet` is asked nothing else: it loads what sets one too (see leaflet.js). What is loaded lies
 // beside this script; `office` begins anew for the lists that are given. Bytes travel as Uint8Array, all else is plain JSON.
 
 const UNPACKED = "/desk"; // must be where precompile.py was told that sources lie
@@ -25,32 +26,62 @@ async function fetched(url, count = () => {}) {
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-async function start() {
-  const folder = new URL(".", self.location.href);
-  const index = JSON.parse(new TextDecoder().decode(await fetched(new URL("index.json", folder))));
-  const at = (name) => new URL(index.files[name].path, folder);
+/** Tells the page how much of `files` has come, in bytes as a server packs them, and what is on its way. */
+function counted(files) {
+  const total = files.reduce((sum, file) => sum + file.packed, 0);
   let loaded = 0;
-  const total = Object.values(index.files).reduce((sum, file) => sum + file.size, 0);
-  const count = (bytes, what = "程序") => {
-    loaded = Math.min(loaded + bytes, total);
+  const say = (what, more = 0) => {
+    loaded = Math.min(loaded + more, total);
     self.postMessage({ progress: { loaded, total, what } });
   };
-  const whole = (name, what) => count(index.files[name].size, what);
-  count(0);
-  const ours = Promise.all(["app.zip", "office.json"].map((name) => fetched(at(name), count)));
+  return { say, of: (file, what) => (bytes) => say(what, (bytes * file.packed) / file.size) };
+}
+
+const folder = new URL(".", self.location.href);
+const CORE = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+
+async function listed() {
+  return JSON.parse(new TextDecoder().decode(await fetched(new URL("index.json", folder))));
+}
+
+/** Loads Python and the program; gives the office's JSON. `more` are archives of the program to come. */
+async function load(files, count, more = []) {
+  const at = (name) => new URL(files[name].path, folder);
+  count.say("程序");
+  const names = ["office.json", "app.zip", ...more];
+  const ours = Promise.all(names.map((name) => fetched(at(name), count.of(files[name], "程序"))));
   ours.catch(() => {}); // told below, after the core
   const { loadPyodide } = await import(at("pyodide.js").href);
   python = await loadPyodide({ indexURL: new URL(".", at("pyodide.js")).href });
-  ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"].forEach((name) =>
-    whole(name, "Python"),
-  );
-  const [app, office] = await ours;
-  count(0, "启动");
-  python.unpackArchive(app, "zip", { extractDir: UNPACKED });
+  CORE.forEach((name) => count.of(files[name], "Python")(files[name].size));
+  const [office, ...archives] = await ours;
+  count.say("启动");
+  for (const archive of archives) python.unpackArchive(archive, "zip", { extractDir: UNPACKED });
   python.runPython(
     `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")`,
   );
-  return begin({ bytes: office });
+  return office;
+}
+
+async function start() {
+  const { files } = await listed();
+  return begin({ bytes: await load(files, counted(Object.values(files))) });
+}
+
+/** Sets the leaflet of a draft; nothing else is asked of this worker, and the page ends it. */
+async function leaflet(args) {
+  const { files: first, leaflet: later } = await listed();
+  if (!later["leaflet.js"]) throw new Error("这个网站没有带排单页的程序，请由办公室排。");
+  const files = { ...first, ...later };
+  const at = (name) => new URL(files[name].path, folder);
+  const { TOOLS, make } = await import(at("leaflet.js").href);
+  const always = [...Object.values(first), ...["leaflet.js", "leaflet.zip", ...TOOLS].map((name) => files[name])];
+  const count = counted(always);
+  const tools = Promise.all(TOOLS.map((name) => fetched(at(name), count.of(files[name], "排版程序和字体"))));
+  tools.catch(() => {}); // told below
+  const fetchPiece = (name) => fetched(new URL(name, at("faces.json")));
+  const office = await load(files, count, ["leaflet.zip"]);
+  return make({ python, office, call, say: count.say, fetchPiece, folder: UNPACKED, tools: await tools }, args);
 }
 
 /** Begins with an empty draft, judged for the office whose JSON is given. */
@@ -61,10 +92,14 @@ function begin({ bytes }) {
   return ask("start", {});
 }
 
+function ask(name, args) {
+  return call(reply, desk, name, args);
+}
+
 /** Asks Python; throws its words where it refuses. */
-function ask(call, args) {
+function call(reply, desk, name, args) {
   const given = python.toPy(args);
-  const found = reply(desk, call, given);
+  const found = reply(desk, name, given);
   const { value, error } = found.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
   found.destroy();
   if (given && given.destroy) given.destroy();
@@ -104,15 +139,23 @@ async function clean({ name, bytes, crop }) {
   }
 }
 
-const OWN = { start, word, office: begin };
+const OWN = { start, word, office: begin, leaflet };
+
+/** What the browser or Python says of their own is put into a sentence. */
+function inChinese({ name, message }) {
+  if (/[\u4e00-\u9fff]/.test(message)) return message;
+  if (name === "RangeError" || /memory|allocat/i.test(message)) {
+    return "这台电脑的内存不够。请关掉别的网页和程序再试；还不行，请换一台电脑，或者请办公室来做。";
+  }
+  return `投稿台没有打开（${message}）。`;
+}
 
 async function answer({ id, call, args = {} }) {
   try {
-    if (!python && call !== "start") throw new Error("投稿台还没有打开完，请等一等。");
+    if (!python && call !== "start" && call !== "leaflet") throw new Error("投稿台还没有打开完，请等一等。");
     self.postMessage({ id, value: await (OWN[call] ? OWN[call](args) : ask(call, args)) });
   } catch (error) {
-    const words = /[\u4e00-\u9fff]/.test(error.message) ? error.message : `投稿台没有打开（${error.message}）。`;
-    self.postMessage({ id, error: words });
+    self.postMessage({ id, error: inChinese(error) });
   }
 }
 

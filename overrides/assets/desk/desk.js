@@ -249,6 +249,7 @@
     raw.addEventListener("change", () => void work.replace(raw.value).catch(saved.fail));
     Compendium.desk.editor.begin(work.changed);
     Compendium.desk.preview.begin();
+    Compendium.desk.leaflet.begin(data);
     Compendium.desk.panes.begin();
     Compendium.desk.steps.begin(lead);
   }
@@ -261,7 +262,7 @@
       return door.only("unable");
     }
     wire();
-    void home();
+    void (data.forge ? Compendium.desk.handing.begin(data.forge, { takeUp, home, download }) : home());
   }
 
   open();

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { element, button, part } = Compendium.desk;
+  const { element, button, part, labels } = Compendium.desk;
 
   /** @type {Record<string, string>} */
   const NAMES = { error: "错误", warning: "提醒", note: "说明" };
@@ -19,8 +19,9 @@
   /**
    * @param {Compendium.desk.Finding[]} findings
    * @param {(finding: Compendium.desk.Finding) => void} lead
+   * @param {number} before lines of the file that stand before its text
    */
-  function show(findings, lead) {
+  function show(findings, lead, before) {
     const errors = findings.filter(({ severity }) => severity === "error").length;
     const others = findings.length - errors;
     const words = verdict(errors, others);
@@ -28,7 +29,7 @@
     part("verdict").classList.toggle("desk__verdict--good", errors === 0);
     part("tally").textContent = findings.length ? `${findings.length}` : "";
     part("tally").classList.toggle("desk__tally--good", errors === 0);
-    part("findings").replaceChildren(...sorted(findings).map((finding) => row(finding, lead)));
+    part("findings").replaceChildren(...sorted(findings).map((finding) => row(finding, lead, before)));
     part("fix").hidden = !findings.some(({ fixable }) => fixable);
   }
 
@@ -50,23 +51,24 @@
   /**
    * @param {Compendium.desk.Finding} finding
    * @param {(finding: Compendium.desk.Finding) => void} lead
+   * @param {number} before
    */
-  function row(finding, lead) {
-    const go = button(finding.message, () => lead(finding), { class: "desk__goto" });
+  function row(finding, lead, before) {
+    const go = button(labels.named(finding.message, finding), () => lead(finding), { class: "desk__goto" });
     const badge = element("span", { class: `desk__severity desk__severity--${finding.severity}` }, NAMES[finding.severity] ?? finding.severity);
     const code = element("span", { class: "desk__code" }, finding.code);
-    const place = finding.line ? element("span", { class: "desk__code" }, `第 ${finding.line} 行`) : "";
+    const place = element("span", { class: "desk__code" }, labels.place(finding, before));
     return element("li", { class: `desk__finding desk__finding--${finding.severity}` }, element("p", { class: "desk__where" }, badge, code, place), go, ...advice(finding));
   }
 
   /** @param {Compendium.desk.Finding} finding */
   function advice(finding) {
-    return finding.advice ? [element("p", { class: "desk__advice" }, finding.advice)] : [];
+    return finding.advice ? [element("p", { class: "desk__advice" }, labels.named(finding.advice, finding))] : [];
   }
 
   /** @param {Compendium.desk.Finding} finding */
   function short(finding) {
-    return element("p", { class: `desk__short desk__short--${finding.severity}` }, element("b", {}, `${NAMES[finding.severity] ?? ""}：`), finding.message, ...(finding.advice ? [` ${finding.advice}`] : []));
+    return element("p", { class: `desk__short desk__short--${finding.severity}` }, element("b", {}, `${NAMES[finding.severity] ?? ""}：`), labels.named(finding.message, finding), ...(finding.advice ? [` ${labels.named(finding.advice, finding)}`] : []));
   }
 
   Compendium.desk.findings = { path, show, short };

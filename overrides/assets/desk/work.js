@@ -33,6 +33,7 @@
   function begin(given, form) {
     calls = given;
     fields = form;
+    Compendium.desk.labels.begin(form);
     Compendium.desk.form.draw(form, (key, value) => {
       values = { ...values, [key]: value };
       if (value === undefined) delete values[key];
@@ -192,7 +193,7 @@
     Compendium.desk.form.mark(findings);
     Compendium.desk.pictures.mark(findings);
     Compendium.desk.editor.mark(findings, before());
-    Compendium.desk.findings.show(findings, lead);
+    Compendium.desk.findings.show(findings, lead, before());
     showSteps(false);
     await Compendium.desk.panes.refresh();
   }
@@ -255,6 +256,12 @@
     return calls.ask("preview", { year: draft.year, slug: draft.slug, text: draft.text });
   }
 
+  /** Keep with the draft what a forge has of it. @param {Compendium.desk.Submitted} submitted */
+  async function keepSubmitted(submitted) {
+    draft.submitted = submitted;
+    await save();
+  }
+
   /** Let the draft go, all of it kept. */
   async function close() {
     await settle();
@@ -273,11 +280,12 @@
   document.addEventListener("visibilitychange", () => document.hidden && dirty && void settle());
 
   Compendium.desk.work = {
-    ...{ begin, open, changed, replace, ask, addFile, preview, close, showSteps },
+    ...{ begin, open, changed, replace, ask, addFile, preview, keepSubmitted, close, showSteps },
     undo: () => go(past.back),
     redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,
     findings: () => findings,
+    files: () => [...held.values()].map(({ name, bytes }) => ({ name, bytes })),
     draft: () => draft,
   };
 })();

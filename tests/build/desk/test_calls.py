@@ -19,6 +19,7 @@ from compendium.build.check import check
 from compendium.build.desk.calls import DESK_CALLS, answer
 from compendium.build.desk.draft import Desk, DeskError
 from compendium.content.settings import PROGRAM
+from compendium.outputs.desk.sources import ENTRANCE, LEAFLET_ENTRANCE
 from tests.conftest import CONTENT
 from tests.content.word.documents import paragraph, run, with_body
 from tests.folders import JIANGXIN, append, case_file, quarters, rewrite
@@ -42,12 +43,13 @@ def lay(desk: Desk) -> dict[str, Any]:
     return {"year": year, "slug": slug, "text": TEXT}
 
 
-def test_the_calls_need_nothing_that_a_browser_does_not_have() -> None:
+@pytest.mark.parametrize("entrance", [ENTRANCE, LEAFLET_ENTRANCE])
+def test_the_calls_need_nothing_that_a_browser_does_not_have(entrance: str) -> None:
     blocked = json.dumps(NOT_IN_A_BROWSER)
     script = (
         "import sys\n"
         f"sys.modules |= dict.fromkeys({blocked})\n"  # importing what is None fails
-        "import compendium.build.desk.calls\n"
+        f"import {entrance}\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=PROGRAM, capture_output=True, check=False, text=True
@@ -185,7 +187,7 @@ def test_read_and_write_give_back_what_was_read(desk: Desk) -> None:
 def test_a_word_document_becomes_a_draft_with_its_open_questions(desk: Desk) -> None:
     raw = with_body(paragraph(run("一页纸工作法的三年实践")))
     done = answer(desk, "word", {"name": "启明系教工党支部-2026.docx", "bytes": raw, "answers": {}})
-    assert done["year"] == "2026"
+    assert (done["year"], done["slug"]) == ("2026", "qiming-jiaogong-yi-ye-zhi-gong-zuo-fa")
     assert "unit" not in done["asks"], "the name of the file tells it"
     assert done["asks"] == ["form"], "of the types only one suits the unit"
     with pytest.raises(DeskError, match="docx"):
@@ -223,7 +225,7 @@ def test_the_form_has_a_field_for_every_key_and_an_unknown_call_is_told(desk: De
     assert answer(desk, "start", {})["version"]
     with pytest.raises(DeskError, match="刷新"):
         answer(desk, "no-such-call", {})
-    assert len(DESK_CALLS) == 13
+    assert len(DESK_CALLS) == 15
 
 
 def test_a_picture_that_is_of_another_kind_than_its_name_is_told(desk: Desk) -> None:

@@ -42,14 +42,17 @@ def test_the_pure_packages_are_pinned_and_so_is_pyodide() -> None:
 
 def test_what_is_installed_is_enough_to_make_the_desk() -> None:
     found = find_runtime()
-    assert [wheel.name.split("-")[0] for wheel in found.wheels] == ["pydantic_core"]
+    assert {name: file.is_file() for name, file in found.wheels.items()} == {
+        "pydantic-core": True,
+        "typst": True,
+    }
 
 
 def test_what_is_missing_is_named_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runtime, "wheels_folder", lambda: tmp_path)
-    with pytest.raises(MissingRuntimeError, match=r"^没有下载 pydantic_core-.*wasm32\.whl$"):
+    with pytest.raises(MissingRuntimeError, match=r"^没有下载 pydantic_core-.*wasm32 程序包$"):
         find_runtime()
     monkeypatch.setattr(runtime, "RUNTIME", tmp_path)
     with pytest.raises(MissingRuntimeError, match=r"^没有装 npm 的 pyodide$"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,13 +77,6 @@ def purpose_of(edition: Edition, root: Path) -> Purpose:
         return purpose
     name = f"{purpose.name}-{profile_digest(profile)}"
     return purpose._replace(name=name, inks=profile)
-
-
-def print_name(file: Path) -> str:
-    """Return the name that the picture in ``file`` is printed from: its content's digest."""
-    digest = blake2b(file.read_bytes(), digest_size=12).hexdigest()
-    ending = file.suffix.lower()
-    return digest + (ending if ending in (".png", ".svg") else ".jpg")
 
 
 def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:

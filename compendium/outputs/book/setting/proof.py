@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
@@ -12,7 +11,7 @@ from ....content import codes
 from ....content.model.edition_file import EditionFile
 from ....content.problems import Location, Problem
 from ..contents.profile import Profile
-from .fonts import Fonts
+from .font_set import shown_character
 from .inks import is_printers
 from .pictures import PRESS
 from .sheets import Laid
@@ -35,14 +34,9 @@ class SourceText(NamedTuple):
         return Location(self.name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:
-    """Return those of ``characters`` that no face holds, in order of their numbers."""
-    return sorted(c for c in characters if ord(c) not in fonts.covered and _is_printed(c))
-
-
 def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Problem]:
     """Yield a problem where ``source`` first holds one of ``characters``, which names them all."""
-    shown = "、".join(map(_shown, characters))
+    shown = "、".join(map(shown_character, characters))
     drawn = "、".join(f"fonts/U+{ord(character):04X}.svg" for character in characters[:2])
     message = f"印书的字体里没有{shown}，书里印不出来。"
     advice = (
@@ -55,14 +49,6 @@ def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Proble
         (source.place(one) for one in characters), key=lambda at: (at.line or 0, at.column or 0)
     )
     yield codes.MISSING_GLYPH.at(first, message, advice)
-
-
-def _shown(character: str) -> str:
-    """Return a character as it is named; one that cannot be seen by what it does."""
-    code = f"U+{ord(character):04X}"
-    if unicodedata.name(character, "").startswith("VARIATION SELECTOR"):
-        return f"看不见的字形选择符（{code}）"
-    return f"“{character}”（{code}）"
 
 
 def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterator[Problem]:
@@ -91,7 +77,3 @@ def ink_profile(edition: EditionFile, root: Path) -> Iterator[Problem]:
         "没有的，删去这一行。"
     )
     yield codes.INK_PROFILE.at(edition.place("inks"), message, advice)
-
-
-def _is_printed(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Zs")

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ....content.load.address import CASES
 from ....content.settings import Settings
 from ...manuscript import read_manuscript
-from ..contents.figures import Print, Size
-from ..contents.sheet import SheetSource, sheet_of
-from .pictures import Purpose, is_prepared, prepare_print, print_name
+from ..contents.figures import Print
+from ..contents.sheet import sheet_of
+from .pictures import Purpose, is_prepared, prepare_print
+from .sheet_source import sheet_source
 from .workdir import put_data
 
 
@@ -34,17 +35,10 @@ class Laid(NamedTuple):
 def lay_out(work: SheetWork, settings: Settings, workdir: Path, purpose: Purpose) -> None:
     """Put the sheet of ``work`` and its pictures into ``workdir``."""
     kept = read_manuscript(work.kept)
-    case, sizes = kept.case, kept.sizes
     folder = settings.root / CASES / work.identity
-    named = {
-        photo.file: Size(
-            sizes[photo.file][0], sizes[photo.file][1], print_name(folder / photo.file)
-        )
-        for photo in case.photos
-    }
-    manuscript = SheetSource(work.identity, case, kept.html, kept.words, named)
-    sheet = sheet_of(manuscript, settings)
-    for file, size in named.items():
+    source = sheet_source(work.identity, kept, folder)
+    sheet = sheet_of(source, settings)
+    for file, size in source.sizes.items():
         prepare_print(folder / file, size.name, workdir, purpose, settings.cache / "pictures")
     put_data(workdir, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 

@@ -17,7 +17,8 @@ from ....system.progress import Progress, counter
 from ...base import Collection
 from ...manuscript import MANUSCRIPT
 from ..printed import BOOK
-from .fonts import Fonts, collect_fonts
+from .font_set import Fonts
+from .fonts import collect_fonts
 from .pictures import Purpose
 from .sheets import Laid, SheetWork, laid, lay_out
 from .workdir import DRAWN_SIGNS, fill_workdir

@@ -33,6 +33,11 @@ def fill_workdir(workdir: Path) -> None:
     What other code has laid out there is of no use any more.
     """
     _forget_other_code(workdir)
+    put_templates(workdir)
+
+
+def put_templates(workdir: Path) -> None:
+    """Put what Typst reads of the program into ``workdir``: nothing of any case."""
     for file in sorted(TYPE.glob("*.typ")):
         _put(workdir / file.name, file.read_bytes())
     palette = _palette()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, print_name
+from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print
+from compendium.outputs.book.setting.sheet_source import print_name
 from compendium.system.pictures import prepare
 from tests.folders import quarters
 

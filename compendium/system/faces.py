@@ -1,0 +1,98 @@
+"""The faces that npm brought -> a folder of TrueType files, and the characters they cover."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from ..content.settings import PROGRAM
+from .atomic import place_whole, whole, write_whole
+
+MODULES = PROGRAM / "node_modules"
+_GOOGLE = "@expo-google-fonts"
+_WENKAI = "@fontsource/lxgw-wenkai"
+
+_FACES = (
+    f"{_GOOGLE}/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
+    f"{_GOOGLE}/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
+    f"{_GOOGLE}/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf",
+    f"{_GOOGLE}/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+    f"{_GOOGLE}/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
+    f"{_GOOGLE}/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
+)
+_KAI = f"{_WENKAI}/files/lxgw-wenkai-latin-500-normal.woff"
+_LICENCES = {
+    f"{_GOOGLE}/noto-serif-sc/LICENSE_FONT": "NotoSerifSC-LICENSE.txt",
+    f"{_GOOGLE}/noto-sans-sc/LICENSE_FONT": "NotoSansSC-LICENSE.txt",
+    f"{_WENKAI}/LICENSE": "LXGWWenKai-LICENSE.txt",
+}
+_ALWAYS = (_FACES[0], "LXGWWenKai-Regular.ttf")
+"""The faces at the end of every chain (book/type/theme.typ): what they lack cannot be printed."""
+
+FACE_FILES = (*(Path(face).name for face in _FACES), _ALWAYS[1])
+"""What the files of the faces are called in a folder of them."""
+
+LICENCE_FILES = tuple(_LICENCES.values())
+"""What the licences beside them are called."""
+
+
+class MissingFacesError(Exception):
+    """npm has not brought the faces."""
+
+
+def place_faces(folder: Path) -> frozenset[int]:
+    """Put the faces into ``folder``, once; returns the characters that can be printed with them.
+
+    Raises MissingFacesError.
+    """
+    index = folder / "coverage.json"
+    if not _is_whole(folder, index):
+        _collect(folder, index)
+    found = json.loads(index.read_bytes())
+    return frozenset(code for first, last in found for code in range(first, last + 1))
+
+
+def characters_in_font(font: Path) -> set[int]:
+    """Return the characters that the file ``font`` has glyphs for."""
+    with TTFont(font, lazy=True) as opened:
+        return set(opened.getBestCmap())
+
+
+def _is_whole(folder: Path, index: Path) -> bool:
+    return index.is_file() and all(
+        (folder / name).is_file() for name in (*FACE_FILES, *LICENCE_FILES)
+    )
+
+
+def _collect(folder: Path, index: Path) -> None:
+    if not all((MODULES / name).is_file() for name in (*_FACES, _KAI, *_LICENCES)):
+        raise MissingFacesError
+    folder.mkdir(parents=True, exist_ok=True)
+    for face in _FACES:
+        place_whole(folder / Path(face).name, MODULES / face, link=True)
+    for licence, name in _LICENCES.items():
+        place_whole(folder / name, MODULES / licence, link=True)
+    _unpack(MODULES / _KAI, folder / _ALWAYS[1])
+    covered = {code for name in _ALWAYS for code in characters_in_font(folder / Path(name).name)}
+    write_whole(index, json.dumps(ranges_of(covered)).encode())
+
+
+def _unpack(woff: Path, target: Path) -> None:
+    """Write the WOFF file ``woff`` as TrueType: Typst reads no WOFF."""
+    font = TTFont(woff, recalcTimestamp=False)
+    font.flavor = None
+    with whole(target) as partial:
+        font.save(partial)
+
+
+def ranges_of(codes: set[int]) -> list[tuple[int, int]]:
+    """Return ``codes`` as pairs of the first and the last of every run of them."""
+    ranges: list[tuple[int, int]] = []
+    for code in sorted(codes):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return ranges
