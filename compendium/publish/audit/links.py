@@ -15,9 +15,13 @@ _SLICE = re.compile(r"\"([a-z0-9-]+-[0-9a-f]{16}\.js)\"")
 
 
 class SiteAddress(NamedTuple):
-    """Where the site is to stand: its full address, ending in a slash."""
+    """Where the site is to stand: its full address, ending in a slash.
+
+    ``asked`` is the one other host that the page of the desk may ask, '' for none.
+    """
 
     address: str
+    asked: str = ""
 
     @property
     def folder(self) -> str:

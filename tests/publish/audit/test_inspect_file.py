@@ -325,6 +325,24 @@ def test_a_policy_forbids_all_that_it_does_not_allow(policy: str, found: list[st
     assert wrong(page.encode()) == found
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed", "found"),
+    [
+        ("desk.html", "connect-src 'self' https://git.school.cn", []),
+        ("desk.html", "connect-src 'self' https://evil.cn", [NO_POLICY]),
+        ("desk.html", "img-src https://git.school.cn", [NO_POLICY]),
+        (PAGE, "connect-src 'self' https://git.school.cn", [NO_POLICY]),
+    ],
+)
+def test_the_desk_alone_may_ask_the_forge_of_the_settings(
+    path: str, allowed: str, found: list[str]
+) -> None:
+    site = SITE._replace(asked="https://git.school.cn")
+    policy = f"default-src 'none'; {allowed}"
+    page = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    assert [code for code, _ in inspect_file(site, path, page.encode()).wrong] == found
+
+
 @pytest.mark.parametrize("piece", ["\\", '"', "\\u00", "https://", '"cases/', "<!--", "{"])
 def test_data_made_to_do_harm_end_nothing(piece: str) -> None:
     assert inspect_file(SITE, "search/a.js", (piece * 100_000).encode()).leads == ()
