@@ -12,7 +12,7 @@ from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Project, Reading, leave_out
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
-from ..content.model.forge import asked_origin
+from ..content.model.forge import asked_origin, home_origin
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
 from ..content.model.moved_files import withdrawn_files
@@ -90,7 +90,8 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     if built.site is None or reading.project is None or not built.shown:
         return Fresh(root, replace(built, site=None), {}, notes)
     settings = reading.project.settings
-    address = SiteAddress(settings.site_url, asked_origin(settings.extra, settings.site_url))
+    asked = asked_origin(settings.extra, settings.site_url)
+    address = SiteAddress(settings.site_url, asked, home_origin(settings.extra))
     facts = _inventory(built, built.site, root, address, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
     built = replace(built, problems=(*built.problems, *left))
