@@ -71,7 +71,7 @@ def answers_for(word: WordCase, by: Answerer) -> dict[str, Any]:
 def _asked(label: str, names: Any, answer: Any, ask: Ask | None) -> str:
     """Return the answer, if it is one of ``names`` or the only one; else it is asked, or ''."""
     if ask:
-        return ask_choice(label, list(names), answer, ask)
+        return ask_choice(label, list(names), answer, ask, may_leave=True)
     if answer in names:
         return str(answer)
     return names[0] if len(names) == 1 else ""

@@ -78,7 +78,8 @@ def files_of_word(
             photos.append(_with_known({"file": picture.name, **picture.entry}, known, kept=False))
         else:
             body = re.sub(rf"!\[[^\]]*\]\({re.escape(picture.name)}\)\n\n?", "", body)
-    fields = {**known, **word.fields, **answers}
+    answered = {key: value for key, value in answers.items() if value}
+    fields = {**known, **word.fields, **answered}
     if not fields.get("date") and (day := _day_of(word, answers)):
         fields["date"] = day
         told.append(Loss(losses.GUESSED, f"定稿日期：先填了 {day}", "文件最后保存的日期"))

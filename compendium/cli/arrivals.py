@@ -16,6 +16,7 @@ from ..content.settings import read_settings
 from ..report.difference import difference
 from ..report.scope import Scope
 from ..report.text import report
+from ..report.word_findings import labelled_line
 from ..system.atomic import restore_folders, write_whole
 from .chinese import Refusal
 from .next_steps import command_line, say_of_draft, split_by_draft
@@ -77,7 +78,7 @@ def say_and_write(file: Path, done: Imported, asked: Asked, how: Replacing) -> b
     kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
     text = done.files.files[CASE_FILE].decode()
     if done.before is not None:
-        for changed in difference(name, done.before, text):
+        for changed in difference(name, done.before, text, labelled_line):
             err.print(changed)
         say_lost_by_hand(kept.with_suffix(".md"), done.before, text)
         if not may_replace(name, how, ("import", file)):

@@ -19,6 +19,7 @@ from ..content.problems import Problem
 from .excerpt import plain_line
 
 _KEY = re.compile(r"([a-z]+):")
+_OF_MATTER = re.compile(r"[a-z]+:(?: |$)|  (?:- )?\{?[a-z]+: ")
 _LIST_HEAD = re.compile(r"\s*- ")
 _HEADING = re.compile(r"#{1,6} +(.+)")
 _HASHES = re.compile(r"“#{1,6} +")
@@ -56,6 +57,9 @@ HOW_TO_SAY_PEOPLE = (
     "可辨认的接着写“本人同意：已取得”。"
 )
 
+_INSTEAD = (("只有说明，没有图片", "请在 Word 里把图片插入到这行图注的上面，再导入一次。"),)
+"""Words of findings whose advice is for who writes case.md -> what to do in Word."""
+
 _IN_TABLE = {"metrics": "成效数据的表", "honours": "荣誉的表"}
 
 
@@ -87,7 +91,7 @@ def word_findings(problems: Iterable[Problem], line: Lines) -> Iterator[Text]:
         if where.key and _is_unwritten(problem, line):
             said = ("还没有写。", f"{_options(problem)}{_how_to_add(where.key)}")
         else:
-            todo = f"{_in_chinese(plain_line(problem.advice))}{_how_to_change(where.key, problem)}"
+            todo = f"{_advice(problem)}{_how_to_change(where.key, problem)}"
             said = (_in_chinese(plain_line(problem.message)), todo)
         yield from _told(number, problem, where, said)
 
@@ -130,6 +134,11 @@ def _is_unwritten(problem: Problem, line: Lines) -> bool:
     text = line(problem.location.path, problem.location.line)
     key = _KEY.match(text)
     return key is not None and TO_FILL_IN in text[key.end() :].partition("#")[0]
+
+
+def _advice(problem: Problem) -> str:
+    instead = (words for found, words in _INSTEAD if found in problem.message)
+    return next(instead, None) or _in_chinese(plain_line(problem.advice))
 
 
 def _in_chinese(words: str) -> str:
@@ -189,6 +198,11 @@ def _in_text(problem: Problem, fence: int, line: Lines) -> str:
     words = text[max(0, column - _AROUND) : column + _AROUND].strip("#*|>- ")
     under = f"正文“{heading}”之下" if heading and not _HEADING.match(text) else "正文"
     return f"{under}，“{words}”处" if words and not re.search(r"\d{7,}", words) else under
+
+
+def labelled_line(text: str) -> str:
+    """Return a line of a case.md with labels for its keys; a line of the text as it is."""
+    return _in_chinese(text) if _OF_MATTER.match(text) else text
 
 
 def counted_words(problems: Iterable[Problem]) -> str:

@@ -57,20 +57,20 @@ def test_what_the_document_says_outweighs_the_path(
 ) -> None:
     case = settled(document(*lines, end=end), name)
     assert case.fields["unit"] == ONE
-    differs = ("W169", "文件名", f"创建党组织：用了“{ONE}”，没有用“{OTHER}”")
+    differs = ("W169", "文件名", f"创建党组织：用了 {ONE}，没有用 {OTHER}")
     assert told(case) == ([differs] if name.startswith("启明教工 ") else [])
 
 
 def test_an_answer_outweighs_the_subtitle_and_the_signature() -> None:
     case = settled(document(f"——{OTHER}案例", f"创建党组织：{ONE}"), "2026.docx")
     assert case.fields["unit"] == ONE
-    assert told(case) == [("W169", "副标题、落款", f"创建党组织：用了“{ONE}”，没有用“{OTHER}”")]
+    assert told(case) == [("W169", "副标题、落款", f"创建党组织：用了 {ONE}，没有用 {OTHER}")]
 
 
 def test_a_path_that_outweighs_what_the_text_mentions_says_so() -> None:
     case = settled(document(end=(f"去年{ONE}也来了。",)), "启明教工 2026.docx")
     assert case.fields["unit"] == OTHER
-    assert told(case) == [("W169", "正文", f"创建党组织：用了“{OTHER}”，没有用“{ONE}”")]
+    assert told(case) == [("W169", "正文", f"创建党组织：用了 {OTHER}，没有用 {ONE}")]
 
 
 def test_a_text_that_names_one_unit_tells_it_where_nothing_else_does() -> None:
@@ -82,9 +82,7 @@ def test_a_text_that_names_one_unit_tells_it_where_nothing_else_does() -> None:
 def test_a_unit_that_the_list_lacks_is_not_replaced_by_the_path_in_silence() -> None:
     case = settled(document("——某某系教工党支部案例"), "启明教工 2026.docx")
     assert case.fields["unit"] == OTHER
-    assert told(case) == [
-        ("W169", "文件名", f"创建党组织：用了“{OTHER}”，没有用“某某系教工党支部”")
-    ]
+    assert told(case) == [("W169", "文件名", f"创建党组织：用了 {OTHER}，没有用 某某系教工党支部")]
 
 
 def test_what_is_given_is_told_to_nobody() -> None:

@@ -14,13 +14,16 @@ from typing import Any
 import pytest
 from docx.document import Document as WordDocument
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from compendium.authoring.submission import read_submission
+from compendium.build.desk import calls
 from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
 from tests.content.word.documents import built
+
+SOUND = "2026/qiming-sanlian"
 
 
 @pytest.fixture(scope="module")
@@ -186,50 +189,71 @@ def _with(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
 
 
-def without_errors(page: Page) -> None:
-    """Mend the example until it has no error: its day, and a photo for the cover."""
-    finding(page, "K105").get_by_role("button").click()
-    page.locator("input[type=date]:focus").fill("2026-10-31")
-    expect(page.locator("#desk-verdict")).to_contain_text("没有错误")
+def sound_package(stand_in: StandIn, folder: Path) -> Path:
+    """Return the package of a demonstration case, which has no error."""
+    year, slug = SOUND.split("/")
+    desk = calls.start(stand_in.office, str(folder / "desk"))
+    for file in sorted((PROGRAM / "cases" / SOUND).iterdir()):
+        if file.suffix in (".jpg", ".png", ".svg", ".pdf"):
+            calls.answer(desk, "put", {"name": file.name, "bytes": file.read_bytes()})
+    text = (PROGRAM / "cases" / SOUND / "case.md").read_text("utf-8")
+    packed = calls.answer(desk, "pack", {"year": year, "slug": slug, "text": text})
+    made = folder / "package.zip"
+    made.write_bytes(packed["bytes"])
+    return made
 
 
-def test_a_leaflet_is_set_of_a_case_without_errors_and_stopped_with_its_dialog(page: Page) -> None:
+def ask_for_leaflet(page: Page) -> Locator:
+    """Press the button below the preview; returns the dialog that it opens."""
+    page.locator(".desk__panes").get_by_role("button", name="预览").click()
+    page.get_by_role("button", name="单页 PDF").click()
+    return page.get_by_role("dialog")
+
+
+def test_a_case_with_errors_has_no_leaflet(page: Page) -> None:
     begin_example(page)
-    page.locator(".desk__panes").get_by_role("button", name="预览").click()
-    page.get_by_role("button", name="单页 PDF").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("1 处错误没有改")
-    dialog.get_by_role("button", name="关闭").click()
-    without_errors(page)
-    page.locator(".desk__panes").get_by_role("button", name="预览").click()
-    page.get_by_role("button", name="单页 PDF").click()
+    expect(ask_for_leaflet(page)).to_contain_text("处错误没有改")
+    assert len(page.workers) == 1, "nothing was loaded"
+
+
+def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    dialog = ask_for_leaflet(page)
     expect(dialog).to_contain_text("约 35 MB")
+    with page.expect_download() as started:
+        dialog.get_by_role("button", name="开始排").click()
+    assert started.value.suggested_filename == f"单页-{SOUND.split('/')[1]}.pdf"
+    assert Path(started.value.path()).read_text("utf-8") == f"%PDF {SOUND}"
+    expect(dialog).to_contain_text("共 2 页")
+    assert len(page.workers) == 1, "it gives its memory back"
+
+
+def test_a_leaflet_that_is_stopped_ends_its_worker(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    page.evaluate("Compendium.desk.work.files = () => []")  # what the stand-in never answers
+    dialog = ask_for_leaflet(page)
     dialog.get_by_role("button", name="开始排").click()
     expect(dialog.get_by_role("status")).to_contain_text("排版（共 11 MB）")
     assert len(page.workers) == 2
     dialog.get_by_role("button", name="关闭").click()
     expect(dialog).to_be_hidden()
-    assert len(page.workers) == 1, "it gives its memory back"
-    page.set_input_files("#desk-photos-input", [photo("a.jpg", 900, 700)])
-    expect(page.locator(".desk__photo")).to_have_count(1)
-    rest(page)
-    page.get_by_role("button", name="单页 PDF").click()
-    with page.expect_download() as started:
-        dialog.get_by_role("button", name="开始排").click()
-    assert started.value.suggested_filename.startswith("单页-")
-    assert Path(started.value.path()).read_bytes().startswith(b"%PDF 20")
-    expect(dialog).to_contain_text("共 2 页")
     assert len(page.workers) == 1
 
 
 def test_what_the_checks_say_names_fields_as_the_form_does(page: Page) -> None:
     begin_example(page)
     told = finding(page, "K105")
-    expect(told).to_contain_text("数据 · 第 1 行 · 截至")
+    expect(told).to_contain_text("成效数据 · 第 1 行 · 统计日期")
     expect(told).not_to_contain_text("asof")
     say = """([words, key]) => Compendium.desk.labels.named(words, { key })"""
     said = {
-        ("照片“a.jpg”不在 photos 里。", "photos[0].file"): "照片“a.jpg”不在 图片 里。",
+        ("照片“a.jpg”不在 photos 里。", "photos[0].file"): "照片“a.jpg”不在图片里。",
         ("请补上“type: 内容”。", ""): "请补上“创建类型”。",
         ("type（创建类型）缺少了。", ""): "创建类型缺少了。",
         ("正文写着“made by hand”，文件是 photos.jpg。", "photos[0].by"): None,

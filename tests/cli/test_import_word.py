@@ -174,6 +174,18 @@ def test_a_replacement_is_asked_for_with_what_it_undoes(
     assert "这里写的是背景与起因" in text and "categories: [好方法好办法]" in text
 
 
+def test_what_was_left_open_does_not_undo_what_the_office_added(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    run("import", "--root", content, word_file, "--year", "2026", typed="\n\n\n")
+    file = content / CASE / "case.md"
+    assert "unit: （请改写）" in file.read_text("utf-8"), "Enter leaves the unit"
+    rewrite(file, "unit: （请改写）创建党组织的全称", f"unit: {UNIT}")
+    rewrite(file, "type: （请改写）创建类型", "type: 一支部一特色")
+    again = run("import", "--root", content, word_file, "--year", "2026", typed="\n\n\n")
+    assert "没有改动" in again.stderr, words_of(again)
+
+
 @pytest.mark.parametrize("options", [(), ("--replace",)])
 def test_where_nobody_can_be_asked_it_is_said_what_to_add(
     run: Run, content: Path, word_file: Path, options: tuple[str, ...]

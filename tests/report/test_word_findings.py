@@ -8,7 +8,12 @@ import pytest
 
 from compendium.content.model.case import Case
 from compendium.content.problems import Location, Problem, Severity
-from compendium.report.word_findings import counted_words, once_each, word_findings
+from compendium.report.word_findings import (
+    counted_words,
+    labelled_line,
+    once_each,
+    word_findings,
+)
 
 PATH = "cases/2026/chenguang/case.md"
 TEXT = """---
@@ -87,6 +92,10 @@ HEADING = problem(14, "空的。", "请加上标题“## 二、做法”。")
             problem(12, "宽 640 像素。", "请用原图。"),
             "第 2 张图片（“月底回看”）：宽 640 像素。|请用原图。",
         ),
+        (
+            problem(16, "“图1”只有说明，没有图片。", "请登记在信息区的 photos 里。", 3),
+            "没有图片。|请在 Word 里把图片插入到这行图注的上面，再导入一次。",
+        ),
         (HEADING, "正文，“一、背景与起因”处：空的。|请加上标题“二、做法”。"),
         (
             problem(16, "用了英文的“,”。", "请改。", 10),
@@ -106,6 +115,21 @@ def test_no_english_key_of_a_case_is_left() -> None:
     advice = "、".join(f"{name}: 甲" for name in Case.model_fields)
     told = said(problem(6, f"请看 {'、'.join(Case.model_fields)}。", advice))
     assert not re.search("[a-z]{3}", told.replace(PATH, "").replace("Word", ""))
+
+
+@pytest.mark.parametrize(
+    ("line_", "shown"),
+    [
+        ("brand: 晨光", "品牌名称：晨光"),
+        ("photos:", "图片："),
+        ("  - {file: a.jpg, people: 无}", "  - {文件名：a.jpg, 人物：无}"),
+        ("  idea: 以学促干", "  总体思路：以学促干"),
+        ("title 是英文里的标题。", "title 是英文里的标题。"),
+        ("    缩进的 date: 甲", "    缩进的 date: 甲"),
+    ],
+)
+def test_a_line_that_changed_is_shown_with_labels(line_: str, shown: str) -> None:
+    assert labelled_line(line_) == shown
 
 
 def test_what_is_told_is_counted() -> None:

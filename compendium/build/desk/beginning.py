@@ -55,9 +55,8 @@ def begin_blank(desk: Desk, answers: Mapping[str, Any]) -> BegunDraft:
         raise DeskError(f"没有“{given['form']}”这种文体。")
     fields = {"date": today.isoformat(), **given, "year": year, "form": form.name}
     text = f"{front_matter(fields, context.vocabulary)}{sections_to_fill(form)}"
-    unit = context.units.find(str(given.get("unit") or ""), year)
     name = slug(str(given.get("title") or given.get("brand") or ""))
-    wished = f"{unit.code}-{name}" if unit else name
+    wished = _with_code(desk, year, str(given.get("unit") or ""), name)
     return BegunDraft(text, str(year), _free(desk, year, wished))
 
 
@@ -97,10 +96,18 @@ def begin_from_word(
 
 def _begun(desk: Desk, done: Imported, text: str) -> BegunDraft:
     year, _, name = done.identity.partition("/")
-    unit = typed_in(text).get("unit")
-    there = desk.office.compendium.by_identity.get(done.identity)
-    own = there is None or not unit or there.unit == unit
-    return BegunDraft(text, year, name if own else _free(desk, int(year), name))
+    unit = str(typed_in(text).get("unit") or "")
+    coded = _with_code(desk, int(year), unit, name)
+    known = desk.office.compendium.by_identity
+    there = {one: known[f"{year}/{one}"] for one in (coded, name) if f"{year}/{one}" in known}
+    own = (one for one, case in there.items() if not unit or case.unit == unit)
+    return BegunDraft(text, year, next(own, "") or _free(desk, int(year), coded))
+
+
+def _with_code(desk: Desk, year: int, unit: str, name: str) -> str:
+    """Return ``name`` behind the code of its ``unit``, as `new` calls a case."""
+    known = desk.office.context.units.find(unit, year)
+    return f"{known.code}-{name}" if known else name
 
 
 def _asks(text: str) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ def said_twice(key: str, used: Any, other: Any, place: str) -> Loss:
     """Return that two places name different values of ``key``, and which one is used."""
     shown = ("、".join(map(str, one)) if isinstance(one, list) else one for one in (used, other))
     first, second = (quoted(str(one))[:_SHOWN] for one in shown)
-    words = f"{label_of_key(key)}：用了“{first}”，没有用“{second}”"
+    words = f"{label_of_key(key)}：用了 {first}，没有用 {second}"
     return Loss(losses.SAID_TWICE, words, place)
 
 

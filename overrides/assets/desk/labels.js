@@ -40,12 +40,12 @@
     const names = titles(finding);
     const keys = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
     if (!keys) return words;
-    const loose = new RegExp(`(^|[^\\w./:@-])(${keys})${AFTER}(?![\\w./:@-])`, "g");
+    const loose = new RegExp(`(^|[^\\w./:@-])(${keys})${AFTER}(?![\\w./:@-]) ?`, "g");
     const quoted = new RegExp(`^(“)(${keys})(?:: 内容)?”$`);
     return words.split(QUOTED).map((part) =>
       part.startsWith("“")
         ? part.replace(quoted, (_, lead, key) => `${lead}${names.get(key)}”`)
-        : part.replace(loose, (whole, lead, key, told) => told === undefined || told === names.get(key) ? `${lead}${names.get(key)}` : whole),
+        : part.replace(loose, (whole, lead, key, told) => told === undefined || told === names.get(key) ? `${lead.trim()}${names.get(key)}` : whole),
     ).join("");
   }
 

@@ -187,7 +187,7 @@ def test_read_and_write_give_back_what_was_read(desk: Desk) -> None:
 def test_a_word_document_becomes_a_draft_with_its_open_questions(desk: Desk) -> None:
     raw = with_body(paragraph(run("一页纸工作法的三年实践")))
     done = answer(desk, "word", {"name": "启明系教工党支部-2026.docx", "bytes": raw, "answers": {}})
-    assert done["year"] == "2026"
+    assert (done["year"], done["slug"]) == ("2026", "qiming-jiaogong-yi-ye-zhi-gong-zuo-fa")
     assert "unit" not in done["asks"], "the name of the file tells it"
     assert done["asks"] == ["form"], "of the types only one suits the unit"
     with pytest.raises(DeskError, match="docx"):

@@ -157,7 +157,7 @@ def test_a_title_may_begin_with_a_label(word: ReadWord, title: str) -> None:
 def test_two_answers_to_one_question_are_told(word: ReadWord) -> None:
     case = word(built(lines("品牌名称：晨光", "品牌名称：暮光")))
     assert case.fields["brand"] == "晨光"
-    assert told(case) == [("W169", "品牌名称：用了“晨光”，没有用“暮光”")]
+    assert told(case) == [("W169", "品牌名称：用了 晨光，没有用 暮光")]
 
 
 def test_what_cannot_be_read_is_told_with_its_label(word: ReadWord) -> None:
