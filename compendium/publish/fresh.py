@@ -12,6 +12,7 @@ from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Project, Reading, leave_out
 from ..build.site import Built, build_site
 from ..content.check.leftovers import leftovers
+from ..content.model.forge import asked_origin, home_origin
 from ..content.model.forgotten import NONE_FORGOTTEN, Forgotten
 from ..content.model.frozen import FrozenBook
 from ..content.model.moved_files import withdrawn_files
@@ -88,7 +89,10 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     built = replace(built, problems=(*printed, *built.problems))
     if built.site is None or reading.project is None or not built.shown:
         return Fresh(root, replace(built, site=None), {}, notes)
-    facts = _inventory(built, built.site, root, reading.project.settings.site_url, progress)
+    settings = reading.project.settings
+    asked = asked_origin(settings.extra, settings.site_url)
+    address = SiteAddress(settings.site_url, asked, home_origin(settings.extra))
+    facts = _inventory(built, built.site, root, address, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
     built = replace(built, problems=(*built.problems, *left))
     project = leave_out(reading.project)
@@ -163,11 +167,11 @@ def _print(
 
 
 def _inventory(
-    built: Built, site: Path, root: Path, address: str, progress: Progress
+    built: Built, site: Path, root: Path, address: SiteAddress, progress: Progress
 ) -> dict[str, FileFacts]:
     tick = counter(progress, "核对网站", len(built.files))
-    looking = partial(_look, root, SiteAddress(address))
-    return take_inventory(site, built.files, root / CACHE, looking, tick, settings=address)
+    looking, key = partial(_look, root, address), " ".join(address)
+    return take_inventory(site, built.files, root / CACHE, looking, tick, settings=key)
 
 
 def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:

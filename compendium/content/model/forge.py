@@ -95,6 +95,12 @@ def asked_origin(extra: Mapping[str, Any], site_url: str) -> str:
     return "" if origin == _origin(site_url) else origin
 
 
+def home_origin(extra: Mapping[str, Any]) -> str:
+    """Return the host, with its scheme, where people open the forge; '' for none."""
+    forge = forge_in(extra)
+    return _origin(forge.home) if forge else ""
+
+
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}".lower()

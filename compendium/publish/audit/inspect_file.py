@@ -15,6 +15,7 @@ from ...content.body.hidden import Flaw, Hidden
 from ...content.check.privacy import marked_secret
 from ...content.load.large_files import is_pointer
 from ...content.settings import PROGRAM
+from ...outputs.site.desk_page import DESK_PATH
 from ...system.hidden.addresses import read_address
 from ...system.hidden.drawing import read_drawing
 from ...system.hidden.markup import MarkupReader, read_markup
@@ -139,7 +140,8 @@ class _Inspection:
             if "<!ENTITY" in text:
                 message = "网页里用 <!ENTITY> 定义了代替别的文字的符号，无法核对。"
                 self.wrong.append((UNREADABLE_FILE, message))
-            if not (self.depth or forbids_requests(page.policies)):
+            asked = self.site.asked if self.path == DESK_PATH else ""
+            if not (self.depth or forbids_requests(page.policies, asked)):
                 message = "这一页没有禁止向外发送请求的内容安全策略。"
                 self.wrong.append((NO_POLICY, message))
             self._take_markup(page)

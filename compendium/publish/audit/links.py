@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ...outputs.site.desk_page import DESK_PATH
 from ...system.hidden.addresses import INERT_SCHEMES, SCHEME, is_outside, read_address
 from .faults import OUTSIDE_REQUEST, Wrong
 
@@ -15,9 +16,15 @@ _SLICE = re.compile(r"\"([a-z0-9-]+-[0-9a-f]{16}\.js)\"")
 
 
 class SiteAddress(NamedTuple):
-    """Where the site is to stand: its full address, ending in a slash."""
+    """Where the site is to stand: its full address, ending in a slash.
+
+    ``asked`` is the one other host that the page of the desk may ask, '' for none; ``home`` is
+    where its reader signs in, which may be another again.
+    """
 
     address: str
+    asked: str = ""
+    home: str = ""
 
     @property
     def folder(self) -> str:
@@ -33,6 +40,11 @@ class SiteAddress(NamedTuple):
             return False
         same = theirs.netloc.lower() == mine.netloc.lower()
         return same and theirs.scheme in ("", "http", "https") and _below(theirs.path, mine.path)
+
+    def is_forge(self, path: str, target: str) -> bool:
+        """Tell whether ``target``, met in ``path``, is of the forge, in the page that names it."""
+        hosts = filter(None, (self.asked, self.home))
+        return path == DESK_PATH and any(target.startswith(f"{host}/") for host in hosts)
 
 
 def _below(path: str, folder: str) -> bool:
@@ -55,7 +67,7 @@ def follow(site: SiteAddress, path: str, target: str, fetched: bool, led: Led) -
     if scheme or target.startswith("//"):
         if site.holds(target):
             led.leads.add(address_path(site, target))
-        elif fetched:
+        elif fetched and not site.is_forge(path, target):
             led.wrong.append((OUTSIDE_REQUEST, f"会向外面的“{target[:80]}”发送请求。"))
     else:
         place = unquote(target.partition("#")[0].partition("?")[0])

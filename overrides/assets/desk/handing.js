@@ -54,7 +54,7 @@
   }
 
   function warning() {
-    return location.protocol === "https:" ? [] : [element("p", { class: "desk__hint" }, CLEAR)];
+    return isSecureContext ? [] : [element("p", { class: "desk__hint" }, CLEAR)];
   }
 
   /** @param {(Node | string)[]} held */

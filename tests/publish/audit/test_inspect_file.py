@@ -325,6 +325,37 @@ def test_a_policy_forbids_all_that_it_does_not_allow(policy: str, found: list[st
     assert wrong(page.encode()) == found
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed", "found"),
+    [
+        ("desk.html", "connect-src 'self' https://git.school.cn", []),
+        ("desk.html", "connect-src 'self' https://evil.cn", [NO_POLICY]),
+        ("desk.html", "img-src https://git.school.cn", [NO_POLICY]),
+        (PAGE, "connect-src 'self' https://git.school.cn", [NO_POLICY]),
+    ],
+)
+def test_the_desk_alone_may_ask_the_forge_of_the_settings(
+    path: str, allowed: str, found: list[str]
+) -> None:
+    site = SITE._replace(asked="https://git.school.cn")
+    policy = f"default-src 'none'; {allowed}"
+    page = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    assert [code for code, _ in inspect_file(site, path, page.encode()).wrong] == found
+
+
+def test_the_desk_alone_names_the_addresses_of_the_forge() -> None:
+    site = SITE._replace(asked="https://git.school.cn", home="https://sign.school.cn")
+    for host in (site.asked, site.home):
+        data = f'{POLICY}<script type="application/json">{{"api": "{host}/api/v1"}}</script>'
+        assert inspect_file(site, "desk.html", data.encode()).wrong == ()
+        assert [code for code, _ in inspect_file(site, PAGE, data.encode()).wrong] == [
+            OUTSIDE_REQUEST
+        ]
+    data = f'{POLICY}<script type="application/json">["https://git.school.cn.evil/"]</script>'
+    found = inspect_file(site, "desk.html", data.encode()).wrong
+    assert [code for code, _ in found] == [OUTSIDE_REQUEST]
+
+
 @pytest.mark.parametrize("piece", ["\\", '"', "\\u00", "https://", '"cases/', "<!--", "{"])
 def test_data_made_to_do_harm_end_nothing(piece: str) -> None:
     assert inspect_file(SITE, "search/a.js", (piece * 100_000).encode()).leads == ()
