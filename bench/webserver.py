@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 COMPRESSION = 6
@@ -53,7 +54,7 @@ def serve(folder: Path) -> Iterator[Served]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing; a browser asks for hundreds of files."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Served(f"http://127.0.0.1:{server.server_port}/", sent)
@@ -66,6 +67,13 @@ def serve(folder: Path) -> Iterator[Served]:
 def compressed_kilobytes(files: Iterator[Path]) -> float:
     """Return the size of ``files`` on the wire."""
     return sum(len(gzip.compress(file.read_bytes(), COMPRESSION)) for file in files) / 1000
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that left before it had everything."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Answer(NamedTuple):

@@ -14,6 +14,21 @@ globalThis.engine = {
     return until(begin, () => results.querySelector(".finder__result") && whole());
   },
 
+  /** Return the milliseconds to a first result, of the newest cases, and the kB of data till then. */
+  async shown(query) {
+    const results = document.getElementById("finder-results");
+    const begin = () => {
+      document.getElementById("finder-open").click();
+      engine.type(query);
+    };
+    const taken = await until(begin, () => results.querySelector(".finder__result"));
+    const now = performance.now();
+    const sent = performance
+      .getEntriesByType("resource")
+      .filter(({ name, responseEnd }) => name.startsWith(`${Compendium.root}search/`) && responseEnd <= now);
+    return [taken, sent.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1000];
+  },
+
   /** Return the milliseconds that the page is busy with `query`, rows included. */
   type(query) {
     const input = document.getElementById("finder-input");

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.load.address import CASE_FILE, CASES
-from ..content.model.suggest import suggest
-from ..content.model.timeline import names_right_in
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
-from ..content.word.answers import unit_by_short, unit_within
 from ..content.word.convert import WordCase, read_word
 from ..content.word.losses import Loss
 from ..content.word.site_links import with_site_links
 from ..content.word.year_names import with_names_of_year
 from ..system.atomic import copy_folder, swapped_folder, write_whole
+from .import_answers import Answerer, answers_for, with_unit_and_year
 from .import_place import identity_of_document
-from .questions import Ask, ask_choice
+from .questions import Ask
 from .skeleton import slug
 from .word_files import CaseFiles, PictureTools, WordTools, files_of_word
 
 OTHER_WORD_ENDINGS = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".dotx")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NAMED_YEAR = re.compile(r"(?<![0-9—-])(20[0-9]{2})年")
 
 
 class ImportLists(NamedTuple):
@@ -102,14 +96,12 @@ def import_read(
     What ``given``, the document and the names in its path leave open is asked; without ``ask``
     it stays to be filled in. Raises LinkedPlaceError.
     """
-    file, word = read
-    year = _year(word, file, given, ask)
-    fields = {"unit": _unit_in_path(file, lists.units), **word.fields}
-    fields |= {key: value for key, value in given.items() if value}
-    known = {key: value for key, value in fields.items() if value}
-    word = word._replace(fields={**known, "year": year})
+    file = read.path
+    answerer = Answerer(file, lists.vocabulary, lists.units, ask)
+    word = with_unit_and_year(read.word, given, answerer)
+    year = int(word.fields["year"])
     word = with_names_of_year(word, lists.vocabulary.at(year), lists.units.at(year))
-    answers = _answers(word, file, lists, ask)
+    answers = answers_for(word, answerer)
     title = str(word.fields.get("title") or word.fields.get("brand") or file.stem)
     wished = f"{year}/{slug(title)}"
     identity = _told_identity(root, word, taken) or identity_of_document(
@@ -154,73 +146,3 @@ def write_import(root: Path, done: Imported) -> Path:
         for name, content in done.files.files.items():
             write_whole(partial / name, content)
     return folder
-
-
-def _answers(word: WordCase, file: Path, lists: ImportLists, ask: Ask | None) -> dict[str, Any]:
-    """Return year, unit, type and form, of the lists as they were in the year of ``word``."""
-    year = word.fields["year"]
-    terms, units = lists.vocabulary.at(year), lists.units.at(year)
-    unit_name = word.fields.get("unit")
-    if ask or unit_name:
-        said = word.unit_said
-        meant = suggest(said, units.names()) if said else None
-        hint = f"（稿子里写的是“{said}”{f'，是不是“{meant}”' if meant else ''}）" if said else ""
-        unit_name = _asked(f"{file.name} 的创建党组织{hint}", units.names(), unit_name, ask)
-    unit = units.find(unit_name)
-    fitting = [term for term in terms["type"].ever.values if not unit or unit.kind in term.kinds]
-    types = names_right_in(fitting, year)
-    known = word.fields.get("type")
-    type_ = _asked("创建类型", types, known if known in types else None, ask)
-    form = _asked("文体", terms["form"].names(), word.fields.get("form"), ask)
-    return {"year": year, "unit": unit_name or "", "type": type_, "form": form}
-
-
-def _asked(label: str, names: Any, answer: Any, ask: Ask | None) -> str:
-    """Return the answer, if it is one of ``names`` or the only one; else it is asked, or ''."""
-    if ask:
-        return ask_choice(label, list(names), answer, ask)
-    if answer in names:
-        return str(answer)
-    return names[0] if len(names) == 1 else ""
-
-
-def _unit_in_path(file: Path, units: Units) -> str | None:
-    """Return the unit that the names of ``file`` and its folders bear."""
-    for name in (file.stem, *(folder.name for folder in [*file.resolve().parents][:3])):
-        if found := unit_within(name, units) or unit_by_short(name, units):
-            return found
-    return None
-
-
-def _year(word: WordCase, file: Path, given: Mapping[str, Any], ask: Ask | None) -> int:
-    told = given.get("year") or word.fields.get("year") or next(_years_in(file), None)
-    if told:
-        return int(told)
-    likely = _year_of_text(word)
-    while ask:
-        answer = str(ask(f"{file.name} 的年度", default=str(likely))).strip()
-        if _YEAR.fullmatch(answer):
-            return int(answer)
-    return likely
-
-
-def _year_of_text(word: WordCase) -> int:
-    """Return the newest year that the text tells of, else the first one of the plan.
-
-    Else that of its saving, else this one. A document may bear the date of the template that it
-    began as.
-    """
-    today = datetime.date.today().year
-    named = _named_years(word.body, today)
-    planned = _named_years(" ".join((word.fields.get("plan") or {}).values()), today)
-    saved = int(word.modified[:4]) if word.modified else today
-    return max(named, default=min(planned, default=saved))
-
-
-def _named_years(words: str, last: int) -> list[int]:
-    return [int(year) for year in _NAMED_YEAR.findall(words) if int(year) <= last]
-
-
-def _years_in(file: Path) -> Iterator[int]:
-    for name in (file.stem, *(folder.name for folder in [*file.resolve().parents][:2])):
-        yield from (int(year) for year in _YEAR.findall(name))

@@ -17,7 +17,7 @@ _GROUPS = (
     (130, "图片、图形和公式"),
     (150, "链接、宏和外面的文件"),
     (160, "信息区和申报表"),
-    (170, "案例包"),
+    (171, "案例包"),
     (200, "导出 Word"),
     (210, "申报表和审核表的 PDF"),
     (220, "按通知导出"),
@@ -39,7 +39,7 @@ def _groups(kinds: tuple[LossKind, ...]) -> Iterator[str]:
     ends = [start for start, _ in _GROUPS[1:]]
     for (start, title), end in zip(_GROUPS, [*ends, 1000], strict=True):
         yield from (
-            f"## {title} {{#w{start}}}",
+            f"## {title} {{#from-w{start}}}",
             "",
             "| 代码 | 说的是 | 怎么办 |",
             "| --- | --- | --- |",

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from ..content.check.addresses import is_address
 from ..content.check.leftovers import is_example
-from ..content.check.site_settings import is_address
 from ..content.load.address import CASES
 from ..content.load.characters import without_refused
 from ..content.settings import PROGRAM, STARTER

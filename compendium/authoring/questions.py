@@ -46,8 +46,13 @@ def ask_and_write(
     return write_skeleton(root, wanted), []
 
 
-def ask_choice(label: str, names: Sequence[str], answer: str | None, ask: Ask) -> str:
-    """Return one of ``names``: the answer, a number of the list, or the only one there is."""
+def ask_choice(
+    label: str, names: Sequence[str], answer: str | None, ask: Ask, *, may_leave: bool = False
+) -> str:
+    """Return one of ``names``: the answer, a number of the list, or the only one there is.
+
+    Where it ``may_leave`` the question open, Enter alone is answered with ''.
+    """
     if len(names) == 1 and answer is None:
         return names[0]
     menu = "\n".join(f"  {number}. {name}" for number, name in enumerate(names, 1))
@@ -56,7 +61,12 @@ def ask_choice(label: str, names: Sequence[str], answer: str | None, ask: Ask) -
             return names[int(answer) - 1]
         meant = suggest(answer, names) if answer else None
         hint = f"没有“{answer}”。" + (f"是不是“{meant}”？" if meant else "") if answer else ""
-        answer = str(ask(f"{hint}{label}：\n{menu}\n请输入序号或名称", prompt_suffix="：")).strip()
+        how = {"default": "", "show_default": False} if may_leave else {}
+        leave = "（直接回车，先空着）" if may_leave else ""
+        question = f"{hint}{label}：\n{menu}\n请输入序号或名称{leave}"
+        answer = str(ask(question, prompt_suffix="：", **how)).strip()
+        if may_leave and not answer:
+            return ""
     return answer
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from ..content.model.call import CALL_WORDS, Call
 from ..content.model.dictionary import KeyRow, dictionary
 from ..content.model.edition import MEANINGS, Edition
-from ..content.model.schema import Schema, case_schema, plain_schema
+from ..content.model.forge import Forge
+from ..content.model.schema import DIALECT, Schema, case_schema, plain_schema
 from ..content.model.switches import RulesOff
 from ..content.model.units import Units
 from ..content.model.validate import read_units, read_vocabulary
@@ -68,6 +69,14 @@ def call_schema_text() -> str:
     schema = _headed(plain_schema(Call), "征集通知")
     _explain(schema)
     return _text(schema)
+
+
+def settings_schema_text() -> str:
+    """Return the schema of what mkdocs.yml says of the forge; all else in it is free."""
+    forge = {key: part for key, part in plain_schema(Forge).items() if key != "$schema"}
+    extra = {"type": "object", "properties": {"forge": forge}}
+    schema = {"$schema": DIALECT, "type": "object", "properties": {"extra": extra}}
+    return _text(_headed(schema, "网站设置"))
 
 
 def snippets_text(root: Path = PROGRAM) -> str:

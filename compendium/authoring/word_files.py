@@ -11,11 +11,15 @@ from ..content.load.address import CASE_FILE
 from ..content.load.frontmatter import parse_case
 from ..content.load.text import read_text
 from ..content.model.vocabulary import Vocabulary
+from ..content.word import losses
 from ..content.word.convert import WordCase
 from ..content.word.losses import Loss
 from ..content.word.picture_files import WordPicture
 from .kept_text import text_of_case
 from .skeleton import TO_FILL_IN
+
+_MOST_NAMED = 4
+"""Pictures that are named in a sentence."""
 
 
 class CaseFiles(NamedTuple):
@@ -74,11 +78,23 @@ def files_of_word(
             photos.append(_with_known({"file": picture.name, **picture.entry}, known, kept=False))
         else:
             body = re.sub(rf"!\[[^\]]*\]\({re.escape(picture.name)}\)\n\n?", "", body)
-    fields = {"date": _day_of(word, answers), **known, **word.fields, **answers}
+    answered = {key: value for key, value in answers.items() if value}
+    fields = {**known, **word.fields, **answered}
+    if not fields.get("date") and (day := _day_of(word, answers)):
+        fields["date"] = day
+        told.append(Loss(losses.GUESSED, f"定稿日期：先填了 {day}", "文件最后保存的日期"))
     fields["photos"] = _in_known_order(photos, known)
+    told += _unsaid_of_people(fields["photos"])
     before = existing.read_text("utf-8", "replace") if existing else None
     text = text_of_case(before, fields, body, tools.vocabulary)
     return CaseFiles({CASE_FILE: text.encode(), **files}, tuple(told))
+
+
+def _unsaid_of_people(photos: list[dict[str, Any]]) -> list[Loss]:
+    """Return that it was not said who is in pictures, and whether they consent."""
+    open_ = [one["file"] for one in photos if not one.get("people")]
+    words = f"{'、'.join(open_[:_MOST_NAMED])}{'等' if len(open_) > _MOST_NAMED else ''}的人物"
+    return [Loss(losses.GUESSED, words, f"{len(open_)} 张图片")] if open_ else []
 
 
 def _day_of(word: WordCase, answers: Mapping[str, Any]) -> str:

@@ -86,7 +86,10 @@ def _template(form: Term, vocabulary: Vocabulary, units: Units) -> Iterator[str]
     yield table_xml(
         _entry_rows(("指标", "数值", "单位", "统计日期"), _METRIC_ROWS), (2, 1, 1, 1), roomy=True
     )
-    yield _hint("（请填写正文以外的图片：插入原图；正文里的图片直接插入正文，下面写“图1 说明”。）")
+    yield _hint(
+        "（请填写正文以外的图片：插入原图；正文里的图片直接插入正文，下面写“图1 说明”，"
+        "再下一行写“人物：集体场景”或者“人物：可辨认，本人同意：已取得”。）"
+    )
     yield table_xml(_photo_rows(), (10, 8, 7, 6), roomy=True)
     for number, section in enumerate(form.sections, 1):
         yield paragraph_xml(run_xml(f"{to_han(number)}、{section}"), "Heading1")

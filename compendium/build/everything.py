@@ -26,6 +26,6 @@ def build_everything(
 
     Raises CannotPrintError where the fonts are missing, CannotWorkError where the disk refuses.
     """
-    with opened_with_theme(root, progress, options.preview) as reading:
+    with opened_with_theme(root, progress, options.preview, printing=True) as reading:
         made = make_outputs(reading, progress, options)
         return Everything(made, build_site(reading, progress, options))

@@ -15,6 +15,7 @@ from ..outputs import registry
 from ..outputs.base import Made, Output
 from ..outputs.book.printed import find_books
 from ..system.progress import SILENT, Progress, nothing
+from .preflights import for_press, with_preflights
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_alone
 from .write import write_outputs
 
@@ -23,15 +24,19 @@ def book(root: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -
     """Make the books, leaflets and other outputs of the content below ``root``.
 
     With ``options.edition`` only that book. What goes to press with all that its imprint needs
-    is kept as it was printed. Raises CannotPrintError where the fonts are missing or there is no
-    such edition, CannotWorkError where the disk refuses.
+    is kept as it was printed, its preflight report beside it; with ``options.preflight`` every
+    book for a press gets one. Raises CannotPrintError where the fonts are missing, there is no
+    such edition, or none for a press to report on; CannotWorkError where the disk refuses.
     """
     with opened_alone(root, progress) as reading:
+        told = _told_of(reading, options) if options.preflight else ()
         made = make_outputs(reading, progress, options)
         if reading.project is None or made.failed:
             return made
         wanted = _editions(reading.project, options.edition)
         due = tuple(file for file in wanted if goes_to_press(file))
+        if reported := told or due:
+            made = with_preflights(reading.project, made, reported)
         return _frozen(reading, made, due) if due else made
 
 
@@ -41,10 +46,19 @@ def freeze_book(root: Path, progress: Progress, options: Options, day: datetime.
     Raises as ``book`` does, and CannotPrintError where it is kept already.
     """
     with opened_alone(root, progress) as reading:
+        told = _told_of(reading, options) if options.preflight else ()
         made = make_outputs(reading, progress, options)
         if reading.project is None or made.failed:
             return made
-        return _frozen(reading, made, _editions(reading.project, options.edition), day)
+        files = _editions(reading.project, options.edition)
+        if reported := told or tuple(file for file in files if file.edition.output == "press"):
+            made = with_preflights(reading.project, made, reported)
+        return _frozen(reading, made, files, day)
+
+
+def _told_of(reading: Reading, options: Options) -> tuple[EditionFile, ...]:
+    """Return the editions that a printer is told of, before any is printed."""
+    return for_press(_editions(reading.project, options.edition)) if reading.project else ()
 
 
 def goes_to_press(file: EditionFile) -> bool:

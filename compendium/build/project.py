@@ -57,13 +57,15 @@ class Options(NamedTuple):
 
     Where there are errors nothing is made, unless ``keep_going`` leaves the faulty cases out;
     ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own. Only the
-    book ``edition`` is printed where one is named.
+    book ``edition`` is printed where one is named. ``preflight`` asks for the reports that a
+    printer reads.
     """
 
     keep_going: bool = False
     strict: bool = False
     preview: bool = False
     edition: str = ""
+    preflight: bool = False
 
     def refuse(self, project: Project) -> bool:
         """Tell whether ``project`` has what forbids making anything of it."""
@@ -155,18 +157,24 @@ def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
 
 @contextmanager
 def opened_with_theme(
-    root: Path, progress: Progress, preview: bool, remembered: Days = _NO_DAYS
+    root: Path,
+    progress: Progress,
+    preview: bool,
+    remembered: Days = _NO_DAYS,
+    *,
+    printing: bool = False,
 ) -> Iterator[Reading]:
     """Read as ``opened_alone`` does, while the hand-written pages are built beside.
 
-    ``remembered`` are forgotten cases that the content itself may not tell of.
+    ``remembered`` are forgotten cases that the content itself may not tell of. Where the run is
+    ``printing`` books or leaflets too, their pictures are made of what is unpacked for the pages.
     """
     with alone_in(root / CACHE, progress.say):
         clear_partials(root / CACHE, LEFT)
         read = read_settings(root)
         # MkDocs would wait for ever for a page that is a pipe, and fail at one that is not UTF-8.
         themed = None if has_errors(judge_docs(root)) else read[0]
-        use = PictureUse.SHOWN if preview else PictureUse.PRINTED
+        use = PictureUse.PRINTED if printing else PictureUse.SHOWN
         with (
             started_theme(themed, preview) as theme,
             _opened(root, read, progress, remembered, use=use) as reading,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from ..content.settings import read_settings
 from ..report.difference import difference
 from ..report.scope import Scope
 from ..report.text import report
+from ..report.word_findings import labelled_line
 from ..system.atomic import restore_folders, write_whole
 from .chinese import Refusal
+from .next_steps import command_line, say_of_draft, split_by_draft
 from .options import Asked
+from .replacing import Replacing, may_replace, say_lost_by_hand
 from .terminal import err, exit_code, out, print_problems, progress_bar
 
 REPORTS = "import"
-"""Folder below build/ that keeps the report of every import."""
+"""Folder below build/ that keeps the report and the text (.md) of every import."""
 
 
 def restore_cases(root: Path) -> None:
@@ -58,7 +61,7 @@ def lists_of(root: Path) -> ImportLists:
     return ImportLists(vocabulary, units, MACHINE_PICTURES, site)
 
 
-def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) -> bool:
+def say_and_write(file: Path, done: Imported, asked: Asked, how: Replacing) -> bool:
     """Write the case, or say why not; tells what did not cross.
 
     Tells whether the case is now what ``file`` says.
@@ -72,18 +75,20 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     if is_unchanged(asked.root, done):
         err.print(f"{name} 没有改动，与这份稿子一样。", markup=False)
         return True
+    kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
+    text = done.files.files[CASE_FILE].decode()
     if done.before is not None:
-        for changed in difference(name, done.before, done.files.files[CASE_FILE].decode()):
+        for changed in difference(name, done.before, text, labelled_line):
             err.print(changed)
-        if not replace:
-            err.print(f"{name} 已经有了，没有动它；要换成新的，加上 --replace。", markup=False)
+        say_lost_by_hand(kept.with_suffix(".md"), done.before, text)
+        if not may_replace(name, how, ("import", file)):
             return False
     folder = placed(partial(write_import, asked.root, done), name)
     if folder is None:
         return False
     told = [str(loss) for loss in done.losses]
     head = f"{file.name} → {folder}"
-    kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
+    write_whole(kept.with_suffix(".md"), text.encode())
     write_whole(kept, "\n".join([head, *(told or ["全部带过来了。"]), ""]).encode())
     if not asked.quiet:
         out.print(f"已写好 {folder}", markup=False)
@@ -96,15 +101,26 @@ def say_and_write(file: Path, done: Imported, asked: Asked, *, replace: bool) ->
     return True
 
 
-def check_arrivals(written: list[str], asked: Asked) -> int:
-    """Check what was written and say the way to the preview."""
+def check_arrivals(written: list[str], asked: Asked, drafts: Mapping[str, Path]) -> int:
+    """Check what was written, say what to do next and the way to the preview.
+
+    ``drafts`` are the documents that some of the folders were made of: what is found in these is
+    said in the words of Word.
+    """
     if not written:
         return 0
     with progress_bar(asked.quiet) as progress:
         found = recipe.check(asked.root, progress, Scope(tuple(written)))
-    print_problems(found.problems, found.line)
+    others = split_by_draft(found.problems, drafts)
+    print_problems(others, found.line)
+    for folder, file in drafts.items():
+        say_of_draft(folder, file, found, asked)
     if not asked.quiet:
-        out.print("改好以后再运行 check；运行 serve，在浏览器里看网页：", markup=False)
+        if any(problem.is_error for problem in others):
+            out.print("改好以后再运行 check。", markup=False)
+        elif len(drafts) < len(written):
+            out.print("收下的案例没有错误。", markup=False)
+        out.print(f"看网页的样子：运行 {command_line('serve')}，再用浏览器打开：", markup=False)
         for folder in written:
             out.print(f"    http://127.0.0.1:8000/{folder}/", markup=False)
     return exit_code(found.problems, asked.strict)

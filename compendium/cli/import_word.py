@@ -15,7 +15,6 @@ from ..authoring.dropped import dropped
 from ..authoring.import_place import LinkedPlaceError
 from ..authoring.import_word import ReadFile, import_read
 from ..authoring.word_drafts import DraftOutcome, UnreadDraft, read_drafts
-from ..content.load.address import case_folder
 from ..content.problems import Location
 from ..content.word.package import MOST_WORD_BYTES
 from ..system.own_fault import Lost, own_fault
@@ -24,6 +23,7 @@ from .chinese import NumberOption, Refusal
 from .known_names import refuse_unknown
 from .options import Asked, command
 from .receiving import Reception, receive_package
+from .replacing import Replacing
 from .terminal import err
 
 
@@ -45,7 +45,8 @@ from .terminal import err
     metavar="年份",
     help="年度，四位数字。",
 )
-@click.option("--replace", is_flag=True, help="已有的案例也换成新的，并列出改动。")
+@click.option("--replace", is_flag=True, help="已有的案例也换成新的：先列出改动，再问一次。")
+@click.option("--yes", is_flag=True, help="已有的案例换成新的，不再问。")
 @click.option("--no-questions", is_flag=True, help="不提问，答不出的留着“（请改写）”。")
 def import_word(
     asked: Asked,
@@ -56,6 +57,7 @@ def import_word(
     form: str | None,
     year: int | None,
     replace: bool,
+    yes: bool,
     no_questions: bool,
 ) -> int:
     """把 Word 文档（.docx）变成案例，说明什么没有带过来，再检查一遍。"""
@@ -71,12 +73,12 @@ def import_word(
     if not (words or packages):
         raise Refusal("这里没有 Word 文档（.docx），也没有案例包。")
     ask = None if no_questions else click.prompt
-    here = Reception(asked, lists, ask, replace, given)
+    here = Reception(asked, lists, Replacing(replace, yes, ask), given)
     for file, read in read_drafts(words, lists):
         _take(file, read, here)
     for place in packages.values():
         receive_package(place, here)
-    return check_arrivals(here.written, asked) or int(here.refused > 0)
+    return check_arrivals(here.written, asked, here.drafts) or int(here.refused > 0)
 
 
 def _take(file: Path, read: DraftOutcome, here: Reception) -> None:
@@ -101,8 +103,8 @@ def _take(file: Path, read: DraftOutcome, here: Reception) -> None:
         here.refuse(f"{file}：{error.message}")
         return
     here.seen.add(done.identity)
-    if say_and_write(file, done, here.asked, replace=here.replace):
-        here.written.append(case_folder(done.identity))
+    if say_and_write(file, done, here.asked, here.replacing):
+        here.took(done.identity, file)
     else:
         here.refused += 1
 

@@ -14,6 +14,7 @@ from .arrivals import check_arrivals, lists_of, restore_cases
 from .chinese import Refusal
 from .options import Asked, command
 from .receiving import Reception, receive_package
+from .replacing import Replacing
 
 REPORT = "report.md"
 
@@ -22,7 +23,8 @@ _MOST_LINES = 200
 
 @command
 @click.argument("places", nargs=-1, required=True, metavar="包...", type=click.Path(path_type=Path))
-@click.option("--replace", is_flag=True, help="已有的案例也换成包里的，并列出改动。")
+@click.option("--replace", is_flag=True, help="已有的案例也换成包里的：先列出改动，再问一次。")
+@click.option("--yes", is_flag=True, help="已有的案例换成包里的，不再问。")
 @click.option("--each", is_flag=True, help="文件夹是收件箱：里面每个文件、每个文件夹各是一份。")
 @click.option(
     "--changed-from", metavar="分支", help="只收与这个 git 分支或提交相比改动过的（配 --each）。"
@@ -39,19 +41,21 @@ def receive(
     *,
     places: tuple[Path, ...],
     replace: bool,
+    yes: bool,
     each: bool,
     changed_from: str | None,
     output: Path | None,
     no_questions: bool,
 ) -> int:
     """收下案例包（.zip 或文件夹，内有 case.md 和图片）：核对、列出改动、放好、检查。"""
-    here = Reception(asked, lists_of(asked.root), None if no_questions else click.prompt, replace)
+    ask = None if no_questions else click.prompt
+    here = Reception(asked, lists_of(asked.root), Replacing(replace, yes, ask))
     for missing in (place for place in places if not place.exists()):
         raise Refusal(f"找不到“{missing}”。请核对文件或文件夹的名称和位置。")
     restore_cases(asked.root)
     for place in _packages(places, changed_from) if each else places:
         receive_package(place, here)
-    code = check_arrivals(here.written, asked) or int(here.refused > 0)
+    code = check_arrivals(here.written, asked, here.drafts) or int(here.refused > 0)
     if output:
         _copy(here, output)
     return code

@@ -20,6 +20,7 @@ from ..content.word.unfit import UnfitWordError
 from ..report.difference import difference
 from .arrivals import placed, say_and_write
 from .options import Asked
+from .replacing import Replacing, may_replace
 from .terminal import err, out
 
 _MOST_SAID = 30
@@ -31,22 +32,31 @@ class Reception:
     """What is received with, and what came of it so far.
 
     ``given`` are answers that hold for every document. ``said`` is what the report tells;
-    ``written`` the folders of cases that were written.
+    ``written`` the folders of cases that were written, ``drafts`` the documents of some.
     """
 
     asked: Asked
     lists: ImportLists
-    ask: Ask | None
-    replace: bool
+    replacing: Replacing
     given: Mapping[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    drafts: dict[str, Path] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     refused: int = 0
+
+    @property
+    def ask(self) -> Ask | None:
+        return self.replacing.ask
 
     def tell(self, line: str) -> None:
         self.said.append(line)
         err.print(line, markup=False)
+
+    def took(self, identity: str, file: Path) -> None:
+        """Note that the case ``identity`` was made of the document ``file``."""
+        self.written.append(case_folder(identity))
+        self.drafts[case_folder(identity)] = file
 
     def refuse(self, line: str) -> None:
         self.refused += 1
@@ -100,7 +110,7 @@ def _take_case(place: Path, case: SubmittedCase, here: Reception) -> None:
     if done.change and done.change.is_none:
         here.tell(f"{place.name}：与 {name} 完全一样，没有动它。")
         return
-    if done.change and not _may_change(name, done, done.change, here):
+    if done.change and not _may_change(place, done, done.change, here):
         return
     folder = placed(partial(write_received, here.asked.root, done), name)
     if folder is None:
@@ -112,8 +122,9 @@ def _take_case(place: Path, case: SubmittedCase, here: Reception) -> None:
         out.print(f"已写好 {folder}", markup=False)
 
 
-def _may_change(name: str, done: Received, change: FolderChange, here: Reception) -> bool:
-    """Say what would change in the folder that is there; returns whether it was asked for."""
+def _may_change(place: Path, done: Received, change: FolderChange, here: Reception) -> bool:
+    """Say what would change in the folder that is there; returns whether it may."""
+    name = case_folder(done.identity)
     for line in difference(f"{name}/{CASE_FILE}", change.before, done.text):
         here.said.append(line.plain)
         err.print(line)
@@ -122,9 +133,11 @@ def _may_change(name: str, done: Received, change: FolderChange, here: Reception
         others = [file for file in files if file != CASE_FILE]
         if others:
             here.tell(f"  {kind}：{'、'.join(others)}")
-    if not here.replace:
-        here.refuse(f"{name} 已经有了，没有动它；要换成新的，加上 --replace。")
-    return here.replace
+    may = may_replace(name, here.replacing, ("receive", place))
+    if not may:
+        here.refused += 1
+        here.said.append(f"{name} 已经有了，没有动它。")
+    return may
 
 
 def _take_word(place: Path, word: SubmittedFile, here: Reception) -> None:
@@ -147,8 +160,8 @@ def _take_word(place: Path, word: SubmittedFile, here: Reception) -> None:
         return
     here.seen.add(done.identity)
     here.said.append(f"{word.path} → {case_folder(done.identity)}")
-    if say_and_write(file, done, here.asked, replace=here.replace):
-        here.written.append(case_folder(done.identity))
+    if say_and_write(file, done, here.asked, here.replacing):
+        here.took(done.identity, file)
         here.said += [f"    {loss}" for loss in done.losses]
     else:
         here.refuse(f"{word.path}：没有写。")

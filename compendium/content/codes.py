@@ -138,6 +138,9 @@ PRINTED_EDITION = Code("K522", "已经付印的编书方案又改了", WARNING)
 BAD_FORGOTTEN = Code("K540", "按要求撤下的记录不合要求")
 FORGOTTEN_CASE = Code("K541", "按要求撤下的案例稿子还在", WARNING)
 FORGOTTEN_NAMED = Code("K542", "提到了按要求撤下的案例", WARNING)
+BAD_FORGE = Code("K560", "投稿台交到哪个代码仓库，写得不合要求")
+PREFLIGHT = Code("K568", "送印的文件超出印刷的要求", WARNING)
+THIN_SPINE = Code("K569", "书脊比印刷厂接的还窄")
 
 # K6: what is never published
 ID_NUMBER = Code("K601", "身份证号码")

@@ -14,6 +14,7 @@ from .load.docs import DOCS
 from .load.settings_file import SettingsFile, read_settings_file
 from .load.site_config import extension_of, merged
 from .load.yaml_tree import YamlTree
+from .model.forge import Forge, forge_in
 from .problems import Problem
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -82,6 +83,11 @@ class Settings:
             number=str(told.get("number") or ""),
             date=_day(str(told.get("date") or "")),
         )
+
+    @property
+    def forge(self) -> Forge | None:
+        """The repository that 投稿台 hands cases in to, if the office has named one."""
+        return forge_in(self.extra)
 
     @property
     def build(self) -> Path:

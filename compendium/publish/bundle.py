@@ -104,7 +104,7 @@ def bundle(root: Path, target: Path | None, order: Order, progress: Progress) ->
 
     It goes to ``target``, else to build/bundle/. Raises OSError where it cannot be written.
     """
-    with opened_with_theme(root, progress, preview=False) as reading:
+    with opened_with_theme(root, progress, preview=False, printing=order.books) as reading:
         fresh = make_fresh(root, reading, order, progress)
         built, project = fresh.built, reading.project
         if built.site is None or project is None:

@@ -118,7 +118,9 @@ def place_at(address: str) -> Place:
 def publish(root: Path, place: Place, order: Order, progress: Progress) -> Published:
     """Make the content below ``root``, and let ``place`` show it; raises PlaceError."""
     remembered = {} if order.bring_back else read_erasure(place).days
-    with opened_with_theme(root, progress, preview=False, remembered=remembered) as reading:
+    with opened_with_theme(
+        root, progress, preview=False, remembered=remembered, printing=order.books
+    ) as reading:
         fresh = make_fresh(root, reading, order, progress)
         if fresh.built.site is None:
             return Refused(fresh.built.problems)

@@ -65,7 +65,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
     "desk": CodeScope(
         (
             "compendium/authoring/*.py",
-            "compendium/build/desk/*.py",
+            "compendium/build/desk/**/*.py",
             "compendium/content/**/*.py",
             "compendium/outputs/book/contents/*.py",
             "compendium/outputs/book/setting/*.py",

@@ -52,7 +52,7 @@ RENDITION_WIDTHS = (720, 1080, 1600)
 _SIZES = "-".join(map(str, RENDITION_WIDTHS)).encode()
 """Stands for the widths in the name of what is kept; at most 16 bytes (RFC 7693)."""
 
-_SCALED = _SIZES + b"+3"
+_SCALED = _SIZES + b"+4"
 """The same of a JPEG that was made smaller while it was unpacked, and of every index."""
 
 _LEAST_ACROSS, _LEAST_LONG = 1400, 1920
@@ -143,7 +143,9 @@ def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) 
     sizes = [(one.width, one.height) for one in picture.renditions]
     smaller = in_sizes(image, sizes, scaled=read.scaled)
     for rendition, small in zip(picture.renditions, smaller, strict=True):
-        write_whole(cache / rendition.name, encoded(small, read.form, read.palette))
+        write_whole(
+            cache / rendition.name, encoded(small, read.form, read.palette, scaled=read.scaled)
+        )
     if printing and read.form == "JPEG":
         write_whole(cache / _print_name(digest), screen_print(image))
     return picture

@@ -146,7 +146,7 @@ def plain_image(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA" if alpha else "RGB")
     alpha_channel = image.getchannel("A") if image.mode == "RGBA" else None
     plain_image = _in_srgb(image.convert("RGB") if alpha_channel else image, profile)
-    plain_image = plain_image if plain_image.mode == "L" else plain_image.convert("RGB")
+    plain_image = plain_image if plain_image.mode in ("L", "RGB") else plain_image.convert("RGB")
     if alpha_channel:
         plain_image.putalpha(alpha_channel)
     plain_image.info = {}

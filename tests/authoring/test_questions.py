@@ -6,7 +6,7 @@ import datetime
 import shutil
 from pathlib import Path
 
-from compendium.authoring.questions import ask_and_write
+from compendium.authoring.questions import ask_and_write, ask_choice
 from tests.conftest import CONTENT
 from tests.folders import rewrite
 
@@ -33,3 +33,16 @@ def test_a_new_case_bears_the_new_name_and_nothing_that_is_gone(tmp_path: Path) 
     assert "unit: 行政党支部\n" in text
     assert "好经验好举措" not in text and "好方法好办法" in text
     assert "机关直属党支部" not in asked[0] and "后勤党支部" not in asked[0]
+
+
+def test_enter_leaves_a_question_where_that_may_be() -> None:
+    asked: list[str] = []
+
+    def ask(question: str, **how: object) -> str:
+        asked.append(question)
+        return str(how.get("default", "乙"))
+
+    assert ask_choice("文体", ["甲", "乙"], None, ask, may_leave=True) == ""
+    assert "直接回车，先空着" in asked[0]
+    assert ask_choice("文体", ["甲", "乙"], None, ask) == "乙"
+    assert "空着" not in asked[1]

@@ -106,6 +106,7 @@ def test_every_key_has_its_label_and_every_list_its_values() -> None:
         (editors.rules_schema_text, "cases/rules.yml"),
         (editors.edition_schema_text, "editions/*.yml"),
         (editors.call_schema_text, "calls/*.yml"),
+        (editors.settings_schema_text, "mkdocs.yml"),
     ],
 )
 def test_the_office_s_lists_pass_their_schemas(schema: Any, pattern: str) -> None:
@@ -159,7 +160,7 @@ def test_the_places_of_a_snippet_are_numbered_in_order() -> None:
 
 def test_the_settings_point_at_schemas_and_files_that_exist() -> None:
     schemas = json.loads((VSCODE / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert len(schemas) == 6
+    assert len(schemas) == 7
     for schema, pattern in schemas.items():
         assert (PROGRAM / schema).is_file()
         assert list(PROGRAM.glob(pattern))

@@ -554,6 +554,14 @@ def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_addres
     context.close()
 
 
+def test_without_a_forge_the_page_has_nothing_of_one(stand_in: StandIn) -> None:
+    page = stand_in.page.decode()
+    assert "connect-src 'self';" in page
+    assert "desk/work" in page
+    for word in ("forge", "在线交稿", "desk/wire", "desk/account", "desk/handing"):
+        assert word not in page
+
+
 def test_a_copy_of_the_site_says_where_the_desk_is(
     browser: Browser, stand_in: StandIn, site: Path, tmp_path: Path
 ) -> None:

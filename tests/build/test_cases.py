@@ -11,8 +11,10 @@ import pytest
 
 from compendium.build import cases
 from compendium.build.check import check
+from compendium.build.project import opened_with_theme
 from compendium.build.site import build
-from tests.folders import append, bytes_of, case_file, codes_of, draw, rewrite
+from compendium.system.progress import SILENT
+from tests.folders import JIANGXIN, append, bytes_of, case_file, codes_of, draw, rewrite
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -115,6 +117,17 @@ def test_pictures_of_pages_are_made_with_the_site_and_not_to_judge_cases(
     shutil.rmtree(content / "build")
     build(content)
     assert site_of(content) == before
+
+
+def test_pictures_for_books_are_made_only_where_books_follow(content: Path) -> None:
+    draw(content / f"cases/{JIANGXIN}/photo.jpg")
+    build(content)
+    printed = "build/cache/pictures/*-print.jpg"
+    assert not [*content.glob(printed)]
+    shutil.rmtree(content / "build")
+    with opened_with_theme(content, SILENT, preview=False, printing=True) as reading:
+        assert reading.project
+        assert [*content.glob(printed)]
 
 
 def test_problems_are_kept_with_the_cases_and_told_again(content: Path) -> None:

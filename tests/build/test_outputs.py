@@ -186,10 +186,19 @@ def test_only_a_glued_book_has_a_spine(built: Path, stitch: str, wider: bool) ->
     (built / "editions").mkdir()
     text = f"title: 装订样书\ndate: 2026-11-30\noutput: press\nbinding: {stitch}\n"
     (built / "editions/stitch.yml").write_text(text, "utf-8")
-    book(built, options=Options(edition="stitch"))
+    book(built, options=Options(edition="stitch", preflight=True))
+    for ending in ("html", "txt"):
+        report = (built / f"build/book/stitch-preflight.{ending}").read_text("utf-8")
+        for said in ("stitch-cover.pdf", JIANGXIN, "pledge.jpg", "PDF/X-4", "书脊"):
+            assert (said in report) is (said != "书脊" or wider)
     with pikepdf.open(built / "build/book/stitch-cover.pdf") as pdf:
         left, _, right, _ = (float(side) for side in pdf.pages[0].trimbox)
     assert (right - left > 420 * MM + 0.5) is wider
+
+
+def test_what_no_printer_gets_has_no_preflight(built: Path) -> None:
+    with pytest.raises(CannotPrintError, match="没有送印刷厂的编书方案"):
+        book(built, options=Options(edition="collection", preflight=True))
 
 
 def test_warnings_stop_the_books_where_they_count_as_errors(root: Path) -> None:

@@ -69,11 +69,36 @@ def test_a_document_becomes_a_case_that_is_checked(
         assert photo.size == (2600, 867)
         assert not photo.getexif()
     assert "W139" in done.stdout
-    assert f"{CASE}/case.md:3:8: K312" in done.stdout
+    assert "W170 1 张图片：稿子里没有写明“photo-1.jpg的人物”" in done.stdout
+    assert "要改 品牌名称：还没有写。\n   在 Word 里这样补" in done.stdout
+    assert f"（K312，{CASE}/case.md 第 3 行）" in done.stdout
+    assert f"import '{word_file}'" in done.stderr, "the line that does it again"
     assert f"http://127.0.0.1:8000/{CASE}/" in done.stdout
     assert "W139" in (content / "build/import/2026-gong-wei-shang-de-xian-feng.txt").read_text(
         "utf-8"
     )
+
+
+def test_a_document_without_faults_is_said_to_be_ready(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    def whole(document: WordDocument) -> None:
+        document.add_heading("工位上的先锋", 0)
+        document.add_paragraph("品牌名称：先锋岗；展示类别：好方法好办法；定稿日期：2026年11月5日")
+        document.add_paragraph(f"项目简介：{'支部把服务送到工位，问题当天回应，' * 5}办结七百件。")
+        for section in ("一、背景与起因", "二、做法与经过"):
+            document.add_heading(section, 1)
+            for words in ("清晨的车间", "午后的教室", "傍晚的操场", "夜里的机房"):
+                document.add_paragraph(
+                    f"{section[2:]}要从{words}讲起，那里的同学{'常' * 3}来问。" * 2
+                )
+
+    file = tmp_path / "稿子.docx"
+    file.write_bytes(built(whole))
+    done = run("import", "--root", content, file, "--unit", UNIT, "--no-questions")
+    assert done.returncode == 0, words_of(done)
+    assert "稿子.docx：没有错误，可以交了。" in done.stdout
+    assert "改好" not in words_of(done)
 
 
 def test_the_year_is_that_of_which_the_text_tells(run: Run, content: Path, tmp_path: Path) -> None:
@@ -123,6 +148,58 @@ def test_what_is_there_is_replaced_only_when_asked_and_keeps_what_was_added(
     assert "categories: [好方法好办法]" in text
     assert "people: 集体场景" in text
     assert "共二十字以上的一段话" in text
+
+
+def changed_by_hand(run: Run, content: Path, word_file: Path) -> Path:
+    """Return the case.md of a draft that was imported and then changed in two lines."""
+    run("import", "--root", content, word_file, *GIVEN)
+    file = content / CASE / "case.md"
+    rewrite(file, "categories: [（请改写）]", "categories: [好方法好办法]")
+    rewrite(file, "这里写的是背景与起因", "这里改写了背景与起因")
+    return file
+
+
+def test_a_replacement_is_asked_for_with_what_it_undoes(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    file = changed_by_hand(run, content, word_file)
+    before, given = file.read_bytes(), GIVEN[:-1]
+    no = run("import", "--root", content, word_file, *given, typed="\n")
+    assert "其中 1 行是导入以后在 case.md 里改过的" in no.stderr
+    assert "\n    这里改写了背景与起因" in no.stderr
+    assert "换成新的吗？" in no.stdout and f"{CASE}/case.md 没有换。" in no.stderr
+    assert (no.returncode, file.read_bytes()) == (1, before)
+    run("import", "--root", content, word_file, *given, typed="y\n")
+    text = file.read_text("utf-8")
+    assert "这里写的是背景与起因" in text and "categories: [好方法好办法]" in text
+
+
+def test_what_was_left_open_does_not_undo_what_the_office_added(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    run("import", "--root", content, word_file, "--year", "2026", typed="\n\n\n")
+    file = content / CASE / "case.md"
+    assert "unit: （请改写）" in file.read_text("utf-8"), "Enter leaves the unit"
+    rewrite(file, "unit: （请改写）创建党组织的全称", f"unit: {UNIT}")
+    rewrite(file, "type: （请改写）创建类型", "type: 一支部一特色")
+    again = run("import", "--root", content, word_file, "--year", "2026", typed="\n\n\n")
+    assert "没有改动" in again.stderr, words_of(again)
+
+
+@pytest.mark.parametrize("options", [(), ("--replace",)])
+def test_where_nobody_can_be_asked_it_is_said_what_to_add(
+    run: Run, content: Path, word_file: Path, options: tuple[str, ...]
+) -> None:
+    file = changed_by_hand(run, content, word_file)
+    (content / "build/import/2026-gong-wei-shang-de-xian-feng.md").unlink()
+    before = file.read_bytes()
+    done = run("import", "--root", content, word_file, *GIVEN[:-1], *options)
+    assert "加上 --replace --yes：\n    .venv/bin/python" in done.stderr
+    assert f"'{word_file}' --replace --yes --root {content}" in done.stderr
+    assert "check --fix 改过的" in done.stderr, "nothing tells what was changed by hand"
+    assert (done.returncode, file.read_bytes()) == (1, before)
+    run("import", "--root", content, word_file, *GIVEN[:-1], "--yes")
+    assert file.read_bytes() != before
 
 
 def test_a_document_that_changes_nothing_says_so_and_does_nothing(

@@ -109,6 +109,7 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
         lambda calls: values(calls, "freeze_book")[2],
         Options(edition="awards"),
     ),
+    ("book", "preflight"): (["--preflight"], options, Options(preflight=True)),
     ("all", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("all", "strict"): (["--strict"], options, Options(strict=True)),
     ("check", "names"): (

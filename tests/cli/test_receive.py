@@ -111,7 +111,7 @@ def test_what_is_there_is_compared_and_replaced_whole_when_asked(
     assert "--replace" in done.stderr and "边讲边练" in done.stderr
     assert "新增：new.png" in done.stderr and "包里没有：old.jpg" in done.stderr
     assert bytes_of(content / CASE) == before
-    run("receive", "--root", content, place, "--replace")
+    run("receive", "--root", content, place, "--replace", "--yes")
     assert bytes_of(content / CASE) == {**newer, "new.png": b"new"}
 
 

@@ -373,6 +373,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     ON_WINDOWS + " book": partial(by_program, "book"),
     ON_WINDOWS + " book --edition collection": partial(by_program, "book --edition collection"),
     ON_WINDOWS + " book --freeze collection": partial(by_program, "book --freeze collection"),
+    ON_WINDOWS + " book --preflight": partial(by_program, "book --preflight"),
     ON_WINDOWS + " new": partial(by_program, "new"),
     ON_WINDOWS + " check": partial(by_program, "check"),
     ON_WINDOWS + " check --fix": partial(by_program, "check --fix"),

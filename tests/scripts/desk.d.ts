@@ -65,6 +65,8 @@ declare namespace Compendium.desk {
     revision: number;
     /** What was edited and could not be written into the text before the page was closed. */
     pending?: { values: Values; body: string };
+    /** What a forge has of it. */
+    submitted?: Submitted;
   }
 
   /** Bytes; `what` is on its way. */
@@ -80,6 +82,38 @@ declare namespace Compendium.desk {
     bytes: number;
     /** Bytes more for a leaflet; 0 where none can be set. */
     leaflet: number;
+    forge?: Forge;
+  }
+
+  /** The office's forge: what is asked where; `authorize` and `token` are empty where a token is pasted. */
+  interface Forge {
+    name: string;
+    repository: string;
+    api: string;
+    authorize: string;
+    token: string;
+    client: string;
+    scope: string;
+    tokens: string;
+    needs: string;
+    requests: string;
+  }
+
+  /** What is about to be done, before it is done. */
+  interface Intent {
+    person: string;
+    repository: string;
+    number: number;
+    added: string[];
+    changed: string[];
+    removed: string[];
+    size: number;
+    notes: string[];
+  }
+
+  /** What a forge has of a draft; more than its number is the worker's own. */
+  interface Submitted {
+    number: number;
   }
 
   interface Calls {
@@ -231,12 +265,35 @@ declare namespace Compendium.desk {
     ask(call: string, more?: Record<string, any>): Promise<any>;
     addFile(file: GivenFile): Promise<string>;
     preview(): Promise<{ html: string }>;
+    keepSubmitted(submitted: Submitted): Promise<void>;
     close(): Promise<void>;
     showSteps(out: boolean): void;
     errors(): number;
     findings(): Finding[];
     files(): { name: string; bytes: Uint8Array }[];
     draft(): Draft;
+  };
+  let wire: {
+    send(
+      address: string,
+      request: { method: string; body?: BodyInit; headers: Record<string, string> },
+      stop?: AbortSignal,
+    ): Promise<{ status: number; text: string }>;
+  };
+  let account: {
+    prepare(forge: Forge, draft: string, challenge: (verifier: string) => Promise<string>): Promise<string>;
+    returned(): { draft: string; code: string; verifier: string; refused: string } | undefined;
+    redeem(forge: Forge, given: { code: string; verifier: string }): Promise<void>;
+    take(given: string): void;
+    forget(): void;
+    isIn(): boolean;
+    bearer(): { Authorization: string };
+  };
+  let handing: {
+    begin(
+      given: Forge,
+      ways: { takeUp(id: string): Promise<void>; home(): Promise<void>; download(): void },
+    ): Promise<void>;
   };
   let labels: {
     begin(fields: Field[]): void;

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
@@ -185,3 +187,83 @@ test("what reads like nyu or lyu may be two syllables", () => {
   assert.deepEqual(find(rows, "renyuan", sounds), ["党外人员"]);
   assert.deepEqual(find(rows, "nyuxing", sounds), ["女性"]);
 });
+
+test("the first slice travels alone, and its cases are found before the others are there", async () => {
+  const { store, asked, arrive } = storeOf(["2026", "2025", "pages"]);
+  /** @type {[number, boolean][]} */
+  const seen = [];
+  const loaded = store.load((/** @type {boolean} */ done) => seen.push([store.shelves.length, done]));
+  await settled();
+  assert.deepEqual(asked.splice(0), ["index", "2026"]);
+  await arrive("2026");
+  assert.deepEqual(seen, [[1, false]]);
+  assert.deepEqual(asked, ["2025", "pages"]);
+  await arrive("pages");
+  await arrive("2025");
+  await loaded;
+  assert.deepEqual(seen.slice(1).map(([, done]) => done), [false, true]);
+  assert.deepEqual(plain(store.shelves).map(({ name }) => name), ["2026", "2025", "pages"]);
+});
+
+test("a slice that does not come stops the loading, and one that came is not asked for again", async () => {
+  const { store, asked, arrive, fail } = storeOf(["2026", "2025"]);
+  const refused = assert.rejects(store.load(() => {}));
+  await arrive("2026");
+  await fail("2025");
+  await refused;
+  await assert.rejects(store.load(() => {}));
+  assert.deepEqual(asked, ["index", "2026", "2025"]);
+});
+
+/** Return once all that waits for no answer has been done. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Return a store whose slices are called `names`, what it asked for, and what answers it.
+ * @param {string[]} names
+ */
+function storeOf(names) {
+  /** @type {Map<string, any>} */
+  const scripts = new Map();
+  /** @type {string[]} */
+  const asked = [];
+  const head = {
+    append(/** @type {any} */ script) {
+      const name = script.src.split("/").pop().replace(".js", "");
+      asked.push(name);
+      scripts.set(name, script);
+      if (name === "index") answer(name, { slices: names.map((each) => ({ name: each, file: `${each}.js` })) });
+    },
+  };
+  const Compendium = {
+    root: "",
+    shelf: { shelve: (/** @type {any} */ data) => data },
+  };
+  const context = vm.createContext({ Compendium, document: { createElement: () => ({ remove() {} }), head } });
+  vm.runInContext(readFileSync(new URL("../../overrides/assets/search/store.js", import.meta.url), "utf8"), context);
+  const { store } = context.Compendium;
+
+  /**
+   * @param {string} name
+   * @param {unknown} data
+   */
+  function answer(name, data) {
+    queueMicrotask(() => store.take(name, JSON.stringify(data)));
+  }
+  return {
+    store,
+    asked,
+    /** @param {string} name */
+    async arrive(name) {
+      await settled();
+      store.take(name, JSON.stringify({ name }));
+      await settled();
+    },
+    /** @param {string} name */
+    async fail(name) {
+      await settled();
+      scripts.get(name).onerror();
+      await settled();
+    },
+  };
+}

@@ -8,7 +8,7 @@ import shutil
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnection
 from pathlib import Path
@@ -102,9 +102,15 @@ def lay_out(name: str, folder: Path, place: Path) -> dict[str, int]:
 
 
 @contextmanager
-def serving(name: str, folder: Path, place: Path) -> Iterator[Served]:
-    """Serve ``place`` with the settings ``name``, with a certificate of its own for HTTPS."""
+def serving(
+    name: str, folder: Path, place: Path, change: Callable[[Path], object] = lambda _: None
+) -> Iterator[Served]:
+    """Serve ``place`` with the settings ``name``, with a certificate of its own for HTTPS.
+
+    ``change`` does to the folder of the settings what an office does by hand.
+    """
     ports = lay_out(name, folder, place)
+    change(folder)
     trust = _certify(folder) if "443" in ports else None
     nginx = find_server("nginx")
     assert nginx, "no nginx: run python scripts/setup.py --tests"

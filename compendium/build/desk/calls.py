@@ -15,6 +15,7 @@ from ...authoring.form_values import UnreadableMatterError, form_values, with_fo
 from .answering import Answers, Arguments, answer_of, given_bytes, reply_of
 from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
+from .forge.steps import challenge, forge_step
 from .judging import case_name, changed_lines, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft
@@ -128,6 +129,10 @@ def _unpack(desk: Desk, asked: Arguments) -> Any:
     return {**BegunDraft(done.text, done.year, done.slug)._asdict(), "pictures": files}
 
 
+def _challenge(_: Desk, asked: Arguments) -> Any:
+    return {"challenge": challenge(str(asked["verifier"]))}
+
+
 DESK_CALLS: Answers = {
     "start": _version,
     "form": _form,
@@ -142,5 +147,7 @@ DESK_CALLS: Answers = {
     "word": _word,
     "pack": _pack,
     "unpack": _unpack,
+    "challenge": _challenge,
+    "forge": forge_step,
 }
 """Every call of the protocol but those of the second worker."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ...content.body.picture import (
     refuse_large_file,
     too_many_pixels,
 )
+from ...content.check.likeness import Likeness
 from ...content.check.registry import check_collection
 from ...content.compile import Readers
 from ...content.load.address import CASE_FILE, case_folder
@@ -48,7 +49,8 @@ class DeskError(Exception):
 class Desk:
     """The desk of one worker: ``root`` holds the draft, which is the case ``identity``.
 
-    ``settled`` is what there is to tell between the cases of the site, without the draft.
+    ``settled`` is what there is to tell between the cases of the site, without the draft;
+    ``likeness`` knows their passages.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Desk:
     readers: Readers
     identity: str
     settled: frozenset[Problem] = frozenset()
+    likeness: Likeness = field(default_factory=Likeness)
 
     @property
     def folder(self) -> Path:
@@ -66,7 +69,7 @@ class Desk:
 def open_desk(office: bytes, root: Path) -> Desk:
     """Return the desk of the office written as ``office``; the draft lies below ``root``."""
     desk = bare_desk(office, root)
-    desk.settled = frozenset(check_collection(desk.office.compendium))
+    desk.settled = frozenset(check_collection(desk.office.compendium, desk.likeness))
     return desk
 
 

@@ -38,7 +38,7 @@ def judge_draft(desk: Desk, year: str, slug: str, text: str) -> JudgedDraft:
     found, problems = find_cases(desk.root)
     folder = next((one for one in found if one.identity == folder.identity), folder)
     compiled = compile_case(folder, desk.office.context, desk.readers)
-    across = check_collection(_among_others(desk, folder, compiled))
+    across = check_collection(_among_others(desk, folder, compiled), desk.likeness)
     mine = case_folder(folder.identity)
     told = [
         problem

@@ -18,13 +18,13 @@ from typing import Any, TypeAlias
 
 from .html_tree import Element, Node, read_elements, words_in
 from .inlines import BookTree, Inlines, breakable, flattened, has_words, is_inline, joined, trimmed
+from .table_columns import cell_alignment, column_alignments
 from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell, shares
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
 
 _HEADING = re.compile(r"h([1-6])")
-_FIGURE = re.compile(r"[+\-−]?\d[\d,.]*\s?[%％‰]?|[-–—/]")
 
 
 def content_of(html: str) -> BookTree:
@@ -210,7 +210,7 @@ def _noted(walk: _Walk, element: Element, title: Element | None, level: int) -> 
 
 def _tabled(walk: _Walk, element: Element, level: int) -> BookTree:
     grid = grid_of(element)
-    parted = long_rows(grid)
+    parted, columns = long_rows(grid), column_alignments(grid)
     caption = next((e for e in _elements(element) if e.tag == "caption"), None)
     table = {
         "t": "table",
@@ -218,7 +218,7 @@ def _tabled(walk: _Walk, element: Element, level: int) -> BookTree:
         "head": grid.head,
         "whole": is_short(grid),
         "caption": walk.line(caption),
-        "cells": [_cell(walk, cell, level, parted) for cell in grid.cells],
+        "cells": [_cell(walk, cell, level, parted, columns) for cell in grid.cells],
     }
     return [{**table, "noted": _is_noted([*table.values()])}]
 
@@ -230,7 +230,9 @@ def _is_noted(tree: Any) -> bool:
     return isinstance(tree, list) and any(map(_is_noted, tree))
 
 
-def _cell(walk: _Walk, cell: GridCell, level: int, parted: set[int]) -> dict[str, Any]:
+def _cell(
+    walk: _Walk, cell: GridCell, level: int, parted: set[int], columns: tuple[str, ...]
+) -> dict[str, Any]:
     """Return a cell; one that is not ``whole`` may be parted, with all others of its row."""
     element = cell.element
     return {
@@ -239,15 +241,10 @@ def _cell(walk: _Walk, cell: GridCell, level: int, parted: set[int]) -> dict[str
         "columns": cell.columns,
         "rows": cell.rows,
         "head": element.tag == "th",
-        "align": element.attributes.get("align") or _alignment(words_in(element)),
+        "align": cell_alignment(cell, columns),
         "whole": parted.isdisjoint(rows_of_cell(cell)),
         "c": walk.blocks(element.children, max(level, DEEPEST - 2)),
     }
-
-
-def _alignment(words: str) -> str:
-    """Return how a cell stands whose author said nothing: figures in the middle."""
-    return "center" if _FIGURE.fullmatch(words.strip()) else ""
 
 
 _NESTING = frozenset({"ul", "ol", "dl", "blockquote", "details", "div"})

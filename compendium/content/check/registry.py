@@ -53,6 +53,7 @@ from . import (
     similarity,
     spacing,
 )
+from .likeness import Likeness
 from .preface import check_preface
 from .prose import Prose, Spot, characters_of, prose_of
 from .subject import Subject
@@ -196,7 +197,6 @@ COLLECTION_RULES: tuple[CollectionRule, ...] = (
     collection.quotas_hold,
     collection.named_cases_exist,
     collection.linked_sections_exist,
-    similarity.paragraphs_differ,
 )
 
 EDITION_RULES: tuple[EditionRule, ...] = (
@@ -238,10 +238,11 @@ def spots_of(prose: Prose) -> Iterator[Spot]:
                 yield spot
 
 
-def check_collection(compendium: Compendium) -> Iterator[Problem]:
-    """Yield what is wrong between the cases."""
+def check_collection(compendium: Compendium, likeness: Likeness | None = None) -> Iterator[Problem]:
+    """Yield what is wrong between the cases; a ``likeness`` knows those checked before."""
     for rule in COLLECTION_RULES:
         yield from rule(compendium)
+    yield from similarity.paragraphs_differ(compendium, likeness or Likeness())
 
 
 def check_editions(

@@ -2,42 +2,32 @@
 
 The words of a paragraph are cut into runs of five characters; the sketch is the sixteen smallest
 of their hashes (bottom-k sketch, Broder 1997). The share of equal hashes among the sixteen
-smallest of both sketches estimates the share of equal runs. Candidates are found by the smallest
-hashes of all, each of which remembers only the first paragraphs that had it, so that a thousand
-copies of one text take no more than a thousand steps.
+smallest of both sketches estimates the share of equal runs (likeness.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from struct import Struct, unpack_from
+from struct import unpack_from
 from zlib import crc32
 
 from .. import codes
 from ..model.compendium import Compendium
-from ..model.entry import Entry, Passage
+from ..model.entry import Passage
 from ..problems import Problem
+from .likeness import SKETCH, SKETCH_FORM, Likeness
 from .prose import Prose
 from .silence import unused
 
-RUN, SKETCH = 5, 16
+RUN = 5
 SHORTEST_PARAGRAPH = 50
 """Characters of a paragraph, without marks, from which it is compared."""
-
-ALIKE = 9
-"""Of the sixteen smallest hashes of two paragraphs, so many in common make them alike."""
-
-KEYS, FEWEST_KEYS, MOST_HOLDERS = 8, 2, 3
-"""By so many hashes a paragraph is looked up; a candidate has some of them in common. So about
-one in fifty of those that are barely alike is missed, and hardly any of the others."""
 
 _ALL, _SPARE = 1 << 32, 2
 """Hashes that there are; a sketch is looked for among the smallest ones, twice as many."""
 
 _MARKS = re.compile(r"[\W_]+")
-_FORM = Struct(f"<{SKETCH}I")
 _BYTES = 2
 """Of a character in UTF-16; a rare one takes twice as many, which cuts runs but harms nothing."""
 
@@ -53,10 +43,10 @@ def passages_of(prose: Prose) -> Iterator[Passage]:
                 yield Passage(place, _sketch(words))
 
 
-def paragraphs_differ(compendium: Compendium) -> Iterator[Problem]:
+def paragraphs_differ(compendium: Compendium, likeness: Likeness) -> Iterator[Problem]:
     """No long paragraph is almost the same in two cases; both are told."""
     entries = sorted(compendium.entries, key=lambda entry: entry.identity)
-    alike = dict(_alike(entries))
+    alike = likeness.among(entries)
     told: set[str] = set()
     for entry in entries:
         kept = {code for code, _ in entry.silenced}
@@ -79,45 +69,7 @@ def _sketch(words: str) -> str:
     below = _SPARE * SKETCH * _ALL // len(hashes)  # so that few are left to be sorted
     few = {value for value in hashes if value < below}
     smallest = sorted(few if len(few) >= SKETCH else set(hashes))[:SKETCH]
-    return _FORM.pack(*smallest, *smallest[-1:] * (SKETCH - len(smallest))).hex()
-
-
-def _alike(entries: list[Entry]) -> Iterator[tuple[Passage, Passage]]:
-    """Yield every passage that is like one of another case, with that one."""
-    passages: list[Passage] = []
-    sketches: list[tuple[int, ...]] = []
-    holders: dict[int, list[int]] = defaultdict(list)
-    answered: set[int] = set()
-    for entry in entries:
-        first = len(passages)
-        passages += entry.passages
-        sketches += [_FORM.unpack(bytes.fromhex(passage.sketch)) for passage in entry.passages]
-        for number in range(first, len(passages)):
-            other = _most_like(sketches[number], sketches, holders)
-            if other is not None:
-                yield passages[number], passages[other]
-                if other not in answered:
-                    answered.add(other)
-                    yield passages[other], passages[number]
-        for number in range(first, len(passages)):
-            for value in sketches[number][:KEYS]:
-                if len(held := holders[value]) < MOST_HOLDERS:
-                    held.append(number)
-
-
-def _most_like(
-    sketch: tuple[int, ...], sketches: list[tuple[int, ...]], holders: dict[int, list[int]]
-) -> int | None:
-    """Return the number of the sketch most like ``sketch``, if one is alike."""
-    found = [number for value in sketch[:KEYS] for number in holders.get(value, ())]
-    if len(set(found)) == len(found):  # nobody has two of them
-        return None
-    number, votes = Counter(found).most_common(1)[0]
-    if votes < FEWEST_KEYS:
-        return None
-    other, own = set(sketches[number]), set(sketch)
-    both = sorted(other | own)[:SKETCH]
-    return number if sum(value in other and value in own for value in both) >= ALIKE else None
+    return SKETCH_FORM.pack(*smallest, *smallest[-1:] * (SKETCH - len(smallest))).hex()
 
 
 def _similar(passage: Passage, other: Passage) -> Problem:

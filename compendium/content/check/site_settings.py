@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from .. import codes
 from ..load.settings_file import SettingsFile
 from ..load.site_config import ADDED, COLLEGE_KEYS, OF_THEME, PROVIDED
 from ..model.suggest import suggest
 from ..problems import Problem
+from .addresses import is_address
+from .forge_settings import judge_forge
 from .site_extensions import judge_extensions
 from .site_files import SiteFiles, judge_files, judge_nav
 
@@ -33,7 +33,7 @@ hooks and plugins may hold is judged by itself."""
 
 _EXTRA: dict[str, type] = {
     "organisation": str, "editor": str, "owners": str, "homepage": str, "generator": bool,
-    "desk": bool, "notice": dict, "steps": list, "former_sites": list,
+    "desk": bool, "forge": object, "notice": dict, "steps": list, "former_sites": list,
 }  # fmt: skip
 _NOTICE = ("title", "number", "date")
 _STEP = ("name", "when", "text", "current")
@@ -43,8 +43,6 @@ _SHAPES = {
     dict: "下面再分几项",
     list: "列成几项，每项前面加减号",
 }
-
-_HOST = re.compile(r"(?=.{1,253}$)[^\s.@:/]+(?:\.[^\s.@:/]+)*|\[[0-9a-f:.]+\]")
 
 
 def judge_settings(
@@ -58,6 +56,7 @@ def judge_settings(
     yield from _programs(own)
     yield from _theme(own, base, files)
     yield from _extra(own)
+    yield from judge_forge(own)
     yield from judge_nav(own, files)
     for key in ADDED:
         yield from judge_files(own, key, base, files)
@@ -77,17 +76,6 @@ def _address(own: SettingsFile) -> Iterator[Problem]:
         message = f"site_url（正式地址）“{address}”不是完整的网址。"
         advice = "请写成“https://域名/”或“http://域名/”，后面可以有子路径，不带空格、? 和 #。"
         yield codes.BAD_SETTINGS.at(own.tree.place(("site_url",)), message, advice)
-
-
-def is_address(address: str) -> bool:
-    """Tell whether ``address`` is the whole web address of a site."""
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    sound = parts.scheme in ("http", "https") and not re.search(r"[\s?#@\\]", address)
-    return sound and bool(_HOST.fullmatch(f"[{host}]" if ":" in host else host))
 
 
 def _words(own: SettingsFile) -> Iterator[Problem]:

@@ -214,7 +214,7 @@ def _word_advice(path: str) -> str:
 def _word_in_a_case(path: str) -> Problem:
     """Return what to do with a Word document in a case folder: it may be the newer text."""
     advice = (
-        f"{_word_advice(path)}已经有 case.md 的，import 只列出改动，加上 --replace 才换；"
+        f"{_word_advice(path)}已经有 case.md 的，import 先列出改动，再问要不要换；"
         "要公开的附件请导出为 PDF。"
     )
     message = "Word 稿不会发布，发布的是 case.md。"

@@ -73,6 +73,7 @@ class Edition(CasePart):
     binding: Literal["glue", "saddle"] = Field("glue", title="装订")
     inks: ShortText | None = Field(None, title="油墨特性文件")
     thickness: Annotated[float, Field(ge=0.03, le=0.5)] = Field(0.1, title="纸厚")
+    least_spine: Annotated[float, Field(ge=0, le=20)] = Field(2.0, title="最窄书脊")
 
     @property
     def provisional(self) -> bool:

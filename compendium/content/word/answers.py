@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,21 @@ from ..model.units import Units
 from ..model.vocabulary import Vocabulary
 from . import losses
 from .choices import chosen_in
+from .days import day_in, year_in
 from .form_table import Answer
-from .labels import CHOICES, LISTED_FIELDS, SINGLE
+from .labels import CHOICES, LISTED_FIELDS, SINGLE, label_of_key
 from .losses import Loss, quoted
 
-_DAY = re.compile(r"(20\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
-_YEAR = re.compile(r"20\d\d")
+_POST = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,8})\s*[（(，,\s]\s*(?P<post>[^（(]*(?:书记|主任|教授|讲师|委员|院长|组长|教师)[^（(]*?)[）)]?"
+)
+"""A name and a position in one answer."""
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "year": year_in, "date": day_in, "updated": day_in,
+}  # fmt: skip
+_SHOWN = 24
+"""Characters of either value that a difference shows."""
+
 _PARTS = re.compile(r"[、，,;；\n\s]+")
 _PLAN = (
     ("yearly", "年度工作目标"), ("idea", "总体思路"),
@@ -32,7 +41,8 @@ _PLAN_HEAD = re.compile(
 class FieldBook:
     """Fields as they are gathered: the first answer to each holds.
 
-    ``unit_said`` is what was said of the unit where the list has no such name.
+    ``unit_said`` is what was said of the unit where the list has no such name; ``unit_hint`` one
+    of the list that a subtitle or a signature names: what is answered outweighs it.
     """
 
     vocabulary: Vocabulary
@@ -40,6 +50,7 @@ class FieldBook:
     fields: dict[str, Any] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     unit_said: str = ""
+    unit_hint: str = ""
 
     def take(self, answers: Iterable[Answer]) -> None:
         """Add what ``answers`` say where nothing has been said yet."""
@@ -52,46 +63,70 @@ class FieldBook:
             self._choose(key, words, answer.place)
         elif key == "unit":
             self._unit(words, answer.place)
-        elif key == "year":
-            found = _YEAR.search(words)
-            self._set(key, int(found[0]) if found else None)
-        elif key in ("date", "updated"):
-            self._set(key, day_in(words))
+        elif key in _READ:
+            self._read(key, words, answer.place)
         elif key == "identity":
             self._set(key, words if IDENTITY.fullmatch(words) else "")
         elif key in LISTED_FIELDS:
-            self._set(key, [part for part in _PARTS.split(words) if part])
+            self._set(key, [part for part in _PARTS.split(words) if part], answer.place)
         elif key == "plan":
             self._set(key, plan_parts(words))
+        elif key == "leader.name" and (both := _POST.fullmatch(words)):
+            self.take(Answer(f"leader.{k}", v, answer.place) for k, v in _name_and_post(both))
         elif "." in key:
             outer, inner = key.split(".")
             self.fields.setdefault(outer, {}).setdefault(inner, one_line(words))
         else:
-            self._set(key, one_line(words))
+            self._set(key, one_line(words), answer.place)
 
-    def _set(self, key: str, value: Any) -> None:
-        if value:
-            self.fields.setdefault(key, value)
+    def _set(self, key: str, value: Any, place: str = "") -> None:
+        """Note ``value``; tells at ``place`` that another one has been said before."""
+        if not value:
+            return
+        known = self.fields.setdefault(key, value)
+        if known != value and place:
+            self.losses.append(said_twice(key, known, value, place))
+
+    def _read(self, key: str, words: str, place: str) -> None:
+        """Note a day or a year; tells of words that are none."""
+        value = _READ[key](words)
+        if words and not value:
+            told = quoted(f"{label_of_key(key)}：{words}")
+            self.losses.append(Loss(losses.NOT_IN_LIST, told, place))
+        self._set(key, value, place)
 
     def _choose(self, key: str, words: str, place: str) -> None:
         found, others = chosen_in(words, self.vocabulary.lists()[key].names())
         if key in SINGLE:
             if len(found) == 1:
-                self._set(key, found[0])
+                self._set(key, found[0], place)
             elif found:
                 others = [*found, *others]
         else:
-            self._set(key, found)
+            self._set(key, found, place)
         for other in others:
-            self.losses.append(Loss(losses.NOT_IN_LIST, quoted(other), place))
+            told = quoted(f"{label_of_key(key)}：{other}")
+            self.losses.append(Loss(losses.NOT_IN_LIST, told, place))
 
     def _unit(self, words: str, place: str) -> None:
         name = unit_named(one_line(words), self.units)
         if name:
-            self._set("unit", name)
+            self._set("unit", name, place)
         elif words:
             self.unit_said = self.unit_said or one_line(words)
             self.losses.append(Loss(losses.NOT_IN_LIST, quoted(words), place))
+
+
+def said_twice(key: str, used: Any, other: Any, place: str) -> Loss:
+    """Return that two places name different values of ``key``, and which one is used."""
+    shown = ("、".join(map(str, one)) if isinstance(one, list) else one for one in (used, other))
+    first, second = (quoted(str(one))[:_SHOWN] for one in shown)
+    words = f"{label_of_key(key)}：用了 {first}，没有用 {second}"
+    return Loss(losses.SAID_TWICE, words, place)
+
+
+def _name_and_post(found: re.Match[str]) -> list[tuple[str, str]]:
+    return [("name", found["name"]), ("position", found["post"].strip())]
 
 
 def unit_named(words: str, units: Units) -> str:
@@ -110,6 +145,13 @@ def unit_within(words: str, units: Units) -> str:
     return max(found, key=len, default="")
 
 
+def sole_unit_in(words: str, units: Units) -> str:
+    """Return the name of the only unit that ``words`` name; '' for none or several."""
+    found = [name for name in units.names() if name in words]
+    apart = [name for name in found if not any(name != one and name in one for one in found)]
+    return apart[0] if len(apart) == 1 else ""
+
+
 def unit_by_short(words: str, units: Units) -> str:
     """Return the name of the unit whose short name, of any year, stands in ``words``.
 
@@ -120,12 +162,6 @@ def unit_by_short(words: str, units: Units) -> str:
         name for name, short in shorts if not any(short != s and short in s for _, s in shorts)
     }
     return names.pop() if len(names) == 1 else ""
-
-
-def day_in(words: str) -> str:
-    """Return the first day in ``words`` as 2026-11-05; '' for none."""
-    found = _DAY.search(words)
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
 
 
 def one_line(words: str) -> str:

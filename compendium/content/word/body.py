@@ -75,7 +75,7 @@ def read_paragraph(element: Element, reading: WordReading) -> Paragraph:
     properties = element.find(f"{W}pPr")
     style = reading.style(value_of(properties, f"{W}pStyle"))
     shown = any(one.text for one in element.iter(f"{W}t"))
-    reading.paragraphs += 1 if shown else 0
+    reading.paragraphs += 1 if shown and not reading.within else 0
     number = reading.numbering.next(numbering_ref(properties, style.numbering) or style.numbering)
     inlines = tuple(inlines_of(element, reading, word_blocks))
     if properties is not None and properties.find(f"{W}sectPr") is not None:
@@ -83,7 +83,7 @@ def read_paragraph(element: Element, reading: WordReading) -> Paragraph:
     own = heading_level("", properties)
     outline = own or (style.outline if not _is_body_level(properties) else 0)
     words = (number.label if number else "") + text_of(inlines).strip()
-    if outline or typed_level(words, bold=is_bold(inlines)):
+    if not reading.within and (outline or typed_level(words, bold=is_bold(inlines))):
         reading.heading = words
     aligned = value_of(properties, f"{W}jc")
     centred = aligned == "center" if aligned else style.centred

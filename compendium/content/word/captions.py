@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from .photo_facts import facts_in
 from .pieces import Inline, Paragraph, PictureMark, WordBlock, WordTable, text_of
 
 _NUMBER = r"(?:图|照片|图片)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[-－—.][0-9]{1,2})?"
@@ -17,11 +19,22 @@ _LONGEST = 80
 
 
 class Figure(NamedTuple):
-    """A picture with its caption; ``place`` is where it stands in the document."""
+    """A picture with its caption and what is ``said`` of it by labels, by the keys of photos.
+
+    ``place`` is where it stands in the document.
+    """
 
     mark: PictureMark
     caption: str
     place: str
+    said: Mapping[str, str] = MappingProxyType({})
+
+
+class _Said(NamedTuple):
+    """What a line says of a picture: its caption, and facts by the keys of photos."""
+
+    caption: str
+    facts: Mapping[str, str] = MappingProxyType({})
 
 
 def caption_in(words: str) -> str | None:
@@ -47,20 +60,40 @@ def with_captions(blocks: Sequence[WordBlock]) -> list[WordBlock | tuple[Figure,
         rest = tuple(one for one in block.inlines if not isinstance(one, PictureMark))
         while left and _is_pictures_alone(left[0]) and not text_of(rest).strip():
             marks += marks_of(left.pop(0).inlines)  # type: ignore[union-attr]  # a paragraph
+        facts = _facts_below(left)
         said = _captions(text_of(rest), block, len(marks))
         if said:
             rest = ()
         else:
             said = _beside(left, len(marks)) or _above(found, len(marks))
+        facts |= _facts_below(left)
         if text_of(rest).strip() or any(not isinstance(one, PictureMark) for one in rest):
             found.append(block._replace(inlines=rest))
-        found.append(_figures(marks, said, block.place))
+        found.append(_figures(marks, said, facts, block.place))
     return found
 
 
-def _figures(marks: list[PictureMark], said: list[str], place: str) -> tuple[Figure, ...]:
-    shared = said * len(marks) if len(said) == 1 else [*said, *[""] * len(marks)]
-    return tuple(Figure(mark, shared[n] if said else "", place) for n, mark in enumerate(marks))
+def _figures(
+    marks: list[PictureMark], said: list[_Said], facts: Mapping[str, str], place: str
+) -> tuple[Figure, ...]:
+    """Return the figures of ``marks``; one caption, and ``facts``, hold for all of them."""
+    shared = said * len(marks) if len(said) == 1 else [*said, *[_Said("")] * len(marks)]
+    return tuple(
+        Figure(mark, one.caption or facts.get("caption", ""), place, {**facts, **one.facts})
+        for mark, one in zip(marks, shared or [_Said("")] * len(marks), strict=False)
+    )
+
+
+def _facts_below(left: list[WordBlock]) -> dict[str, str]:
+    """Take the lines right below a picture that say by labels what it is out of ``left``."""
+    facts: dict[str, str] = {}
+    while left and isinstance(left[0], Paragraph) and not marks_of(left[0].inlines):
+        rest, said = facts_in(text_of(left[0].inlines).strip())
+        if rest or not said:
+            break
+        left.pop(0)
+        facts |= said
+    return facts
 
 
 def _is_pictures_alone(block: WordBlock) -> bool:
@@ -69,9 +102,9 @@ def _is_pictures_alone(block: WordBlock) -> bool:
     return all(isinstance(one, PictureMark) for one in block.inlines)
 
 
-def _beside(left: list[WordBlock], pictures: int) -> list[str]:
+def _beside(left: list[WordBlock], pictures: int) -> list[_Said]:
     """Take the captions right below the pictures out of ``left``."""
-    said: list[str] = []
+    said: list[_Said] = []
     while left and len(said) < pictures and isinstance(left[0], Paragraph):
         found = _captions(text_of(left[0].inlines), left[0], pictures, below=not said)
         if not found or marks_of(left[0].inlines):
@@ -81,7 +114,7 @@ def _beside(left: list[WordBlock], pictures: int) -> list[str]:
     return said
 
 
-def _above(found: list[WordBlock | tuple[Figure, ...]], pictures: int) -> list[str]:
+def _above(found: list[WordBlock | tuple[Figure, ...]], pictures: int) -> list[_Said]:
     """Take a caption right above the pictures out of ``found``."""
     last = found[-1] if found else None
     if not isinstance(last, Paragraph):
@@ -92,14 +125,18 @@ def _above(found: list[WordBlock | tuple[Figure, ...]], pictures: int) -> list[s
     return said
 
 
-def _captions(words: str, block: Paragraph, pictures: int, *, below: bool = False) -> list[str]:
+def _captions(words: str, block: Paragraph, pictures: int, *, below: bool = False) -> list[_Said]:
     """Return what a line says of pictures, several where it numbers them; [] for none."""
-    if block.outline or len(words) > _LONGEST * pictures:
+    parted = [_Said(*facts_in(part)) for part in _NEXT.split(words.strip())]
+    bare = "".join(one.caption for one in parted)
+    if block.outline or not bare or len(bare) > _LONGEST * pictures:
         return []
-    said = [caption_in(part) for part in _NEXT.split(words.strip())]
-    if said and all(one is not None for one in said):
-        return [one or "" for one in said]
+    numbered = [caption_in(one.caption) for one in parted]
+    if all(one is not None for one in numbered):
+        return [
+            one._replace(caption=said or "") for one, said in zip(parted, numbered, strict=True)
+        ]
     styled = block.style in ("caption", "题注")
-    centred = below and block.centred and not words.strip().endswith(("。", "：", ":"))
-    plain = words.strip()
-    return [plain] if plain and len(plain) <= _LONGEST and (styled or centred) else []
+    centred = below and block.centred and not bare.endswith(("。", "：", ":"))
+    alone = _Said(*facts_in(words.strip()))
+    return [alone] if len(alone.caption) <= _LONGEST and (styled or centred) else []

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 TICKS, NO_TICKS = "☑☒√✓✔✅■🗹●◉", "□☐○◯▢◻❑❏"
 
 _BOX = re.compile(f"[{TICKS}{NO_TICKS}]")
-_SPLIT = re.compile(r"[、，,;；/|\n\t]+|\s{2,}")
+_SPLIT = re.compile(r"[、，,;；/|\s]+")
+_AROUND = "。.“”‘’《》\"'"
 
 
 def chosen_in(words: str, names: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -16,7 +17,8 @@ def chosen_in(words: str, names: Iterable[str]) -> tuple[list[str], list[str]]:
     known = sorted(names, key=len, reverse=True)
     if not _BOX.search(words):
         parts = [part.strip() for part in _SPLIT.split(words) if part.strip()]
-        return [one for one in parts if one in known], [one for one in parts if one not in known]
+        named = [(part, _named(part, known)) for part in parts]
+        return [name for _, name in named if name], [part for part, name in named if not name]
     behind = not _BOX.match(words.strip())
     found, others = [], []
     for ticked, said in _boxed(words, behind=behind):
@@ -27,6 +29,11 @@ def chosen_in(words: str, names: Iterable[str]) -> tuple[list[str], list[str]]:
         elif ticked and _bare(said):
             others.append(said.strip())
     return found, others
+
+
+def _named(said: str, known: Iterable[str]) -> str:
+    """Return the name that ``said`` is, but for marks around it; '' for none."""
+    return next((one for one in known if said == one or said.strip(_AROUND) == one), "")
 
 
 def _boxed(words: str, *, behind: bool) -> Iterable[tuple[bool, str]]:

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
-from .answers import FieldBook, day_in
+from .answers import FieldBook, sole_unit_in
 from .body import word_blocks
+from .days import day_in
 from .front import read_front
 from .losses import Loss, counted
 from .markdown_text import TextWriter, case_text, words_of_text
@@ -29,8 +30,9 @@ class WordCase(NamedTuple):
     """What a Word document gives a case: ``fields`` by the keys of content/model/case.py.
 
     ``body`` is Markdown; ``modified`` the day on which the document was saved last, '' where it
-    does not say; ``unit_said`` a unit that the list does not have; ``identity`` the case that the
-    document was made of, where it says so; ``losses`` is everything that did not cross as it was.
+    does not say; ``unit_said`` a unit that the list does not have, ``unit_in_text`` the only one of
+    the list that the text names; ``identity`` the case that the document was made of, where it
+    says so; ``losses`` is everything that did not cross as it was.
     """
 
     fields: Mapping[str, Any]
@@ -40,6 +42,7 @@ class WordCase(NamedTuple):
     modified: str = ""
     unit_said: str = ""
     identity: str = ""
+    unit_in_text: str = ""
 
 
 def read_word(raw: bytes, vocabulary: Vocabulary, units: Units) -> WordCase:
@@ -64,7 +67,8 @@ def read_word(raw: bytes, vocabulary: Vocabulary, units: Units) -> WordCase:
     pictures = tuple(files.found.values())
     lost, saved = tuple(counted(told)), _modified(package)
     identity = book.fields.pop("identity", "")
-    return WordCase(book.fields, body, pictures, lost, saved, book.unit_said, identity)
+    named = sole_unit_in(body, units)
+    return WordCase(book.fields, body, pictures, lost, saved, book.unit_said, identity, named)
 
 
 def form_of(blocks: Sequence[WordBlock], vocabulary: Vocabulary) -> str:

@@ -46,7 +46,8 @@ def drawing_inlines(
     found: list[Inline] = []
     for one in _leaves(element):
         if one.tag == f"{W}txbxContent":
-            blocks = word_blocks(one, reading)
+            with reading.inside(reading.place()):
+                blocks = word_blocks(one, reading)
             found += [Boxed(blocks)] if blocks else []  # type: ignore[arg-type]  # blocks they are
         else:
             found += _picture(one, element, reading)

@@ -11,6 +11,8 @@ LABELS = {
     "口号": "slogan", "品牌口号": "slogan",
     "创建党组织": "unit", "所在党组织": "unit", "申报党组织": "unit", "党组织名称": "unit",
     "申报单位": "unit", "所属党组织": "unit", "党组织": "unit", "创建单位": "unit",
+    "创建党支部": "unit", "所在党支部": "unit", "所属党支部": "unit", "申报党支部": "unit",
+    "党支部名称": "unit", "支部名称": "unit", "所在支部": "unit", "创建支部": "unit",
     "创建类型": "type", "类型": "type",
     "年度": "year", "申报年度": "year",
     "文体": "form", "案例文体": "form",
@@ -23,16 +25,22 @@ LABELS = {
     "姓名": "leader.name", "负责人姓名": "leader.name", "负责人": "leader.name",
     "职务/职称": "leader.position", "职务": "leader.position", "负责人职务": "leader.position",
     "职务职称": "leader.position",
-    "执笔人": "authors", "作者": "authors", "撰稿人": "authors",
-    "定稿日期": "date", "日期": "date", "更新日期": "updated",
+    "执笔人": "authors", "执笔": "authors", "撰写人": "authors", "作者": "authors",
+    "撰稿人": "authors",
+    "定稿日期": "date", "日期": "date", "定稿时间": "date", "成稿日期": "date",
+    "完稿日期": "date", "完成日期": "date", "填报日期": "date", "更新日期": "updated",
     "阶段": "stage", "认定结果": "award.name", "认定日期": "award.date",
     "认定文号": "award.document", "编号": "identity",
     "项目简介": "summary", "简介": "summary", "摘要": "summary", "内容摘要": "summary",
+    "内容提要": "summary", "案例简介": "summary",
     "项目实施计划": "plan", "实施计划": "plan",
     "总体思路": "plan.idea", "建设目标": "plan.goals", "年度工作目标": "plan.yearly",
     "工作举措": "plan.measures",
 }  # fmt: skip
 """A label as it is typed, without spaces and brackets -> a key of content/model/case.py."""
+
+LINE_LABELS = {**LABELS, "单位": "unit", "党支部": "unit", "支部": "unit", "年份": "year"}
+"""Labels of lines: some are columns of other tables."""
 
 CHOICES = (
     "type", "form", "categories", "outcomes", "activities", "standards", "programmes", "stage",
@@ -43,6 +51,8 @@ SINGLE = frozenset({"type", "form", "stage"})
 """Those of them that have one value."""
 
 LISTED_FIELDS = frozenset({"keywords", "partners", "authors"})
+
+_LABEL_OF_KEY = {key: label for label, key in reversed(LABELS.items())}
 
 FIELD_KEYS = frozenset(LABELS.values())
 
@@ -60,6 +70,11 @@ _NOISE = re.compile(
 def label_of(words: str) -> str:
     """Return ``words`` as labels are compared: no spaces, colons or hints."""
     return _NOISE.sub("", words)
+
+
+def label_of_key(key: str) -> str:
+    """Return the label of ``key``, the first one that forms bear; the key where none does."""
+    return _LABEL_OF_KEY.get(key, key)
 
 
 def is_private(label: str) -> bool:

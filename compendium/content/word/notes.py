@@ -27,6 +27,7 @@ def read_notes(reading: WordReading) -> Mapping[NoteMark, tuple[WordBlock, ...]]
         for note in root.iter(f"{W}{kind}"):
             if note.get(f"{W}type", "normal") == "normal":
                 mark = NoteMark(kind, note.get(f"{W}id", ""))
-                found[mark] = word_blocks(note, reading)
+                with reading.inside("脚注、尾注"):
+                    found[mark] = word_blocks(note, reading)
     reading.relations, reading.paragraphs, reading.heading = before
     return found

@@ -11,6 +11,7 @@ from . import losses
 from .captions import Figure
 from .losses import Loss
 from .package import WordPackage, part
+from .photo_facts import photo_entry
 from .pieces import Crop, PictureMark
 from .row_tables import TablePhoto
 
@@ -50,9 +51,12 @@ class PictureFiles:
 
     def name_of(self, figure: Figure) -> str:
         """Return the file name of ``figure``; '' where it is no picture that can be shown."""
-        entry = {"caption": figure.caption or figure.mark.shows}
+        said = {key: words for key, words in figure.said.items() if key != "caption"}
+        facts, unread = photo_entry(said, figure.place)
+        self.losses += unread
+        entry = {"caption": figure.caption or figure.mark.shows, **facts}
         if figure.caption and figure.mark.shows not in ("", figure.caption):
-            entry["alt"] = figure.mark.shows
+            entry.setdefault("alt", figure.mark.shows)
         return self._add(figure.mark, entry, figure.place)
 
     def add_photo(self, photo: TablePhoto) -> None:

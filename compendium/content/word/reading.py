@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -36,7 +37,11 @@ class OpenField:
 
 @dataclass(slots=True)
 class WordReading:
-    """What a pass over a document goes by, and what it has found so far."""
+    """What a pass over a document goes by, and what it has found so far.
+
+    ``paragraphs`` and ``tables`` are counted as a reader of the document counts them: none that
+    stands ``within`` a table, a text box or a note, which is the place of all that it holds.
+    """
 
     package: WordPackage
     styles: Mapping[str, Style]
@@ -49,13 +54,29 @@ class WordReading:
     paragraphs: int = 0
     tables: int = 0
     heading: str = ""
+    within: str = ""
     balanced: bool = True
     note_places: Mapping[str, NoteMark] = field(default_factory=dict)
 
     def place(self) -> str:
         """Return where the reading is, as an author finds it in Word."""
-        under = f"（“{self.heading[:_LONGEST_HEADING]}”之下）" if self.heading else ""
-        return f"第 {self.paragraphs} 段{under}"
+        return self.within or self._under(f"第 {self.paragraphs} 段")
+
+    def place_of_table(self) -> str:
+        """Return where the table is that was counted last, or the one that this one stands in."""
+        return self.within or self._under(f"第 {self.tables} 个表格")
+
+    def _under(self, place: str) -> str:
+        return f"{place}（“{self.heading[:_LONGEST_HEADING]}”之下）" if self.heading else place
+
+    @contextmanager
+    def inside(self, place: str) -> Iterator[None]:
+        """Let ``place`` be that of all that is read, if it does not stand within another."""
+        before, self.within = self.within, self.within or place
+        try:
+            yield
+        finally:
+            self.within = before
 
     def tell(self, kind: LossKind, words: str = "") -> None:
         """Note that something of ``kind`` does not cross here."""

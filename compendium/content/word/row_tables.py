@@ -7,27 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from . import losses
-from .answers import day_in, one_line
+from .answers import one_line
 from .captions import marks_of
-from .choices import chosen_in
+from .days import day_in
 from .form_table import cell_words
 from .labels import label_of
 from .losses import Loss, quoted
+from .photo_facts import PHOTO_LABELS, photo_entry
 from .pieces import Paragraph, PictureMark, WordCell, WordTable
 
 _METRIC = {"指标": "label", "数值": "value", "单位": "unit", "统计日期": "asof", "统计截至": "asof"}
-_PHOTO = {
-    "图片": "file",
-    "说明": "caption",
-    "图片说明": "caption",
-    "拍摄日期": "date",
-    "拍摄": "by",
-    "人物": "people",
-    "本人同意": "consent",
-}
 _HONOUR = {"荣誉名称": "name", "级别": "level", "授予单位": "issuer", "授予日期": "date"}
 _VALUE = re.compile(r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})")
-_PEOPLE, _CONSENT = ("无", "集体场景", "可辨认"), ("已取得",)
 
 
 class TablePhoto(NamedTuple):
@@ -52,32 +43,42 @@ def metrics_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | No
             entry: dict[str, Any] = {"label": said["label"], "value": _plain(value["number"])}
             unit = said.get("unit") or value["unit"].replace("％", "%")
             entry |= {"unit": unit} if unit else {}
-            asof = day_in(said.get("asof", ""))
+            asof = _day(said.get("asof", ""), table.place, told)
             found.append(entry | ({"asof": asof} if asof else {}))
         elif said.get("label") or said.get("value"):
             told.append(Loss(losses.NO_VALUE, quoted(" ".join(said.values())), table.place))
     return found, told
 
 
-def honours_in(table: WordTable) -> list[dict[str, Any]] | None:
-    """Return the honours of ``table``; none where it is another table."""
+def honours_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | None:
+    """Return the honours of ``table`` and what is no day; none where it is another table."""
     columns = _columns(table, _HONOUR)
     if not {"name", "level"} <= columns.keys():
         return None
-    found = []
+    found: list[dict[str, Any]] = []
+    told: list[Loss] = []
     for row in _rows(table, columns):
         said = {key: one_line(cell_words(cell)) for key, cell in row.items() if cell_words(cell)}
-        day = day_in(said.pop("date", ""))
+        day = _day(said.pop("date", ""), table.place, told)
         found.append({**said, **({"date": day} if day else {})})
-    return found
+    return found, told
 
 
-def photos_in(table: WordTable) -> list[TablePhoto] | None:
-    """Return the photos of ``table``; none where it is another table."""
-    columns = _columns(table, _PHOTO)
+def _day(words: str, place: str, told: list[Loss]) -> str:
+    """Return the day that ``words`` name; tells of words that name none."""
+    day = day_in(words)
+    if words and not day:
+        told.append(Loss(losses.NOT_IN_LIST, quoted(words), place))
+    return day
+
+
+def photos_in(table: WordTable) -> tuple[list[TablePhoto], list[Loss]] | None:
+    """Return the photos of ``table`` and what cannot be read; none where it is another table."""
+    columns = _columns(table, PHOTO_LABELS)
     if not {"file", "caption"} <= columns.keys():
         return None
-    found = []
+    found: list[TablePhoto] = []
+    told: list[Loss] = []
     for row in _rows(table, columns):
         marks = [
             mark
@@ -85,23 +86,11 @@ def photos_in(table: WordTable) -> list[TablePhoto] | None:
             if isinstance(block, Paragraph)
             for mark in marks_of(block.inlines)
         ]
-        entry = _photo_entry({key: cell_words(cell) for key, cell in row.items() if key != "file"})
+        said = {key: cell_words(cell) for key, cell in row.items() if key != "file"}
+        entry, unread = photo_entry(said, table.place)
+        told += unread if marks else []
         found += [TablePhoto(mark, entry, table.place) for mark in marks]
-    return found
-
-
-def _photo_entry(said: Mapping[str, str]) -> dict[str, Any]:
-    entry: dict[str, Any] = {}
-    for key, words in said.items():
-        if key == "date":
-            value = day_in(words)
-        elif key in ("people", "consent"):
-            chosen, _ = chosen_in(words, _PEOPLE if key == "people" else _CONSENT)
-            value = chosen[0] if len(chosen) == 1 else ""
-        else:
-            value = one_line(words)
-        entry |= {key: value} if value else {}
-    return entry
+    return found, told
 
 
 def _columns(table: WordTable, labels: Mapping[str, str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import losses
 from .inline_text import LINE_BREAK, html_of, markdown_of
-from .losses import Loss
+from .losses import Loss, quoted
 from .pieces import (
     Boxed,
     Inline,
@@ -18,6 +18,7 @@ from .pieces import (
     WordBlock,
     WordCell,
     WordTable,
+    lines_of_blocks,
 )
 
 
@@ -42,10 +43,16 @@ def table_text(
     if whole:
         rows = max(table.rows, 1)
         return TableText(_markdown(table._replace(rows=rows), cells, note), tuple(told))
-    told.append(Loss(losses.MERGED_TABLE, "", table.place))
+    told.append(Loss(losses.MERGED_TABLE, _first_words(table), table.place))
     if any(isinstance(i, NoteMark) for cell in table.cells for i in cell_inlines(cell.blocks)):
         told.append(Loss(losses.NOTE_IN_TABLE, "", table.place))
     return TableText(_html(table, note_words), tuple(told))
+
+
+def _first_words(table: WordTable) -> str:
+    """Return the words by which a table is known: those of its first cell that has any."""
+    lines = lines_of_blocks((table,))
+    return quoted(lines[0]) if lines else ""
 
 
 def cell_inlines(blocks: Iterable[WordBlock]) -> tuple[Inline, ...]:

@@ -30,14 +30,15 @@ class _Raw(NamedTuple):
 
 def read_table(element: Element, reading: WordReading, word_blocks: ReadBlocks) -> list[WordTable]:
     """Return the table ``element``; none where no row of it is left."""
-    reading.tables += 1
-    place = f"第 {reading.tables} 个表格"
     rows = [row for row in _within(element, f"{W}tr") if _is_kept(row, reading)]
+    reading.tables += 1 if rows and not reading.within else 0
+    place = reading.place_of_table()
     raw = [cell for number, row in enumerate(rows) for cell in _cells(row, number)]
     cells = []
-    for cell in raw:
-        if not cell.goes_on or any(text.text for text in cell.element.iter(f"{W}t")):
-            cells.append(_read(cell, raw, reading, word_blocks))
+    with reading.inside(place):
+        for cell in raw:
+            if not cell.goes_on or any(text.text for text in cell.element.iter(f"{W}t")):
+                cells.append(_read(cell, raw, reading, word_blocks))
     columns = max((cell.column + cell.columns for cell in raw), default=0)
     return [WordTable(tuple(cells), columns, len(rows), place)] if cells else []
 

@@ -8,6 +8,7 @@ from ..base import Collection
 from .printed import BOOK, keep_books, read_books
 from .setting.pictures import PICTURES, STAND_INS
 from .setting.sheets import pictures_of
+from .setting.stand_in_list import STAND_IN_LIST
 from .setting.workdir import clear
 
 
@@ -21,6 +22,10 @@ def clean_up(collection: Collection) -> None:
     faulty = {file.stem for file in (collection.settings.root / EDITIONS).glob("*.yml")}
     keep_books(collection, sound | faulty)
     clear_partials(collection.folder(BOOK))
+    for kind in ("-preflight.html", "-preflight.txt", STAND_IN_LIST):
+        for told in collection.folder(BOOK).glob(f"*{kind}"):
+            if told.name.removesuffix(kind) not in sound | faulty:
+                told.unlink(missing_ok=True)
     workdir = collection.workdir(BOOK)
     files = (one.file for book in read_books(collection).values() for one in book.files)
     clear(workdir / "made", {f"{name}.json" for name in files})

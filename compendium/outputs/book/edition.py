@@ -22,13 +22,23 @@ from .contents.profile import profile_of
 from .contents.split import LIMIT, split
 from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
-from .printed import Book, BookFile, book_stamp, doubt_book, is_current, read_books, remember_book
+from .printed import (
+    BOOK,
+    Book,
+    BookFile,
+    book_stamp,
+    doubt_book,
+    is_current,
+    read_books,
+    remember_book,
+)
 from .setting.binding import binding_problems
 from .setting.font_set import missing_characters
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
 from .setting.sheets import Laid
+from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
 from .setting.tools import Tools, case_lost, lay_out_cases
 from .setting.typst import TypesetError
 from .setting.volumes import bind
@@ -50,6 +60,7 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     problems = (*lost, *_proof(tools, file, sheets))
     if has_errors(problems):
         return PrintedEdition(None, problems)
+    _list_stand_ins(tools, file, sheets)
     known = read_books(collection).get(file.name)
     if known and is_current(collection, file, known):
         return PrintedEdition(known, (*problems, *_binding(file, known.files)))
@@ -62,10 +73,13 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         if not culprits:
             raise
         return PrintedEdition(None, (*problems, *culprits))
+    binding = tuple(_binding(file, files))
+    if has_errors(binding):  # it is no book yet: nothing offers it, nothing freezes it
+        return PrintedEdition(None, (*problems, *binding))
     screen = edition.output == "screen"
     book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, (*problems, *_binding(file, files)))
+    return PrintedEdition(book, (*problems, *binding))
 
 
 def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
@@ -92,6 +106,17 @@ def _proof(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> Itera
         yield from missing_glyphs(missing, _source(tools, file.path))
 
 
+def _list_stand_ins(tools: Tools, file: EditionFile, sheets: Mapping[str, Laid]) -> None:
+    """Put the list for the proof-reader beside the book that is about to be printed."""
+
+    def source(identity: str) -> SourceText:
+        return _source(tools, case_file(identity))
+
+    target = tools.collection.folder(BOOK) / f"{file.name}{STAND_IN_LIST}"
+    found = tuple(stand_ins_of(sheets, source, tools.fonts))
+    put_stand_in_list(target, file.edition.title, found)
+
+
 def _source(tools: Tools, name: str) -> SourceText:
     text, _ = read_text(tools.settings.root / name, name)
     return SourceText(name, text or "")
@@ -107,7 +132,7 @@ def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
         pictures=purpose.name,
         inks=purpose.inks,
         own=tools.fonts.families,
-        drawn={sign: file.name for sign, file in tools.fonts.drawn.items()},
+        drawn=tools.fonts.shown_as(),
         fangsong=tools.fonts.fangsong,
         whole=volume,
     )

@@ -13,6 +13,7 @@ from ...system.progress import Progress
 from ..base import Collection, Made
 from .edition import PrintedEdition, print_edition
 from .printed import BOOK
+from .setting.stand_in_list import STAND_IN_LIST
 from .setting.tools import Tools, open_tools
 
 
@@ -51,3 +52,6 @@ def _done(collection: Collection, printed: PrintedEdition) -> Iterator[str]:
         state = "已排印" if book.fresh else "没有变化"
         for one in book.files:
             yield f"{state}《{book.title}》，{one.pages} 页：{collection.folder(BOOK) / one.file}"
+        listed = collection.folder(BOOK) / f"{book.name}{STAND_IN_LIST}"
+        if listed.is_file():
+            yield f"有用图或描述代替的字，付印前请照单核对：{listed}"

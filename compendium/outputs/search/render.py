@@ -21,8 +21,8 @@ from ..base import Collection, OutputFiles, Page
 from .document import WORDS, Document, found_names
 from .facets import facet_data
 
-MOST_IN_SLICE = 500
-"""Cases in one script: about 0.5 MB on the wire, so that results begin to show early."""
+MOST_IN_SLICE = 100
+"""Cases in one script: about 0.25 MB on the wire, so that results begin to show early."""
 
 
 class Slice(NamedTuple):

@@ -15,7 +15,7 @@ _NAMED = re.compile(r"[.-][0-9a-f]{8}(?:\.min)?\.(?:css|js)$")
 _ASKED = re.compile(r"(?<=[\"'/])assets/[A-Za-z0-9_./-]+\.(?:css|js)(?=[\"'])")
 _TAG = re.compile(
     r'\s*<(?:link rel="stylesheet" href|script src)="(?:[^":]*/)?(assets/[A-Za-z0-9_./-]+)"'
-    r'(?:>(?!</script>)| defer></script>)'
+    r"(?:>(?!</script>)| defer></script>)"
 )
 _MAPPED = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 

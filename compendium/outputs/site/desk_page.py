@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...content.settings import Settings
+from .desk_forge import told_forge
 from .lists import List
 from .templates import template
 
@@ -28,7 +29,13 @@ class DeskFiles(NamedTuple):
 
 def desk_page(settings: Settings, files: DeskFiles) -> List:
     """Return the page of the desk whose program lies in ``files``."""
-    told = {"worker": files.worker, "bytes": files.packed, "leaflet": files.leaflet}
+    forge = settings.forge
+    told = {
+        "worker": files.worker,
+        "bytes": files.packed,
+        "leaflet": files.leaflet,
+        **({"forge": told_forge(forge)} if forge else {}),
+    }
     text = json.dumps(told).replace("<", "\\u003c")
     address = settings.address(DESK_PATH)
     return List(
@@ -42,5 +49,6 @@ def desk_page(settings: Settings, files: DeskFiles) -> List:
             megabytes=round(files.packed / 1e6),
             unpacked=round(files.size / 1e6),
             address=address,
+            forge=bool(forge),
         ),
     )

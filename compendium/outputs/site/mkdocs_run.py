@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ...content.model.forge import asked_origin
 from ...content.settings import CONFIG, PROGRAM, STARTER
 from ...system.atomic import as_fault_of
 from .assets import name_by_content
@@ -95,7 +96,7 @@ class Framing:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         name = page.file.src_uri
-        html = self._finished(output, DESK_POLICY if name == DESK_FRAME else {})
+        html = self._finished(output, _desk_policy(config) if name == DESK_FRAME else {})
         if name not in FRAMES:
             return html
         self.frames[name] = html
@@ -109,6 +110,12 @@ class Framing:
     def _finished(self, html: str, policy: Mapping[str, str] = MappingProxyType({})) -> str:
         """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
         return html.replace(POLICY_MARK, "") if self.preview else with_policy(html, policy)
+
+
+def _desk_policy(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the policy of the desk's page, which may ask the office's forge and no other."""
+    asked = asked_origin(config.extra, str(config.site_url))
+    return {**DESK_POLICY, "connect-src": f"'self' {asked}"} if asked else DESK_POLICY
 
 
 def _own_pages(config: MkDocsConfig) -> Iterator[File]:

@@ -267,7 +267,7 @@
       return door.only("unable");
     }
     wire();
-    void home();
+    void (data.forge ? Compendium.desk.handing.begin(data.forge, { takeUp, home, download }) : home());
   }
 
   open();

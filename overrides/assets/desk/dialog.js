@@ -15,11 +15,13 @@
    * @param {...HTMLElement} acts beside the button that closes
    */
   function show(title, held, ...acts) {
-    before = document.activeElement;
+    if (!dialog.open) before = document.activeElement;
     part("dialog-title").textContent = title;
     part("dialog-held").replaceChildren(held);
     part("dialog-acts").replaceChildren(...acts, button("关闭", () => dialog.close()));
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) return dialog.showModal();
+    const all = [...part("dialog-acts").querySelectorAll("button")];
+    (all.find((act) => act.classList.contains("button")) ?? all[all.length - 1]).focus();
   }
 
   dialog.addEventListener("click", (event) => {

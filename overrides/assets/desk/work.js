@@ -256,6 +256,12 @@
     return calls.ask("preview", { year: draft.year, slug: draft.slug, text: draft.text });
   }
 
+  /** Keep with the draft what a forge has of it. @param {Compendium.desk.Submitted} submitted */
+  async function keepSubmitted(submitted) {
+    draft.submitted = submitted;
+    await save();
+  }
+
   /** Let the draft go, all of it kept. */
   async function close() {
     await settle();
@@ -274,7 +280,7 @@
   document.addEventListener("visibilitychange", () => document.hidden && dirty && void settle());
 
   Compendium.desk.work = {
-    ...{ begin, open, changed, replace, ask, addFile, preview, close, showSteps },
+    ...{ begin, open, changed, replace, ask, addFile, preview, keepSubmitted, close, showSteps },
     undo: () => go(past.back),
     redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,

@@ -50,28 +50,39 @@
   }
 
   /**
-   * Fetch everything and call `arrived` after each slice. Safe to call again: what is there
+   * Fetch everything and call `arrived` after each slice: the first travels alone, so that what
+   * it holds is found before the others share the line. Safe to call again: what is there
    * already is not fetched twice.
    * @param {(done: boolean) => void} arrived
    */
   async function load(arrived) {
     const { slices } = await open();
-    if (!loading) loading = slices.map(({ name, file }, number) => fetchSlice(name, file, number));
-    for (const [number, slice] of loading.entries()) {
+    await fetchSlice(slices, 0);
+    arrived(slices.length === 1);
+    const rest = slices.slice(1).map((_, before) => fetchSlice(slices, before + 1));
+    for (const [before, slice] of rest.entries()) {
       await slice;
-      arrived(number === loading.length - 1);
+      arrived(before === rest.length - 1);
     }
   }
 
-  /** @type {Promise<void>[] | undefined} */
-  let loading;
+  /** What was begun, by number. @type {Promise<void>[]} */
+  const loading = [];
 
   /**
-   * @param {string} name
-   * @param {string} file
+   * @param {Compendium.Index["slices"]} slices
    * @param {number} number
    */
-  async function fetchSlice(name, file, number) {
+  function fetchSlice(slices, number) {
+    if (!loading[number]) loading[number] = shelve(slices[number], number);
+    return loading[number];
+  }
+
+  /**
+   * @param {Compendium.Index["slices"][number]} slice
+   * @param {number} number
+   */
+  async function shelve({ name, file }, number) {
     const shelf = Compendium.shelf.shelve(await fetchData(name, file));
     shelves.splice(places.filter((place) => place < number).length, 0, shelf);
     places.push(number);

@@ -9,13 +9,16 @@ import pytest
 
 from compendium.build.check import check
 from compendium.build.site import build
-from compendium.content.check.site_settings import is_address
+from compendium.content.check.addresses import is_address
 from compendium.content.load.docs import PAGES_OF_CASES
 from compendium.content.settings import PROGRAM, read_settings
 from compendium.outputs.site.mkdocs_run import FRAMES
 from tests.folders import bytes_of, codes_of
 
 LEAST = "site_name: 党建品牌\nsite_url: https://dj.school.edu.cn/\n"
+
+FORGE = "extra:\n  forge:\n    kind: gitea\n    repository: a/b\n"
+GIT = "https://git.school.edu.cn/"
 
 MISTAKES: dict[str, tuple[str, int, str, str]] = {
     # what is written behind two sound lines -> the line, the code, a part of what is told
@@ -75,6 +78,31 @@ MISTAKES: dict[str, tuple[str, int, str, str]] = {
     "notice-misspelt": ("extra:\n  notice: {titel: 通知}\n", 4, "K511", "title"),
     "steps-as-text": ("extra:\n  steps: 五步\n", 4, "K505", "steps"),
     "step-as-text": ("extra:\n  steps:\n    - 品牌设计\n", 5, "K505", "steps"),
+    "forge-as-text": ("extra:\n  forge: gitea\n", 4, "K560", "下面再分几项"),
+    "forge-misspelt": (f"{FORGE}    adress: x\n", 7, "K560", "address"),
+    "forge-unknown": (f"{FORGE}    address: {GIT}\n    secret: a\n", 8, "K560", "不认识键“secret”"),
+    "forge-kind": (
+        "extra:\n  forge:\n    kind: svn\n    repository: a/b\n", 5, "K560", "gitea",
+    ),
+    "forge-without-repository": ("extra:\n  forge:\n    kind: github\n", 4, "K560", "repository"),
+    "forge-without-address": (FORGE, 5, "K560", "address"),
+    "forge-address": (f"{FORGE}    address: git.school.edu.cn\n", 7, "K560", "完整的网址"),
+    "forge-of-the-repository": (f"{FORGE}    address: {GIT}a/b/\n", 7, "K560", "带着仓库的名称"),
+    "forge-policy": (f"{FORGE}    address: https://a;b/\n", 7, "K560", "不用的字符"),
+    "forge-in-clear": (f"{FORGE}    address: http://git.school.edu.cn/\n", 7, "K560", "HTTPS"),
+    "forge-kind-of-another": (f"{FORGE}    address: https://github.com\n", 5, "K560", "github"),
+    "forge-repository": (
+        f"extra:\n  forge:\n    kind: gitea\n    address: {GIT}\n    repository: {GIT}a/b\n",
+        7, "K560", "组织/仓库",
+    ),
+    "forge-branch": (f"{FORGE}    address: {GIT}\n    branch: 主 线\n", 8, "K560", "分支的名称"),
+    "forge-folder": (f"{FORGE}    address: {GIT}\n    folder: /x\n", 8, "K560", "前后不带斜线"),
+    "forge-proxy": (f"{FORGE}    address: {GIT}\n    proxy: forge\n", 8, "K560", "以斜线开头"),
+    "forge-client": (f"{FORGE}    address: {GIT}\n    client: a b\n", 8, "K560", "密钥"),
+    "forge-client-of-github": (
+        "extra:\n  forge:\n    kind: github\n    repository: a/b\n    client: c\n",
+        7, "K560", "粘贴",
+    ),
     "step-misspelt": ("extra:\n  steps:\n    - {nmae: 品牌设计}\n", 5, "K511", "name"),
 }  # fmt: skip
 

@@ -294,11 +294,15 @@ def test_a_press_run_with_its_imprint_complete_is_kept_by_itself(root: Path) -> 
     draft = root / "editions/caogao.yml"
     draft.write_text(PLAN.replace("第一版", "草稿") + "output: press\n", "utf-8")
     final = root / "editions/zhenggao.yml"
-    final.write_text(PLAN.replace("第一版", "付印") + "output: press\n" + imprint, "utf-8")
+    final.write_text(
+        PLAN.replace("第一版", "付印") + "output: press\nbinding: saddle\n" + imprint, "utf-8"
+    )
     made = book(root)
     assert {problem.code for problem in made.problems} == {"K905"}, "they are thin"
     done = made.done
     assert [line for line in done if line.startswith("已付印留存")]
+    assert (root / "build/book/zhenggao-preflight.html").is_file(), "it is never set again"
+    assert not (root / "build/book/caogao-preflight.html").exists()
     assert not (root / "editions/frozen/caogao.json").exists()
     kept = next(one for one in read_frozen(root)[0] if one.name == "zhenggao")
     assert [file.file for file in kept.files] == ["zhenggao.pdf", "zhenggao-cover.pdf"]

@@ -30,7 +30,7 @@ def _plan(
             "pictures": "screen",
             "fangsong": fonts.fangsong,
             "own": [*fonts.families],
-            "drawn": {sign: file.name for sign, file in fonts.drawn.items()},
+            "drawn": fonts.shown_as(),
         },
         "case": key,
         "running": settings.site_name,

@@ -32,6 +32,10 @@ DRAFT_MARK = "征求意见稿"
 
 _FEW_VOLUMES = {2: "上下", 3: "上中下"}
 
+LEAST_LETTERED = 20
+"""Entries from which an index is parted by letters: nine names below eight letters find nothing
+sooner and take two pages for one."""
+
 
 class PrintedAt(NamedTuple):
     """Where a case, an appendix or an index begins: its volume and the number on that page."""
@@ -46,7 +50,8 @@ class BookCopy(NamedTuple):
     ``keys`` name the sheets of the cases, ``whole`` is the undivided book. Of a book in volumes
     ``places`` tell where everything stands, by label, and ``offset`` is the last page number
     of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
-    ``own`` are the families of the office's own fonts, ``drawn`` the files of characters it drew.
+    ``own`` are the families of the office's own fonts, ``drawn`` the files of characters
+    it drew, or its words for them.
     """
 
     settings: Settings
@@ -86,7 +91,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "appendices": [appendix_data(one, copy.whole, settings) for one in volume.appendices]
         if last
         else [],
-        "indexes": [_index(index) for index in copy.whole.indexes] if last else [],
+        "indexes": [index_data(index) for index in copy.whole.indexes] if last else [],
     }
 
 
@@ -203,13 +208,15 @@ def chapters(whole: Volume) -> list[tuple[str, str]]:
     ]
 
 
-def _index(index: Index) -> dict[str, Any]:
+def index_data(index: Index) -> dict[str, Any]:
+    """Return an index as it is set; one that the eye takes in at once has no letters."""
+    lettered = sum(len(group.entries) for group in index.groups) >= LEAST_LETTERED
     return {
         "kind": index.kind,
         "title": index.title,
         "groups": [
             {
-                "letter": group.letter,
+                "letter": group.letter if lettered else "",
                 "entries": [
                     {"label": line.label, "ids": [*line.identities]} for line in group.entries
                 ],

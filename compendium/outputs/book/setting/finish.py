@@ -16,7 +16,7 @@ from ..contents.profile import MM
 from .inks import open_inks
 from .pictures import name_of_stand_in, names_of_stand_ins
 from .press_file import PDF_X_VERSION, make_press_file
-from .recolour import in_black, in_ink, recolour
+from .recolour import in_black, in_grey, in_ink, recolour
 
 SLUG_AREA = 8 * MM
 """Points around the bleed in which the crop marks stand."""
@@ -30,7 +30,8 @@ class Finish(NamedTuple):
 
     Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
     that is folded and stapled. Every stand-in gives way to its picture in ``pictures``. With
-    the profile ``inks`` of a press it becomes PDF/X-4 in ink; ``grey`` is black ink alone.
+    the profile ``inks`` of a press it becomes PDF/X-4 in ink; ``grey`` is black ink alone;
+    without inks it is grey on a screen.
     """
 
     bleed: float = 0
@@ -61,6 +62,8 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
             inks = open_inks(how.inks)
             recolour(pdf, in_black() if how.grey else in_ink(inks))
             make_press_file(pdf, inks)
+        elif how.grey:
+            recolour(pdf, in_grey())
         _save(pdf, target, PDF_X_VERSION if how.inks else "")
         pages = len(pdf.pages)
     typeset.unlink()

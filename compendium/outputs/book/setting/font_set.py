@@ -14,7 +14,7 @@ class Fonts:
 
     ``own`` stands for the office's own fonts, ``families`` are their names. They hold what the
     others lack, a rare character of a name for instance; ``drawn`` are characters that the office
-    drew, with the files of their pictures.
+    drew, with the files of their pictures, ``described`` those that it put in words.
     """
 
     folder: Path
@@ -23,6 +23,11 @@ class Fonts:
     own: str
     families: tuple[str, ...] = ()
     drawn: Mapping[str, Path] = field(default_factory=dict)
+    described: Mapping[str, str] = field(default_factory=dict)
+
+    def shown_as(self) -> dict[str, str]:
+        """Return what is printed for a character without a glyph: a picture's file, or words."""
+        return {**self.described, **{sign: file.name for sign, file in self.drawn.items()}}
 
 
 def missing_characters(characters: frozenset[str], fonts: Fonts) -> list[str]:

@@ -10,7 +10,7 @@ from ....content.problems import CannotPrintError
 from ....system.atomic import place_whole
 from ....system.faces import MissingFacesError, characters_in_font, place_faces
 from .font_set import Fonts
-from .own_fonts import drawn_signs, own_digest, own_fonts
+from .own_fonts import described_signs, drawn_signs, own_digest, own_fonts
 
 _FANGSONG = ("FangSong", "FangSong_GB2312", "Zhuque Fangsong", "FandolFang", "STFangsong")
 
@@ -27,11 +27,11 @@ def collect_fonts(folder: Path, root: Path) -> Fonts:
         raise CannotPrintError(said) from None
     own = own_fonts(root)
     families = _take_in(own, folder)
-    drawn = drawn_signs(root)
+    drawn, described = drawn_signs(root), described_signs(root)
     ours = {code for file in own for code in characters_in_font(file)}
-    covered = placed | ours | {ord(sign) for sign in drawn}
+    covered = placed | ours | {ord(sign) for sign in (*drawn, *described)}
     fangsong = next((family for family in families if family in _FANGSONG), "")
-    return Fonts(folder, covered, fangsong, own_digest(root), families, drawn)
+    return Fonts(folder, covered, fangsong, own_digest(root), families, drawn, described)
 
 
 def _take_in(own: list[Path], folder: Path) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def missing_glyphs(characters: list[str], source: SourceText) -> Iterator[Proble
     advice = (
         "表情和特殊符号请删去或改用文字；生僻字请核对是不是选错了相近的字。"
         "确实是人名、地名的，把有这个字的字体（.ttf、.otf）放进内容文件夹的 fonts，"
-        f"或者画一张这个字的图（{drawn}），书里就用它。"
+        f"或者画一张这个字的图（{drawn}），书里就用它；"
+        f"画不出的，写一句描述，例如“左金右圭”，存成同名的 .txt，书里印成〔左金右圭〕。"
     )
     first = min(
         (source.place(one) for one in characters), key=lambda at: (at.line or 0, at.column or 0)

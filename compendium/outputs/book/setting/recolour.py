@@ -56,6 +56,16 @@ def in_black() -> Colours:
     return Colours(Name.DeviceCMYK, mix, lambda image: image.convert("L"))
 
 
+def in_grey() -> Colours:
+    """Return the colours of a book without colour that is read on a screen."""
+
+    @cache
+    def mix(colour: Parts) -> Parts:
+        return (grey_of(colour[0], colour[1], colour[2]),)
+
+    return Colours(Name.DeviceGray, mix, lambda image: image.convert("L"))
+
+
 def recolour(pdf: Pdf, colours: Colours) -> None:
     """Give everything that is shown in ``pdf`` its colour of ``colours``."""
     masks = {form.objgen for form in _masks(pdf)}
@@ -129,10 +139,14 @@ def _number(part: float) -> str:
 
 
 def _print(image: Stream, colours: Colours) -> None:
-    """Rewrite a picture that is not a photograph, which came ready; a mask stays."""
-    if image.get(Name.Filter) == Name.DCTDecode or image.get(Name.ImageMask):
+    """Rewrite a picture; a mask stays, and so does what came ready, in ink.
+
+    A photograph within a drawing came as it was.
+    """
+    space = image.get(Name.ColorSpace)
+    if image.get(Name.ImageMask) or space == Name.DeviceCMYK:
         return
-    if _parts(image.get(Name.ColorSpace)) == _GREY:
+    if _parts(space) == _GREY:
         image.ColorSpace = Name.DeviceGray
         return
     shown = colours.picture(PdfImage(image).as_pil_image().convert("RGB"))
@@ -165,7 +179,7 @@ def _run(function: Any, colours: Colours) -> None:
             mixed = colours.mix(tuple(float(part) for part in function[end]))
             function[end] = Array([round(part, 4) for part in mixed])
     if len(function.get(Name.Range, ())) == 2 * _RGB:
-        function.Range = Array([0, 1] * len(_INKS))
+        function.Range = Array([0, 1] * len(colours.mix((0, 0, 0))))
 
 
 def _group(group: Any, colours: Colours) -> None:

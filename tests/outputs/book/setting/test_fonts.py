@@ -14,6 +14,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.problems import CannotPrintError
+from compendium.outputs.book.setting.own_fonts import described_signs, own_digest
 from compendium.outputs.book.setting.proof import SourceText, missing_glyphs
 from compendium.system.faces import MODULES
 
@@ -76,25 +77,33 @@ def test_a_broken_font_is_told_of(root: Path) -> None:
         book(root)
 
 
-RARE, DRAWN = "\U00030000", "\U00030003"
+RARE, DRAWN, DESCRIBED = "\U00030000", "\U00030003", "\U00030004"
 """Characters of Extension G, which no font of ours holds."""
 
 
 def test_a_rare_name_is_printed_in_the_offices_font_or_as_the_office_drew_it(root: Path) -> None:
     case = root / "cases/2026/jiangxin/case.md"
-    text = case.read_text("utf-8").replace("summary: ", f"summary: 陈{RARE}和李{DRAWN}说，", 1)
+    text = case.read_text("utf-8").replace(
+        "summary: ", f"summary: 陈{RARE}和李{DRAWN}、王{DESCRIBED}说，", 1
+    )
     case.write_text(text, "utf-8", newline="\n")
     found = book(root, options=Options(edition="document")).problems
     (told,) = [one for one in found if one.code == "K901"]
     assert "U+30000" in told.message
     assert "U+30003" in told.message, "all are named at once"
     add_glyph(root / "fonts/rare.ttf", RARE)
+    (root / "fonts/U+30004.txt").write_text("左金右圭\n", "utf-8")
     (root / "fonts/U+30003.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 4h7v1H1z"/></svg>'
     )
     made = book(root, options=Options(edition="document"))
     assert [one.code for one in made.problems if one.is_error] == []
     assert "Rare" in faces(root)
+    listed = (root / "build/book/document-stand-ins.txt").read_text("utf-8")
+    assert f"U+30003　{DRAWN}　印成图 fonts/U+30003.svg　cases/2026/jiangxin/case.md 第" in listed
+    assert f"U+30004　{DESCRIBED}　印成描述“〔左金右圭〕”　cases/2026/jiangxin/case.md 第" in listed
+    assert RARE not in listed, "a font of the office's holds it"
+    assert any("document-stand-ins.txt" in line for line in made.done)
 
 
 def add_glyph(file: Path, sign: str) -> None:
@@ -115,3 +124,16 @@ def test_a_selector_that_nobody_sees_is_named() -> None:
     (told,) = missing_glyphs(["\ufe00"], SourceText("cases/2026/a/case.md", "甲\ufe00"))
     assert "字形选择符（U+FE00）" in told.message
     assert "“”" not in told.message
+
+
+def test_only_a_short_description_in_common_characters_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for number, words in enumerate(
+        ("左金右圭", "\ufeff上草下明\r\n", "", "a.svg", "\U00030001", "字" * 13)
+    ):
+        (folder / f"U+3000{number}.txt").write_text(words, "utf-8", newline="")
+    assert described_signs(tmp_path) == {"\U00030000": "左金右圭", "\U00030001": "上草下明"}
+    before = own_digest(tmp_path)
+    (folder / "U+30000.txt").write_text("左金右土", "utf-8")
+    assert own_digest(tmp_path) != before, "the book is set anew"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ import pikepdf
 import pytest
 import typst
 from pikepdf import Name
-from PIL import Image
+from PIL import Image, ImageChops
 
 from compendium.outputs.book.setting.finish import Finish, finish
 from compendium.outputs.book.setting.inks import (
@@ -40,22 +43,43 @@ _PAGE = """
 _DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><defs>
 <linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="#00f"
 stop-opacity=".2"/></linearGradient></defs><rect width="90" height="30" fill="url(#g)"/>
-<circle cx="45" cy="40" r="15" fill="rgb(16,192,64)" opacity=".5"/></svg>"""
+<circle cx="45" cy="40" r="15" fill="rgb(16,192,64)" opacity=".5"/>
+<image x="60" y="30" width="30" height="30" href="data:image/jpeg;base64,{photo}"/></svg>"""
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["colour", "grey"])
-def sheet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A page of text, and one of everything that has a colour, finished for a press."""
+def _photo() -> str:
+    """Return a red photograph for a drawing that holds one."""
+    out = io.BytesIO()
+    Image.new("RGB", (30, 30), (200, 30, 30)).save(out, "JPEG")
+    return b64encode(out.getvalue()).decode()
+
+
+@pytest.fixture(scope="module")
+def typeset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of text, and one of everything that has a colour, as they were set."""
     folder = tmp_path_factory.mktemp("ink")
     (folder / "page.typ").write_text(_PAGE, "utf-8")
-    (folder / "drawing.svg").write_text(_DRAWING, "utf-8")
+    (folder / "drawing.svg").write_text(_DRAWING.replace("{photo}", _photo()), "utf-8")
     palette = Image.new("RGB", (60, 40), (200, 30, 30))
     palette.paste((30, 30, 200), (20, 0, 60, 40))
     palette.quantize(4).save(folder / "palette.png")
-    typeset, target = folder / "typeset.pdf", folder / "grey.pdf"
-    typst.compile(str(folder / "page.typ"), str(typeset), pdf_standards=["ua-1"])
-    finish(typeset, target, Finish(bleed=3, inks=COATED, grey=request.param))
-    return target.rename(folder / f"{'grey' if request.param else 'colour'}.pdf")
+    target = folder / "typeset.pdf"
+    typst.compile(str(folder / "page.typ"), str(target), pdf_standards=["ua-1"])
+    return target
+
+
+def finished(typeset: Path, name: str, how: Finish) -> Path:
+    """Return the file ``name`` that is made of ``typeset``, which stays."""
+    target = typeset.with_name(name)
+    finish(Path(shutil.copy(typeset, typeset.with_name(f"of-{name}"))), target, how)
+    return target
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["colour", "grey"])
+def sheet(request: pytest.FixtureRequest, typeset: Path) -> Path:
+    """The pages, finished for a press."""
+    name = "grey.pdf" if request.param else "colour.pdf"
+    return finished(typeset, name, Finish(bleed=3, inks=COATED, grey=request.param))
 
 
 def spaces(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -99,6 +123,23 @@ def test_everything_is_in_ink(sheet: Path) -> None:
         assert {str(space) for space in found} <= {"/DeviceCMYK", "/DeviceGray"}
         for page in pdf.pages:
             assert not re.search(rb"(?<!\S)[0-9.]+ (scn|SCN|rg|RG)\b", page.Contents.read_bytes())
+
+
+def test_a_book_without_colour_has_none_on_a_screen_either(typeset: Path) -> None:
+    sheet = finished(typeset, "screen.pdf", Finish(grey=True))
+    with pikepdf.open(sheet) as pdf:
+        found = [*spaces(pdf)]
+        assert found
+        assert {str(space) for space in found} == {"/DeviceGray"}
+    seen = sheet.with_suffix(".ppm")
+    command = ["gs", "-q", "-o", str(seen), "-sDEVICE=ppmraw", "-r36", "-dFirstPage=2", str(sheet)]
+    subprocess.run(command, check=True)
+    with Image.open(seen) as image:
+        red, green, blue = image.convert("RGB").split()
+    assert red.histogram()[0] < sum(red.histogram()[:200]), "there is something on the page"
+    for other in (green, blue):
+        apart = ImageChops.difference(red, other).histogram()
+        assert sum(apart[3:]) == 0, "but for what Ghostscript rounds"
 
 
 def test_text_is_of_black_ink_alone_and_colour_of_none_where_one_ink_is_printed(

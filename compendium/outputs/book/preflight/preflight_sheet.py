@@ -1,0 +1,163 @@
+"""Print files and an edition -> ``PreflightSheet``: tables that a printer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from ....content.model.edition import MEANINGS, Edition
+from ..contents.profile import profile_of
+from ..setting.binding import spine_of
+from .print_file import PrintFile, PrintPage
+from .printer_limits import (
+    LEAST_BLEED,
+    MOST_TOTAL,
+    THINNEST,
+    OutOfBounds,
+    judge_file,
+    printed_inks,
+)
+
+Cells: TypeAlias = tuple[str, ...]
+
+
+class PreflightTable(NamedTuple):
+    """A table: its name, the heads of its columns, its rows, what has to be known to read it."""
+
+    name: str
+    head: Cells
+    rows: tuple[Cells, ...]
+    note: str = ""
+
+
+class PreflightSheet(NamedTuple):
+    """What a printer is told of a book: what is out of bounds first."""
+
+    title: str
+    faults: tuple[OutOfBounds, ...]
+    tables: tuple[PreflightTable, ...]
+
+
+def preflight_sheet(edition: Edition, files: Sequence[PrintFile]) -> PreflightSheet:
+    """Return what a printer is told of ``files``, the book of ``edition`` and its covers."""
+    return PreflightSheet(
+        title=edition.title,
+        faults=tuple(fault for file in files for fault in judge_file(file, edition)),
+        tables=(
+            PreflightTable("成书", ("项目", "内容"), tuple(_book(edition, files))),
+            PreflightTable("文件", _FILE_HEAD, tuple(map(_file, files))),
+            PreflightTable(
+                "页面框（毫米）",
+                ("文件", "面", "成品（TrimBox）", "出血（BleedBox）", "纸面（MediaBox）"),
+                tuple(row for file in files for row in _boxes(file)),
+                f"四边出血各 {LEAST_BLEED:g} 毫米，裁切线在出血以外。"
+                "“面”从文件的第一面数起，不是印着的页码。",
+            ),
+            PreflightTable(
+                "字体",
+                ("文件", "字体", "种类", "嵌入", "子集"),
+                tuple(row for file in files for row in _fonts(file)),
+            ),
+            PreflightTable(
+                "图片",
+                ("文件", "面", "印的页码", "案例", "图片", "像素", "印成（毫米）", "dpi"),
+                tuple(row for file in files for row in _pictures(file)),
+                "按印在书上的大小算，印刷要 300 dpi。矢量图形没有像素，不在表里。",
+            ),
+            PreflightTable(
+                "油墨",
+                ("文件", "面", "用的墨", "总墨量最多", "最细的线（点）"),
+                tuple(row for file in files for row in _inks(file)),
+                f"总墨量不超过 {MOST_TOTAL:.0%}，线不细于 {THINNEST} 点。"
+                "按每种颜色和图片的每个像素算；半透明的叠在一起，按单独的算。",
+            ),
+        ),
+    )
+
+
+def _book(edition: Edition, files: Sequence[PrintFile]) -> Iterator[Cells]:
+    profile = profile_of(edition.profile, edition.sheet)
+    yield "开本", f"{MEANINGS[edition.sheet]}，{profile.width:g}×{profile.height:g} 毫米"
+    yield "颜色", "单色（黑）" if edition.grayscale else "四色（CMYK）"
+    yield "装订", MEANINGS[edition.binding]
+    yield "内文纸", f"每张厚 {edition.thickness:g} 毫米（编书方案的 thickness）"
+    for file in files:
+        if not is_cover(file):
+            pages = len(file.pages)
+            yield f"{file.volume}内文", f"{pages} 面，{pages / 2:g} 张"
+            if edition.binding == "glue":
+                spine = spine_of(pages, edition.thickness)
+                yield f"{file.volume}书脊", f"{spine:g} 毫米（按纸厚估算，以样书为准）"
+    for file in files:
+        if is_cover(file):
+            width, height = file.pages[0].boxes.trim
+            kind = "封底、书脊、封面连成一张" if edition.binding == "glue" else "封底、封面"
+            yield f"{file.volume}封面", f"展开 {width:g}×{height:g} 毫米，{kind}"
+
+
+def is_cover(file: PrintFile) -> bool:
+    """Tell whether ``file`` is that of a cover."""
+    return file.name.endswith("-cover.pdf")
+
+
+_FILE_HEAD = ("文件", "面数", "大小", "版本", "标准", "输出条件", "加密", "批注", "SHA-256")
+
+
+def _file(file: PrintFile) -> Cells:
+    return (
+        file.name,
+        str(len(file.pages)),
+        f"{file.size / 1e6:.1f} MB",
+        f"PDF {file.version}",
+        file.standard or "—",
+        file.condition or "—",
+        "有" if file.encrypted else "无",
+        str(file.notes or "无"),
+        file.digest,
+    )
+
+
+def _boxes(file: PrintFile) -> Iterator[Cells]:
+    for boxes, pages in groupby(file.pages, key=lambda page: page.boxes):
+        sizes = (f"{width:g}×{height:g}" for width, height in boxes[:3])
+        yield file.name, _span([*pages]), *sizes
+
+
+def _fonts(file: PrintFile) -> Iterator[Cells]:
+    for font in file.fonts:
+        embedded, subset = ("是" if true else "否" for true in (font.embedded, font.subset))
+        yield file.name, font.name, font.kind, embedded, subset
+
+
+def _pictures(file: PrintFile) -> Iterator[Cells]:
+    for page in file.pages:
+        for one in page.pictures:
+            yield (
+                file.name,
+                str(page.place),
+                str(page.number or "—"),
+                one.identity or "—",
+                one.file or "—",
+                f"{one.pixels[0]}×{one.pixels[1]}",
+                f"{one.size[0]:.0f}×{one.size[1]:.0f}",
+                str(one.dots),
+            )
+
+
+def _inks(file: PrintFile) -> Iterator[Cells]:
+    for inks, alike in groupby(file.pages, key=printed_inks):
+        pages = [*alike]
+        thin = [page.content.thinnest for page in pages if page.content.thinnest is not None]
+        yield (
+            file.name,
+            _span(pages),
+            inks,
+            f"{max(page.content.total for page in pages):.0%}",
+            f"{min(thin):.2f}" if thin else "—",
+        )
+
+
+def _span(pages: Sequence[PrintPage]) -> str:
+    first, last = pages[0].place, pages[-1].place
+    return str(first) if first == last else f"{first}—{last}"
