@@ -20,7 +20,7 @@ from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.browsing import BROWSER_FLAGS
 from bench.collection import case_folder, make_collection
 from bench.measure import seconds
-from bench.webserver import serve
+from bench.webserver import Served, serve
 from scripts.setup import find_browser
 
 RECHECKS = 20
@@ -72,14 +72,14 @@ def measure(plan: Plan) -> Figures:
     for number in range(1, plan.rounds + 1):
         plan.say(f"{plan.cases} 篇：第 {number} 轮，共 {plan.rounds} 轮")
         profile = plan.folder / f"profile-{number}"
-        cold = _round(root / "build/site", profile, text)
-        warm = _round(root / "build/site", profile, text)
+        with serve(root / "build/site") as served:  # a browser keeps what it has of one address
+            cold, warm = (_round(served, profile, text) for _ in range(2))
         rounds.append({**cold, **{f"warm_{name}": warm[name] for name in ("ready", "ready_cpu")}})
     return {name: median(one[name] for one in rounds) for name in rounds[0]}
 
 
-def _round(site: Path, profile: Path, text: str) -> dict[str, float]:
-    with serve(site) as served, _opened(profile) as context:
+def _round(served: Served, profile: Path, text: str) -> dict[str, float]:
+    with _opened(profile) as context:
         page = context.new_page()
         page.set_default_timeout(0)
         page.goto(f"{served.address}desk.html")

@@ -210,6 +210,11 @@ def ask_for_leaflet(page: Page) -> Locator:
     return page.get_by_role("dialog")
 
 
+def test_nothing_waits_for_the_answer_whether_drafts_may_be_kept_for_good(page: Page) -> None:
+    page.evaluate("navigator.storage.persist = () => new Promise(() => {})")  # as Firefox does
+    begin_example(page)
+
+
 def test_a_case_with_errors_has_no_leaflet(page: Page) -> None:
     begin_example(page)
     expect(ask_for_leaflet(page)).to_contain_text("处错误没有改")

@@ -63,10 +63,15 @@
   async function keepAll(id, pictures) {
     try {
       for (const picture of pictures) await drafts.keepPicture(id, picture);
-      await navigator.storage?.persist?.();
+      askToPersist();
     } catch {
       // That nothing is kept is told beside the draft, with every change.
     }
+  }
+
+  /** Firefox asks its reader about it, and answers when the reader does: nothing waits for that. */
+  function askToPersist() {
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /**
