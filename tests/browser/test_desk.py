@@ -211,7 +211,8 @@ def ask_for_leaflet(page: Page) -> Locator:
 
 
 def test_nothing_waits_for_the_answer_whether_drafts_may_be_kept_for_good(page: Page) -> None:
-    page.evaluate("navigator.storage.persist = () => new Promise(() => {})")  # as Firefox does
+    never = "() => { navigator.storage.persist = () => new Promise(() => {}); }"
+    page.evaluate(never)  # as Firefox does until its reader answers
     begin_example(page)
 
 
