@@ -14,6 +14,12 @@ from .templates import template
 
 DESK_PATH = "desk.html"
 
+_HANDING = {
+    False: "下载投稿包；不用安装，不上传。",
+    True: "下载投稿包或者在线交稿；不用安装，交稿以前不上传。",
+}
+"""What the description says of handing in, by whether there is a forge."""
+
 
 class DeskFiles(NamedTuple):
     """The desk's program below the site: ``worker`` is its script, ``size`` all of it in bytes.
@@ -42,7 +48,7 @@ def desk_page(settings: Settings, files: DeskFiles) -> List:
         path=DESK_PATH,
         frame="desk",
         title="投稿台",
-        description="在浏览器里写案例、检查、预览，下载投稿包；不用安装，不上传。",
+        description=f"在浏览器里写案例、检查、预览，{_HANDING[bool(forge)]}",
         key=f"{text}{files.size}{address}",
         render=lambda: template("desk").render(
             data=Markup(text),  # noqa: S704  (ours)
