@@ -92,9 +92,14 @@ def files_of_word(
 
 def _unsaid_of_people(photos: list[dict[str, Any]]) -> list[Loss]:
     """Return that it was not said who is in pictures, and whether they consent."""
-    open_ = [one["file"] for one in photos if not one.get("people")]
-    words = f"{'、'.join(open_[:_MOST_NAMED])}{'等' if len(open_) > _MOST_NAMED else ''}的人物"
+    open_ = [_named(n, one) for n, one in enumerate(photos, 1) if not one.get("people")]
+    words = f"{'、'.join(open_[:_MOST_NAMED])}{'等' if len(open_) > _MOST_NAMED else ''}里的人物"
     return [Loss(losses.GUESSED, words, f"{len(open_)} 张图片")] if open_ else []
+
+
+def _named(number: int, photo: Mapping[str, Any]) -> str:
+    """Return how an author knows a picture: by its caption, else by its number."""
+    return str(photo.get("caption") or f"第 {number} 张图片")
 
 
 def _day_of(word: WordCase, answers: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from ..content.load.address import case_folder
 from ..content.problems import Problem, in_reading_order
 from ..report.findings import Findings
 from ..report.word_findings import counted_words, once_each, word_findings
@@ -41,6 +42,7 @@ def say_of_draft(folder: str, file: Path, found: Findings, asked: Asked) -> None
     own = in_reading_order(one for one in found.problems if _is_in(folder, one))
     told = once_each(own, found.line)
     must = any(one.is_error for one in told)
+    checked = any(case_folder(case.identity) == folder for case in found.cases)
     if told:
         out.print(f"\n{file.name}：{counted_words(told)}", markup=False)
         for line in word_findings(told, found.line):
@@ -50,6 +52,12 @@ def say_of_draft(folder: str, file: Path, found: Findings, asked: Asked) -> None
         err.print(
             f"请在 Word 里改好 {file.name}，保存，再拖到收稿文件上一次（或者运行下面这一行）；"
             f"程序先列出改动，再问要不要换：\n    {again}",
+            markup=False,
+        )
+    elif not checked:
+        err.print(
+            f"{file.name}：还没有检查，因为上面说的文件有错。它们归办公室管，请办公室改好，"
+            f"再运行：\n    {command_line('check')}",
             markup=False,
         )
     elif not asked.quiet:

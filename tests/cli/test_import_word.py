@@ -52,6 +52,16 @@ def word_file(document: bytes, tmp_path: Path) -> Path:
     return file
 
 
+def test_a_draft_that_could_not_be_checked_is_not_said_to_be_right(
+    run: Run, content: Path, word_file: Path
+) -> None:
+    (content / "mkdocs.yml").write_text("site_name: 名\nsite_url: @x\n", "utf-8")
+    done = run("import", "--root", content, word_file, *GIVEN)
+    assert done.returncode == 1 and "K505" in done.stdout
+    assert "可以交了" not in done.stdout
+    assert "稿子.docx：还没有检查，因为上面说的文件有错。" in done.stderr
+
+
 def test_a_document_becomes_a_case_that_is_checked(
     run: Run, content: Path, word_file: Path
 ) -> None:
@@ -69,7 +79,7 @@ def test_a_document_becomes_a_case_that_is_checked(
         assert photo.size == (2600, 867)
         assert not photo.getexif()
     assert "W139" in done.stdout
-    assert "W170 1 张图片：稿子里没有写明“photo-1.jpg的人物”" in done.stdout
+    assert "W170 1 张图片：稿子里没有写明“党员在工位值守里的人物”" in done.stdout
     assert "要改 品牌名称：还没有写。\n   在 Word 里这样补" in done.stdout
     assert f"（K312，{CASE}/case.md 第 3 行）" in done.stdout
     assert f"import '{word_file}'" in done.stderr, "the line that does it again"

@@ -44,6 +44,9 @@ _CHOICES = {
         "已取得同意": "已取得", "已取得书面同意": "已取得", "是": "已取得", "有": "已取得",
     },
 }  # fmt: skip
+_ALONE = {"集体场景", "可辨认"}
+"""What is said of people even without the label: no caption reads so."""
+
 _NAMES = "|".join(sorted((one for one in PHOTO_LABELS if one != "图片"), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:^|[\s（(\[［；;，,。、|｜])(?:\s*)({_NAMES})\s*[：:]\s*")
 _ENDS = " \t\u3000\n；;，,。、|｜"
@@ -53,6 +56,8 @@ _BRACKETS = str.maketrans("", "", "（）()[]［］")
 def facts_in(words: str) -> tuple[str, dict[str, str]]:
     """Return ``words`` without what they say by labels at their end, and that by its keys."""
     labels = [*_LABEL.finditer(words)]
+    if (bare := words.translate(_BRACKETS).strip(_ENDS)) in _ALONE:
+        return "", {"people": bare}
     if not labels:
         return words, {}
     said: dict[str, str] = {}

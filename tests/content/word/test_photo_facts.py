@@ -101,6 +101,12 @@ def test_captions_of_two_pictures_have_facts_of_their_own(word: ReadWord) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["集体场景", "（集体场景）", "集体场景。", "可辨认"])
+def test_who_is_in_a_picture_may_stand_without_a_label(words: str) -> None:
+    left, said = facts_in(words)
+    assert (left, said) == ("", {"people": words.strip("（）。")})
+
+
 @pytest.mark.parametrize("words", ["图1 值守的人物", "人物专访：晨光", "图1 一年里（三次）"])
 def test_words_without_a_label_stay_as_they_are(words: str) -> None:
     assert facts_in(words) == (words, {})
