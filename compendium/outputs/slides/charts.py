@@ -26,8 +26,12 @@ _NO_COUNTS = ("%", "‰", "秒", "分钟", "小时", "天", "日", "周", "月",
 
 _FEWEST_COUNTS, _MOST_DWARFED = 3, 20
 _WHOLE = 100
-_FIGURE_SIZES = (34.0, 30.0, 26.0, 22.0, 18.0)
+_GAPS = 180
+_FIGURE_SIZES = (48.0, 40.0, 34.0, 30.0, 26.0, 22.0, 18.0)
 _LABEL_SHARE, _SMALLEST, _WIDEST_GAP = 0.55, 14.0, 36.0
+_WIDEST_SHARE = 10
+"""Of a figure's size: how wide the room beside it has to be."""
+
 _SERIES = "数值"
 _NEW_DATA: Any = CategoryChartData
 _LABEL_WIDTH, _CHART_SIZE = 14, 16
@@ -75,7 +79,8 @@ def figure_lines(metrics: Sequence[Metric], box: Box) -> list[DeckParagraph] | N
 
     None where they have no room at all.
     """
-    for size in _FIGURE_SIZES:
+    sizes = [size for size in _FIGURE_SIZES if size * _WIDEST_SHARE <= box.width]
+    for size in sizes:
         heights = [_height(metric, size, box) for metric in metrics]
         if sum(heights) <= box.height:
             gap = min(_WIDEST_GAP, (box.height - sum(heights)) / max(1, len(metrics)))
@@ -139,7 +144,7 @@ def _dress(chart: Any, figures: ComparedFigures) -> None:
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
     plot = chart.plots[0]
-    plot.gap_width = 60
+    plot.gap_width = _GAPS if len(figures.bars) < _FEWEST_COUNTS else _GAPS // 3
     plot.vary_by_categories = False
     plot.has_data_labels = True
     plot.data_labels.show_value = True

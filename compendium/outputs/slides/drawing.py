@@ -18,7 +18,7 @@ from .notes import note_lines
 from .photos import DeckPhoto, insert_photo
 from .planned import PlannedSlide
 from .runs import LINE_END, DeckParagraph, line_of, set_paragraphs
-from .source import DeckCase
+from .source import DeckCase, code_of
 from .speech import SlideSpeech
 from .tables import insert_table
 from .template import FOOTER_NUMBER, PAGE_FIELD, PAGE_NUMBER
@@ -136,7 +136,7 @@ def _readable(slide: PlannedSlide, source: DeckCase) -> list[DeckPhoto]:
 
 def _draw_code(drawing: SlideDrawing, source: DeckCase) -> None:
     drawing.filled.add(at.CODE)
-    made = drawing.holder(at.CODE).insert_picture(io.BytesIO(source.code()))
+    made = drawing.holder(at.CODE).insert_picture(io.BytesIO(code_of(source.address)))
     made.crop_left = made.crop_right = made.crop_top = made.crop_bottom = 0
     made._element.nvPicPr.cNvPr.set("descr", f"二维码：{source.address}")
 

@@ -80,12 +80,10 @@ def _is_told(topic: SpeechTopic) -> bool:
 
 
 def _item(topic: SpeechTopic) -> _Item:
-    """Return heading and first sentence of ``topic``, or its shortest one if that is too long."""
+    """Return heading and first sentence of ``topic``: the first that is short enough."""
     fit = [one.words for one in topic.sentences if one.fit]
-    first = fit[0] if fit else ""
-    if len(first) > _SHORT_ENOUGH:
-        first = min(fit, key=len)
-    return _Item(topic.heading, topic.level, first)
+    short = (words for words in fit if len(words) <= _SHORT_ENOUGH)
+    return _Item(topic.heading, topic.level, next(short, min(fit, key=len, default="")))
 
 
 def _height(items: Sequence[_Item], sizes: tuple[float, float], box: Box) -> float:

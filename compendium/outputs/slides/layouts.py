@@ -53,6 +53,7 @@ GALLERY_PLACES = ((30, 31), (32, 33), (34, 35), (36, 37))
 """Numbers of the placeholders of pictures and captions on a slide of pictures."""
 
 _LEFT, _TOP, _FULL, _BODY = 48.0, 112.0, 864.0, 376.0
+_GAP = 4.0
 _HEAD = Holder(TITLE, "title", "标题", Box(_LEFT, 30, _FULL, 58), 30, "accent1", "ctr", bold=True)
 
 
@@ -65,7 +66,9 @@ def _picture(number: int, x: float, y: float, width: float, height: float) -> Ho
 
 
 def _caption(number: int, x: float, y: float, width: float) -> Holder:
-    return Holder(number, "body", "图片说明", Box(x, y, width, 38), 12, "accent4", align="ctr")
+    return Holder(
+        number, "body", "图片说明", Box(x, y + _GAP, width, 36), 12, "accent4", align="ctr"
+    )
 
 
 def _gallery(count: int) -> tuple[Holder, ...]:

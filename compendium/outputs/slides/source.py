@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import segno
@@ -45,11 +46,13 @@ class DeckCase(NamedTuple):
         """The day of the text, like 2026-11-20."""
         return str(self.case.updated or self.case.date)
 
-    def code(self) -> bytes:
-        """Return the QR code of the address as PNG."""
-        out = io.BytesIO()
-        segno.make(self.address, error="m").save(out, kind="png", scale=_DOTS, border=3)
-        return out.getvalue()
+
+@cache
+def code_of(address: str) -> bytes:
+    """Return the QR code of ``address`` as PNG."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="png", scale=_DOTS, border=3)
+    return out.getvalue()
 
 
 def deck_case(

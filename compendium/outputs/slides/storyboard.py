@@ -17,6 +17,7 @@ MOST_SLIDES = 10
 _FEWEST_OF_PRACTICE, _MOST_OF_PRACTICE = 2, 3
 FIGURES_TITLE, HONOURS_TITLE, PLAN_TITLE, THANKS = "成效数据", "荣誉", "思路与目标", "谢谢！"
 
+_FEWEST_OF_PLAN = 2
 _PLAN_SAID = ("idea", "goals")
 """Keys of the plan that are told; what came of the rest the case itself says."""
 
@@ -31,10 +32,12 @@ class _Placed(NamedTuple):
 def plan_slides(case: Case, chapters: Sequence[TalkChapter]) -> Storyboard:
     """Return the slides of ``case``: what must be there first, then what there is room for."""
     cover = case.cover_photo
-    summary = SpeechTopic(sentences=sentences_in(case.summary))
-    first = PlannedSlide("cover", case.title, (summary,), (cover.file,) if cover else ())
-    last = PlannedSlide("thanks", THANKS)
     body = _body(case, chapters, MOST_SLIDES - 2)
+    shown = {topic for slide in body for topic in slide.topics}
+    plan = (_kept(topic) for topic in _plan_topics(case) if topic not in shown)
+    told = (SpeechTopic(sentences=sentences_in(case.summary)), *plan)
+    first = PlannedSlide("cover", case.title, told, (cover.file,) if cover else ())
+    last = PlannedSlide("thanks", THANKS)
     body = add_table(body, MOST_SLIDES - 2 - len(body))
     return add_pictures(case, [first, *body, last], MOST_SLIDES - 2 - len(body))
 
@@ -96,15 +99,21 @@ def _honours(case: Case) -> Iterator[SpeechTopic]:
 
 
 def _plan(case: Case, chapters: Sequence[TalkChapter]) -> Iterator[_Placed]:
-    """Yield the slide of the plan; it stands behind the background."""
-    if case.plan is None:
-        return
-    titles = type(case.plan).model_fields
-    told = ((key, words) for key, words in case.plan if words)
-    topics = tuple(
-        SpeechTopic(str(titles[key].title), sentences=sentences_in(words, fit=key in _PLAN_SAID))
-        for key, words in told
-    )
+    """Yield the slide of the plan behind the background; none where little would stand on it."""
+    topics = tuple(_plan_topics(case))
     ahead = takewhile(lambda one: one.role is ChapterRole.GROUND, chapters)
-    if topics:
+    if sum(one.fit for topic in topics for one in topic.sentences) >= _FEWEST_OF_PLAN:
         yield _Placed(len([*ahead]) - 0.5, PlannedSlide("text", PLAN_TITLE, topics))
+
+
+def _plan_topics(case: Case) -> Iterator[SpeechTopic]:
+    titles = type(case.plan).model_fields if case.plan else {}
+    for key, words in case.plan or ():
+        if words:
+            sentences = sentences_in(words, fit=key in _PLAN_SAID)
+            yield SpeechTopic(str(titles[key].title), sentences=sentences)
+
+
+def _kept(topic: SpeechTopic) -> SpeechTopic:
+    """Return ``topic`` for the notes alone: none of it is said."""
+    return topic._replace(sentences=tuple(one._replace(fit=False) for one in topic.sentences))

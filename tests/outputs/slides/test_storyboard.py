@@ -99,6 +99,15 @@ def test_figures_without_a_section_of_results_have_a_slide() -> None:
     assert ("figures", "成效数据") in [(slide.kind, slide.title) for slide in board.slides]
 
 
+@pytest.mark.parametrize("plan", [{"idea": "只有一句。"}, {**PLAN, "measures": "四条。"}])
+def test_a_plan_is_on_a_slide_or_in_the_notes(plan: dict[str, str]) -> None:
+    lessons = "".join(f"<h2>{n}、启示{n}</h2><p>甲。</p><h2>{n}、背景{n}</h2>乙" for n in range(9))
+    for html in (TEXT, TEXT + lessons):
+        slides = board_of(html, plan=plan).slides
+        held = [s.words for slide in slides for t in slide.topics for s in t.sentences]
+        assert [held.count(words) for words in plan.values()] == [1] * len(plan)
+
+
 def test_a_call_names_the_slides_and_leaves_out_what_serves_none_of_its_parts() -> None:
     parts = (
         CallPart(name="组织实施", sections=("做法与经过",)),
