@@ -9,7 +9,8 @@ from bench.desk import DESK
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
+from bench.slides import SLIDES
 from bench.visit import VISIT
 from bench.word import WORD
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, DESK)
+BENCHMARKS: tuple[Benchmark, ...] = (SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, SLIDES, DESK)

@@ -43,9 +43,9 @@ def measure(plan: Plan) -> Figures:
     root, sent, back = plan.folder / "ours", plan.folder / "docx", plan.folder / "back"
     plan.say(f"{plan.cases} 篇：准备")
     make_collection(root, plan.cases, photo_every=1)
-    sources = [_lengthen(root, number) for number in range(plan.cases)]
-    export = _ours("export", "word", "--quiet", "--root", str(root), "--output", str(sent))
-    _passing(export)
+    sources = [lengthen(root, number) for number in range(plan.cases)]
+    export = our_command("export", "word", "--quiet", "--root", str(root), "--output", str(sent))
+    seconds_of_ours(export)
     pandoc = _pandoc()
     if not pandoc:
         plan.say("这台电脑上没有 pandoc（pypandoc_binary），只测本程序。")
@@ -85,10 +85,10 @@ def _round(
         shutil.copy(root / "cases" / name, back / "cases" / name)
     answers = ("--no-questions", "--quiet", "--root", str(back))
     taken = {
-        "export_s": _passing(
-            _ours("export", "word", "--quiet", "--root", str(root), "--output", str(sent))
+        "export_s": seconds_of_ours(
+            our_command("export", "word", "--quiet", "--root", str(root), "--output", str(sent))
         ),
-        "import_s": _passing(_ours("import", str(sent), *answers)),
+        "import_s": seconds_of_ours(our_command("import", str(sent), *answers)),
     }
     if pandoc:
         folder = root.parent / "pandoc"
@@ -101,11 +101,12 @@ def _round(
     return taken
 
 
-def _ours(*arguments: str) -> list[str]:
+def our_command(*arguments: str) -> list[str]:
+    """Return what runs our program with ``arguments``."""
     return [sys.executable, str(PROGRAM / "scripts/build_cases.py"), *arguments]
 
 
-def _passing(command: Sequence[str]) -> float:
+def seconds_of_ours(command: Sequence[str]) -> float:
     """Return the seconds of our own ``command``; findings about invented cases are no failure."""
     script = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:]).returncode > 1)"
     return seconds([sys.executable, "-c", script, *command])
@@ -121,7 +122,7 @@ def _pandoc() -> str:
     return shutil.which("pandoc") or ""
 
 
-def _lengthen(root: Path, number: int) -> Path:
+def lengthen(root: Path, number: int) -> Path:
     """Give the case ``number`` its second photograph and 3,000 字; returns its file."""
     folder = case_folder(root, number)
     shutil.copy(folder / "photo.jpg", folder / "photo-2.jpg")

@@ -22,6 +22,7 @@ _GROUPS = (
     (210, "申报表和审核表的 PDF"),
     (220, "按通知导出"),
     (230, "汇总评分表"),
+    (250, "幻灯片"),
 )
 """The first number of each group, and what it tells of."""
 

@@ -33,6 +33,7 @@ from ..authoring.schemas import (
 from ..content.settings import PROGRAM
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
+from ..outputs.slides.remarks import SLIDE_KINDS
 from ..outputs.word.calls.package import OTHER_TYPE, UNFIT_FOR_CALL
 from ..outputs.word.remarks import STAND_IN, UNREADABLE_PHOTO
 from ..report.exchange import report_schema
@@ -44,6 +45,7 @@ from .streams import take_any_text
 EXPORT_KINDS = (
     *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE),
     *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
+    *SLIDE_KINDS,
 )
 """What exports tell of with a W code, in the order of the page that explains them."""
 

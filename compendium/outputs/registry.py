@@ -8,9 +8,10 @@ from .desk.published import DESK
 from .exports import Export
 from .jury.export import JURY
 from .papers.export import FORM, REVIEW, SELFCHECK
+from .slides.export import SLIDES
 from .word.export import PACKAGE, WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
 
-EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY)
+EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY, SLIDES)
 """What the command `export` can make: one more is one folder and one line here."""

@@ -1,4 +1,4 @@
-"""The page on what comes out of one case tells of every export, shows it, and its commands fit."""
+"""The pages on what comes out of one case tell of every export, show it; their commands fit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from compendium.content.settings import PROGRAM
 from compendium.outputs.registry import EXPORTS
 from tests.pages import blocks
 
-PAGE = (PROGRAM / "docs/once.md").read_text("utf-8")
+PAGES = ("docs/once.md", "docs/channels.md")
+PAGE = "\n".join((PROGRAM / name).read_text("utf-8") for name in PAGES)
 KINDS = {kind.name: kind for kind in EXPORTS}
 
 

@@ -116,7 +116,7 @@ def test_a_case_with_errors_is_left_out_and_told_the_others_are_handed_on(conten
     assert len(bytes_of(content / "build/export/labels")) == 2
 
 
-@pytest.mark.parametrize("name", ["word", "form", "review", "package"])
+@pytest.mark.parametrize("name", ["word", "form", "review", "package", "slides"])
 def test_no_case_overwrites_the_documents_of_another(
     content: Path, tmp_path: Path, name: str
 ) -> None:

@@ -35,7 +35,7 @@ PROTOCOL = {"main", "make"}
 
 APART = {
     f"outputs/{name}"
-    for name in ("site", "search", "tables", "book", "papers", "jury", "word", "desk")
+    for name in ("site", "search", "tables", "book", "papers", "jury", "word", "desk", "slides")
 }
 """Outputs: each may import what all share and itself, none of the others."""
 

@@ -22,10 +22,10 @@ def title_xml(title: str, style: str, size: float) -> str:
     """Return ``title`` in a style of paragraphs whose letters are of ``size`` points."""
     capacity = int(TEXT_WIDTH / _POINT / size)
     wrap = sign_xml("<w:br/>", _WRAP)
-    return paragraph_xml(wrap.join(run_xml(line) for line in _lines(title, capacity)), style)
+    return paragraph_xml(wrap.join(run_xml(line) for line in whole_lines(title, capacity)), style)
 
 
-def _lines(title: str, capacity: int) -> Iterator[str]:
+def whole_lines(title: str, capacity: int) -> Iterator[str]:
     """Yield the lines of ``title``, with the spaces that a break swallows, so that none is lost."""
     start = 0
     first, *others = title_lines(title, capacity)

@@ -1,0 +1,1 @@
+"""Cases -> decks of slides (.pptx) with notes, and the timed script of each (Markdown and Word)."""
