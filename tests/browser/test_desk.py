@@ -555,12 +555,16 @@ def test_a_browser_that_cannot_is_told_what_to_use(browser: Browser, desk_addres
     context.close()
 
 
-def test_without_a_forge_the_page_has_nothing_of_one(stand_in: StandIn) -> None:
+def test_without_a_forge_the_page_has_nothing_of_one(stand_in: StandIn, site: Path) -> None:
     page = stand_in.page.decode()
     assert "connect-src 'self';" in page
-    assert "desk/work" in page
-    for word in ("forge", "在线交稿", "desk/wire", "desk/account", "desk/handing"):
+    (script,) = re.findall(r'src="([^"]*assets/desk/[a-z0-9-]+\.js)"', page)
+    code = (site / script.lstrip("./")).read_text("utf-8")
+    assert "Compendium.desk.work = " in code
+    for word in ("forge", "在线交稿"):
         assert word not in page
+    for name in ("wire", "account", "handing"):
+        assert f"Compendium.desk.{name} = " not in code
 
 
 def test_a_copy_of_the_site_says_where_the_desk_is(

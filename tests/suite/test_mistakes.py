@@ -23,7 +23,7 @@ from PIL import Image
 
 from compendium.build.check import check
 from compendium.build.outputs import book
-from compendium.build.project import opened
+from compendium.build.project import Options, opened
 from compendium.cli.scope_arguments import selected
 from compendium.content.check.leftovers import leftovers
 from compendium.content.codes import CODES
@@ -41,6 +41,10 @@ EXAMPLE = "cases/2026/example"
 
 LEFT = ("K512", "K513", "K514")
 SINCE = ("K420", "K520")
+
+PREFLIGHT = "K568"
+PRINTED = ("K9", "K569", PREFLIGHT)
+"""What shows in print only, PREFLIGHT in the report for the printer."""
 
 FOR_A_CALL = ("K95", "K96", "fine-for-a-call")
 """What is told where the call `tese` is named."""
@@ -235,8 +239,8 @@ def told(folder: str, root: Path, crlf: bool = False) -> str:
 def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
     """Return what is wrong with the content at ``root``.
 
-    What K9 is about shows in print only, what LEFT names when it is to be published, SINCE
-    against a commit, and FOR_A_CALL where a call is named.
+    PRINTED shows in print only, what LEFT names when it is to be published, SINCE against a
+    commit, and FOR_A_CALL where a call is named.
     """
     if folder.startswith(FOR_A_CALL):
         asked_for = selected(root, ("2026/example",), None)
@@ -245,7 +249,9 @@ def found_in(root: Path, folder: str) -> tuple[Problem, ...]:
         return left_in(root)
     if folder.startswith(SINCE):
         return check(root, scope=selected(root, (), "HEAD")).problems
-    return (book if folder.startswith("K9") else check)(root).problems
+    if folder.startswith(PRINTED):
+        return book(root, options=Options(preflight=folder.startswith(PREFLIGHT))).problems
+    return check(root).problems
 
 
 def left_in(root: Path) -> tuple[Problem, ...]:
@@ -282,7 +288,7 @@ def test_what_is_told_does_not_depend_on_line_ends(tmp_path: Path) -> None:
         folder
         for folder in FOLDERS
         if folder not in others
-        and not folder.startswith("K9")
+        and not folder.startswith(PRINTED)
         and told(folder, tmp_path / folder, crlf=True)
         != (MISTAKES / folder / EXPECTED).read_bytes().decode()
     ]

@@ -75,7 +75,10 @@ FAMILIES = (
     *(paragraphs, party, repetition, sequences, set_phrases),
     *(dialects, fetched, fidelity, pasted, pasted_rows, run_on),
 )
-RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES)
+APART = (similarity.paragraphs_differ, fetched.check_archives)
+"""What is applied with more than the others have: what was compared before, the folder."""
+
+RULES = (*PROSE_RULES, *WORDING_RULES, *TEXT_RULES, *CASE_RULES, *COLLECTION_RULES, *APART)
 
 
 def test_every_rule_is_in_the_list_once() -> None:
