@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from ..content.load.large_files import HOW_TO_FETCH, is_left_out_at
 from ..content.word.losses import Loss
 from .submission_kinds import NO_PLAIN_FILE, OUTSIDE_NAME, TOO_MANY, UNREADABLE_PACKAGE
 
@@ -63,7 +64,8 @@ def _of_archive(place: Path) -> Unpacked:
     try:
         archive = zipfile.ZipFile(place)
     except READ_FAULTS:
-        return Unpacked((), (Loss(UNREADABLE_PACKAGE, "", place.name),))
+        why = f"还没有从 Git LFS 取下来。{HOW_TO_FETCH}" if is_left_out_at(place) else ""
+        return Unpacked((), (Loss(UNREADABLE_PACKAGE, why, place.name),))
     entries = archive.infolist()
     if any(entry.flag_bits & _LOCKED for entry in entries):
         return Unpacked((), (Loss(UNREADABLE_PACKAGE, "加了密码", place.name),))

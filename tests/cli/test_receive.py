@@ -23,6 +23,7 @@ from tests.folders import bytes_of, draw
 __all__ = ["run"]
 
 CASE = "cases/2026/chenguang-dushu"
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:%b\nsize 9\n" % (b"a" * 64)
 
 
 @pytest.fixture
@@ -180,6 +181,7 @@ def damaged(raw: bytes) -> bytes:
         (b"", "W171"),
         ("broken", "W171"),
         ("locked", "加了密码"),
+        (POINTER, "git lfs pull"),
     ],
 )
 def test_a_package_that_cannot_be_read_is_told(
