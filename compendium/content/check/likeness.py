@@ -18,8 +18,10 @@ from ..model.entry import Entry, Passage
 SKETCH = 16
 """Hashes of a sketch."""
 
-SKETCH_FORM = Struct(f"<{SKETCH}I")
-"""How a sketch is written, before it is made hexadecimal."""
+_FORM = Struct(f"<{SKETCH}I")
+_DIGITS, _LETTERS = "0123456789abcdef", "ghijklmnopqrstuv"
+_AS_LETTERS = str.maketrans(_DIGITS, _LETTERS)
+_AS_DIGITS = str.maketrans(_LETTERS, _DIGITS)
 
 ALIKE = 9
 """Of the sixteen smallest hashes of two paragraphs, so many in common make them alike."""
@@ -32,6 +34,20 @@ _Spot: TypeAlias = tuple[str, int]
 """Where a passage stands: the identity of its case, and its number there."""
 
 _Sketch: TypeAlias = tuple[int, ...]
+
+
+def write_sketch(hashes: Iterable[int]) -> str:
+    """Return the ``SKETCH`` hashes of a sketch as letters alone.
+
+    The desk's page brings the sketches of all cases: among so many digits there would be some
+    that look like a telephone number, with which nothing is published.
+    """
+    return _FORM.pack(*hashes).hex().translate(_AS_LETTERS)
+
+
+def read_sketch(sketch: str) -> tuple[int, ...]:
+    """Return the hashes of ``sketch``, which `write_sketch` wrote."""
+    return _FORM.unpack(bytes.fromhex(sketch.translate(_AS_DIGITS)))
 
 
 class Likeness:
@@ -69,7 +85,7 @@ class Likeness:
     def _learn(self, name: str, passages: Iterable[Passage]) -> Iterator[_Spot]:
         """Look up the passages of the case ``name``; yield those of others that meet them."""
         own = {
-            (name, number): SKETCH_FORM.unpack(bytes.fromhex(passage.sketch))
+            (name, number): read_sketch(passage.sketch)
             for number, passage in enumerate(passages)
         }
         self._sketches |= own

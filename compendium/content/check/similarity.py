@@ -16,7 +16,7 @@ from .. import codes
 from ..model.compendium import Compendium
 from ..model.entry import Passage
 from ..problems import Problem
-from .likeness import SKETCH, SKETCH_FORM, Likeness
+from .likeness import SKETCH, Likeness, write_sketch
 from .prose import Prose
 from .silence import unused
 
@@ -69,7 +69,7 @@ def _sketch(words: str) -> str:
     below = _SPARE * SKETCH * _ALL // len(hashes)  # so that few are left to be sorted
     few = {value for value in hashes if value < below}
     smallest = sorted(few if len(few) >= SKETCH else set(hashes))[:SKETCH]
-    return SKETCH_FORM.pack(*smallest, *smallest[-1:] * (SKETCH - len(smallest))).hex()
+    return write_sketch([*smallest, *smallest[-1:] * (SKETCH - len(smallest))])
 
 
 def _similar(passage: Passage, other: Passage) -> Problem:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from types import SimpleNamespace
 from typing import Any, cast
 
-from compendium.content.check.likeness import SKETCH_FORM, Likeness
+from compendium.content.check.likeness import Likeness, read_sketch, write_sketch
 from compendium.content.check.similarity import passages_of
 from compendium.content.model.entry import Entry, Passage
 from compendium.content.problems import Location
@@ -36,6 +36,14 @@ def sketched(words: str) -> str:
     return next(passages_of(prose(words))).sketch
 
 
+def test_a_sketch_is_letters_alone_and_nothing_like_a_telephone_number() -> None:
+    dice = random.Random(4)
+    for _ in range(100):
+        hashes = tuple(dice.randrange(1 << 32) for _ in range(16))
+        assert write_sketch(hashes).isalpha()
+        assert read_sketch(write_sketch(hashes)) == hashes
+
+
 def expected(entries: list[Entry]) -> dict[Passage, Passage]:
     """Return what is alike, found from the beginning: each with the earlier ones, in order."""
     holders: dict[int, list[Passage]] = defaultdict(list)
@@ -62,7 +70,7 @@ def keys(passage: Passage) -> tuple[int, ...]:
 
 
 def hashes(passage: Passage) -> tuple[int, ...]:
-    return SKETCH_FORM.unpack(bytes.fromhex(passage.sketch))
+    return read_sketch(passage.sketch)
 
 
 def common(one: Passage, other: Passage) -> int:
