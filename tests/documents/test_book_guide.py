@@ -31,7 +31,7 @@ def key_tables() -> dict[str, list[list[str]]]:
 
 
 def test_there_is_a_table_for_every_part_of_an_edition() -> None:
-    assert key_tables().keys() == MODELS.keys() == {"", "cases", "imprint"}
+    assert key_tables().keys() == MODELS.keys() == {"", "cases", "support", "imprint"}
 
 
 @pytest.mark.parametrize("part", MODELS)
@@ -68,6 +68,9 @@ def test_every_example_passes_the_checks(demonstration: Demonstration, tmp_path:
     root = tmp_path / "content"
     shutil.copytree(demonstration.root, root)
     (root / "editions").mkdir()
+    (root / "support").mkdir()
+    for name in re.findall(r"file: (support/[a-z]+\.pdf)", GUIDE):
+        (root / name).write_bytes(b"%PDF-1.7\n")
     for number, example in enumerate(EXAMPLES):
         whole = example.startswith("title:")
         start = "" if whole else f"title: 第{number}本汇编\ndate: 2026-11-30\n"

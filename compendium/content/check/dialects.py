@@ -13,7 +13,7 @@ from ..body.typed import typed_blocks
 from ..body.typed_block import TypedBlock, all_blocks
 from ..body.typed_signs import LABELLED
 from ..problems import Location, Problem
-from .prose import HAN, MARKDOWN_KEY, Edit, Prose, Spot
+from .prose import HAN, MARKDOWN_KEYS, Edit, Prose, Spot
 from .subject import Subject
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -121,7 +121,7 @@ def line_signs_in_english_marks(prose: Prose) -> Iterator[Spot]:
 def no_marks_in_matter(prose: Prose) -> Iterator[Spot]:
     """The front matter is printed as it stands: no mark of Markdown or HTML works there."""
     for found in _MATTER_MARKS.finditer(prose.text, 0, prose.body):
-        if prose.block(found.start()).key == MARKDOWN_KEY:
+        if prose.block(found.start()).key in MARKDOWN_KEYS:
             continue
         message = f"信息区里的“{found[0][:20]}”不起作用，会原样印出来。"
         advice = "信息区只写文字，请删去这个记号；要加粗、链接或分段的内容，写在正文里。"

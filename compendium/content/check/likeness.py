@@ -85,8 +85,7 @@ class Likeness:
     def _learn(self, name: str, passages: Iterable[Passage]) -> Iterator[_Spot]:
         """Look up the passages of the case ``name``; yield those of others that meet them."""
         own = {
-            (name, number): read_sketch(passage.sketch)
-            for number, passage in enumerate(passages)
+            (name, number): read_sketch(passage.sketch) for number, passage in enumerate(passages)
         }
         self._sketches |= own
         for spot in own:

@@ -27,8 +27,8 @@ WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015\uf
 
 YEAR_NAMED = re.compile("(20[0-9]{2})年")
 
-MARKDOWN_KEY = "preface"
-"""The key of an edition whose value is Markdown like the body of a case."""
+MARKDOWN_KEYS = frozenset(("preface", "report"))
+"""The keys of an edition whose values are Markdown like the body of a case."""
 
 _ADDRESS = (
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads
@@ -180,7 +180,10 @@ def _kept(matter: str, values: list[Block]) -> str:
     pieces, done = [], 0
     for start, end, key in values:
         value = matter[start:end]
-        pieces += [BLANK * (start - done), _without_markup(value) if key == MARKDOWN_KEY else value]
+        pieces += [
+            BLANK * (start - done),
+            _without_markup(value) if key in MARKDOWN_KEYS else value,
+        ]
         done = end
     return "".join(pieces) + BLANK * (len(matter) - done - 1) + matter[max(done, len(matter) - 1) :]
 

@@ -53,10 +53,11 @@ from . import (
     similarity,
     spacing,
 )
+from .bodies import check_bodies
 from .likeness import Likeness
-from .preface import check_preface
 from .prose import Prose, Spot, characters_of, prose_of
 from .subject import Subject
+from .support import check_support
 
 ProseRule: TypeAlias = Callable[[Prose], Iterator[Spot]]
 WordingRule: TypeAlias = Callable[[Subject], Iterator[Spot]]
@@ -258,7 +259,8 @@ def check_edition(
     file: EditionFile, compendium: Compendium, settings: Settings, sanitise: Sanitise
 ) -> Iterator[Problem]:
     """Yield what is wrong with one edition; one that is wrong is not said to be empty too."""
-    yield from check_preface(file, settings, sanitise)
+    yield from check_bodies(file, settings, sanitise)
+    yield from check_support(file, settings.root)
     prose = prose_of(file.source)
     yield from (spot.told(prose) for spot in spots_of(prose))
     found = [problem for rule in EDITION_RULES for problem in rule(file, compendium)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from .case import CasePart, Date, Label, ShortText
-from .values import check_title
+from .values import NOT_PROSE, check_title
 
 BookTitle = Annotated[
     str,
@@ -15,11 +15,15 @@ BookTitle = Annotated[
     BeforeValidator(check_title),
 ]
 Preface = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+Report = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+SupportPath = Annotated[
+    str, NOT_PROSE, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
+]
 Year = Annotated[int, Field(ge=2000, le=2099)]
 
 SortOrder: TypeAlias = Literal["collection", "title", "unit", "year", "list"]
 Division: TypeAlias = Literal["none", "type", "categories", "unit", "year", "award"]
-Appendix: TypeAlias = Literal["notice", "awards", "statistics"]
+Appendix: TypeAlias = Literal["results", "notice", "awards", "statistics"]
 IndexKind: TypeAlias = Literal["units", "brands", "keywords"]
 ProfileName: TypeAlias = Literal["book-16k", "gongwen-a4"]
 Paper: TypeAlias = Literal["16k-large", "16k", "a4"]
@@ -52,6 +56,21 @@ class Imprint(CasePart):
     editors: tuple[ShortText, ...] = Field((), title="编委会", max_length=60)
 
 
+class SupportFile(CasePart):
+    """支撑材料的一件: a PDF, by its path below the content folder, bound into the book."""
+
+    title: ShortText = Field(title="材料名称")
+    file: SupportPath = Field(title="PDF 文件")
+
+
+class SupportModule(CasePart):
+    """支撑材料的一个模块: what an acceptance asks to be proved, and what proves it."""
+
+    name: ShortText = Field(title="模块名称")
+    note: ShortText | None = Field(None, title="模块说明")
+    files: tuple[SupportFile, ...] = Field(title="材料", min_length=1, max_length=60)
+
+
 class Edition(CasePart):
     """One book: which cases in which order, what stands around them, how it is printed."""
 
@@ -60,11 +79,13 @@ class Edition(CasePart):
     compiler: ShortText | None = Field(None, title="编者")
     date: Date = Field(title="编成日期")
     preface: Preface | None = Field(None, title="编者说明")
+    report: Report | None = Field(None, title="总结报告")
     cases: Selection = Field(Selection(), title="收录范围")
     parts: Division = Field("none", title="分篇")
     recto: bool = Field(False, title="每篇案例从右页起")
     appendices: tuple[Appendix, ...] = Field((), title="附录")
     indexes: tuple[IndexKind, ...] = Field((), title="索引")
+    support: tuple[SupportModule, ...] = Field((), title="支撑材料", max_length=30)
     imprint: Imprint = Field(Imprint(), title="版权页")
     profile: ProfileName = Field("book-16k", title="版式")
     paper: Paper = Field("16k-large", title="开本")
@@ -82,6 +103,11 @@ class Edition(CasePart):
         return any(value is None for value in told.values())
 
     @property
+    def for_readers(self) -> bool:
+        """Whether the website offers the book: not what goes to a printer, or proves something."""
+        return self.output == "screen" and not self.support
+
+    @property
     def sheet(self) -> Paper:
         """The paper that is used: documents of the 公文 format know only A4."""
         return "a4" if self.profile == "gongwen-a4" else self.paper
@@ -97,6 +123,7 @@ MEANINGS: dict[str, str] = {
     "unit": "创建党组织",
     "year": "年度",
     "award": "认定结果",
+    "results": "成果汇编",
     "notice": "创建工作的依据",
     "awards": "认定名单",
     "statistics": "统计",

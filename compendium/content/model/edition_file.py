@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ..load.editions import EDITIONS, find_editions
 from ..load.frontmatter import CaseFile
@@ -13,6 +13,11 @@ from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from .edition import Edition
 from .validate import validate
+
+BodyKey: TypeAlias = Literal["preface", "report"]
+
+BODIES: dict[BodyKey, str] = {"preface": "编者说明", "report": "总结报告"}
+"""The keys whose values are Markdown like the body of a case, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,9 @@ class EditionFile:
         end = self.text.count("\n") + 2
         return CaseFile(self.path, self.tree, "", end, text=self.text)
 
-    @property
-    def preface(self) -> CaseFile:
-        """The preface as a body, empty where there is none."""
-        typed, extent = self.tree.data.get("preface", ""), self.tree.extents.get(("preface",))
+    def body(self, key: BodyKey) -> CaseFile:
+        """Return what is written at ``key`` as a body, empty where there is nothing."""
+        typed, extent = self.tree.data.get(key, ""), self.tree.extents.get((key,))
         line = extent.line + (extent.style in ("|", ">")) if extent else 1
         return CaseFile(self.path, self.tree, str(typed), line)
 

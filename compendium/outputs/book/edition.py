@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...content import codes
+from ...content.body.inlines import BookTree
 from ...content.body.markdown import reader_of, safe_html
 from ...content.load.address import case_file
 from ...content.load.text import read_text
@@ -16,6 +17,7 @@ from ...content.problems import Location, Problem, has_errors
 from ...system.own_fault import Lost
 from ...system.progress import SILENT, Progress
 from ...system.sanitise import sanitise
+from .contents.bound import BoundPages
 from .contents.plan import BookCopy
 from .contents.preface import preface_of
 from .contents.profile import profile_of
@@ -33,6 +35,7 @@ from .printed import (
     remember_book,
 )
 from .setting.binding import binding_problems
+from .setting.bound_pages import bound_pages, put_stand_ins
 from .setting.font_set import missing_characters
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
@@ -57,7 +60,8 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     purpose = purpose_of(edition, tools.settings.root)
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
     sheets, lost = lay_out_cases(tools, identities, purpose, progress)
-    problems = (*lost, *_proof(tools, file, sheets))
+    bound = bound_pages(file, tools.settings.root)
+    problems = (*lost, *_proof(tools, file, sheets), *bound.problems)
     if has_errors(problems):
         return PrintedEdition(None, problems)
     _list_stand_ins(tools, file, sheets)
@@ -66,8 +70,11 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         return PrintedEdition(known, (*problems, *_binding(file, known.files)))
     volume = make_volume(file, collection.compendium)
     doubt_book(collection, file.name)
+    put_stand_ins(bound, tools.workdir)
     try:
-        files = tuple(bind(tools, _in_volumes(volume, sheets), _copy(tools, volume, purpose)))
+        files = tuple(
+            bind(tools, _in_volumes(volume, sheets), _copy(tools, volume, purpose, bound))
+        )
     except TypesetError:
         culprits = tuple(_culprits(tools, volume))
         if not culprits:
@@ -76,8 +83,14 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     binding = tuple(_binding(file, files))
     if has_errors(binding):  # it is no book yet: nothing offers it, nothing freezes it
         return PrintedEdition(None, (*problems, *binding))
-    screen = edition.output == "screen"
-    book = Book(file.name, edition.title, screen, book_stamp(collection, file), files, fresh=True)
+    book = Book(
+        file.name,
+        edition.title,
+        edition.for_readers,
+        book_stamp(collection, file),
+        files,
+        fresh=True,
+    )
     remember_book(collection, book)
     return PrintedEdition(book, (*problems, *binding))
 
@@ -122,13 +135,18 @@ def _source(tools: Tools, name: str) -> SourceText:
     return SourceText(name, text or "")
 
 
-def _copy(tools: Tools, volume: Volume, purpose: Purpose) -> BookCopy:
-    preface = volume.edition.preface
-    html = safe_html(preface, reader_of(tools.settings, sanitise)) if preface else ""
+def _text(tools: Tools, written: str | None) -> BookTree:
+    html = safe_html(written, reader_of(tools.settings, sanitise)) if written else ""
+    return preface_of(html, tools.settings)
+
+
+def _copy(tools: Tools, volume: Volume, purpose: Purpose, bound: BoundPages) -> BookCopy:
     return BookCopy(
         settings=tools.settings,
         keys=tools.collection.keys,
-        preface=preface_of(html, tools.settings),
+        preface=_text(tools, volume.edition.preface),
+        report=_text(tools, volume.edition.report),
+        bound=bound,
         pictures=purpose.name,
         inks=purpose.inks,
         own=tools.fonts.families,

@@ -13,6 +13,7 @@ from ...content.model.selection import select
 from ...system.atomic import write_whole
 from ...system.digest import code_digest
 from ..base import Collection
+from .setting.bound_pages import bound_digest
 from .setting.own_fonts import own_digest
 from .setting.pictures import purpose_of
 
@@ -69,6 +70,7 @@ def book_stamp(collection: Collection, file: EditionFile) -> str:
         own_digest(settings.root),
         purpose_of(file.edition, settings.root).name,
         file.edition.model_dump_json(),
+        bound_digest(file, settings.root),
         [(entry.identity, collection.keys[entry.identity]) for entry in chosen],
         (settings.site_name, settings.site_url, settings.description, settings.extra),
         whole.vocabulary.model_dump_json(),

@@ -12,6 +12,7 @@ from .statistics import Statistics, Table
 from .volume import AwardList, Volume
 
 CHAPTER_TITLES: dict[Appendix, str] = {
+    "results": "成果汇编",
     "notice": "创建工作的依据",
     "awards": "认定名单",
     "statistics": "统计",
@@ -21,6 +22,8 @@ CHAPTER_TITLES: dict[Appendix, str] = {
 def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[str, Any]:
     """Return what the appendix ``kind`` prints."""
     data: dict[str, Any] = {"kind": kind, "title": CHAPTER_TITLES[kind]}
+    if kind == "results":
+        return data
     if kind == "notice":
         return data | _notice(settings)
     if kind == "awards":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,10 +10,19 @@ import segno
 
 from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
-from ....content.model.edition import Edition
+from ....content.model.edition import Appendix, Edition
 from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
+from .acceptance import (
+    SUPPORT,
+    openers,
+    opens_with_results,
+    results_data,
+    support_chapters,
+    support_data,
+)
+from .bound import NOTHING_BOUND, BoundPages
 from .chapters import CHAPTER_TITLES, appendix_data
 from .indexes import Index
 from .links import short
@@ -51,7 +60,7 @@ class BookCopy(NamedTuple):
     ``places`` tell where everything stands, by label, and ``offset`` is the last page number
     of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
     ``own`` are the families of the office's own fonts, ``drawn`` the files of characters
-    it drew, or its words for them.
+    it drew, or its words for them. ``bound`` are the pages of the supporting documents.
     """
 
     settings: Settings
@@ -65,6 +74,8 @@ class BookCopy(NamedTuple):
     inks: Path | None = None
     own: tuple[str, ...] = ()
     drawn: Mapping[str, str] = {}
+    bound: BoundPages = NOTHING_BOUND
+    report: Sequence[Any] = ()
 
 
 def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
@@ -78,19 +89,21 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         **_printing(edition, profile, copy, press),
         **_names(volume, settings),
         "preface": copy.preface if first else [],
+        "report": [*copy.report] if first else [],
+        "opening": [_appendix("results", copy)] if first and opens_with_results(edition) else [],
+        "support": support_data(edition, copy.bound.names) if last else [],
         "imprint": _imprint(edition, settings),
         "surveyed": False,
         "parted": edition.parts != "none",
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],
         "contents": [_listed(part) for part in contents],
-        "chapters": [{"title": title, "place": place} for place, title in chapters(copy.whole)],
+        "openers": [{"title": title, "place": place} for place, title in openers(copy.whole)],
+        "chapters": [_chapter(place, title) for place, title in chapters(copy.whole)],
         "included": {entry.identity: True for entry in volume.entries},
         "elsewhere": _elsewhere(volume, copy),
         "offset": copy.offset,
-        "appendices": [appendix_data(one, copy.whole, settings) for one in volume.appendices]
-        if last
-        else [],
+        "appendices": [_appendix(one, copy) for one in closing_appendices(volume)] if last else [],
         "indexes": [index_data(index) for index in copy.whole.indexes] if last else [],
     }
 
@@ -203,9 +216,26 @@ def _elsewhere(volume: Volume, copy: BookCopy) -> dict[str, dict[str, Any]]:
 def chapters(whole: Volume) -> list[tuple[str, str]]:
     """Return the labels and titles of what stands behind the cases of the book ``whole``."""
     return [
-        *((f"appendix:{kind}", CHAPTER_TITLES[kind]) for kind in whole.appendices),
+        *((f"appendix:{kind}", CHAPTER_TITLES[kind]) for kind in closing_appendices(whole)),
+        *support_chapters(whole.edition),
         *((f"index:{index.kind}", index.title) for index in whole.indexes),
     ]
+
+
+def closing_appendices(volume: Volume) -> list[Appendix]:
+    """Return the appendices that stand behind the cases of ``volume``."""
+    before = opens_with_results(volume.edition)
+    return [one for one in volume.appendices if not (before and one == "results")]
+
+
+def _appendix(kind: Appendix, copy: BookCopy) -> dict[str, Any]:
+    data = appendix_data(kind, copy.whole, copy.settings)
+    return data | ({"rows": results_data(copy.whole, copy.keys)} if kind == "results" else {})
+
+
+def _chapter(place: str, title: str) -> dict[str, Any]:
+    """Return a line of the contents; the modules of the supporting documents are set in."""
+    return {"title": title, "place": place, "inner": place.startswith(f"{SUPPORT}:")}
 
 
 def index_data(index: Index) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "opening": figures.group(opening),
         "body": (text := _kept(figures.placed(with_links(body, identity, settings)))),
         "ending": _ending_of(text),
+        "honours": [*_honours(case)],
         "gallery": figures.group(rest),
         "more": [*_more(case)],
         "marks": [*_marks(manuscript, citation(case, settings, address), address)],

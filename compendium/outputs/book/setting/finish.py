@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,9 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image
 
 from ....system.atomic import as_fault_of
+from ..contents.bound import BoundPage
 from ..contents.profile import MM
+from .bound_pages import bind_pages
 from .inks import open_inks
 from .pictures import name_of_stand_in, names_of_stand_ins
 from .press_file import PDF_X_VERSION, make_press_file
@@ -31,7 +33,7 @@ class Finish(NamedTuple):
     Blank pages make its pages a multiple of ``leaf``: two for bound leaves, four for a sheet
     that is folded and stapled. Every stand-in gives way to its picture in ``pictures``. With
     the profile ``inks`` of a press it becomes PDF/X-4 in ink; ``grey`` is black ink alone;
-    without inks it is grey on a screen.
+    without inks it is grey on a screen. The pages ``bound`` take the places of theirs.
     """
 
     bleed: float = 0
@@ -39,6 +41,7 @@ class Finish(NamedTuple):
     pictures: Path | None = None
     inks: Path | None = None
     grey: bool = False
+    bound: Mapping[str, BoundPage] = {}
 
 
 def finish(typeset: Path, target: Path, how: Finish) -> int:
@@ -49,9 +52,9 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
     with Pdf.open(typeset) as pdf:  # by its path: read through Python it takes twice as long
         if how.pictures:
             names = frozenset(names_of_stand_ins(typeset.read_bytes()))
-            assert _put_in_place(pdf, how.pictures, how.inks is not None) == names, (
-                "a stand-in is out of reach"
-            )
+            placed = bind_pages(pdf, how.bound)
+            placed |= _put_in_place(pdf, how.pictures, how.inks is not None)
+            assert placed == names, "a stand-in is out of reach"
         for _ in range(-len(pdf.pages) % how.leaf):
             pdf.add_blank_page(page_size=_size(pdf.pages[0]))
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox

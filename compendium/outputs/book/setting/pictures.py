@@ -122,6 +122,11 @@ def names_of_stand_ins(typeset: bytes) -> Iterator[str]:
     return (found[1].decode() for found in _CARRIED.finditer(typeset))
 
 
+def stand_in_comment(name: str) -> bytes:
+    """Return the comment of a JPEG that stands for what is called ``name``."""
+    return f"{_MARK}{name}".encode()
+
+
 def _stand_in(jpeg: bytes, name: str) -> bytes:
     """Return a small copy of ``jpeg`` that carries ``name`` in a comment.
 
@@ -132,7 +137,7 @@ def _stand_in(jpeg: bytes, name: str) -> bytes:
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         image.thumbnail((_SMALL, _SMALL))
         small = image.convert("RGB") if image.mode == "CMYK" else image
-        small.save(out, "JPEG", quality=30, comment=f"{_MARK}{name}".encode())
+        small.save(out, "JPEG", quality=30, comment=stand_in_comment(name))
     return out.getvalue()
 
 

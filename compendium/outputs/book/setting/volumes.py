@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ....system.atomic import move_whole, write_whole
 from ....system.digest import code_digest
+from ..contents.acceptance import openers
 from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
 from ..printed import BOOK, BookFile
@@ -104,6 +105,7 @@ def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str
     if len(volumes) == 1:
         return {}
     labels = [(f"case:{e.identity}", volume.number) for volume in volumes for e in volume.entries]
+    labels += [(label, 1) for label, _ in openers(volumes[0])]
     labels += [(label, len(volumes)) for label, _ in chapters(volumes[-1])]
     return {
         label: PrintedAt(number, numbers[number - 1].places.get(label, UNKNOWN))
@@ -143,7 +145,9 @@ def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any], copy: 
     """Put what is ``typeset`` in its place as the file ``name``; returns its pages."""
     profile = plan["profile"]
     pictures = tools.workdir / PICTURES / profile["pictures"]
-    how = Finish(profile["bleed"], plan["leaf"], pictures, copy.inks, profile["gray"])
+    how = Finish(
+        profile["bleed"], plan["leaf"], pictures, copy.inks, profile["gray"], copy.bound.pages
+    )
     made = scratch(tools.workdir, f"{name}-finished")
     pages = finish(typeset, made, how)
     move_whole(tools.collection.folder(BOOK) / f"{name}.pdf", made)
