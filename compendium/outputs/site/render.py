@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -252,7 +253,16 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     if copy.cached:
         return Copied(copy.source, cache / "pictures" / copy.source)
     source = root / case_folder(entry.identity) / copy.source
-    return Copied(site.key(entry), source, ours=False)
+    return Copied(_stamp(source) or site.key(entry), source, ours=False)
+
+
+def _stamp(file: Path) -> str:
+    """Return what stands for ``file`` as it lies there, so that a long video is copied once."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ""
+    return f"{file.name} {found.st_size} {found.st_mtime_ns}"
 
 
 def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
