@@ -33,6 +33,8 @@ NOT_ON_A_DESK = {
     "K207-two-awards-where-one-is-left", "K208-same-title",
     # a case that is not to be shown again
     "K541-text-still-there",
+    # more than a browser takes in
+    "K429-film-for-no-repository",
     # within a PDF file
     "K602-in-an-attachment", "K608-in-an-attachment",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..content.check.material import MOST_BYTES
+from ..content.check.file_kinds import MOST_BYTES
 from ..content.load.address import CASE_FILE
 from ..content.load.files import PICTURE_ENDINGS, PUBLISHED_ENDINGS
 from ..content.load.names import same_name, unfit_name

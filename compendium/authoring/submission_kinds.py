@@ -24,7 +24,8 @@ TOO_MANY = LossKind("W177", "文件太多", "一个案例一个文件夹，只�
 FOREIGN_KIND = LossKind(
     "W178",
     "这种文件不收",
-    "只收 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF；请从包里删去。",
+    "只收 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）、字幕（vtt）和 PDF；"
+    "请从包里删去。",
 )
 NESTED = LossKind(
     "W179", "案例文件夹里还有文件夹", "请把里面的文件移到 case.md 旁边，改好 case.md 里的路径。"

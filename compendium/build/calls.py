@@ -14,6 +14,7 @@ from ..content.compile import Readers
 from ..content.context import Context
 from ..content.load.calls import call_path
 from ..content.load.files import PICTURE_ENDINGS, CaseFolder, find_cases
+from ..content.load.film_file import films_beside
 from ..content.model.call_file import CallFile, read_call, read_calls
 from ..content.model.vocabulary import Vocabulary
 from ..content.offered import OfferedCase, front_of_case, offer_case
@@ -96,7 +97,8 @@ def _read(folder: CaseFolder, context: Context, readers: Readers) -> OfferedCase
     file, case = front
     body, _ = parse_body(file, readers.text)
     form = context.at(folder.year).vocabulary["form"].find(case.form)
-    return offer_case(front, form, body.html, dict(_sizes(folder, readers)))
+    offered = offer_case(front, form, body.html, dict(_sizes(folder, readers)))
+    return offered._replace(films=films_beside(folder.path, (one.file for one in case.videos)))
 
 
 def _sizes(folder: CaseFolder, readers: Readers) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -34,7 +34,7 @@ from ..content.settings import PROGRAM
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
 from ..outputs.slides.remarks import SLIDE_KINDS
-from ..outputs.word.calls.package import OTHER_TYPE, UNFIT_FOR_CALL
+from ..outputs.word.calls.package import FILMS_APART, OTHER_TYPE, UNFIT_FOR_CALL
 from ..outputs.word.remarks import STAND_IN, UNREADABLE_PHOTO
 from ..report.exchange import report_schema
 from ..system.atomic import write_whole
@@ -43,7 +43,7 @@ from .content_folder import chosen_root
 from .streams import take_any_text
 
 EXPORT_KINDS = (
-    *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE),
+    *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE, FILMS_APART),
     *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
     *SLIDE_KINDS,
 )

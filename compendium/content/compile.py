@@ -6,20 +6,18 @@ machine but the files that lie there: what reads Markdown and pictures is handed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from .body.film import Film, FilmError
 from .body.hidden import Hidden
 from .body.markdown import Body, Reader, parse_body
 from .body.picture import Picture, PictureError, is_drawing
-from .check.material import (
-    MOST_BYTES,
-    is_of_its_kind,
-    linked_cases,
-    linked_sections,
-    listed_files,
-)
+from .body.subtitles import Cue, read_subtitles
+from .check.file_kinds import MOST_BYTES, is_of_its_kind
+from .check.material import linked_cases, linked_sections, listed_files
 from .check.prose import prose_of
 from .check.registry import check_case
 from .check.silence import heard, judge_silence, silenced_between
@@ -28,7 +26,8 @@ from .check.subject import Subject, source_headings
 from .check.switches import without
 from .context import Context
 from .load.address import CASE_FILE
-from .load.files import PICTURE_ENDINGS, CaseFolder, FileEntry
+from .load.files import PICTURE_ENDINGS, VIDEO_ENDINGS, CaseFolder, FileEntry
+from .load.film_file import read_film
 from .load.frontmatter import parse_case
 from .load.text import read_text
 from .model.case import Case
@@ -59,6 +58,8 @@ class SoundCase(NamedTuple):
     entry: Entry
     body: Body
     pictures: Mapping[str, Picture | str]
+    films: Mapping[str, Film] = MappingProxyType({})
+    subtitles: Mapping[str, tuple[Cue, ...]] = MappingProxyType({})
 
 
 class Compiled(NamedTuple):
@@ -100,6 +101,7 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
         units=lists.units,
         wording=lists.wording,
         organisation=str(context.settings.extra.get("organisation") or ""),
+        films=_films(folder, told),
     )
     quiet = told_already(file, faults)
     problems += [*faults, *(p for p in check_case(subject) if _is_told(p, quiet))]
@@ -110,7 +112,10 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     if case is None or has_errors(done):
         return Compiled(overview, done)
     entry = _entry(case, subject)
-    sound = SoundCase(folder.identity, case, entry, body, subject.pictures)
+    films = {name: film for name, film in subject.films.items() if isinstance(film, Film)}
+    spoken = [video.captions for video in case.videos if video.captions]
+    said = {name: _cues(folder, name) for name in spoken}
+    sound = SoundCase(folder.identity, case, entry, body, subject.pictures, films, said)
     return Compiled(overview, done, sound)
 
 
@@ -153,6 +158,23 @@ def _told(
             except OwnFaultError as fault:
                 problems.append(fault.problem)
     return told, problems
+
+
+def _films(folder: CaseFolder, told: Iterable[str]) -> dict[str, Film | str]:
+    """Return the videos by file name, or why one cannot be read; ``told`` are of their kind."""
+    films: dict[str, Film | str] = {}
+    for name in told:
+        if name.lower().endswith(VIDEO_ENDINGS):
+            try:
+                films[name] = read_film(folder.path / name)
+            except FilmError as reason:
+                films[name] = str(reason)
+    return films
+
+
+def _cues(folder: CaseFolder, name: str) -> tuple[Cue, ...]:
+    """Return what the subtitles ``name`` say, which were found to be sound."""
+    return read_subtitles(folder.head(name, MOST_BYTES[".vtt"]).decode("utf-8", "replace")).cues
 
 
 def _is_published_as_it_is(

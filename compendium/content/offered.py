@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from .body.film import Film
 from .body.words import count_words, plain_text
 from .check.outline import heading_name
 from .check.subject import source_headings
@@ -39,7 +41,8 @@ class CaseSection(NamedTuple):
 class OfferedCase(NamedTuple):
     """A case whose front matter is sound; ``form`` is what the vocabulary of its year says.
 
-    ``lead`` stands before the first section, ``notes`` after the last (HTML both).
+    ``lead`` stands before the first section, ``notes`` after the last (HTML both). ``films`` are
+    the videos that can be read, by file name.
     """
 
     file: CaseFile
@@ -50,6 +53,7 @@ class OfferedCase(NamedTuple):
     sections: tuple[CaseSection, ...]
     notes: str
     sizes: PictureSizes
+    films: Mapping[str, Film] = MappingProxyType({})
 
     def place(self, *path: str | int) -> Location:
         """Return where ``path`` stands in the front matter."""
@@ -73,7 +77,7 @@ def front_of_case(root: Path, identity: str) -> tuple[CaseFile, Case] | None:
 def offer_case(
     front: tuple[CaseFile, Case], form: Term | None, html: str, sizes: PictureSizes
 ) -> OfferedCase:
-    """Return the case of ``front``, whose text is ``html``, sanitised."""
+    """Return the case of ``front``, whose text is ``html``, sanitised; without its videos."""
     file, case = front
     notes = _NOTES.search(html)
     text = html[: notes.start()] if notes else html

@@ -22,7 +22,8 @@ from .manifest import Manifest
 from .places.layout import is_hashed
 
 _NAMED = (
-    ".pdf", ".mp4", ".webm", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".zip",
+    ".pdf", ".mp4", ".webm", ".vtt", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv",
+    ".zip",
 )  # fmt: skip
 """Endings of what people name and keep the address of; all else is a part of some page."""
 

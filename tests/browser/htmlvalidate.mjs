@@ -3,6 +3,8 @@ export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
+    // Of a facet several values may be chosen: their check boxes share its name.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
     "no-trailing-whitespace": "off", // of the source alone; templates leave it
     "doctype-style": "off", // the theme writes it in small letters, as HTML allows
     "void-style": "off", // Python-Markdown writes <img />, as HTML allows

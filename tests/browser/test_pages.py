@@ -21,6 +21,7 @@ KINDS = {
     "case": "cases/2026/qiming-jiangxin/index.html",
     "case without pictures": "cases/2025/jiguan-lianxinqiao/index.html",
     "downloads": "exports/index.html",
+    "statistics": "statistics/index.html",
     "guide": "guide.html",
     "rules": "rules.html",
     "about": "about.html",

@@ -232,8 +232,59 @@ def _open_search(page: Page) -> None:
 
 
 def _open_filter(page: Page) -> None:
+    """Open the panel, which stands open where there is room."""
+    if page.locator("#filter:not([open])").count():
+        page.click("#filter summary")
+    page.locator("#filter-facets input").first.wait_for()
+
+
+def test_guides_follow_all_cases_under_a_heading_of_their_own(browser: Browser, home: str) -> None:
+    context, page, said, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    search(page, "案例")
+    paths = page.evaluate("""[...document.querySelectorAll(".finder__result")].map(
+        (row) => row.getAttribute("href").slice(Compendium.root.length).startsWith("cases/"))""")
+    assert paths == sorted(paths, reverse=True)
+    assert {True, False} == {*paths}
+    guides = page.get_by_role("group", name="说明和其他页面")
+    expect(guides.locator(".finder__heading")).to_have_text("说明和其他页面")
+    assert guides.locator(".finder__result").count() == paths.count(False)
+    page.keyboard.press("ArrowUp")
+    expect(guides.locator("[aria-selected=true]")).to_have_count(1)
+    assert said == []
+    context.close()
+
+
+def test_what_the_staff_reads_is_no_result_of_a_reader(browser: Browser, home: str) -> None:
+    context, page, _, _ = open_page(browser, home)
+    page.keyboard.press("/")
+    assert search(page, "投稿指南")
+    for typed in ("发布指南", "编书指南", "网站设置指南", "征集通知"):
+        assert typed not in search(page, typed), typed
+    context.close()
+
+
+def test_the_filters_stand_open_where_there_is_room_and_fetch_nothing(
+    browser: Browser, address: str
+) -> None:
+    context, page, said, asked = open_page(browser, f"{address}/{CASES}")
+    assert page.locator("#filter[open] input[name=year]").count() == 2
+    assert not [url for url in asked if "/search/" in url and "assets" not in url]
+    place = page.locator(".cards").first.bounding_box()
+    with page.expect_request("**/search/facets-*.js"):
+        page.focus("#filter-query")
+    expect(page.locator("#filter-told")).to_be_hidden()
+    assert page.locator(".cards").first.bounding_box() == place
     page.click("#filter summary")
-    page.wait_for_selector("#filter-facets input")
+    expect(page.locator("#filter-form")).to_be_hidden()
+    page.click("#filter summary")
+    page.check("input[name=year][value='2025']")
+    expect(cards(page)).to_have_count(3)
+    assert said == []
+    context.close()
+    context, page, _, _ = open_page(browser, f"{address}/{CASES}", screen="tablet")
+    expect(page.locator("#filter-form")).to_be_hidden()
+    context.close()
 
 
 @pytest.fixture(params=["http", "file"])
@@ -292,6 +343,7 @@ def test_sorting_by_title_follows_the_pinyin(browser: Browser, cases: str) -> No
     context, page, _, _ = open_page(browser, cases)
     _open_filter(page)
     page.select_option("#filter-sort", "title")
+    expect(page.locator("#filter-list")).to_be_visible()
     places = [lazy_pinyin("".join(filter(str.isalnum, title))) for title in shown(page)]
     assert len(places) == 9
     assert places == sorted(places)

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from compendium.content.check.call_files import check_call_file
-from compendium.content.model.call import CALL_WORDS, Bounds, Call, Typeface
+from compendium.content.model.call import CALL_WORDS, Bounds, Call, FilmMinutes, Typeface
 from compendium.content.model.call_file import read_calls
 from compendium.content.model.edition import MEANINGS
 from compendium.content.model.validate import read_vocabulary
@@ -23,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "": Call,
     "text": Bounds,
     "layout.title": Typeface,
+    "videos.minutes": FilmMinutes,
 }
 """What a table is about; those of the same keys share one."""
 

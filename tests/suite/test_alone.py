@@ -14,6 +14,7 @@ from typing import Any
 from compendium.build.check import check
 from compendium.content.body.picture import PictureError
 from compendium.content.load.files import (
+    CAPTION_ENDINGS,
     DOCUMENT_ENDINGS,
     PICTURE_ENDINGS,
     VIDEO_ENDINGS,
@@ -65,7 +66,7 @@ def as_they_are(root: Path) -> Iterator[Path]:
     """Yield the files below ``root`` that are published as they are."""
     for folder in find_cases(root)[0]:
         for file in folder.files:
-            if file.ending in (".svg", *VIDEO_ENDINGS, *DOCUMENT_ENDINGS):
+            if file.ending in (".svg", *VIDEO_ENDINGS, *CAPTION_ENDINGS, *DOCUMENT_ENDINGS):
                 yield folder.path / file.name
 
 

@@ -37,6 +37,7 @@ from compendium.report.registry import REPORT_FORMATS
 from compendium.system.hidden.look import look_into_file
 from compendium.system.pictures import prepare
 from compendium.system.sanitise import sanitise
+from tests import films
 from tests.content.test_compile import CHARACTERS, PIECES, YAML, mutations
 from tests.folders import JIANGXIN, case_file
 
@@ -216,7 +217,8 @@ SVG = (
     b'viewBox="0 0 9 7"><title>t</title><style>rect{fill:red}</style><rect width="9" height="7"/>'
     b'<text x="1" y="1">\xe5\xad\x97</text><image href="data:image/png;base64,AAAA"/></svg>'
 )
-FILM = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x20moov\0\0\0\x18udta\0\0\0\x10\xa9xyz+39.9/+116"
+PLACE = films.box(b"\xa9xyz", b"+39.9/+116")
+FILM = films.mp4(films.pictures(), films.sound(), more=films.box(b"udta", PLACE))
 FILES = {
     "a.jpg": drawn("jpg"),
     "a.png": drawn("png"),
@@ -224,8 +226,9 @@ FILES = {
     "a.svg": SVG,
     "a.pdf": printed(),
     "a.mp4": FILM,
+    "a.webm": films.webm(b"V_VP9", b"A_OPUS"),
 }
-LISTED = {"a.pdf": "attachments", "a.mp4": "videos"}
+LISTED = {"a.pdf": "attachments", "a.mp4": "videos", "a.webm": "videos"}
 
 
 @st.composite

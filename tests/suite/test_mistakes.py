@@ -31,6 +31,7 @@ from compendium.content.problems import Problem
 from compendium.content.settings import PROGRAM
 from compendium.report.text import report
 from compendium.system.progress import SILENT
+from tests import films
 from tests.folders import rewrite
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
@@ -165,6 +166,25 @@ def lose_videos(root: Path) -> None:
     subprocess.run(["git", "add", "cases"], cwd=root, check=True, capture_output=True)
 
 
+def add_film(
+    content: bytes, name: str = "film.mp4", words: str = films.SUBTITLES, hole: int = 0
+) -> Callable[[Path], None]:
+    """Return what lays a film with its picture and subtitles beside the case.
+
+    ``hole`` are so many bytes more, which take no room on the disk.
+    """
+
+    def write(root: Path) -> None:
+        folder = root / EXAMPLE
+        (folder / name).write_bytes(content)
+        if hole:
+            os.truncate(folder / name, len(content) + hole)
+        (folder / "film.vtt").write_text(words, "utf-8", newline="\n")
+        Image.new("RGB", (1600, 900), "red").save(folder / "photo.jpg")
+
+    return write
+
+
 def hand_in_large_photos(root: Path) -> None:
     """Commit the case with one large photograph, and hand in more beside it."""
     case = root / EXAMPLE
@@ -175,6 +195,8 @@ def hand_in_large_photos(root: Path) -> None:
         Image.new("RGB", (2601, 1700), "red").save(case / name)
     Image.new("RGB", (2600, 1700), "red").save(case / "fit.jpg")
 
+
+FILMED_AT = films.box(b"\xa9xyz", b"\0\x12\x15\xc7+27.0500+118.1700/")
 
 MADE: dict[str, Callable[[Path], None]] = {
     "K010-too-many-marks": repeat(f"{EXAMPLE}/case.md", "*讲*", 10_000),
@@ -193,11 +215,28 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K021-pipe-as-attachment": put_a_pipe("plan.pdf"),
     "K021-pipe-as-picture": put_a_pipe("photo-2.png"),
     "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
+    "K416-renamed-to-vtt": add_film(films.mp4(), words="1\n00:00:01,000 --> 00:00:04,000\n好\n"),
     "K420-large-photos": hand_in_large_photos,
+    "K421-film-cut-short": add_film(films.mp4()[:-20]),
+    "K421-film-that-is-a-sound": add_film(films.mp4(films.sound())),
+    "K422-film-of-an-apple-telephone": add_film(films.mp4(films.pictures(b"hvc1"), films.sound())),
+    "K423-film-far-too-large": add_film(films.mp4(films.pictures(size=(3840, 2160)))),
+    "K424-index-at-the-end": add_film(films.mp4(last=True)),
+    "K424-length-not-told": add_film(films.webm(seconds=None), "film.webm"),
+    "K425-no-picture-before-it": add_film(films.mp4(films.pictures(), films.sound())),
+    "K426-picture-before-it-not-listed": add_film(films.mp4()),
+    "K427-words-for-nobody": add_film(films.mp4(films.pictures(), films.sound())),
+    "K428-times-of-another-form": add_film(films.mp4(), words=films.SUBTITLES.replace(".", ",")),
+    "K429-film-for-no-repository": add_film(films.open_ended(films.mp4()), hole=120_000_000),
     "K504-no-units": lambda root: (root / LISTS[0]).unlink(),
     "K504-no-vocabulary": lambda root: (root / LISTS[1]).unlink(),
     "K520-renamed-and-recoded": rename_since,
     "K520-video-gone": lose_videos,
+    "K612-film-with-a-place": add_film(films.mp4(more=films.box(b"udta", FILMED_AT))),
+    "K966-one-film-too-many": add_film(films.mp4()),
+    "K967-film-too-long": add_film(films.mp4()),
+    "K968-film-not-as-asked": add_film(films.webm(), "film.webm"),
+    "fine-attachment-film-and-drawing": add_film(films.mp4(films.pictures(), films.sound())),
     "fine-what-systems-leave-behind": litter,
 }
 

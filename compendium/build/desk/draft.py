@@ -85,7 +85,9 @@ def bare_desk(office: bytes, root: Path) -> Desk:
 def put_file(desk: Desk, name: str, content: bytes) -> None:
     """Lay the file ``name`` beside the draft; raises DeskError."""
     if not name.lower().endswith(PUBLISHED_ENDINGS) or not _PLAIN_NAME.fullmatch(name):
-        raise DeskError(f"“{name}”不能放进来。只收图片（jpg、png、webp、svg）、视频和 PDF。")
+        raise DeskError(
+            f"“{name}”不能放进来。只收图片（jpg、png、webp、svg）、视频、字幕（vtt）和 PDF。"
+        )
     (desk.folder / name).write_bytes(content)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import TypeAlias
 
 from .. import codes
@@ -16,6 +17,8 @@ from ..problems import Problem
 
 CallRule: TypeAlias = Callable[[CallFile, Vocabulary], Iterator[Problem]]
 
+Limit: TypeAlias = int | Decimal | None
+
 _ALL = 100
 
 
@@ -25,8 +28,12 @@ def bounds_can_be_met(file: CallFile, vocabulary: Vocabulary) -> Iterator[Proble
     ranges: list[tuple[tuple[str | int, ...], Bounds]]
     ranges = [(("text",), call.text), (("summary",), call.summary), (("pictures",), call.pictures)]
     ranges += [(("parts", n, "text"), part.text) for n, part in enumerate(call.parts)]
+    told: list[tuple[tuple[str | int, ...], Limit, Limit]]
     told = [(path, one.least, one.most) for path, one in ranges]
     told.append((("deck",), call.deck.least, call.deck.most))
+    told.append((("videos",), call.videos.least, call.videos.most))
+    length = call.videos.minutes
+    told.append((("videos", "minutes"), length.least, length.most))
     for path, least, most in told:
         if least is not None and most is not None and least > most:
             message = f"至少 {least}（least）大于至多 {most}（most），没有一篇能合。"

@@ -17,6 +17,7 @@ from ..model.phrasing import chinese_day
 from ..model.vocabulary import Term
 from ..offered import CaseSection, OfferedCase
 from ..problems import Code, Problem
+from .call_films import films_are_as_asked, films_are_enough
 from .outline import FEWEST_WORDS, MOST_WORDS
 
 RequirementRule: TypeAlias = Callable[[OfferedCase, Call], Iterator[Problem]]
@@ -226,6 +227,8 @@ REQUIREMENT_RULES: tuple[RequirementRule, ...] = (
     summary_is_long_enough,
     pictures_are_enough,
     pictures_are_fit,
+    films_are_enough,
+    films_are_as_asked,
     columns_can_be_filled,
 )
 

@@ -17,27 +17,24 @@ from ..load.files import (
     DOCUMENT_ENDINGS,
     PICTURE_ENDINGS,
     VIDEO_ENDINGS,
-    CaseFolder,
-    FileEntry,
 )
 from ..load.frontmatter import place_of
 from ..load.large_files import is_left_out
 from ..model.case import Case, Photo
 from ..model.suggest import suggest
 from ..problems import Location, Problem
+from .file_kinds import MOST_BYTES, is_of_its_kind
 from .subject import Subject
 
 LEAST_WIDTH, GOOD_WIDTH = 800, 1_200
 """Pixels: below the first a picture cannot be printed, below the second only small."""
 
-MOST_BYTES = {".pdf": 50_000_000, ".mp4": 300_000_000, ".webm": 300_000_000}
 MOST_PICTURE_BYTES = 10_000_000
 
 _LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\")
 _WEB = re.compile(r"(?i)https?:|//")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _NO_TARGET = "]()"
-_MAGIC = {".pdf": (0, b"%PDF-"), ".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
 
 
 def photos_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
@@ -127,8 +124,15 @@ def materials_are_fit(subject: Subject, case: Case) -> Iterator[Problem]:
     for key, endings in kinds:
         for number, material in enumerate(getattr(case, key)):
             place = subject.place(key, number, "file")
-            wrong = list(_file_problems(subject, material.file, place, endings))
-            yield from wrong or _content_problems(subject, material.file, place)
+            yield from file_is_fit(subject, material.file, place, endings)
+
+
+def file_is_fit(
+    subject: Subject, name: str, place: Location, endings: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the file ``name``, which is published as it is."""
+    wrong = list(_file_problems(subject, name, place, endings))
+    yield from wrong or _content_problems(subject, name, place)
 
 
 def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
@@ -190,6 +194,7 @@ def listed_files(case: Case) -> Iterator[str]:
     """Yield the names of the files that ``case`` lists."""
     yield from (photo.file for photo in case.photos)
     yield from (material.file for material in (*case.videos, *case.attachments))
+    yield from (video.captions for video in case.videos if video.captions)
 
 
 def _file_problems(
@@ -213,12 +218,6 @@ def _file_problems(
         message = f"案例文件夹里没有“{name}”。"
         advice = f"{hint}请放进文件夹，注意大小写和后缀；用不着就删去这一项。"
         yield codes.MISSING_FILE.at(place, message, advice)
-
-
-def is_of_its_kind(folder: CaseFolder, entry: FileEntry) -> bool:
-    """Tell whether an attachment or a video of ``folder`` begins as its ending says."""
-    offset, magic = _MAGIC[entry.ending]
-    return folder.head(entry.name, offset + len(magic))[offset:] == magic
 
 
 def _looks_alike(name: str, other: str) -> bool:

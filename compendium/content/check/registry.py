@@ -30,6 +30,7 @@ from . import (
     fetched,
     fidelity,
     figures,
+    films,
     language,
     lists,
     marks,
@@ -190,6 +191,9 @@ CASE_RULES: tuple[CaseRule, ...] = (
     material.pictures_are_listed,
     material.cover_is_a_photo,
     material.materials_are_fit,
+    films.films_are_fit,
+    films.posters_are_photos,
+    films.subtitles_are_fit,
     beside.files_tell_nothing,
 )
 

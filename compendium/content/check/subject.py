@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ..body.film import Film
 from ..body.hidden import Hidden
 from ..body.markdown import Body
 from ..body.picture import Picture
@@ -35,8 +36,9 @@ class Subject:
 
     ``case`` is missing where the front matter is wrong; ``pictures`` holds what each
     picture file turned out to be, or the reason why it is none; ``told`` what the listed files
-    hold that are published as they are; ``organisation`` is the college. The lists are those of
-    the year of the case, so that no rule asks for the year.
+    hold that are published as they are; ``films`` what each of the videos turned out to be, or
+    why it cannot be read; ``organisation`` is the college. The lists are those of the year of the
+    case, so that no rule asks for the year.
     """
 
     folder: CaseFolder
@@ -51,6 +53,7 @@ class Subject:
     units: YearUnits
     wording: Wording
     organisation: str = ""
+    films: Mapping[str, Film | str] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Location:
         """Return where ``path`` stands in the front matter."""

@@ -15,9 +15,13 @@ from .names import collision, is_text, long_path, same_name, shown, unfit_name
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 VIDEO_ENDINGS = (".mp4", ".webm")
+CAPTION_ENDINGS = (".vtt",)
 DOCUMENT_ENDINGS = (".pdf",)
 WORD_ENDINGS = (".docx", ".doc", ".wps", ".rtf")
-PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + DOCUMENT_ENDINGS
+PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + CAPTION_ENDINGS + DOCUMENT_ENDINGS
+
+_OTHER_FILMS = (".mov", ".m4v", ".avi", ".wmv", ".flv", ".mkv", ".mpg", ".mpeg", ".rmvb", ".3gp")
+_OTHER_CAPTIONS = (".srt", ".ass", ".ssa")
 
 _YEAR = re.compile(r"20\d\d")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -233,11 +237,18 @@ def symbolic_link(path: str) -> Problem:
 
 def _unexpected(path: str) -> Problem:
     ending = Path(path).suffix.lower()
-    advice = "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、视频（mp4、webm）和 PDF。"
+    advice = (
+        "案例文件夹里只放 case.md、图片（jpg、png、webp、svg）、"
+        "视频（mp4、webm）、字幕（vtt）和 PDF。"
+    )
     if ending in WORD_ENDINGS:
         return _word_in_a_case(path)
     elif ending in (".heic", ".heif"):
         advice += "苹果手机的图片请另存为 JPG。"
+    elif ending in _OTHER_FILMS:
+        advice += "别的视频请用剪辑软件导出成 MP4（H.264、AAC），只改后缀不行。"
+    elif ending in _OTHER_CAPTIONS:
+        advice += "字幕请导出成 WebVTT（.vtt），只改后缀不行。"
     elif ending in (".md", ".txt"):
         advice += "正文只有一份，叫 case.md，全部小写。"
     return codes.UNEXPECTED_FILE.at(Location(path), "这个文件不会发布。", advice)

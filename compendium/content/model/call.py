@@ -19,6 +19,9 @@ TypeSize: TypeAlias = Literal[
     "初号", "小初", "一号", "小一", "二号", "小二", "三号", "小三", "四号", "小四", "五号", "小五"
 ]
 HandedIn: TypeAlias = Literal["docx", "summary", "pictures", "row"]
+Minutes = Annotated[Decimal, Field(ge=0, le=600)]
+FilmKind: TypeAlias = Literal["mp4", "mov", "webm"]
+FilmCodec: TypeAlias = Literal["H.264", "H.265", "VP8", "VP9", "AV1"]
 PictureKind: TypeAlias = Literal["jpg", "png", "webp"]
 ColumnKey: TypeAlias = Literal[
     "number", "title", "brand", "slogan", "unit", "parent", "type", "form", "year", "categories",
@@ -67,6 +70,24 @@ class PictureTerms(Bounds):
     height: Pixels | None = Field(None, title="短边至少（像素）")
     caption: Annotated[int, Field(ge=1, le=200)] | None = Field(None, title="说明至多（字）")
     formats: tuple[PictureKind, ...] = Field((), title="格式")
+
+
+class FilmMinutes(CasePart):
+    """时长: the minutes of a video, halves too."""
+
+    least: Minutes | None = Field(None, title="至少")
+    most: Minutes | None = Field(None, title="至多")
+
+
+class FilmTerms(Bounds):
+    """视频: how many, each how long and how large; ``width`` and ``height`` as for pictures."""
+
+    minutes: FilmMinutes = Field(FilmMinutes(), title="时长（分钟）")
+    width: Pixels | None = Field(None, title="长边至少（像素）")
+    height: Pixels | None = Field(None, title="短边至少（像素）")
+    megabytes: Annotated[int, Field(ge=1, le=10_000)] | None = Field(None, title="至多（MB）")
+    formats: tuple[FilmKind, ...] = Field((), title="格式")
+    codecs: tuple[FilmCodec, ...] = Field((), title="编码")
 
 
 class Typeface(CasePart):
@@ -143,6 +164,7 @@ class Call(CasePart):
     text: Bounds = Field(Bounds(), title="正文字数")
     summary: Bounds = Field(Bounds(), title="简介字数")
     pictures: PictureTerms = Field(PictureTerms(), title="图片")
+    videos: FilmTerms = Field(FilmTerms(), title="视频")
     layout: CallLayout = Field(CallLayout(), title="版式")
     deck: DeckTerms = Field(DeckTerms(), title="汇报时间（分钟）")
     criteria: tuple[Criterion, ...] = Field(OWN_CRITERIA, title="评审标准", max_length=20)

@@ -106,6 +106,13 @@ class Material(CasePart):
     title: ShortText = Field(title="名称")
 
 
+class Video(Material):
+    """视频: ``poster`` is one of the photos, shown before it plays; ``captions`` a .vtt file."""
+
+    poster: Label | None = Field(None, title="封面图")
+    captions: Label | None = Field(None, title="字幕")
+
+
 class Review(CasePart):
     """三审: one of the three reviews, by a post (not a person)."""
 
@@ -159,7 +166,7 @@ class Case(CasePart):
     metrics: tuple[Metric, ...] = Field((), title="成效数据", max_length=8)
     photos: tuple[Photo, ...] = Field((), title="图片", max_length=12)
     cover: Label | None = Field(None, title="封面图")
-    videos: tuple[Material, ...] = Field((), title="视频", max_length=6)
+    videos: tuple[Video, ...] = Field((), title="视频", max_length=6)
     attachments: tuple[Material, ...] = Field((), title="附件", max_length=12)
     related: tuple[Label, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)

@@ -117,6 +117,7 @@ def _more(case: Case) -> Iterator[str]:
     yield f"{case.year}年"
     yield from (f"{metric.label}{metric.value}{metric.unit or ''}" for metric in case.metrics)
     yield from (f"{photo.caption}" for photo in case.photos)
+    yield from (material.title for material in (*case.videos, *case.attachments))
     yield from (f"{h.level}{h.name}{h.issuer or ''}" for h in case.honours)
     yield from case.partners
     yield from case.authors

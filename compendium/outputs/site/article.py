@@ -20,6 +20,7 @@ from ...content.load.address import case_address
 from ...content.model.entry import names_of
 from ...content.model.phrasing import citation
 from ..base import Part
+from .films import film_views, poster_files
 from .templates import template
 from .views import CASE_ROOT, PhotoView, copies, later_links, photo_view, term_links, unit_link
 
@@ -61,6 +62,8 @@ def render_article(sound: SoundCase, context: Context) -> Article:
     views = _views(sound)
     shown = {unquote(target) for target in body.pictures}
     cover = case.cover_photo
+    elsewhere = {cover.file} if cover else set()
+    elsewhere |= shown | poster_files(sound)
     address = context.settings.address(case_address(sound.identity))
     html = template("case").render(
         case=case,
@@ -72,7 +75,8 @@ def render_article(sound: SoundCase, context: Context) -> Article:
         summary=Markup(_breakable(str(escape(case.summary)))),  # noqa: S704  (escaped)
         body=Markup(_breakable(_with_figures(body.html, views))),  # noqa: S704  (sanitised)
         contents=body.headings,
-        gallery=[v for f, v in views.items() if f not in shown and not (cover and f == cover.file)],
+        gallery=[view for file, view in views.items() if file not in elsewhere],
+        films=film_views(sound, address),
         cover=views[cover.file] if cover else None,
         words=body.words,
         offered=OFFERED_MARK,

@@ -19,6 +19,7 @@ from .card import ROOT_MARK, Card
 from .past import PastLine, is_of_branch, is_own, past_of
 from .templates import template
 from .views import Link, browse_path
+from .years import looking_back
 
 NEWEST, WINNERS = 6, 6
 """Cards of each kind on the first page: two rows of three on a wide screen."""
@@ -90,6 +91,7 @@ def home(
         "organisation": settings.extra.get("organisation", ""),
         "description": settings.description,
         "counts": _counts(compendium),
+        **looking_back(compendium),
         "facets": [_facet(f, "") for f in compendium.facets if f.key in HOME_FACETS and f.values],
         "steps": settings.steps,
         "books": books,
@@ -146,7 +148,7 @@ def _facet(facet: Facet, root: str) -> dict[str, Any]:
             value.shown,
             root + browse_path(facet.key, value.code),
             len(value.entries),
-            facet.key == "unit" and value.group != value.name,
+            _is_below(facet, value),
         )
         for value in facet.values
     ]
@@ -159,10 +161,27 @@ def lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
         Group(f"{year}年", f"y{year}", tuple(entries))
         for year, entries in groupby(compendium.entries, key=lambda entry: entry.year)
     ]
-    yield _list("cases/index.html", "cases/index", "全部案例", groups, cards, root="../")
+    choices = [_choices(facet) for facet in compendium.facets if facet.values]
+    yield _list(
+        "cases/index.html", "cases/index", "全部案例", groups, cards, root="../", choices=choices
+    )
     for facet in compendium.facets:
         for value in facet.values:
             yield _value_list(facet, value, cards, compendium)
+
+
+def _choices(facet: Facet) -> dict[str, Any]:
+    """Return the values that cases are chosen by: a link leads nowhere but names the code."""
+    links = [
+        Link(value.shown, value.code, len(value.entries), _is_below(facet, value))
+        for value in facet.values
+    ]
+    return {"key": facet.key, "label": facet.label, "choices": links}
+
+
+def _is_below(facet: Facet, value: Value) -> bool:
+    """Tell whether ``value`` is a unit below another one."""
+    return facet.key == "unit" and value.group != value.name
 
 
 def idle_lists(compendium: Compendium, cards: Cards) -> Iterator[List]:
@@ -217,6 +236,7 @@ def _list(
     siblings: list[Link] | None = None,
     past: tuple[PastLine, ...] = (),
     here: str = "",
+    choices: Sequence[dict[str, Any]] = (),
 ) -> List:
     count = sum(len(group.entries) for group in groups)
     facts = {
@@ -228,6 +248,7 @@ def _list(
         "past": past,
         "here": here,
         "filter": not label,
+        "facets": choices,
         "crumbs": [Link("分类浏览", "browse/index.html")] if label else [],
     }
     shown = [(group.name, cards.key(group.entries)) for group in groups]

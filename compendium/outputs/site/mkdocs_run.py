@@ -81,8 +81,8 @@ class Framing:
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep the words of hand-written pages, for the search."""
-        if page.file.src_uri not in FRAMES:
+        """Keep the words of hand-written pages, for the search, but those for the staff alone."""
+        if page.file.src_uri not in FRAMES and not _is_left_out(page):
             self.pages[page.file.dest_uri] = str(page.title), html
         return html
 
@@ -110,6 +110,12 @@ class Framing:
     def _finished(self, html: str, policy: Mapping[str, str] = MappingProxyType({})) -> str:
         """A preview carries no policy: MkDocs adds a script of its own to reload the page."""
         return html.replace(POLICY_MARK, "") if self.preview else with_policy(html, policy)
+
+
+def _is_left_out(page: Page) -> bool:
+    """Tell whether the page asks not to be searched, in the words of MkDocs' own search."""
+    asked = page.meta.get("search")
+    return isinstance(asked, dict) and asked.get("exclude") is True
 
 
 def _desk_policy(config: MkDocsConfig) -> Mapping[str, str]:

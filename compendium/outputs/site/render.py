@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -24,15 +25,18 @@ from .case_page import CasePage, fill_case, page_head, page_title
 from .desk_page import DESK_PATH, DeskFiles, desk_page
 from .downloads import downloads
 from .frame import Frame
+from .lineage import Lineage, lineage_of, lineages
 from .lists import Cards, List, browse_index, home, idle_lists, lists
 from .printed import printed_pages
 from .redirects import redirect_pages
 from .related import Related, related_cases
 from .selftest import selftest_page
+from .site_map import page_links, render_site_map, robots
+from .statistics import statistics_page
 from .templates import template
 from .theme import Theme
 from .versions import versions_page
-from .views import CASE_ROOT, Copy, Link
+from .views import CASE_ROOT, Copy
 
 CASE_FRAME = "cases/year/case/frame"
 
@@ -108,6 +112,7 @@ def render_site(site: Site) -> OutputFiles:
             DESK_PATH if site.desk else "",
         ),
         browse_index(site.compendium),
+        statistics_page(site.compendium),
         downloads(site.compendium, site.tables),
         versions_page(),
         *([desk_page(site.settings, site.desk)] if site.desk else []),
@@ -164,9 +169,10 @@ def _list_head(site: Site, page: List) -> str:
 
 def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
     related = related_cases(site.compendium)
+    forms = lineage_of(lineages(site.compendium))
     outputs: list[tuple[str, Page | Copied]] = []
     for before, entry, after in site.compendium.neighbours():
-        neighbours = Neighbours(before, after, related[entry.identity])
+        neighbours = Neighbours(before, after, related[entry.identity], forms.get(entry.identity))
         outputs.append((entry.path, _case_page(site, entry, neighbours)))
         folder = entry.path.removesuffix("index.html")
         for copy in site.cards[entry.identity].copies:
@@ -175,17 +181,19 @@ def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
 
 
 class Neighbours(NamedTuple):
-    """The cases that a case's page leads on to."""
+    """The cases that a case's page leads on to; ``forms`` are those of its brand in all years."""
 
     before: Entry | None
     after: Entry | None
     related: tuple[Related, ...]
+    forms: Lineage | None = None
 
     def key(self, cards: Mapping[str, Card]) -> str:
         """Return what stands for all that the page shows of them."""
         turns = [(e.identity, e.title) if e else () for e in (self.before, self.after)]
         likes = [(cards[r.entry.identity].html, r.why) for r in self.related]
-        return repr((turns, likes))
+        forms = [(e.identity, e.title, e.unit) for e in self.forms.entries] if self.forms else []
+        return repr((turns, likes, forms))
 
 
 def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
@@ -210,10 +218,18 @@ def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -
         summary=entry.summary,
         article=read_article(site.collection.text(PAGE, entry.identity)),
         image=site.cards[entry.identity].image,
-        offered=_offered(site, entry),
+        offered=_years(entry, neighbours.forms) + _offered(site, entry),
         after=_after(site, neighbours),
     )
     return fill_case(site.settings, frame, page)
+
+
+def _years(entry: Entry, forms: Lineage | None) -> str:
+    """Return the links to what the case's brand was before and became later."""
+    if forms is None:
+        return ""
+    told = {"往年": forms.before(entry.year)[::-1], "后来": forms.since(entry.year)}
+    return template("years").render(entry=entry, told=told, root=CASE_ROOT)
 
 
 def _after(site: Site, neighbours: Neighbours) -> str:
@@ -237,7 +253,16 @@ def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
     if copy.cached:
         return Copied(copy.source, cache / "pictures" / copy.source)
     source = root / case_folder(entry.identity) / copy.source
-    return Copied(site.key(entry), source, ours=False)
+    return Copied(_stamp(source) or site.key(entry), source, ours=False)
+
+
+def _stamp(file: Path) -> str:
+    """Return what stands for ``file`` as it lies there, so that a long video is copied once."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ""
+    return f"{file.name} {found.st_size} {found.st_mtime_ns}"
 
 
 def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
@@ -258,29 +283,14 @@ def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
 
 
 def _sitemap(site: Site, outputs: OutputFiles) -> Page:
-    """Return sitemap.xml (sitemaps.org 0.9): every page, and when a case was last changed."""
     days = {entry.path: entry.updated.isoformat() for entry in site.compendium.entries}
-    paths = sorted(path for path in outputs if path.endswith(".html") and path != "404.html")
-    links = [Link(site.settings.address(path), days.get(path, "")) for path in paths]
-    return Page(_digest(*map(repr, links)), partial(_render_sitemap, links))
+    links = page_links(site.settings, outputs, days)
+    return Page(_digest(*map(repr, links)), partial(render_site_map, links))
 
 
 def _robots(site: Site) -> Page:
-    """Return robots.txt (RFC 9309): all may be read, and where the list of pages lies."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {site.settings.address('sitemap.xml')}\n"
+    text = robots(site.settings)
     return Page(_digest(text), text.encode)
-
-
-def _render_sitemap(links: list[Link]) -> bytes:
-    rows = [
-        Markup("<url><loc>{}</loc>{}</url>\n").format(
-            link.name, Markup("<lastmod>{}</lastmod>").format(link.href) if link.href else ""
-        )
-        for link in links
-    ]
-    start = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return f'{start}<urlset xmlns="{space}">\n{"".join(rows)}</urlset>\n'.encode()
 
 
 def _digest(*parts: str) -> str:

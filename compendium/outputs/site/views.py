@@ -119,4 +119,7 @@ def copies(case: Case, pictures: Mapping[str, Picture | str]) -> tuple[Copy, ...
             ]
     for material in (*case.videos, *case.attachments):
         found.append(Copy(material.file, material.file, False))
+    for video in case.videos:
+        if video.captions:
+            found.append(Copy(video.captions, video.captions, False))
     return tuple(dict.fromkeys(found))

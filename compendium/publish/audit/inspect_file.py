@@ -64,7 +64,7 @@ _CODED = re.compile(
 """Hashes, those in the names of pictures too, and files within a page: nobody reads them, and by
 chance they say anything."""
 
-_WRITTEN = (".txt", ".csv", ".md")
+_WRITTEN = (".txt", ".csv", ".md", ".vtt")
 """Texts that people read as they stand; others are code and data."""
 
 _EMBEDDED = re.compile(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)

@@ -11,7 +11,7 @@ from .video import look_into_video
 
 
 def look_into_file(file: Path) -> Hidden:
-    """Return what is in the PDF file, the drawing or the video ``file``."""
+    """Return what is in the PDF file, the drawing, the video or its subtitles ``file``."""
     try:
         return _look(file)
     except OSError:
@@ -25,6 +25,8 @@ def _look(file: Path) -> Hidden:
         from .pdf import look_into_pdf  # noqa: PLC0415
 
         return look_into_pdf(file.read_bytes())
+    if ending == ".vtt":
+        return Hidden(file.read_bytes().decode("utf-8", "replace"))
     if ending == ".svg":
         return look_into_drawing(file.read_bytes())
     if file.stat().st_size == 0:

@@ -24,12 +24,12 @@
    * @param {() => void} changed
    */
   function control(field, id, changed) {
-    const kind = field.key === "file" ? file : (KINDS[field.kind] ?? KINDS.text);
+    const kind = ["file", "captions"].includes(field.key) ? file : (KINDS[field.kind] ?? KINDS.text);
     return kind(field, id, changed);
   }
 
   /**
-   * A file that is put beside the draft: an attachment, a video.
+   * A file that is put beside the draft: an attachment, a video, its subtitles.
    * @param {Compendium.desk.Field} field
    * @param {string} id
    * @param {() => void} changed
@@ -68,7 +68,7 @@
    */
   function common(field, id, more) {
     const required = field.required ? { "aria-required": "true" } : {};
-    const list = field.key === "cover" ? { list: "desk-files" } : {};
+    const list = ["cover", "poster"].includes(field.key) ? { list: "desk-files" } : {};
     return { id, class: "desk__input", autocomplete: "off", ...required, ...list, ...more };
   }
 

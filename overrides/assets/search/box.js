@@ -4,8 +4,10 @@
   "use strict";
 
   const MOST = 20;
+  const MOST_PAGES = 5;
   const SUGGESTIONS = 6;
   const NEAREST = 4;
+  const GUIDES = "说明和其他页面";
 
   /** Where a reader's choice is kept whether / alone opens the search (WCAG 2.2, 2.1.4). */
   const CHOICE = "compendium-slash";
@@ -22,6 +24,8 @@
   let composing = false;
   let complete = false;
   let chosen = -1;
+  /** What can be chosen, from the top: names, cases, then guides. @type {HTMLElement[]} */
+  let options = [];
   /** @type {Compendium.Index | undefined} */
   let index;
 
@@ -56,22 +60,42 @@
   function refresh() {
     if (composing) return;
     const query = Compendium.query.parse(input.value);
-    const kept = address(list.children[chosen]);
+    const kept = address(options[chosen]);
     if (!query.wanted.length) return showNothing();
     const hits = Compendium.match.search(Compendium.store.shelves, query);
     const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
-    const rows = [
-      ...suggested.map(suggestion),
-      ...hits.slice(0, MOST).map((hit) => result(hit, query.wanted)),
-    ];
-    list.replaceChildren(...rows);
-    number(rows);
-    choose(kept ? rows.findIndex((row) => address(row) === kept) : -1);
-    tell(hits.length, suggested.length);
-    advice.replaceChildren(...(rows.length || !complete ? [] : help(query)));
+    const cases = hits.filter(isCase).slice(0, MOST);
+    const pages = hits.filter((hit) => !isCase(hit)).slice(0, MOST_PAGES);
+    const [found, guides] = [cases, pages].map((some) => some.map((hit) => result(hit, query.wanted)));
+    const rows = [...suggested.map(suggestion), ...found];
+    list.replaceChildren(...rows, ...(guides.length ? [guidesBelow(guides)] : []));
+    number([...rows, ...guides]);
+    choose(kept ? options.findIndex((row) => address(row) === kept) : -1);
+    tell(hits.length, found.length + guides.length, suggested.length);
+    advice.replaceChildren(...(options.length || !complete ? [] : help(query)));
+  }
+
+  /** @param {Compendium.Hit} hit */
+  function isCase({ document: { path } }) {
+    return path.startsWith("cases/");
+  }
+
+  /**
+   * Return `rows` under a heading of their own: a reader looks for cases first.
+   * @param {HTMLElement[]} rows
+   */
+  function guidesBelow(rows) {
+    const group = element("div", "finder__guides");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", GUIDES);
+    const heading = element("p", "finder__heading", GUIDES);
+    heading.setAttribute("aria-hidden", "true");
+    group.append(heading, ...rows);
+    return group;
   }
 
   function showNothing() {
+    options = [];
     list.replaceChildren();
     advice.replaceChildren();
     say(complete ? "可以输入标题、单位、关键词或正文里的字，也可以输入拼音。" : "正在打开搜索数据……");
@@ -79,6 +103,7 @@
 
   /** @param {HTMLElement[]} rows */
   function number(rows) {
+    options = rows;
     rows.forEach((row, place) => {
       row.id = `finder-row-${place}`;
       row.setAttribute("role", "option");
@@ -94,10 +119,11 @@
 
   /**
    * @param {number} count results
+   * @param {number} shown of them
    * @param {number} names suggestions
    */
-  function tell(count, names) {
-    const more = count > MOST ? `，显示前 ${MOST} 个` : "";
+  function tell(count, shown, names) {
+    const more = count > shown ? `，显示前 ${shown} 个` : "";
     const rest = complete ? "" : "（还在读取较早的年份……）";
     const none = names ? `没有页面含有它，有 ${names} 个相近的名称` : "没有找到。";
     say(count ? `找到 ${count} 个结果${more}${rest}` : complete ? none : `正在查找${rest}`);
@@ -195,16 +221,16 @@
 
   /** @param {number} step */
   function move(step) {
-    const rows = [...list.children];
-    if (!rows.length) return;
-    rows[chosen]?.removeAttribute("aria-selected");
-    choose(chosen < 0 && step < 0 ? rows.length - 1 : (chosen + step + rows.length) % rows.length);
+    const count = options.length;
+    if (!count) return;
+    options[chosen]?.removeAttribute("aria-selected");
+    choose(chosen < 0 && step < 0 ? count - 1 : (chosen + step + count) % count);
   }
 
   /** @param {number} number of a row; -1 for none */
   function choose(number) {
     chosen = number;
-    const row = list.children[number];
+    const row = options[number];
     if (!row) return;
     row.setAttribute("aria-selected", "true");
     row.scrollIntoView({ block: "nearest" });
@@ -212,8 +238,7 @@
   }
 
   function follow() {
-    const row = /** @type {HTMLElement | undefined} */ (list.children[Math.max(chosen, 0)]);
-    row?.click();
+    options[Math.max(chosen, 0)]?.click();
   }
 
   /**

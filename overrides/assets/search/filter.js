@@ -20,45 +20,33 @@
   const cards = groups.flatMap((group) => [...group.querySelectorAll(".cards > li")]);
   const homes = cards.map((card) => /** @type {HTMLElement} */ (card.parentElement));
 
+  /** Where the panel stands beside the cases (search.css). */
+  const wide = matchMedia("(min-width: 64em)");
+
+  /** @param {HTMLInputElement} box */
+  function countBeside(box) {
+    return /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (box.parentElement).querySelector("small"));
+  }
+
   /** @type {Compendium.Facets | undefined} */
   let data;
-  /** @type {Map<string, HTMLElement>} */
-  const counters = new Map();
+  /** The counts beside the values, by key and code. */
+  const counters = new Map([...boxes.querySelectorAll("input")].map((box) => [`${box.name}=${box.value}`, countBeside(box)]));
   let composing = false;
 
-  async function start() {
-    if (data) return;
+  /** @type {Promise<void> | undefined} */
+  let begun;
+
+  /** Fetch what the cases have, and show what the address says; safe to call again. */
+  function start() {
+    if (!begun) begun = prepare();
+    return begun;
+  }
+
+  async function prepare() {
     const { facets } = await Compendium.store.open();
     data = Compendium.facets.prepare(await Compendium.store.fetchData(facets.name, facets.file));
-    boxes.replaceChildren(...data.facets.map(facetBox));
     restore();
-  }
-
-  /** @param {Compendium.Facets["facets"][number]} facet */
-  function facetBox(facet) {
-    const box = document.createElement("fieldset");
-    const legend = document.createElement("legend");
-    legend.textContent = facet.label;
-    box.append(legend, ...facet.values.map((value) => valueRow(facet, value)));
-    return box;
-  }
-
-  /**
-   * @param {Compendium.Facets["facets"][number]} facet
-   * @param {Compendium.Facets["facets"][number]["values"][number]} value
-   */
-  function valueRow(facet, value) {
-    const row = document.createElement("label");
-    const box = document.createElement("input");
-    const count = document.createElement("small");
-    box.type = "checkbox";
-    box.name = facet.key;
-    box.value = value.code;
-    row.append(box, value.name, count);
-    const below = facet.key === "unit" && value.group !== value.name && value.group;
-    if (below) row.className = "filter__below";
-    counters.set(`${facet.key}=${value.code}`, count);
-    return row;
   }
 
   /** @returns {Compendium.View} */
@@ -75,7 +63,7 @@
   /** Show what the address says. */
   function restore() {
     const { query, sort, selection } = Compendium.state.read(location.hash);
-    input.value = query;
+    if (!composing) input.value = query;
     order.value = sort;
     for (const box of boxes.querySelectorAll("input")) {
       box.checked = selection.get(box.name)?.has(box.value) ?? false;
@@ -86,18 +74,19 @@
   /** Show what the address says, also where nothing was chosen before. */
   function follow() {
     if (data) return restore();
-    panel.open = location.hash.includes("=");
+    if (!location.hash.includes("=")) return;
+    panel.open = true;
     makeRoom();
-    if (panel.open) start();
+    start();
   }
 
   /** Tell the style sheet whether the panel is open: browsers before 2022 know no `:has`. */
   function makeRoom() {
-    panel.parentElement?.classList.toggle("choice--open", panel.open);
+    panel.parentElement?.classList.toggle("choice--closed", !panel.open);
     document.body.classList.toggle("choosing", panel.open);
   }
 
-  /** Show the line that tells what was chosen. */
+  /** Show the line that tells what was chosen; beside the cases it would move them before. */
   function tell() {
     told.hidden = false;
     document.body.classList.add("chosen");
@@ -108,7 +97,8 @@
     const hash = `#${Compendium.state.write(view())}`;
     if (lasting) history.pushState(null, "", hash);
     else history.replaceState(null, "", hash);
-    show();
+    if (data) show();
+    else start();
   }
 
   function show() {
@@ -119,6 +109,7 @@
     const fit = Compendium.facets.numbers(Compendium.facets.fitting(data, chosen.selection, found));
     arrange(fit, chosen);
     for (const facet of data.facets) tellCounts(facet, chosen, found);
+    if (told.hidden && wide.matches && !chosen.sort && !chosen.query && !chosen.selection.size) return;
     tell();
     status.textContent = countOf(fit.length, chosen);
     conditions.textContent = conditionsOf(chosen, data);
@@ -226,7 +217,9 @@
   });
   document.getElementById("filter-print")?.addEventListener("click", () => print());
   panel.addEventListener("toggle", makeRoom);
-  panel.addEventListener("toggle", start, { once: true });
+  for (const near of ["pointerenter", "focusin"]) form.addEventListener(near, start, { once: true });
   addEventListener("popstate", follow);
-  if (location.hash.includes("=")) follow();
+  panel.open = wide.matches;
+  makeRoom();
+  follow();
 })();

@@ -8,6 +8,7 @@ import pytest
 
 from compendium.build.check import check
 from compendium.build.site import build
+from tests.films import mp4
 from tests.folders import (
     JIANGXIN,
     NUANXIN,
@@ -136,7 +137,8 @@ def test_a_picture_that_is_not_listed_is_not_published(content: Path) -> None:
     [
         ("a.pdf", "attachments", blank_pdf(), []),
         ("a.pdf", "attachments", b"PK\x03\x04", ["K416"]),
-        ("a.mp4", "videos", b"\0\0\0\x20ftypisom", []),
+        ("a.mp4", "videos", mp4(), ["K425"]),
+        ("a.mp4", "videos", b"\0\0\0\x20ftypisom", ["K421"]),
         ("a.mp4", "videos", b"<html>", ["K416"]),
         ("a.pdf", "attachments", b"", ["K416"]),
     ],

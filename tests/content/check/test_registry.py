@@ -15,6 +15,7 @@ from compendium.content.check import (
     fetched,
     fidelity,
     figures,
+    films,
     language,
     lists,
     marks,
@@ -51,6 +52,7 @@ HELPERS = {
     "begins_row",
     "differences",
     "disguised_numbers",
+    "file_is_fit",
     "heading_name",
     "is_of_its_kind",
     "linked_cases",
@@ -65,13 +67,13 @@ HELPERS = {
     "unmarked_headings",
     "without_wide",
 }
-"""Public functions of these modules that yield no problems of their own."""
+"""Public functions of these modules that are no rules: what they yield, if any, rules tell."""
 
 FAMILIES = (
     *(beside, collection, facts, material, outline),
     *(privacy, persons, placeholders, marks, pairs, spacing, numerals),
     *(expressions, names, similarity, lists),
-    *(counts, days, figures, language, order_words),
+    *(counts, days, figures, films, language, order_words),
     *(paragraphs, party, repetition, sequences, set_phrases),
     *(dialects, fetched, fidelity, pasted, pasted_rows, run_on),
 )

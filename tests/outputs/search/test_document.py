@@ -49,6 +49,15 @@ def test_the_names_of_a_case_are_title_brand_unit_and_keywords(built: Path) -> N
     assert sections[0][0].startswith("sec-")
 
 
+def test_pages_for_the_staff_are_no_results_and_are_there(prototype: Path) -> None:
+    site = prototype / "build/site"
+    pages = {path for path in rows_of(site) if not path.startswith("cases/")}
+    assert {"guide.html", "rules.html", "about.html"} <= pages
+    staff = {"publishing.html", "settings.html", "book.html", "calls.html", "desk-office.html"}
+    assert not pages & staff
+    assert all((site / path).is_file() for path in staff)
+
+
 BREAKING = "".join(map(chr, (*range(0x20), 0x7F, 0x85, 0x200B, 0x202E, 0x2028, 0x2029, 0xFFFF)))
 
 

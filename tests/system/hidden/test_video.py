@@ -8,6 +8,7 @@ import pytest
 
 from compendium.content.body.hidden import Flaw, Hidden
 from compendium.system.hidden.video import look_into_video
+from tests.films import index, pictures
 
 PLACE = b"+27.0500+118.1700+012.345/"
 XMP = b"<x:xmpmeta><rdf:Description exif:GPSLatitude='27,3N'/></x:xmpmeta>"
@@ -33,7 +34,7 @@ def full(kind: bytes, content: bytes) -> bytes:
 
 def mp4(*beside: bytes, sound: bytes = bytes(64)) -> bytes:
     """Return a film whose description holds ``beside``, at its end as cameras write it."""
-    movie = box(b"moov", box(b"mvhd", bytes(100)) + box(b"udta", b"".join(beside)))
+    movie = index(pictures(), more=box(b"udta", b"".join(beside)))
     return box(b"ftyp", b"isom\0\0\2\0isommp41") + box(b"free") + box(b"mdat", sound) + movie
 
 

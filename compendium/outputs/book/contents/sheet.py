@@ -76,7 +76,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "ending": _ending_of(text),
         "honours": [*_honours(case)],
         "gallery": figures.group(rest),
-        "more": [*_more(case)],
+        "more": [*_more(case, address)],
         "marks": [*_marks(manuscript, citation(case, settings, address), address)],
         "address": address,
         "spelt": breakable(address),
@@ -159,10 +159,11 @@ def _facts(case: Case) -> Iterator[tuple[str, str]]:
             yield titles[key], "、".join(values)
 
 
-def _more(case: Case) -> Iterator[dict[str, Any]]:
+def _more(case: Case, address: str) -> Iterator[dict[str, Any]]:
     """Yield what a page shows below the text: titled rows of label and words.
 
-    What stands ``aside`` is left out of a leaflet, which has two pages.
+    What stands ``aside`` is left out of a leaflet, which has two pages; ``codes`` are what leads
+    from the paper to a row.
     """
     titles = {key: str(field.title) for key, field in Case.model_fields.items()}
     if case.honours:
@@ -171,6 +172,7 @@ def _more(case: Case) -> Iterator[dict[str, Any]]:
         yield {
             "title": titles["videos"],
             "rows": [["", video.title] for video in case.videos],
+            "codes": [_code_of_film(address, n) for n, _ in enumerate(case.videos, 1)],
             "aside": False,
         }
     if case.attachments:
@@ -180,6 +182,13 @@ def _more(case: Case) -> Iterator[dict[str, Any]]:
         labels = {key: str(field.title) for key, field in type(case.plan).model_fields.items()}
         rows = [[labels[key], breakable(text)] for key, text in case.plan if text]
         yield {"title": f"附：{titles['plan']}", "rows": rows, "aside": True}
+
+
+def _code_of_film(address: str, number: int) -> dict[str, str]:
+    """Return the QR code that leads to a video of the case's page at ``address``."""
+    place = f"{address}#video-{number}"
+    code = segno.make(place, error="m").svg_inline(border=0, omitsize=True)
+    return {"code": code, "address": place}
 
 
 def _honours(case: Case) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ....content.check.calls import check_for_call
 from ....content.load.address import CASES, case_file
+from ....content.load.film_file import films_beside
 from ....content.model.call_file import CallFile
 from ....content.model.entry import Entry
 from ....content.offered import OfferedCase, front_of_case, offer_case
@@ -25,6 +26,9 @@ from .text import call_html, look_of
 
 UNFIT_FOR_CALL = LossKind(
     "W221", "不合这份通知", "逐条写在“还差什么.txt”里；改好案例以后再导出一次。"
+)
+FILMS_APART = LossKind(
+    "W223", "通知要视频，没有打进压缩包", "视频太大：请从案例文件夹里另外拷给收件人。"
 )
 OTHER_TYPE = LossKind("W222", "创建类型不在征集范围，没有导出", "请换一份通知。")
 
@@ -64,7 +68,10 @@ def offered_of(collection: Collection, entry: Entry) -> OfferedCase:
     kept = read_manuscript(collection.text(MANUSCRIPT, entry.identity))
     vocabulary = collection.compendium.vocabulary.at(entry.year)
     sizes = {name: (width, height) for name, (width, height) in kept.sizes.items()}
-    return offer_case(front, vocabulary["form"].find(kept.case.form), kept.html, sizes)
+    form = vocabulary["form"].find(kept.case.form)
+    folder = collection.settings.root / CASES / entry.identity
+    films = films_beside(folder, (video.file for video in kept.case.videos))
+    return offer_case(front, form, kept.html, sizes)._replace(films=films)
 
 
 def _case(packing: Packing, entry: Entry) -> Exported:
@@ -87,6 +94,8 @@ def _case(packing: Packing, entry: Entry) -> Exported:
     made = {f"{place}/{name}": raw for name, raw in files.items()}
     packing.files.update(made)
     losses = [loss for document in documents.values() for loss in document.losses]
+    if call.videos.model_fields_set and offered.films:
+        losses.append(Loss(FILMS_APART, "、".join(offered.films), "导出"))
     losses += [Loss(UNFIT_FOR_CALL, f"{len(wrong)} 处", "导出")] if wrong else []
     return Exported(made, tuple(losses))
 

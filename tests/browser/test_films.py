@@ -1,0 +1,69 @@
+"""A page with a video and with a brand of several years, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import serving
+from tests.browser.test_pages import ACCESSIBLE, open_page, violations
+from tests.folders import JIANGXIN
+from tests.outputs.site.test_films import add_film
+from tests.outputs.site.test_years import share_a_brand
+
+CUES = """() => {
+    const video = document.querySelector("video");
+    video.dispatchEvent(new Event("play"));
+    return new Promise((done) => {
+        const look = () => {
+            const track = video.textTracks[0];
+            if (track.mode === "showing" && track.cues && track.cues.length)
+                return done([...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.text]));
+            requestAnimationFrame(look);
+        };
+        look();
+    });
+}"""
+
+
+@pytest.fixture(scope="module")
+def filmed(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with a film, whose brand goes back a year."""
+    root = tmp_path_factory.mktemp("filmed") / "content"
+    shutil.copytree(prototype, root)
+    add_film(root)
+    share_a_brand(root)
+    return root / "build/site"
+
+
+@pytest.fixture(params=["http", "file"])
+def page_of_film(request: pytest.FixtureRequest, filmed: Path) -> Iterator[str]:
+    path = f"cases/{JIANGXIN}/index.html"
+    if request.param == "file":
+        yield (filmed / path).as_uri()
+    else:
+        with serving(filmed) as address:
+            yield f"{address}/{path}"
+
+
+def test_subtitles_come_with_playing_and_not_before(browser: Browser, page_of_film: str) -> None:
+    context, page, said, asked = open_page(browser, page_of_film)
+    assert not [url for url in asked if url.endswith((".vtt", ".mp4"))]
+    assert page.evaluate(CUES) == [[1, 4, "把标准写在工位上。"], [4.5, 8, "一人一岗，一岗一责。"]]
+    assert said == []
+    context.close()
+
+
+@pytest.mark.parametrize("screen", ["phone", "desktop"])
+def test_the_page_is_accessible(browser: Browser, filmed: Path, screen: str) -> None:
+    for scheme in ("light", "dark"):
+        url = (filmed / f"cases/{JIANGXIN}/index.html").as_uri()
+        context, page, said, _ = open_page(browser, url, screen=screen, scheme=scheme)
+        assert page.locator(".case-years a").count() == 1
+        assert said == []
+        assert violations(page, {"type": "tag", "values": ACCESSIBLE}) == []
+        context.close()
