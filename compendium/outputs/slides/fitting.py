@@ -7,9 +7,9 @@ from math import ceil
 from typing import NamedTuple
 
 from ...content.body.words import width
+from ..topics import SpeechTopic
 from .layouts import Box
 from .runs import DeckParagraph, DeckRun
-from .topics import SpeechTopic
 
 SIZES = ((26.0, 22.0), (24.0, 20.0), (22.0, 18.0), (20.0, 18.0), (20.0, 16.0), (18.0, 16.0))
 """Points of headings and of sentences, the largest first; nothing is smaller than 16."""

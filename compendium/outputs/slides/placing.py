@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...content.model.case import Case
+from ..topics import ShownTable
 from .planned import PlannedSlide, Storyboard
-from .topics import ShownTable
 
 MOST_BESIDE, MOST_IN_GALLERY = 2, 4
 """Pictures beside the words of a slide, and on one that shows nothing else."""

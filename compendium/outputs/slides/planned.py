@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from .topics import ShownTable, SpeechTopic
+from ..topics import ShownTable, SpeechTopic
 
 SlideKind: TypeAlias = Literal["cover", "text", "figures", "table", "gallery", "thanks"]
 

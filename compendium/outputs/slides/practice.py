@@ -7,9 +7,9 @@ from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from ...content.model.han_numbers import to_han
-from .chapters import TalkChapter
+from ..chapters import TalkChapter
+from ..topics import SpeechTopic
 from .planned import PlannedSlide
-from .topics import SpeechTopic
 
 _MOST_GROUPS = 24
 _HEADING_WEIGHT = 40

@@ -15,13 +15,13 @@ from ...content.model.case import Case
 from ...content.word.losses import Loss
 from ...system.docx.pictures import picture_for_word
 from ..base import Collection
+from ..chapters import chapters_of, outside_of
 from ..manuscript import MANUSCRIPT, read_manuscript
+from ..topics import read_sections
 from . import remarks
-from .chapters import chapters_of, outside_of
 from .photos import DeckPhoto
 from .speech import Speech, speech_of
 from .storyboard import plan_slides
-from .topics import read_sections
 
 MADE_HERE = "导出"
 _DOTS = 12

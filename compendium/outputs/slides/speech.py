@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...content.model.call import DeckTerms
+from ..sentences import CaseSentence, sentence_is_closed, spoken_length
 from .planned import PlannedSlide
-from .sentences import CaseSentence, sentence_is_closed, spoken_length
 
 SLOW, USUAL, FAST = 180, 200, 220
 """字 a minute: what a talk keeps within even when it is read slowly, its marks, its haste."""

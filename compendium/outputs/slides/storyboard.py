@@ -7,11 +7,11 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from ...content.model.case import Case
-from .chapters import ChapterRole, TalkChapter
+from ..chapters import ChapterRole, TalkChapter
+from ..topics import SpeechTopic, sentences_in
 from .placing import add_pictures, add_table
 from .planned import PlannedSlide, Storyboard
 from .practice import split_practice
-from .topics import SpeechTopic, sentences_in
 
 MOST_SLIDES = 10
 _FEWEST_OF_PRACTICE, _MOST_OF_PRACTICE = 2, 3

@@ -9,10 +9,10 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from ...content.body.words import width
+from ..topics import ShownTable
 from .layouts import Box
 from .runs import DeckParagraph, DeckRun, set_paragraphs
 from .template import EMU
-from .topics import ShownTable
 
 _SIZES = (18.0, 16.0, 14.0, 12.0)
 _EDGE, _ROOM = 16.0, 14.0

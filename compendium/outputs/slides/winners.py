@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pptx import Presentation
 
+from ..topics import ShownTable
 from . import layouts as at
 from .deck import DeckFacts, DeckSection, packed_deck
 from .drawing import SAMPLE_MARK, SlideDrawing, draw_slide, new_drawing
@@ -15,7 +16,6 @@ from .runs import line_of
 from .source import DeckCase
 from .tables import insert_table
 from .template import empty_deck
-from .topics import ShownTable
 
 WINNERS_TITLE = "认定案例合集"
 LIST_TITLE = "目录"

@@ -15,12 +15,12 @@ from pptx import Presentation
 
 from compendium.content.model.call import CallPart, DeckTerms
 from compendium.content.model.case import Case
-from compendium.outputs.slides.chapters import chapters_of
+from compendium.outputs.chapters import chapters_of
 from compendium.outputs.slides.photos import DeckPhoto
 from compendium.outputs.slides.source import DeckCase
 from compendium.outputs.slides.speech import speech_of
 from compendium.outputs.slides.storyboard import plan_slides
-from compendium.outputs.slides.topics import read_sections
+from compendium.outputs.topics import read_sections
 from compendium.system.docx.pictures import ShownPicture
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -13,15 +13,15 @@ import openpyxl
 import pytest
 
 from compendium.content.model.case import Metric
+from compendium.outputs.sentences import CaseSentence
 from compendium.outputs.slides.charts import compared_figures, counted_on, figure_lines
 from compendium.outputs.slides.deck import case_deck
 from compendium.outputs.slides.fitting import shown_lines
 from compendium.outputs.slides.layouts import LAYOUTS, TEXT, WORDS, Box
 from compendium.outputs.slides.photos import insert_photo
-from compendium.outputs.slides.sentences import CaseSentence
 from compendium.outputs.slides.theme import DECK_FACE, RARE_FACE
-from compendium.outputs.slides.topics import SpeechTopic, read_sections
 from compendium.outputs.slides.winners import winners_deck
+from compendium.outputs.topics import SpeechTopic, read_sections
 
 from .decks import IDENTITY, A, P, case_of, opened_deck, parts_of, photo_of, source_of, words_on
 from .decks import TEXT as HTML

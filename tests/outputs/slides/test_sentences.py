@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.outputs.slides.sentences import split_sentences, spoken_length
+from compendium.outputs.sentences import split_sentences, spoken_length
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from compendium.content.model.call import DeckTerms
+from compendium.outputs.sentences import CaseSentence, spoken_length
 from compendium.outputs.slides.notes import KEPT_HEADING, note_lines
 from compendium.outputs.slides.planned import PlannedSlide
 from compendium.outputs.slides.script import markdown_script, script_lines
-from compendium.outputs.slides.sentences import CaseSentence, spoken_length
 from compendium.outputs.slides.speech import (
     FAST,
     SLOW,
@@ -20,7 +20,7 @@ from compendium.outputs.slides.speech import (
     place_in_words,
     speech_of,
 )
-from compendium.outputs.slides.topics import SpeechTopic
+from compendium.outputs.topics import SpeechTopic
 
 from .decks import TEXT, source_of
 

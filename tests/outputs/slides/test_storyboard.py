@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from compendium.content.model.call import CallPart
-from compendium.outputs.slides.chapters import chapters_of, outside_of
+from compendium.outputs.chapters import chapters_of, outside_of
 from compendium.outputs.slides.placing import fits_slide
 from compendium.outputs.slides.planned import Storyboard
 from compendium.outputs.slides.storyboard import MOST_SLIDES, plan_slides
-from compendium.outputs.slides.topics import ShownTable, read_sections
+from compendium.outputs.topics import ShownTable, read_sections
 
 from .decks import SECTIONS, TEXT, case_of
 

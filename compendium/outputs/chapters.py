@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from ...content.model.call import CallPart
+from ..content.model.call import CallPart
 from .topics import SpeechTopic, TextSection
 
 

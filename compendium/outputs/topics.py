@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ...content.body.blocks import content_of
-from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
-from ...content.check.outline import heading_name
+from ..content.body.blocks import content_of
+from ..content.body.inlines import ZERO_WIDTH_SPACE, BookTree
+from ..content.check.outline import heading_name
 from .sentences import CaseSentence, split_sentences
 
 SECTION_LEVEL = 2
