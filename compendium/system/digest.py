@@ -72,6 +72,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/book/contents/*.py",
             "compendium/outputs/book/setting/*.py",
             "compendium/outputs/book/type/*.typ",
+            "compendium/system/typesetting/type/*.typ",
             "compendium/outputs/desk/*.*",
             "compendium/outputs/manuscript.py",
             "compendium/outputs/site/*.py",
@@ -110,6 +111,9 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         (
             "compendium/outputs/book/**/*.py",
             "compendium/outputs/book/type/**/*.*",
+            "compendium/system/typesetting/*.py",
+            "compendium/system/typesetting/ink/*.*",
+            "compendium/system/typesetting/type/*.typ",
         ),
         ("typst",),
     ),

@@ -29,7 +29,7 @@ _LICENCES = {
     f"{_WENKAI}/LICENSE": "LXGWWenKai-LICENSE.txt",
 }
 _ALWAYS = (_FACES[0], "LXGWWenKai-Regular.ttf")
-"""The faces at the end of every chain (book/type/theme.typ): what they lack cannot be printed."""
+"""The faces at the end of every chain (typesetting/type/faces.typ): nothing else is printed."""
 
 FACE_FILES = (*(Path(face).name for face in _FACES), _ALWAYS[1])
 """What the files of the faces are called in a folder of them."""

@@ -13,12 +13,12 @@ from ...content.load.address import case_folder
 from ...outputs.book.contents.leaflet_plan import leaflet_plans
 from ...outputs.book.contents.profile import LEAFLET_PAGES
 from ...outputs.book.contents.sheet import CaseSheet, sheet_of
-from ...outputs.book.setting.font_set import Fonts, missing_characters, shown_character
 from ...outputs.book.setting.sheet_source import sheet_source
-from ...outputs.book.setting.typst import SetJob, TypesetError, set_here
 from ...outputs.book.setting.workdir import MADE, put_data, put_templates
 from ...outputs.desk.joined_faces import FacePieces, join_faces
 from ...outputs.manuscript import MANUSCRIPT, Manuscript
+from ...system.typesetting.font_set import Fonts, missing_characters, shown_character
+from ...system.typesetting.typst import SetJob, TypesetError, set_here
 from .draft import Desk, DeskError, place_draft, written_draft
 
 _KEY = "draft"

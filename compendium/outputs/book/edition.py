@@ -17,6 +17,8 @@ from ...content.problems import Location, Problem, has_errors
 from ...system.own_fault import Lost
 from ...system.progress import SILENT, Progress
 from ...system.sanitise import sanitise
+from ...system.typesetting.font_set import missing_characters
+from ...system.typesetting.typst import TypesetError
 from .contents.bound import BoundPages
 from .contents.plan import BookCopy
 from .contents.preface import preface_of
@@ -36,14 +38,12 @@ from .printed import (
 )
 from .setting.binding import binding_problems
 from .setting.bound_pages import bound_pages, put_stand_ins
-from .setting.font_set import missing_characters
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
 from .setting.sheets import Laid
 from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
 from .setting.tools import Tools, case_lost, lay_out_cases
-from .setting.typst import TypesetError
 from .setting.volumes import bind
 
 

@@ -12,6 +12,8 @@ from ...system.job import Job
 from ...system.own_fault import Lost
 from ...system.pool import work_through
 from ...system.progress import Progress, counter
+from ...system.typesetting.font_set import missing_characters
+from ...system.typesetting.typst import SetJob, TypesetError, set_here
 from ..base import Collection, Made
 from .cleanup import clean_up
 from .contents.leaflet_plan import leaflet_plans
@@ -19,10 +21,8 @@ from .contents.profile import LEAFLET_PAGES
 from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
 from .setting.finish import Finish, finish
-from .setting.font_set import missing_characters
 from .setting.pictures import PICTURES, PURPOSES
 from .setting.tools import Tools, case_lost, lay_out_cases, open_tools
-from .setting.typst import SetJob, TypesetError, set_here
 from .setting.workdir import put_data, scratch
 
 SCREEN = PURPOSES["screen", False]

@@ -12,9 +12,9 @@ from ...content.model.edition_file import EditionFile
 from ...content.model.selection import select
 from ...system.atomic import write_whole
 from ...system.digest import code_digest
+from ...system.typesetting.own_fonts import own_digest
 from ..base import Collection
 from .setting.bound_pages import bound_digest
-from .setting.own_fonts import own_digest
 from .setting.pictures import purpose_of
 
 

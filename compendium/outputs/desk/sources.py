@@ -34,7 +34,7 @@ _NOT_NEEDED = (
 )
 _TEMPLATES = ("overrides/*.html", "overrides/partials/*.html")
 _LISTS = ("compendium/content/model/lists/*",)
-_TYPE = ("compendium/outputs/book/type/*.typ",)
+_TYPE = ("compendium/outputs/book/type/*.typ", "compendium/system/typesetting/type/*.typ")
 
 
 def sources(wheels: Iterable[Path]) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ....content.model.entry import Entry
 from ....content.settings import Settings
-from ..setting.font_set import Fonts
+from ....system.typesetting.font_set import Fonts
 from .profile import LEAFLET_PROFILES, Profile
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Page, Stream, parse_content_stream
 
-from ..setting.inks import CMYK
+from ....system.typesetting.inks import CMYK
 from .picture_ink import InkUse, PlacedPicture, picture_ink
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]

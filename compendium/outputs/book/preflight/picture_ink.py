@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pikepdf import Name, PdfImage, Stream
 from PIL import Image, ImageChops
 
-from ..setting.inks import CMYK
+from ....system.typesetting.inks import CMYK
 
 _NONE: CMYK = (0, 0, 0, 0)
 

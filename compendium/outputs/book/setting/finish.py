@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,19 +12,14 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image
 
 from ....system.atomic import as_fault_of
+from ....system.typesetting.inks import open_inks
+from ....system.typesetting.press_file import PDF_X_VERSION, make_press_file
+from ....system.typesetting.recolour import in_black, in_grey, in_ink, recolour
+from ....system.typesetting.trim_marks import mark_page
 from ..contents.bound import BoundPage
 from ..contents.profile import MM
 from .bound_pages import bind_pages
-from .inks import open_inks
 from .pictures import name_of_stand_in, names_of_stand_ins
-from .press_file import PDF_X_VERSION, make_press_file
-from .recolour import in_black, in_grey, in_ink, recolour
-
-SLUG_AREA = 8 * MM
-"""Points around the bleed in which the crop marks stand."""
-
-MARK = 5 * MM
-"""Points: how long a crop mark is; it begins where the bleed ends."""
 
 
 class Finish(NamedTuple):
@@ -60,7 +55,7 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
             pdf.pages[-1].trimbox = pdf.pages[0].trimbox
         if how.bleed:
             for page in pdf.pages:
-                _mark(pdf, page, how.bleed * MM)
+                mark_page(pdf, page, how.bleed * MM)
         if how.inks:
             inks = open_inks(how.inks)
             recolour(pdf, in_black() if how.grey else in_ink(inks))
@@ -122,30 +117,3 @@ def _jpegs(pdf: Pdf) -> Iterable[Stream]:
 def _size(page: Page) -> tuple[float, float]:
     left, bottom, right, top = (float(side) for side in page.mediabox)
     return right - left, top - bottom
-
-
-def _mark(pdf: Pdf, page: Page, bleed: float) -> None:
-    """Widen ``page`` by the slug, with boxes for cut and bleed and marks at the corners."""
-    left, bottom, right, top = (float(side) for side in page.mediabox)
-    page.bleedbox = Array([left, bottom, right, top])
-    trim = (left + bleed, bottom + bleed, right - bleed, top - bleed)
-    page.trimbox = Array([*trim])
-    wide = Array([left - SLUG_AREA, bottom - SLUG_AREA, right + SLUG_AREA, top + SLUG_AREA])
-    page.mediabox = wide
-    page.cropbox = wide
-    drawn = " ".join(_corner_marks(trim, bleed))
-    ink = f"/Artifact BMC q 0 0 0 1 K 0.25 w {drawn} Q EMC"
-    page.contents_add(pdf.make_stream(b"q"), prepend=True)
-    page.contents_add(pdf.make_stream(f"Q {ink}".encode()))
-
-
-def _corner_marks(trim: tuple[float, float, float, float], bleed: float) -> Iterator[str]:
-    left, bottom, right, top = trim
-    for x, outward in ((left, -1), (right, 1)):
-        for y in (bottom, top):
-            start = x + outward * bleed
-            yield f"{start:.3f} {y:.3f} m {start + outward * MARK:.3f} {y:.3f} l S"
-    for y, outward in ((bottom, -1), (top, 1)):
-        for x in (left, right):
-            start = y + outward * bleed
-            yield f"{x:.3f} {start:.3f} m {x:.3f} {start + outward * MARK:.3f} l S"

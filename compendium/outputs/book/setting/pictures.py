@@ -14,8 +14,8 @@ from ....content.model.edition import Edition
 from ....system.atomic import move_whole, write_whole
 from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
 from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
+from ....system.typesetting.inks import COATED, in_inks, is_printers, open_inks, profile_digest
 from ....system.upright import upright_copy
-from .inks import COATED, in_inks, is_printers, open_inks, profile_digest
 from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ....content import codes
 from ....content.model.edition_file import EditionFile
 from ....content.problems import Location, Problem
+from ....system.typesetting.font_set import shown_character
+from ....system.typesetting.inks import is_printers
 from ..contents.profile import Profile
-from .font_set import shown_character
-from .inks import is_printers
 from .pictures import PRESS
 from .sheets import Laid
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ....system.atomic import write_whole
-from .font_set import Fonts
+from ....system.typesetting.font_set import Fonts
 from .proof import SourceText
 from .sheets import Laid
 

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ....content.model.entry import Entry
+from ....system.typesetting.typst import SetJob
 from ..contents.volume import Volume
 from .page_numbers import PageNumbers
 from .tools import Tools
-from .typst import SetJob
 from .typst_process import survey
 from .workdir import put_data
 

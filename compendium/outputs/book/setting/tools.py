@@ -14,11 +14,11 @@ from ....system.job import Job
 from ....system.own_fault import Lost, own_fault
 from ....system.pool import work_through
 from ....system.progress import Progress, counter
+from ....system.typesetting.font_set import Fonts
+from ....system.typesetting.fonts import collect_fonts
 from ...base import Collection
 from ...manuscript import MANUSCRIPT
 from ..printed import BOOK
-from .font_set import Fonts
-from .fonts import collect_fonts
 from .pictures import Purpose
 from .sheets import Laid, SheetWork, laid, lay_out
 from .workdir import DRAWN_SIGNS, fill_workdir

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from ....content.problems import CannotPrintError
-from . import typst as compositor
-from .typst import FAILED, REFUSED, SetJob, TypesetError, refused_file
+from ....system.typesetting import typst as compositor
+from ....system.typesetting.typst import FAILED, REFUSED, SetJob, TypesetError, refused_file
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"

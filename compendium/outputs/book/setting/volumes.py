@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ....system.atomic import move_whole, write_whole
 from ....system.digest import code_digest
+from ....system.typesetting.typst import PRESS_STANDARDS, STANDARDS, SetJob
 from ..contents.acceptance import openers
 from ..contents.plan import BookCopy, PrintedAt, chapters, plan_of, volume_name
 from ..contents.volume import Volume
@@ -19,7 +20,6 @@ from .page_numbers import PageNumbers, page_numbers
 from .pictures import PICTURES
 from .survey import survey_volume
 from .tools import Tools
-from .typst import PRESS_STANDARDS, STANDARDS, SetJob
 from .typst_process import typeset
 from .workdir import put_data, scratch
 

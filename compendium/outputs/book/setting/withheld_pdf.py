@@ -6,8 +6,8 @@ import datetime
 
 import typst
 
+from ....system.typesetting.typst import STANDARDS
 from ..type_folder import TYPE
-from .typst import STANDARDS
 
 FACE = TYPE / "withheld/NotoSansSC-withheld.ttf"
 """Cut down to ASCII and the characters of ``withheld.py``, by fontTools' subsetter: where no

@@ -12,6 +12,7 @@ from typing import Any
 
 from ....system.atomic import write_whole
 from ....system.digest import code_digest
+from ....system.typesetting.type_files import FACES_FILE
 from ..type_folder import TYPE
 
 DRAWN_SIGNS = "drawn"
@@ -38,7 +39,7 @@ def fill_workdir(workdir: Path) -> None:
 
 def put_templates(workdir: Path) -> None:
     """Put what Typst reads of the program into ``workdir``: nothing of any case."""
-    for file in sorted(TYPE.glob("*.typ")):
+    for file in (FACES_FILE, *sorted(TYPE.glob("*.typ"))):
         _put(workdir / file.name, file.read_bytes())
     palette = _palette()
     for file in sorted((TYPE / "art").glob("*.svg")):
@@ -58,8 +59,8 @@ def _forget_other_code(workdir: Path) -> None:
 
 
 def _palette() -> dict[str, str]:
-    """Return the colours of theme.typ by name: the art has no other."""
-    return dict(_DEFINED.findall((TYPE / "theme.typ").read_text("utf-8")))
+    """Return the colours of faces.typ by name: the art has no other."""
+    return dict(_DEFINED.findall(FACES_FILE.read_text("utf-8")))
 
 
 def put_data(workdir: Path, name: str, data: Any) -> str:

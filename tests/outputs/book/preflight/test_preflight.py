@@ -19,8 +19,8 @@ from compendium.outputs.book.preflight.preflight_sheet import preflight_sheet
 from compendium.outputs.book.preflight.print_file import PrintFile, read_print_file
 from compendium.outputs.book.preflight.printer_limits import judge_file, printed_inks
 from compendium.outputs.book.setting.finish import Finish, finish
-from compendium.outputs.book.setting.inks import COATED
 from compendium.outputs.book.setting.pictures import PICTURES, PURPOSES
+from compendium.system.typesetting.inks import COATED
 
 UNKNOWN = PictureNames({}, {})
 _KIND = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8}

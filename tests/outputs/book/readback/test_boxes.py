@@ -13,9 +13,9 @@ from compendium.outputs.book.contents.plan import BookCopy, PrintedAt, plan_of
 from compendium.outputs.book.contents.profile import LEAFLET_PROFILES, MM, profile_of
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting.tools import open_tools
-from compendium.outputs.book.setting.typst import PRESS_STANDARDS, SetJob, set_here
 from compendium.outputs.book.setting.workdir import put_data
 from compendium.system.progress import SILENT
+from compendium.system.typesetting.typst import PRESS_STANDARDS, SetJob, set_here
 from tests.outputs.book.readback.books import Area, Book
 from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted
 from tests.outputs.book.readback.paper import Leaf, read_paper

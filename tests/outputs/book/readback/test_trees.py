@@ -17,9 +17,9 @@ from compendium.content.body.allowed_html import TAGS
 from compendium.content.body.blocks import content_of, words_of
 from compendium.content.settings import read_settings
 from compendium.outputs.book.contents.links import with_links
-from compendium.outputs.book.setting.typst import SetJob, set_here
 from compendium.outputs.book.setting.workdir import fill_workdir, put_data
 from compendium.system.sanitise import sanitise
+from compendium.system.typesetting.typst import SetJob, set_here
 from tests.content.test_compile import examples
 from tests.outputs.book.readback.books import Book
 from tests.outputs.book.readback.paper import plain, read_paper

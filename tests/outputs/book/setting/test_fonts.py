@@ -14,9 +14,9 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.problems import CannotPrintError
-from compendium.outputs.book.setting.own_fonts import described_signs, own_digest
 from compendium.outputs.book.setting.proof import SourceText, missing_glyphs
 from compendium.system.faces import MODULES
+from compendium.system.typesetting.own_fonts import described_signs, own_digest
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
 FAMILY = "FandolFang"

@@ -18,7 +18,7 @@ from pikepdf import Name
 from PIL import Image, ImageChops
 
 from compendium.outputs.book.setting.finish import Finish, finish
-from compendium.outputs.book.setting.inks import (
+from compendium.system.typesetting.inks import (
     COATED,
     MOST_INK,
     in_inks,

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from compendium.content.problems import CannotPrintError
-from compendium.outputs.book.setting import typst
-from compendium.outputs.book.setting.typst import SetJob, TypesetError, set_here
 from compendium.outputs.book.setting.typst_process import survey, typeset
+from compendium.system.typesetting import typst
+from compendium.system.typesetting.typst import SetJob, TypesetError, set_here
 
 SOUND = '#set document(title: "A", date: datetime(year: 2026, month: 11, day: 30))\n#rect()'
 

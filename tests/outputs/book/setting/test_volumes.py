@@ -15,8 +15,8 @@ from compendium.build.project import Options
 from compendium.outputs.book import edition
 from compendium.outputs.book.setting import volumes
 from compendium.outputs.book.setting.page_numbers import page_numbers
-from compendium.outputs.book.setting.typst import SetJob
 from compendium.outputs.book.setting.typst_process import typeset
+from compendium.system.typesetting.typst import SetJob
 from tests.folders import printed_books
 
 CASES = 8

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from ....content.load.large_files import HOW_TO_FETCH, is_left_out_at
-from ....content.problems import CannotPrintError
-from ....system.atomic import place_whole
-from ....system.faces import MissingFacesError, characters_in_font, place_faces
+from ...content.load.large_files import HOW_TO_FETCH, is_left_out_at
+from ...content.problems import CannotPrintError
+from ..atomic import place_whole
+from ..faces import MissingFacesError, characters_in_font, place_faces
 from .font_set import Fonts
 from .own_fonts import described_signs, drawn_signs, own_digest, own_fonts
 

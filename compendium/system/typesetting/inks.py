@@ -9,9 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from PIL import Image, ImageCms, ImageFilter
 
-from ..type_folder import TYPE
-
-COATED = TYPE / "ink" / "FOGRA39L_coated.icc"
+COATED = Path(__file__).parent / "ink" / "FOGRA39L_coated.icc"
 """Offset on coated paper (ISO 12647-2): what is used where the printer names no profile."""
 
 CMYK: TypeAlias = tuple[float, float, float, float]
