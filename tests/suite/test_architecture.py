@@ -39,7 +39,15 @@ APART = {
 }
 """Outputs: each may import what all share and itself, none of the others."""
 
-SHARED = ("base", "chapters", "exports", "manuscript", "sentences", "topics")
+SHARED = (
+    "base",
+    "case_facts",
+    "chapters",
+    "exports",
+    "manuscript",
+    "sentences",
+    "topics",
+)
 """Modules of outputs/ that every output may import."""
 
 ROOF = {"outputs/parts.py", "outputs/registry.py"}

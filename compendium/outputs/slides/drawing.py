@@ -10,6 +10,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from ...system.docx.titles import whole_lines
+from ..case_facts import SAMPLE_MARK, qr_png
 from . import layouts as at
 from .charts import compared_figures, counted_on, figure_lines, insert_chart
 from .fitting import shown_lines, size_for
@@ -18,12 +19,11 @@ from .notes import note_lines
 from .photos import DeckPhoto, insert_photo
 from .planned import PlannedSlide
 from .runs import LINE_END, DeckParagraph, line_of, set_paragraphs
-from .source import DeckCase, code_of
+from .source import DeckCase
 from .speech import SlideSpeech
 from .tables import insert_table
 from .template import FOOTER_NUMBER, PAGE_FIELD, PAGE_NUMBER
 
-SAMPLE_MARK = "示例"
 _TITLE_SIZES = (30.0, 28.0, 24.0, 20.0, 18.0)
 _COVER_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 _CAPTION_SIZES = (13.0, 12.0, 11.0, 10.0)
@@ -136,7 +136,7 @@ def _readable(slide: PlannedSlide, source: DeckCase) -> list[DeckPhoto]:
 
 def _draw_code(drawing: SlideDrawing, source: DeckCase) -> None:
     drawing.filled.add(at.CODE)
-    made = drawing.holder(at.CODE).insert_picture(io.BytesIO(code_of(source.address)))
+    made = drawing.holder(at.CODE).insert_picture(io.BytesIO(qr_png(source.address)))
     made.crop_left = made.crop_right = made.crop_top = made.crop_bottom = 0
     made._element.nvPicPr.cNvPr.set("descr", f"二维码：{source.address}")
 

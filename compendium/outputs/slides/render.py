@@ -10,11 +10,12 @@ from ...content.model.call_file import CallFile
 from ...content.model.entry import Entry
 from ...content.problems import Location
 from ...content.word.losses import Loss
+from ..case_facts import MADE_HERE
 from ..exports import Exported, ExportStep, ExportTask
 from . import remarks
 from .deck import case_deck
 from .script import markdown_script, word_script
-from .source import MADE_HERE, DeckCase, deck_case
+from .source import DeckCase, deck_case
 from .winners import WINNERS_TITLE, winners_deck
 
 _ENDING = ".pptx"

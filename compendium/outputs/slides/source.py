@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-import segno
-
-from ...content.load.address import CASES, case_address
+from ...content.load.address import CASES
 from ...content.model.call import CallPart, DeckTerms
 from ...content.model.case import Case
 from ...content.word.losses import Loss
 from ...system.docx.pictures import picture_for_word
 from ..base import Collection
+from ..case_facts import MADE_HERE, facts_of_case
 from ..chapters import chapters_of, outside_of
-from ..manuscript import MANUSCRIPT, read_manuscript
 from ..topics import read_sections
 from . import remarks
 from .photos import DeckPhoto
 from .speech import Speech, speech_of
 from .storyboard import plan_slides
-
-MADE_HERE = "导出"
-_DOTS = 12
-"""Pixels of a module of the QR code."""
 
 
 class DeckCase(NamedTuple):
@@ -47,32 +39,23 @@ class DeckCase(NamedTuple):
         return str(self.case.updated or self.case.date)
 
 
-@cache
-def code_of(address: str) -> bytes:
-    """Return the QR code of ``address`` as PNG."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="png", scale=_DOTS, border=3)
-    return out.getvalue()
-
-
 def deck_case(
     collection: Collection, identity: str, parts: tuple[CallPart, ...], minutes: DeckTerms
 ) -> DeckCase:
     """Return the case ``identity`` with its talk by the ``parts`` and ``minutes`` of a call."""
-    kept = read_manuscript(collection.text(MANUSCRIPT, identity))
-    case, sections = kept.case, read_sections(kept.html)
+    facts = facts_of_case(collection, identity)
+    case, sections = facts.case, read_sections(facts.html)
     board = plan_slides(case, chapters_of(sections, parts))
     shown = {name for slide in board.slides for name in slide.pictures}
     photos = {name: _photo(collection, identity, case, name) for name in sorted(shown)}
     speech = speech_of(board.slides, minutes)
-    address = collection.settings.address(case_address(identity))
     losses = [
         Loss(remarks.OUTSIDE_CALL, one.name, MADE_HERE) for one in outside_of(sections, parts)
     ]
     losses += [Loss(remarks.PHOTO_NOT_SHOWN, name, MADE_HERE) for name in board.pictures]
     losses += [Loss(remarks.TABLE_NOT_SHOWN, table.name, MADE_HERE) for table in board.tables]
     losses += [*_of_photos(photos), *_of_talk(speech)]
-    return DeckCase(identity, case, address, speech, photos, tuple(losses))
+    return DeckCase(identity, case, facts.address, speech, photos, tuple(losses))
 
 
 def _photo(collection: Collection, identity: str, case: Case, name: str) -> DeckPhoto:

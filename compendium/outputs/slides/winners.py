@@ -8,10 +8,11 @@ from itertools import groupby
 
 from pptx import Presentation
 
+from ..case_facts import SAMPLE_MARK
 from ..topics import ShownTable
 from . import layouts as at
 from .deck import DeckFacts, DeckSection, packed_deck
-from .drawing import SAMPLE_MARK, SlideDrawing, draw_slide, new_drawing
+from .drawing import SlideDrawing, draw_slide, new_drawing
 from .runs import line_of
 from .source import DeckCase
 from .tables import insert_table
