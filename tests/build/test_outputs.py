@@ -17,9 +17,9 @@ from compendium.build.site import build
 from compendium.content.problems import CannotPrintError
 from compendium.outputs.base import Made
 from compendium.outputs.book import leaflets
-from compendium.outputs.book.contents.profile import MM
 from compendium.outputs.book.setting.pictures import PURPOSES, name_of_stand_in
 from compendium.system import faces
+from compendium.system.typesetting.measures import MM
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, case_file, printed_books, rewrite
 
 LEAFLET = f"leaflets/{JIANGXIN}.pdf"

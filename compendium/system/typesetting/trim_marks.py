@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Page, Pdf
 
-_MM = 72 / 25.4
+from .measures import MM
 
-SLUG_AREA = 8 * _MM
+SLUG_AREA = 8 * MM
 """Points around the bleed in which the crop marks stand."""
 
-MARK = 5 * _MM
+MARK = 5 * MM
 """Points: how long a crop mark is; it begins where the bleed ends."""
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MM = 72 / 25.4
-"""Points in a millimetre."""
+from ....system.typesetting.measures import MM
 
 
 class Profile(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pikepdf import Dictionary, Name, NameTree, Page, Pdf
 
-from ..contents.profile import MM
+from ....system.typesetting.measures import MM
 from ..setting.page_numbers import numbers_of_pages
 from .page_content import PageContent, read_page
 from .picture_names import PictureNames

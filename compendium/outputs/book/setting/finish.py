@@ -13,11 +13,11 @@ from PIL import Image
 
 from ....system.atomic import as_fault_of
 from ....system.typesetting.inks import open_inks
+from ....system.typesetting.measures import MM
 from ....system.typesetting.press_file import PDF_X_VERSION, make_press_file
 from ....system.typesetting.recolour import in_black, in_grey, in_ink, recolour
 from ....system.typesetting.trim_marks import mark_page
 from ..contents.bound import BoundPage
-from ..contents.profile import MM
 from .bound_pages import bind_pages
 from .pictures import name_of_stand_in, names_of_stand_ins
 

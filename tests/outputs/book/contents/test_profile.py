@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.outputs.book.contents.profile import MM, PROFILES, profile_of
+from compendium.outputs.book.contents.profile import PROFILES, profile_of
+from compendium.system.typesetting.measures import MM
 
 
 def test_the_official_page_has_22_lines_of_28_characters() -> None:

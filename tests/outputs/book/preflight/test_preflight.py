@@ -12,7 +12,6 @@ from PIL import Image
 
 from compendium.content.model.edition import Edition
 from compendium.outputs.book.contents.figures import Print
-from compendium.outputs.book.contents.profile import MM
 from compendium.outputs.book.preflight.picture_names import PictureNames, name_pictures
 from compendium.outputs.book.preflight.preflight_report import sheet_text
 from compendium.outputs.book.preflight.preflight_sheet import preflight_sheet
@@ -21,6 +20,7 @@ from compendium.outputs.book.preflight.printer_limits import judge_file, printed
 from compendium.outputs.book.setting.finish import Finish, finish
 from compendium.outputs.book.setting.pictures import PICTURES, PURPOSES
 from compendium.system.typesetting.inks import COATED
+from compendium.system.typesetting.measures import MM
 
 UNKNOWN = PictureNames({}, {})
 _KIND = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8}

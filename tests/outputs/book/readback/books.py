@@ -11,12 +11,13 @@ from compendium.build import outputs
 from compendium.build.project import opened
 from compendium.content.model.entry import Entry
 from compendium.outputs.base import Collection
-from compendium.outputs.book.contents.profile import MM, Profile, profile_of
+from compendium.outputs.book.contents.profile import Profile, profile_of
 from compendium.outputs.book.contents.volume import Volume, make_volume
 from compendium.outputs.book.printed import BOOK, find_books
 from compendium.outputs.book.printed import Book as PrintedBook
 from compendium.outputs.manuscript import MANUSCRIPT, read_manuscript
 from compendium.system.progress import SILENT
+from compendium.system.typesetting.measures import MM
 from tests.outputs.book.readback.paper import Leaf, Line, Paper, plain, read_paper
 
 FOLIO = re.compile(r"(?:—\s?)?([0-9]+|[ivxlc]+)(?:\s?—)?")

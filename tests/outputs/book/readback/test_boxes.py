@@ -10,11 +10,12 @@ import pytest
 from compendium.build.project import opened
 from compendium.outputs.book.contents.indexes import Index, IndexEntry, IndexGroup
 from compendium.outputs.book.contents.plan import BookCopy, PrintedAt, plan_of
-from compendium.outputs.book.contents.profile import LEAFLET_PROFILES, MM, profile_of
+from compendium.outputs.book.contents.profile import LEAFLET_PROFILES, profile_of
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting.tools import open_tools
 from compendium.outputs.book.setting.workdir import put_data
 from compendium.system.progress import SILENT
+from compendium.system.typesetting.measures import MM
 from compendium.system.typesetting.typst import PRESS_STANDARDS, SetJob, set_here
 from tests.outputs.book.readback.books import Area, Book
 from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted

@@ -14,7 +14,7 @@ import pytest
 from compendium.build import outputs
 from compendium.build.project import Options
 from compendium.outputs.book.contents.plan import BLEED
-from compendium.outputs.book.contents.profile import MM
+from compendium.system.typesetting.measures import MM
 from tests.folders import bytes_of
 from tests.outputs.book.readback.books import Book
 from tests.outputs.book.readback.torture import lay_ground

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from compendium.outputs.book.contents.profile import MM
+from compendium.system.typesetting.measures import MM
 from tests.outputs.book.readback.books import Book, left_of
 from tests.outputs.book.readback.paper import Glyph, Leaf, Line
 from tests.outputs.book.readback.paragraphs import paragraphs

@@ -10,11 +10,11 @@ import pytest
 from pikepdf import Name
 from PIL import Image
 
-from compendium.outputs.book.contents.profile import MM
 from compendium.outputs.book.setting.binding import spine_of
 from compendium.outputs.book.setting.finish import Finish, finish
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print
 from compendium.outputs.book.setting.sheet_source import print_name
+from compendium.system.typesetting.measures import MM
 from compendium.system.typesetting.trim_marks import MARK, SLUG_AREA
 
 WIDTH, HEIGHT, BLEED = round(216 * MM, 3), round(291 * MM, 3), 3 * MM
