@@ -12,11 +12,11 @@ const GLOBALS = ["structuredClone", "requestIdleCallback", "scheduler", "navigat
 
 export default [
   {
-    files: ["overrides/assets/**/*.js"],
+    files: ["overrides/assets/**/*.js", "compendium/outputs/display/kiosk/*.js"],
     ...es.configs["flat/restrict-to-es2020"],
   },
   {
-    files: ["overrides/assets/**/*.js"],
+    files: ["overrides/assets/**/*.js", "compendium/outputs/display/kiosk/*.js"],
     languageOptions: { ecmaVersion: "latest", sourceType: "script" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     settings: { "es-x": { aggressive: true } },

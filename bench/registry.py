@@ -6,6 +6,7 @@ from bench.benchmark import Benchmark
 from bench.book import BOOK
 from bench.check import CHECK
 from bench.desk import DESK
+from bench.display import DISPLAY
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
@@ -13,4 +14,8 @@ from bench.slides import SLIDES
 from bench.visit import VISIT
 from bench.word import WORD
 
-BENCHMARKS: tuple[Benchmark, ...] = (SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, SLIDES, DESK)
+BENCHMARKS: tuple[Benchmark, ...] = (
+    *(SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, SLIDES),
+    *DISPLAY,
+    DESK,
+)

@@ -31,6 +31,7 @@ from ..authoring.schemas import (
     wording_schema_text,
 )
 from ..content.settings import PROGRAM
+from ..outputs.display.remarks import DISPLAY_KINDS
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
 from ..outputs.slides.remarks import SLIDE_KINDS
@@ -46,6 +47,7 @@ EXPORT_KINDS = (
     *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE, FILMS_APART),
     *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
     *SLIDE_KINDS,
+    *DISPLAY_KINDS,
 )
 """What exports tell of with a W code, in the order of the page that explains them."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .base import Output
 from .book.offer import BOOKS, LEAFLETS
 from .desk.published import DESK
+from .display.export import KIOSK, POSTERS, SCREENS_PICTURES
 from .exports import Export
 from .jury.export import JURY
 from .papers.export import FORM, REVIEW, SELFCHECK
@@ -13,5 +14,8 @@ from .word.export import PACKAGE, WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
 
-EXPORTS: tuple[Export, ...] = (WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY, SLIDES)
+EXPORTS: tuple[Export, ...] = (
+    *(WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY, SLIDES),
+    *(POSTERS, SCREENS_PICTURES, KIOSK),
+)
 """What the command `export` can make: one more is one folder and one line here."""

@@ -35,7 +35,18 @@ PROTOCOL = {"main", "make"}
 
 APART = {
     f"outputs/{name}"
-    for name in ("site", "search", "tables", "book", "papers", "jury", "word", "desk", "slides")
+    for name in (
+        "site",
+        "search",
+        "tables",
+        "book",
+        "papers",
+        "jury",
+        "word",
+        "desk",
+        "slides",
+        "display",
+    )
 }
 """Outputs: each may import what all share and itself, none of the others."""
 

@@ -1,0 +1,1 @@
+"""Cases -> what is hung up or shown: posters for a printer, pictures for screens, a kiosk."""
