@@ -52,12 +52,14 @@ APART = {
 
 SHARED = (
     "base",
+    "call_text",
     "case_facts",
     "chapters",
     "exports",
     "manuscript",
     "sentences",
     "topics",
+    "tree_html",
 )
 """Modules of outputs/ that every output may import."""
 

@@ -12,7 +12,7 @@ from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
 from ....content.load.address import case_address
 from ....content.model.case import Case
-from ....content.model.entry import names_of
+from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, review_rows
 from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from .figures import Figures, Print, Size
@@ -29,8 +29,6 @@ _ENDING = 150
 
 _SHORT = 400
 """Characters, some ten lines: so much of a page may be kept in one piece."""
-
-_FACTS = ("categories", "outcomes", "activities", "standards", "programmes")
 
 
 class SheetSource(NamedTuple):
@@ -70,11 +68,11 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         **_heading(case),
         "summary": breakable(case.summary),
         "metrics": [*_metrics(case)],
-        "facts": [[label, breakable(value)] for label, value in _facts(case)],
+        "facts": [[label, breakable(value)] for label, value in fact_rows(case)],
         "opening": figures.group(opening),
         "body": (text := _kept(figures.placed(with_links(body, identity, settings)))),
         "ending": _ending_of(text),
-        "honours": [*_honours(case)],
+        "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),
         "more": [*_more(case, address)],
         "marks": [*_marks(manuscript, citation(case, settings, address), address)],
@@ -140,48 +138,17 @@ def _metrics(case: Case) -> Iterator[dict[str, str]]:
         }
 
 
-def _facts(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the labels and values of the table of facts, those that the heading has not said."""
-    titles = {key: str(field.title) for key, field in Case.model_fields.items()}
-    names = names_of(case)
-    yield from ((titles[key], "、".join(names[key])) for key in _FACTS if names[key])
-    if case.stage:
-        yield titles["stage"], case.stage
-    if case.award:
-        said = [chinese_day(case.award.date)] if case.award.date else []
-        said += [case.award.document] if case.award.document else []
-        yield "认定结果", case.award.name + (f"（{'，'.join(said)}）" if said else "")
-    if case.leader:
-        post = f"（{case.leader.position}）" if case.leader.position else ""
-        yield titles["leader"], f"{case.leader.name}{post}"
-    for key in ("authors", "partners", "keywords"):
-        if values := getattr(case, key):
-            yield titles[key], "、".join(values)
-
-
 def _more(case: Case, address: str) -> Iterator[dict[str, Any]]:
-    """Yield what a page shows below the text: titled rows of label and words.
+    """Yield what a page shows below the text, breakable, see ``FactGroup``.
 
-    What stands ``aside`` is left out of a leaflet, which has two pages; ``codes`` are what leads
-    from the paper to a row.
+    ``codes`` are what leads from the paper to a row.
     """
-    titles = {key: str(field.title) for key, field in Case.model_fields.items()}
-    if case.honours:
-        yield {"title": titles["honours"], "rows": [*_honours(case)], "aside": False}
-    if case.videos:
-        yield {
-            "title": titles["videos"],
-            "rows": [["", video.title] for video in case.videos],
-            "codes": [_code_of_film(address, n) for n, _ in enumerate(case.videos, 1)],
-            "aside": False,
-        }
-    if case.attachments:
-        rows = [["", f"{item.title}（PDF）"] for item in case.attachments]
-        yield {"title": "附件", "rows": rows, "aside": False}
-    if case.plan:
-        labels = {key: str(field.title) for key, field in type(case.plan).model_fields.items()}
-        rows = [[labels[key], breakable(text)] for key, text in case.plan if text]
-        yield {"title": f"附：{titles['plan']}", "rows": rows, "aside": True}
+    for group in further_facts(case):
+        rows = [[label, breakable(words)] for label, words in group.rows]
+        told = {"title": group.title, "rows": rows, "aside": group.aside}
+        if group.key == "videos":
+            told["codes"] = [_code_of_film(address, n) for n, _ in enumerate(rows, 1)]
+        yield told
 
 
 def _code_of_film(address: str, number: int) -> dict[str, str]:
@@ -191,19 +158,10 @@ def _code_of_film(address: str, number: int) -> dict[str, str]:
     return {"code": code, "address": place}
 
 
-def _honours(case: Case) -> Iterator[list[str]]:
-    for honour in case.honours:
-        day = chinese_day(honour.date) if honour.date else ""
-        by = "，".join(filter(None, (honour.issuer, day)))
-        yield [honour.level, breakable(honour.name) + (f"（{by}）" if by else "")]
-
-
 def _marks(manuscript: SheetSource, cited: str, address: str) -> Iterator[list[str]]:
     """Yield labels with their words; the ``address`` is a word of its own, and a link."""
     case = manuscript.case
-    for review in case.reviews:
-        day = chinese_day(review.date) if review.date else ""
-        yield [review.stage, "　".join(filter(None, (review.by, day)))]
+    yield from ([stage, words] for stage, words in review_rows(case))
     updated = f"，更新于{chinese_day(case.updated)}" if case.updated else ""
     yield ["定稿", f"{chinese_day(case.date)}{updated}，正文 {manuscript.words} 字"]
     words, found, after = cited.partition(address)

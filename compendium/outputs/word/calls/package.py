@@ -8,21 +8,20 @@ from typing import NamedTuple
 
 from ....content.check.calls import check_for_call
 from ....content.load.address import CASES, case_file
-from ....content.load.film_file import films_beside
 from ....content.model.call_file import CallFile
 from ....content.model.entry import Entry
-from ....content.offered import OfferedCase, front_of_case, offer_case
+from ....content.offered import OfferedCase
 from ....content.problems import Location, Problem
 from ....content.word.losses import Loss, LossKind
 from ....system.zipped import zipped
 from ...base import Collection
+from ...call_text import call_html, offered_of
 from ...exports import Exported, ExportStep, ExportTask, fit_name
-from ...manuscript import MANUSCRIPT, read_manuscript
 from ..document import WordDocument, WordOrder, WordSource, word_document
 from ..photos import photos_of
+from .layout import look_of
 from .pictures import chosen_photos, picture_files
 from .row import ListedCase, list_workbook
-from .text import call_html, look_of
 
 UNFIT_FOR_CALL = LossKind(
     "W221", "不合这份通知", "逐条写在“还差什么.txt”里；改好案例以后再导出一次。"
@@ -59,19 +58,6 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
         yield ExportStep(Location(case_file(entry.identity)), do)
     if task.entries:
         yield ExportStep(Location(CASES), partial(_together, packing))
-
-
-def offered_of(collection: Collection, entry: Entry) -> OfferedCase:
-    """Return the sound case ``entry`` as it would be handed in."""
-    front = front_of_case(collection.settings.root, entry.identity)
-    assert front, "the case is sound"
-    kept = read_manuscript(collection.text(MANUSCRIPT, entry.identity))
-    vocabulary = collection.compendium.vocabulary.at(entry.year)
-    sizes = {name: (width, height) for name, (width, height) in kept.sizes.items()}
-    form = vocabulary["form"].find(kept.case.form)
-    folder = collection.settings.root / CASES / entry.identity
-    films = films_beside(folder, (video.file for video in kept.case.videos))
-    return offer_case(front, form, kept.html, sizes)._replace(films=films)
 
 
 def _case(packing: Packing, entry: Entry) -> Exported:

@@ -16,7 +16,7 @@ from compendium.build.export import ExportOrder, HandedOn, export
 from compendium.content.model.call import CallLayout, Typeface
 from compendium.content.problems import CannotWorkError
 from compendium.outputs.registry import EXPORTS
-from compendium.outputs.word.calls.text import look_of
+from compendium.outputs.word.calls.layout import look_of
 from compendium.report.scope import EVERYTHING, choose
 from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
 
