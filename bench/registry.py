@@ -12,10 +12,12 @@ from bench.search import SEARCH
 from bench.site import SITE
 from bench.slides import SLIDES
 from bench.visit import VISIT
+from bench.wechat import WECHAT
 from bench.word import WORD
 
 BENCHMARKS: tuple[Benchmark, ...] = (
-    *(SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD, SLIDES),
+    *(SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD),
+    *(SLIDES, WECHAT),
     *DISPLAY,
     DESK,
 )

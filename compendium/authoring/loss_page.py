@@ -23,6 +23,7 @@ _GROUPS = (
     (220, "按通知导出"),
     (230, "汇总评分表"),
     (250, "幻灯片"),
+    (261, "公众号文章"),
     (271, "展板、屏幕和轮播"),
 )
 """The first number of each group, and what it tells of."""

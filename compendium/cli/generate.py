@@ -35,6 +35,7 @@ from ..outputs.display.remarks import DISPLAY_KINDS
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
 from ..outputs.slides.remarks import SLIDE_KINDS
+from ..outputs.wechat.remarks import WECHAT_KINDS
 from ..outputs.word.calls.package import FILMS_APART, OTHER_TYPE, UNFIT_FOR_CALL
 from ..outputs.word.remarks import STAND_IN, UNREADABLE_PHOTO
 from ..report.exchange import report_schema
@@ -47,6 +48,7 @@ EXPORT_KINDS = (
     *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE, FILMS_APART),
     *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
     *SLIDE_KINDS,
+    *WECHAT_KINDS,
     *DISPLAY_KINDS,
 )
 """What exports tell of with a W code, in the order of the page that explains them."""

@@ -10,6 +10,7 @@ from .exports import Export
 from .jury.export import JURY
 from .papers.export import FORM, REVIEW, SELFCHECK
 from .slides.export import SLIDES
+from .wechat.export import WECHAT
 from .word.export import PACKAGE, WORD
 
 OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
@@ -17,5 +18,6 @@ OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
 EXPORTS: tuple[Export, ...] = (
     *(WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY, SLIDES),
     *(POSTERS, SCREENS_PICTURES, KIOSK),
+    WECHAT,
 )
 """What the command `export` can make: one more is one folder and one line here."""

@@ -46,6 +46,7 @@ APART = {
         "desk",
         "slides",
         "display",
+        "wechat",
     )
 }
 """Outputs: each may import what all share and itself, none of the others."""
