@@ -7,6 +7,7 @@ from bench.book import BOOK
 from bench.check import CHECK
 from bench.desk import DESK
 from bench.display import DISPLAY
+from bench.epub import EPUB
 from bench.publish import PUBLISH
 from bench.search import SEARCH
 from bench.site import SITE
@@ -17,7 +18,7 @@ from bench.word import WORD
 
 BENCHMARKS: tuple[Benchmark, ...] = (
     *(SITE, VISIT, SEARCH, CHECK, PUBLISH, BOOK, WORD),
-    *(SLIDES, WECHAT),
+    *(SLIDES, WECHAT, EPUB),
     *DISPLAY,
     DESK,
 )

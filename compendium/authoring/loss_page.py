@@ -24,6 +24,7 @@ _GROUPS = (
     (230, "汇总评分表"),
     (250, "幻灯片"),
     (261, "公众号文章"),
+    (269, "电子书"),
     (271, "展板、屏幕和轮播"),
 )
 """The first number of each group, and what it tells of."""

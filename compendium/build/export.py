@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.load.address import case_file, case_folder
+from ..content.model.edition_file import EditionFile
+from ..content.model.selection import select
 from ..content.problems import Problem
 from ..content.word.losses import Loss
 from ..outputs.exports import EXPORT_FOLDER, Export, Exported, ExportStep, ExportTask
@@ -15,6 +17,7 @@ from ..report.scope import Scope
 from ..system.atomic import write_whole
 from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress, counter
+from .chosen_editions import chosen_editions
 from .project import Project, opened
 from .shown_pictures import make_shown_pictures
 
@@ -22,13 +25,15 @@ from .shown_pictures import make_shown_pictures
 class ExportOrder(NamedTuple):
     """What to hand on: which cases, where to (none: below build/), the answers to options.
 
-    Of the cases in ``scope`` those of ``only``.
+    Of the cases in ``scope`` those of ``only``. ``editions`` are names, for what is made of
+    editions; none: all.
     """
 
     scope: Scope
     folder: Path | None = None
     answers: Mapping[str, Any] = {}
     only: CaseFilter = ALL_CASES
+    editions: tuple[str, ...] = ()
 
 
 class HandedOn(NamedTuple):
@@ -55,9 +60,11 @@ def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SI
         wanted = _wanted(project, order)
         scope = order.scope if order.only == ALL_CASES else _scope_of(wanted)
         told = scope.problems(problems)
-        chosen = tuple(sound[name] for name in wanted if name in sound)
         left_out = tuple(name for name in wanted if name not in sound)
-        task = ExportTask(project.collection, chosen, order.answers, told)
+        editions = _editions(project, kind, order)
+        held = {name for file in editions for name in _cases_of(file, project)}
+        chosen = tuple(sound[name] for name in held or wanted if name in sound)
+        task = ExportTask(project.collection, chosen, order.answers, told, editions)
         if kind.pictures:
             make_shown_pictures(project, (entry.identity for entry in chosen))
         folder = order.folder or project.settings.build / EXPORT_FOLDER / kind.name
@@ -74,6 +81,19 @@ def export(root: Path, kind: Export, order: ExportOrder, progress: Progress = SI
         (*told, *(one for one in done if isinstance(one, Problem))),
         left_out,
     )
+
+
+def _editions(project: Project, kind: Export, order: ExportOrder) -> tuple[EditionFile, ...]:
+    """Return the editions that ``kind`` is made of; raises CannotPrintError."""
+    if not kind.editions:
+        return ()
+    names = order.editions or ("",)
+    return tuple(file for name in names for file in chosen_editions(project, name))
+
+
+def _cases_of(file: EditionFile, project: Project) -> Iterator[str]:
+    chosen = select(file.edition.cases, project.compendium)
+    return (entry.identity for entry in chosen)
 
 
 def _wanted(project: Project, order: ExportOrder) -> list[str]:

@@ -9,12 +9,11 @@ from pathlib import Path
 from ..content.load.editions import edition_path
 from ..content.model.edition_file import EditionFile
 from ..content.model.frozen import FrozenBook, record_path
-from ..content.model.phrasing import chinese_day
-from ..content.problems import CannotPrintError
 from ..outputs import registry
 from ..outputs.base import Made, Output
 from ..outputs.book.printed import find_books
 from ..system.progress import SILENT, Progress, nothing
+from .chosen_editions import chosen_editions
 from .preflights import for_press, with_preflights
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_alone
 from .write import write_outputs
@@ -33,7 +32,7 @@ def book(root: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -
         made = make_outputs(reading, progress, options)
         if reading.project is None or made.failed:
             return made
-        wanted = _editions(reading.project, options.edition)
+        wanted = chosen_editions(reading.project, options.edition)
         due = tuple(file for file in wanted if goes_to_press(file))
         if reported := told or due:
             made = with_preflights(reading.project, made, reported)
@@ -50,7 +49,7 @@ def freeze_book(root: Path, progress: Progress, options: Options, day: datetime.
         made = make_outputs(reading, progress, options)
         if reading.project is None or made.failed:
             return made
-        files = _editions(reading.project, options.edition)
+        files = chosen_editions(reading.project, options.edition)
         if reported := told or tuple(file for file in files if file.edition.output == "press"):
             made = with_preflights(reading.project, made, reported)
         return _frozen(reading, made, files, day)
@@ -58,7 +57,7 @@ def freeze_book(root: Path, progress: Progress, options: Options, day: datetime.
 
 def _told_of(reading: Reading, options: Options) -> tuple[EditionFile, ...]:
     """Return the editions that a printer is told of, before any is printed."""
-    return for_press(_editions(reading.project, options.edition)) if reading.project else ()
+    return for_press(chosen_editions(reading.project, options.edition)) if reading.project else ()
 
 
 def goes_to_press(file: EditionFile) -> bool:
@@ -105,7 +104,7 @@ def make_outputs(reading: Reading, progress: Progress, options: Options) -> Made
         return Made(None, reading.problems)
     if options.edition and edition_path(options.edition) in _faulty_files(project):
         return Made(None, project.problems, failed=(options.edition,))
-    editions = _editions(project, options.edition)
+    editions = chosen_editions(project, options.edition)
     if options.refuse(project):
         titles = (file.edition.title for file in editions)
         return Made(None, project.problems, failed=tuple(titles))
@@ -122,21 +121,6 @@ def make_outputs(reading: Reading, progress: Progress, options: Options) -> Made
 
 def _faulty_files(project: Project) -> set[str]:
     return {problem.location.path for problem in project.problems if problem.is_error}
-
-
-def _editions(project: Project, name: str) -> tuple[EditionFile, ...]:
-    """Return the edition ``name``, all where it is ''; raises CannotPrintError."""
-    if printed := next((book for book in project.frozen if book.name == name), None):
-        raise CannotPrintError(
-            f"《{printed.title}》{chinese_day(printed.day)}已经付印，不再重排；"
-            f"印好的书在 {printed.archive}。"
-            f"重印是新的一版：请把 {edition_path(name)} 另存一个文件名再排。"
-        )
-    found = tuple(file for file in project.editions if name in ("", file.name))
-    if name and not found:
-        names = "、".join(file.name for file in project.editions)
-        raise CannotPrintError(f"没有名为“{name}”的编书方案。现有：{names}。")
-    return found
 
 
 def _make(project: Project, output: Output, progress: Progress) -> Made:

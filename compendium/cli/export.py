@@ -11,6 +11,7 @@ from ..build import export as recipe
 from ..outputs.exports import Export, ExportOption
 from ..outputs.registry import EXPORTS
 from ..report.case_filter import ALL_CASES, CaseFilter
+from ..report.scope import EVERYTHING
 from .arrivals import lists_of
 from .chinese import NumberOption, Refusal
 from .known_names import refuse_unknown
@@ -70,6 +71,10 @@ def command_of(kind: Export) -> click.Command:
     def exported(
         asked: Asked, *, names: tuple[str, ...], output: Path | None, **answers: Any
     ) -> int:
+        if kind.editions:
+            return _run(
+                kind, asked, recipe.ExportOrder(EVERYTHING, output, answers, editions=names)
+            )
         only = CaseFilter(answers.pop("year"), answers.pop("unit") or "", answers.pop("type") or "")
         if only.unit or only.type:
             refuse_unknown(only._asdict(), lists_of(asked.root))
@@ -82,10 +87,11 @@ def command_of(kind: Export) -> click.Command:
         found = _option(option)(found)
     where = click.Path(file_okay=False, path_type=Path)
     told = f"写到这个文件夹里，默认写到内容文件夹的 build/export/{kind.name}。"
-    for named in reversed(_SELECTING):
+    for named in () if kind.editions else reversed(_SELECTING):
         found = named(found)
     found = click.option("--output", type=where, metavar="文件夹", help=told)(found)
-    found = click.argument("names", nargs=-1, metavar="[案例]...")(found)
+    named_so = "[编书方案]..." if kind.editions else "[案例]..."
+    found = click.argument("names", nargs=-1, metavar=named_so)(found)
     made = command(found)
     made.name = kind.name
     return made

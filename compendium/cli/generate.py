@@ -31,6 +31,7 @@ from ..authoring.schemas import (
     wording_schema_text,
 )
 from ..content.settings import PROGRAM
+from ..outputs.book.epub.remarks import EPUB_KINDS
 from ..outputs.display.remarks import DISPLAY_KINDS
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
@@ -49,6 +50,7 @@ EXPORT_KINDS = (
     *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
     *SLIDE_KINDS,
     *WECHAT_KINDS,
+    *EPUB_KINDS,
     *DISPLAY_KINDS,
 )
 """What exports tell of with a W code, in the order of the page that explains them."""

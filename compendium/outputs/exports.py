@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..content.check.call_files import check_call_file
 from ..content.load.calls import OWN_CALL, call_path
 from ..content.model.call_file import CallFile, read_call
+from ..content.model.edition_file import EditionFile
 from ..content.model.entry import Entry
 from ..content.problems import CannotWorkError, Location, Problem, has_errors
 from ..content.word.losses import Loss
@@ -39,12 +40,14 @@ class ExportTask(NamedTuple):
     """What is to be handed on: the sound cases asked for, and the answers to its own options.
 
     ``answers`` are by the option's name; ``problems`` are the findings that concern the cases.
+    ``editions`` are those asked for, of an export of editions.
     """
 
     collection: Collection
     entries: tuple[Entry, ...]
     answers: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
 
     def call(self) -> CallFile:
         """Return the call that was asked for, else the college's own rules.
@@ -97,7 +100,8 @@ class Export(NamedTuple):
     """One way in which cases are handed on: the command `export NAME`.
 
     ``maker`` is the module whose ``make`` turns an ``ExportTask`` into steps; it is loaded when
-    the command runs. Most show no ``pictures`` of the cases.
+    the command runs. Most show no ``pictures`` of the cases; some are made of ``editions``, by
+    whose names they are asked for.
     """
 
     name: str
@@ -105,6 +109,7 @@ class Export(NamedTuple):
     maker: str
     options: tuple[ExportOption, ...] = ()
     pictures: bool = False
+    editions: bool = False
 
     def steps(self, task: ExportTask) -> tuple[ExportStep, ...]:
         """Return what is to be made; raises CannotWorkError where an answer is no good."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Output
+from .book.epub.export import EPUB
 from .book.offer import BOOKS, LEAFLETS
 from .desk.published import DESK
 from .display.export import KIOSK, POSTERS, SCREENS_PICTURES
@@ -18,6 +19,6 @@ OUTPUTS: tuple[Output, ...] = (BOOKS, LEAFLETS, DESK)
 EXPORTS: tuple[Export, ...] = (
     *(WORD, FORM, REVIEW, SELFCHECK, PACKAGE, JURY, SLIDES),
     *(POSTERS, SCREENS_PICTURES, KIOSK),
-    WECHAT,
+    *(WECHAT, EPUB),
 )
 """What the command `export` can make: one more is one folder and one line here."""

@@ -92,7 +92,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "report": [*copy.report] if first else [],
         "opening": [_appendix("results", copy)] if first and opens_with_results(edition) else [],
         "support": support_data(edition, copy.bound.names) if last else [],
-        "imprint": _imprint(edition, settings),
+        "imprint": imprint_lines(edition, settings),
         "surveyed": False,
         "parted": edition.parts != "none",
         "recto": edition.recto,
@@ -154,7 +154,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _imprint(edition: Edition, settings: Settings) -> list[list[str]]:
+def imprint_lines(edition: Edition, settings: Settings) -> list[list[str]]:
     """Return the lines of the imprint, those that are told; see ``Edition.provisional``."""
     imprint = edition.imprint
     lines = [
@@ -178,7 +178,7 @@ def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
     return {
         "number": part.number,
         "name": part.name,
-        "ordinal": f"{_ordinal(part)}（续）" if part.continued else _ordinal(part),
+        "ordinal": f"{part_ordinal(part)}（续）" if part.continued else part_ordinal(part),
         "note": f"收录案例 {whole} 篇" + (f"，本册 {here} 篇" if here < whole else ""),
         "cases": [copy.keys[entry.identity] for entry in part.entries],
     }
@@ -187,7 +187,7 @@ def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
 def _listed(part: BookPart) -> dict[str, Any]:
     """Return a part as the contents list it."""
     return {
-        "title": f"{_ordinal(part)}　{part.name}",
+        "title": f"{part_ordinal(part)}　{part.name}",
         "cases": [
             {"id": e.identity, "plain": e.title, "unit": e.unit, "award": e.award}
             for e in part.entries
@@ -195,7 +195,8 @@ def _listed(part: BookPart) -> dict[str, Any]:
     }
 
 
-def _ordinal(part: BookPart) -> str:
+def part_ordinal(part: BookPart) -> str:
+    """Return what a part is called by its number: 第一部分."""
     return f"第{to_han(part.number)}部分"
 
 
