@@ -55,7 +55,7 @@ NEEDED_BY_TESTS = (
     Need("openssh-server", ("sshd",), "发布到服务器的测试"),
     Need("openssl", ("openssl",), "HTTPS 的测试"),
     Need("ghostscript", ("gs",), "印刷版的分色"),
-    Need("default-jre-headless", ("java",), "核对网页的 Nu 验证器"),
+    Need("default-jre-headless", ("java",), "核对网页的 Nu 验证器，核对电子书的 EPUBCheck"),
 )
 """What the tests ask of the machine; one more is one line more (and one word in the Makefile)."""
 

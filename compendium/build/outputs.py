@@ -13,6 +13,7 @@ from ..outputs import registry
 from ..outputs.base import Made, Output
 from ..outputs.book.printed import find_books
 from ..system.progress import SILENT, Progress, nothing
+from .channels import make_channels
 from .chosen_editions import chosen_editions
 from .preflights import for_press, with_preflights
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_alone
@@ -114,9 +115,8 @@ def make_outputs(reading: Reading, progress: Progress, options: Options) -> Made
         from ..outputs.book.render import print_editions  # noqa: PLC0415
 
         return _with_problems(project, [print_editions(project.collection, editions, progress)])
-    return _with_problems(
-        project, [_make(project, output, progress) for output in registry.OUTPUTS]
-    )
+    made = [_make(project, output, progress) for output in registry.OUTPUTS]
+    return _with_problems(project, [*made, make_channels(project, options.channels, progress)])
 
 
 def _faulty_files(project: Project) -> set[str]:

@@ -59,7 +59,8 @@ class Options(NamedTuple):
     Where there are errors nothing is made, unless ``keep_going`` leaves the faulty cases out;
     ``strict`` counts warnings as errors. A ``preview`` goes to a folder of its own. Only the
     book ``edition`` is printed where one is named. ``preflight`` asks for the reports that a
-    printer reads.
+    printer reads. ``channels`` are the exports that are made too, from now on; none: those of
+    the last time.
     """
 
     keep_going: bool = False
@@ -67,6 +68,7 @@ class Options(NamedTuple):
     preview: bool = False
     edition: str = ""
     preflight: bool = False
+    channels: tuple[str, ...] | None = None
 
     def refuse(self, project: Project) -> bool:
         """Tell whether ``project`` has what forbids making anything of it."""

@@ -26,6 +26,7 @@ from ..outputs.site.theme import Theme, finish_theme
 from ..outputs.tables.render import TABLE_FILES, TABLES, render_tables
 from ..system.digest import code_digest
 from ..system.progress import SILENT, Progress, counter, nothing
+from .channel_files import channel_downloads
 from .desk.offer import office_of
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_with_theme
 from .write import WriteCount, write_outputs
@@ -85,7 +86,8 @@ def build_site(reading: Reading, progress: Progress, options: Options) -> Built:
 def site_files(project: Project, theme: Theme) -> OutputFiles:
     """Return every file of the site of ``project`` in the frames of ``theme``."""
     collection, whole = project.collection, project.compendium
-    downloads = tuple(file for output in registry.OUTPUTS for file in output.offer(collection))
+    made = (file for output in registry.OUTPUTS for file in output.offer(collection))
+    downloads = (*made, *channel_downloads(collection))
     offer = Offer(downloads, TABLE_FILES, printed_books(collection))
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)

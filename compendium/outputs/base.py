@@ -114,7 +114,7 @@ class Download(NamedTuple):
 
     ``key`` stands for its content; ``size`` is in bytes; ``of`` is the identity of the case that
     it shows, empty where it shows several, which ``cases`` are then; ``about`` is the page that
-    tells of it, if there is one.
+    tells of it, if there is one. ``name`` is what it is, where the kind of file does not say.
     """
 
     title: str
@@ -126,6 +126,7 @@ class Download(NamedTuple):
     of: str = ""
     about: str = ""
     cases: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def kind(self) -> str:

@@ -101,7 +101,8 @@ class Export(NamedTuple):
 
     ``maker`` is the module whose ``make`` turns an ``ExportTask`` into steps; it is loaded when
     the command runs. Most show no ``pictures`` of the cases; some are made of ``editions``, by
-    whose names they are asked for.
+    whose names they are asked for. ``readers`` may take files with these endings, one a case or
+    edition, under these names.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Export(NamedTuple):
     options: tuple[ExportOption, ...] = ()
     pictures: bool = False
     editions: bool = False
+    readers: Mapping[str, str] = {}
 
     def steps(self, task: ExportTask) -> tuple[ExportStep, ...]:
         """Return what is to be made; raises CannotWorkError where an answer is no good."""

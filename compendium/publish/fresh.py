@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from ..build.channel_files import channel_downloads
 from ..build.outputs import make_outputs
 from ..build.project import CACHE, Options, Project, Reading, leave_out
 from ..build.site import Built, build_site
@@ -115,10 +116,10 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
 
 def _books(collection: Collection, files: frozenset[str]) -> Iterator[Download]:
     """Yield the books that the site offers among its ``files``, for readers and up to date."""
-    for output in registry.OUTPUTS:
-        for file in output.offer(collection):
-            if not file.of and file.path in files:
-                yield file
+    made = (file for output in registry.OUTPUTS for file in output.offer(collection))
+    for file in (*made, *channel_downloads(collection)):
+        if not file.of and file.path in files:
+            yield file
 
 
 def _sites(settings: Settings) -> Iterator[str]:

@@ -27,8 +27,8 @@ _NAMED = (
 )  # fmt: skip
 """Endings of what people name and keep the address of; all else is a part of some page."""
 
-_LEAFLETS = "leaflets/"
-"""They come back with the next printing; those of cases that are gone have a page of their own."""
+_MADE_AGAIN = ("leaflets/", "channels/")
+"""They come back when they are next made; leaflets of cases that are gone have a page."""
 
 
 def lost_files(
@@ -74,7 +74,7 @@ def verify_files(
 
 def _is_named(path: str) -> bool:
     ending = PurePosixPath(path).suffix.lower()
-    return ending in _NAMED and not path.startswith(_LEAFLETS) and not is_hashed(path)
+    return ending in _NAMED and not path.startswith(_MADE_AGAIN) and not is_hashed(path)
 
 
 def _is_missed(path: str, known: Container[str], forgotten: Container[str]) -> bool:

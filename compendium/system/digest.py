@@ -117,6 +117,19 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ),
         ("typst",),
     ),
+    "exports": CodeScope(
+        (
+            "compendium/content/**/*.py",
+            "compendium/outputs/*.py",
+            "compendium/outputs/book/**/*.*",
+            "compendium/outputs/slides/*.py",
+            "compendium/outputs/wechat/*.*",
+            "compendium/outputs/word/**/*.py",
+            "compendium/system/**/*.py",
+            "compendium/system/typesetting/type/*.typ",
+        ),
+        ("lxml", "pillow", "python-pptx", "segno", "typst"),
+    ),
     "pinyin": CodeScope(("compendium/content/pinyin.py",), ("pypinyin",)),
     "audit": CodeScope(
         (

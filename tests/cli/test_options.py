@@ -112,6 +112,11 @@ WAYS: dict[tuple[str, str], tuple[list[str], Callable[[Sequence[Call]], Any], An
     ("book", "preflight"): (["--preflight"], options, Options(preflight=True)),
     ("all", "keep_going"): (["--keep-going"], options, Options(keep_going=True)),
     ("all", "strict"): (["--strict"], options, Options(strict=True)),
+    ("all", "channels"): (
+        ["--with", "slides，epub"],
+        options,
+        Options(channels=("slides", "epub")),
+    ),
     ("check", "names"): (
         ["2026/qiming-jiangxin"],
         arrived(Scope),

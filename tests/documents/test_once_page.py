@@ -42,7 +42,8 @@ def test_every_command_of_the_page_is_one_that_the_program_takes() -> None:
     lines = [line for block in blocks(PAGE, "powershell") for line in block.splitlines()]
     words = [line.split("build_cases.py ")[1].split() for line in lines]
     exports = [one[1:] for one in words if one[0] == "export"]
-    assert len(exports) == len(words) - 1
+    assert [one[0] for one in words if one[0] != "export"] == ["check", "all"]
+    assert set(words[-1][-1].split(",")) <= KINDS.keys(), "what `all --with` makes"
     for name, *rest in exports:
         known = command_of(KINDS[name])
         arguments = [word for word in rest if not word.startswith("D:") and word != "--scores"]

@@ -17,4 +17,5 @@ SLIDES = Export(
         ExportOption("winners", "只做一份：把已认定的案例合在一起给评委看，一个案例一节。"),
     ),
     pictures=True,
+    readers={".pptx": "幻灯片", ".docx": "讲稿"},
 )

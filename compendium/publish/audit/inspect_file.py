@@ -53,7 +53,7 @@ def _look_into_pdf(content: bytes) -> Hidden:
 
 _INTO: dict[str, Callable[[bytes], Hidden]] = {
     ".pdf": _look_into_pdf,
-    **dict.fromkeys((".xlsx", ".docx", ".pptx"), look_into_office),
+    **dict.fromkeys((".xlsx", ".docx", ".pptx", ".epub"), look_into_office),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
     **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), look_into_video),
 }

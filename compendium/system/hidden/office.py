@@ -1,4 +1,4 @@
-"""A file of an office program (xlsx, docx, pptx) -> what it says, and what it carries along."""
+"""A file of an office program (xlsx, docx, pptx) or a book (epub) -> what it says and carries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_ROWS = 50_000_000
 """Bytes of text that are looked at; more is a fault (a file made to be unpacked)."""
 
 _PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff")
-_TEXTS = (".xml", ".rels", ".vml")
+_TEXTS = (".xml", ".rels", ".vml", ".xhtml", ".opf", ".ncx", ".svg", ".css")
 
 
 class _Part:
@@ -67,7 +67,8 @@ def look_into_office(content: bytes) -> Hidden:
         if PurePosixPath(name).suffix.lower() in _PHOTOGRAPHS
     )
     said = "\n".join("".join(part.said) for part in texts)
-    return join_hidden((Hidden(said, flaws=tuple(dict.fromkeys(wrong))), *pictures))
+    books = (look_into_office(parts[name]) for name in _chart_books(parts))
+    return join_hidden((Hidden(said, flaws=tuple(dict.fromkeys(wrong))), *pictures, *books))
 
 
 def _read_part(raw: bytes) -> _Part:
@@ -84,8 +85,21 @@ def _read_part(raw: bytes) -> _Part:
 
 def _carried(parts: dict[str, bytes]) -> Iterator[tuple[Flaw, str]]:
     """Yield that there are macros or other files in the file (ECMA-376, part 1, 15)."""
-    for name in parts:
+    looked_into = _chart_books(parts)
+    for name in (name for name in parts if name not in looked_into):
         if "vbaProject" in name or "activeX" in name:
             yield Flaw.ACTIVE, "文件里有宏。"
         elif "/embeddings/" in name:
             yield Flaw.ACTIVE, "文件里有夹带的文件。"
+
+
+def _chart_books(parts: dict[str, bytes]) -> frozenset[str]:
+    """Return the workbooks with the numbers of the charts: they are looked into themselves."""
+    named = b"".join(raw for name, raw in parts.items() if "/charts/_rels/" in name)
+    return frozenset(
+        name
+        for name in parts
+        if "/embeddings/" in name
+        and name.lower().endswith(".xlsx")
+        and PurePosixPath(name).name.encode() in named
+    )

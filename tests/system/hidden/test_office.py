@@ -115,3 +115,29 @@ def test_a_file_that_is_cut_off_or_changed_anywhere_ends_nothing() -> None:
     for place in range(0, len(whole), 97):
         look_into_office(whole[:place])
         look_into_office(whole[:place] + b"\xff\xff" + whole[place + 2 :])
+
+
+def test_the_numbers_of_a_chart_are_looked_into_and_no_other_file_that_goes_along() -> None:
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("ppt/charts/_rels/chart1.xml.rels", "<a b='../embeddings/book1.xlsx'/>")
+        packed.writestr("ppt/embeddings/book1.xlsx", workbook("合格率", PHONE))
+        packed.writestr("ppt/embeddings/book2.xlsx", workbook("别的"))
+    told = look_into_office(out.getvalue())
+    assert PHONE in told.text and "别的" not in told.text
+    assert flaws(told) == [Flaw.ACTIVE]
+    broken = BytesIO()
+    with ZipFile(broken, "w") as packed:
+        packed.writestr("ppt/charts/_rels/chart1.xml.rels", "<a b='../embeddings/book1.xlsx'/>")
+        packed.writestr("ppt/embeddings/book1.xlsx", with_part("xl/vbaProject.bin", b"macro"))
+    assert flaws(look_into_office(broken.getvalue())) == [Flaw.ACTIVE]
+
+
+def test_a_book_for_electronic_readers_is_read_page_by_page() -> None:
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/epub+zip")
+        packed.writestr("EPUB/case.xhtml", f"<!DOCTYPE html><html><p>电话{PHONE}</p></html>")
+        packed.writestr("EPUB/images/a.jpg", exif({0x013B: "Zhang"}))
+    told = look_into_office(out.getvalue())
+    assert PHONE in told.text and flaws(told) == [Flaw.DATA]

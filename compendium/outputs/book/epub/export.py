@@ -10,4 +10,5 @@ EPUB = Export(
     "compendium.outputs.book.epub.render",
     pictures=True,
     editions=True,
+    readers={".epub": "电子书"},
 )

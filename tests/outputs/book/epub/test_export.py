@@ -16,6 +16,8 @@ from compendium.build.export import ExportOrder, HandedOn, export
 from compendium.cli import export as command
 from compendium.content.problems import CannotPrintError
 from compendium.outputs.registry import EXPORTS
+from compendium.publish.audit.inspect_file import inspect_file
+from compendium.publish.audit.links import SiteAddress
 from compendium.report.scope import EVERYTHING
 from tests.folders import (
     JIANGXIN,
@@ -123,6 +125,11 @@ def made(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> _Book:
 
 def test_the_checker_of_the_w3c_finds_nothing(made: _Book, tmp_path: Path) -> None:
     assert findings(made.raw, tmp_path) == []
+
+
+def test_nothing_in_it_forbids_publishing(made: _Book) -> None:
+    site = SiteAddress("https://showcase.example/")
+    assert inspect_file(site, "channels/epub/all.epub", made.raw).wrong == ()
 
 
 def test_the_same_cases_make_the_same_bytes(made: _Book, tmp_path: Path) -> None:
