@@ -122,6 +122,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/content/**/*.py",
             "compendium/outputs/*.py",
             "compendium/outputs/book/**/*.*",
+            "compendium/outputs/display/**/*.*",
             "compendium/outputs/slides/*.py",
             "compendium/outputs/wechat/*.*",
             "compendium/outputs/word/**/*.py",

@@ -16,6 +16,7 @@ POSTERS = Export(
         ),
         ExportOption("landscape", "横着放。"),
     ),
+    readers={".pdf": "展板"},
 )
 
 SCREENS_PICTURES = Export(
