@@ -68,6 +68,7 @@ def _publish_anew(
         shutil.rmtree(leftover, ignore_errors=True)
     try:
         with as_fault_of(site, fresh):
+            fresh.mkdir(parents=True)  # an output may make nothing at all
             _write_all(outputs, fresh, progress)
     except BaseException:  # a full disk is not filled by what is of no use
         shutil.rmtree(fresh, ignore_errors=True)

@@ -212,3 +212,9 @@ def test_added_files_leave_those_of_others_alone(publisher: Publisher) -> None:
         {**pages(a="甲"), "theirs.html": Copied("", publisher.site / "theirs.html")}, publisher.site
     )
     assert publisher.files() == {"a.html": "甲".encode(), "theirs.html": b"theirs"}
+
+
+def test_an_output_that_makes_nothing_has_an_empty_folder(publisher: Publisher) -> None:
+    assert publisher({}) == WriteCount(0, 0, 0)
+    assert publisher.files() == {}
+    assert publisher(pages(a="1")) == WriteCount(1, 0, 0)
