@@ -1,0 +1,30 @@
+"""Which optional keys of a case belong together, and which the office fills in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OFFICE = "办公室填的"
+
+
+class KeyGroup(NamedTuple):
+    """What is offered to an author under one ``name``."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+KEY_GROUPS = (
+    KeyGroup("文体、口号和关键词", ("form", "subtitle", "slogan", "keywords")),
+    KeyGroup("负责人、执笔人和共建单位", ("leader", "authors", "partners")),
+    KeyGroup("成效数据、荣誉和计划", ("metrics", "honours", "plan")),
+    KeyGroup("分类", ("outcomes", "activities", "standards", "programmes")),
+    KeyGroup("图片、视频、附件和相关案例", ("photos", "cover", "videos", "attachments", "related")),
+    KeyGroup(OFFICE, ("stage", "award", "reviews", "updated", "silence", "sample")),
+)
+"""In the order in which they are offered: what many fill in comes first."""
+
+
+def group_of(key: str) -> str:
+    """Return the name of the group of ``key``; '' for one that every case has."""
+    return next((group.name for group in KEY_GROUPS if key in group.keys), "")
