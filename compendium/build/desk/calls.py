@@ -16,9 +16,11 @@ from .answering import Answers, Arguments, answer_of, given_bytes, reply_of
 from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
 from .forge.steps import challenge, forge_step
-from .judging import case_name, changed_lines, findings, judge_draft, mended_draft, told_problem
+from .changes import changed_lines
+from .judging import case_name, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft
+from .told_losses import told_losses
 
 FLOOR = "Chrome 97、Edge 97、Firefox 114、Safari 16.4，360 和 QQ 浏览器要极速模式、内核 97 以上"
 """The oldest browsers that the desk runs in."""
@@ -91,7 +93,7 @@ def _preview(desk: Desk, asked: Arguments) -> Any:
 
 def _fix(desk: Desk, asked: Arguments) -> Any:
     text = mended_draft(desk, asked["text"])
-    return {"text": text, "diff": [*changed_lines(asked["text"], text)]}
+    return {"text": text, "diff": [*changed_lines(asked["text"], text, case_name(desk))]}
 
 
 def _word(desk: Desk, asked: Arguments) -> Any:
@@ -103,16 +105,7 @@ def _word(desk: Desk, asked: Arguments) -> Any:
             {"name": one.name, "bytes": one.raw, "crop": one.crop._asdict()}
             for one in done.pictures
         ],
-        "losses": [
-            {
-                "code": loss.kind.code,
-                "kind": loss.kind.title,
-                "words": loss.words,
-                "where": loss.place,
-                "advice": loss.kind.advice,
-            }
-            for loss in done.losses
-        ],
+        "losses": told_losses(done.losses),
         "asks": [*done.asks],
     }
 

@@ -19,12 +19,12 @@ KEY_GROUPS = (
     KeyGroup("负责人、执笔人和共建单位", ("leader", "authors", "partners")),
     KeyGroup("成效数据、荣誉和计划", ("metrics", "honours", "plan")),
     KeyGroup("分类", ("outcomes", "activities", "standards", "programmes")),
-    KeyGroup("图片、视频、附件和相关案例", ("photos", "cover", "videos", "attachments", "related")),
+    KeyGroup("封面、视频、附件和相关案例", ("photos", "cover", "videos", "attachments", "related")),
     KeyGroup(OFFICE, ("stage", "award", "reviews", "updated", "silence", "sample")),
 )
 """In the order in which they are offered: what many fill in comes first."""
 
 
-def group_of(key: str) -> str:
-    """Return the name of the group of ``key``; '' for one that every case has."""
-    return next((group.name for group in KEY_GROUPS if key in group.keys), "")
+def rank_of(key: str) -> int | None:
+    """Return the place of the group of ``key`` among all; none for one that every case has."""
+    return next((place for place, group in enumerate(KEY_GROUPS) if key in group.keys), None)

@@ -75,12 +75,12 @@ async function leaflet(args) {
   const files = { ...first, ...later };
   const at = (name) => new URL(files[name].path, folder);
   const { TOOLS, make } = await import(at("leaflet.js").href);
-  const always = [...Object.values(first), ...["leaflet.js", "leaflet.zip", ...TOOLS].map((name) => files[name])];
-  const count = counted(always);
+  const count = counted(["leaflet.js", "leaflet.zip", ...TOOLS].map((name) => files[name])); // the browser has the rest
   const tools = Promise.all(TOOLS.map((name) => fetched(at(name), count.of(files[name], "排版程序和字体"))));
   tools.catch(() => {}); // told below
   const fetchPiece = (name) => fetched(new URL(name, at("faces.json")));
-  const office = await load(files, count, ["leaflet.zip"]);
+  const known = { say: count.say, of: (file, what) => (Object.values(first).includes(file) ? () => {} : count.of(file, what)) };
+  const office = await load(files, known, ["leaflet.zip"]);
   return make({ python, office, call, say: count.say, fetchPiece, folder: UNPACKED, tools: await tools }, args);
 }
 

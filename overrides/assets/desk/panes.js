@@ -41,6 +41,10 @@
     for (const each of document.querySelectorAll("[data-pane-of]")) {
       each.addEventListener("click", () => choose(each.getAttribute("data-pane-of") ?? "write"));
     }
+    const bar = /** @type {HTMLElement} */ (document.querySelector(".desk__bar"));
+    const room = /** @type {HTMLElement} */ (bar.closest(".desk"));
+    // what sticks below the bar must know how high it is: its buttons wrap on a telephone
+    new ResizeObserver(() => room.style.setProperty("--desk-bar", `${bar.offsetHeight}px`)).observe(bar);
     choose("write");
   }
 
