@@ -15,7 +15,7 @@ _HERE: Mapping[LossKind, str] = {
     losses.INSERTED: "还没有定的，请在正文里改好。",
     losses.COMMENT: "要改的，请在这一页上改好。",
     losses.HIDDEN_TEXT: "要发布的，请写进正文。",
-    losses.MERGED_TABLE: "在正文里是一块，不在那里改字；点它下面的“改成普通表格”就能改。",
+    losses.MERGED_TABLE: "在正文里占一行，样子画在正文下面；要改里面的字，点那里的“改成普通表格”。",
     losses.CROPPED: "要用全图的，请在“照片”里点“换一张”，放进原图。",
     losses.GROUPED: "上面的文字和线条要保留的，请在 Word 里存成一张图片，用“换一张”放进来。",
     losses.NO_PICTURE: f"请把它另存为 JPG 或 PNG，{_PUT_IN}",

@@ -29,7 +29,7 @@
     const row = rest.find((step) => /^\d+$/.test(step));
     const column = field.columns?.find((one) => one.key === rest[rest.length - 1]);
     if (row && field.kind === "pictures") return [`照片 ${Number(row) + 1}`, column?.title ?? ""].filter(Boolean).join(" · ");
-    return [field.title, row && field.columns ? `第 ${Number(row) + 1} 行` : "", column?.title ?? ""].filter(Boolean).join(" · ");
+    return [field.title, row && field.columns?.length ? `第 ${Number(row) + 1} 行` : "", column?.title ?? ""].filter(Boolean).join(" · ");
   }
 
   /**
