@@ -160,7 +160,7 @@ declare namespace Compendium.desk {
   function button(text: string, pressed: () => void, attributes?: Record<string, string | boolean>): HTMLButtonElement;
   function part(id: string): HTMLElement;
   function length(text: string): number;
-  let grow: {
+  let stretch: {
     fit(area: HTMLElement): void;
     watch(area: HTMLTextAreaElement): void;
     oneLine(area: HTMLTextAreaElement): void;

@@ -14,9 +14,9 @@ from ...authoring.form_keys import FormLists, form_keys
 from ...authoring.form_values import UnreadableMatterError, form_values, with_form_values
 from .answering import Answers, Arguments, answer_of, given_bytes, reply_of
 from .beginning import BegunDraft, begin_blank, begin_from_word
+from .changes import changed_lines
 from .draft import Desk, DeskError, open_desk, put_file, remove_file
 from .forge.steps import challenge, forge_step
-from .changes import changed_lines
 from .judging import case_name, findings, judge_draft, mended_draft, told_problem
 from .parcel import pack_draft, unpack_parcel
 from .preview import preview_draft

@@ -100,7 +100,7 @@
       set(value) {
         const text = value === undefined || value === null ? "" : String(value);
         if (input.value !== text) input.value = text;
-        if (input.tagName === "TEXTAREA") Compendium.desk.grow.fit(input);
+        if (input.tagName === "TEXTAREA") Compendium.desk.stretch.fit(input);
         if (counted) count();
       },
     };
@@ -110,13 +110,13 @@
   function line(field, id) {
     if ((field.limit ?? 0) < WRAPS || field.key === "cover") return element("input", common(field, id, { type: "text" }));
     const area = element("textarea", common(field, id, { rows: 1 }));
-    Compendium.desk.grow.oneLine(area);
+    Compendium.desk.stretch.oneLine(area);
     return area;
   }
 
   /** @param {HTMLTextAreaElement} area */
   function growing(area) {
-    Compendium.desk.grow.watch(area);
+    Compendium.desk.stretch.watch(area);
     return area;
   }
 

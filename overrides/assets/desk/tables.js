@@ -71,7 +71,7 @@
       for (const cell of row) {
         while (rows[number]?.[column] !== undefined) column += 1;
         for (let down = 0; down < span(cell, "rowspan"); down += 1) {
-          rows[number + down] ??= [];
+          rows[number + down] = rows[number + down] ?? [];
           for (let right = 0; right < span(cell, "colspan"); right += 1) rows[number + down][column + right] = wording(cell);
         }
         column += span(cell, "colspan");

@@ -36,5 +36,5 @@
     watch(area);
   }
 
-  Compendium.desk.grow = { fit, watch, oneLine };
+  Compendium.desk.stretch = { fit, watch, oneLine };
 })();
