@@ -58,8 +58,13 @@
     }
     const bar = /** @type {HTMLElement} */ (document.querySelector(".desk__bar"));
     const room = /** @type {HTMLElement} */ (bar.closest(".desk"));
-    // what sticks below the bar must know how high it is: its buttons wrap on a telephone
-    new ResizeObserver(() => room.style.setProperty("--desk-bar", `${bar.offsetHeight}px`)).observe(bar);
+    const head = document.querySelector(".md-header");
+    // what sticks must know how high that is below which it does: on a telephone both are others
+    const watcher = new ResizeObserver(() => {
+      room.style.setProperty("--desk-bar", `${bar.offsetHeight}px`);
+      if (head) room.style.setProperty("--desk-head", `${head.getBoundingClientRect().height}px`);
+    });
+    for (const each of [bar, head]) if (each) watcher.observe(each);
     choose("write");
   }
 

@@ -129,15 +129,21 @@
     return pending ? (await calls.ask("write", { text, ...pending })).text : text;
   }
 
-  /** Show another text of the draft, and judge it. @param {string} text */
-  async function apply(text) {
+  /**
+   * Show another text of the draft, and judge it.
+   * @param {string} text
+   * @param {boolean} [stepping] whether it goes back or forth: pictures come and go with it
+   */
+  async function apply(text, stepping = false) {
+    const was = filesIn(values);
     draft.text = text;
     const read = await calls.ask("read", { text });
     values = read.values ?? {};
     readable = Object.keys(values).length > 0 || !read.problems.length;
     part("broken").hidden = readable;
     part("form").hidden = !readable;
-    for (const { key, kind } of fields) if (kind === "pictures") await bringBack(values[key]);
+    if (stepping) await putAway(was);
+    await bringBack(values[photosKey()]);
     Compendium.desk.form.show(values);
     Compendium.desk.pictures.show(values[photosKey()]);
     Compendium.desk.editor.set(read.body);
@@ -154,6 +160,13 @@
   function filesIn(of) {
     const named = of[photosKey()];
     return (Array.isArray(named) ? named : []).map(({ file }) => String(file));
+  }
+
+  /** Take away what was a picture of the draft and is none any more. @param {string[]} was */
+  async function putAway(was) {
+    const now = filesIn(values);
+    for (const name of was.filter((each) => !now.includes(each))) await removed(name);
+    Compendium.desk.pictures.hold(held.values());
   }
 
   /** Put pictures that were taken away back where a text of before names them. @param {any} named */
@@ -267,16 +280,17 @@
   }
 
   /** @param {(now: string) => string | undefined} step */
-  async function go(step) {
-    await settle();
+  function go(step) {
+    void settle();
+    settling = settling.then(() => went(step)).catch(saved.fail);
+    return settling;
+  }
+
+  /** @param {(now: string) => string | undefined} step */
+  async function went(step) {
     const text = step(draft.text);
     if (text === undefined) return;
-    const was = filesIn(values);
-    await apply(text);
-    const now = filesIn(values);
-    for (const name of was.filter((each) => !now.includes(each))) await removed(name);
-    Compendium.desk.pictures.hold(held.values());
-    Compendium.desk.pictures.show(values[photosKey()]);
+    await apply(text, true);
   }
 
   /** Ask the worker about the draft as it stands. @param {string} call @param {Record<string, any>} [more] */
