@@ -14,7 +14,7 @@ from .judging import key_at
 AROUND = 16
 """Characters that are shown on either side of a change: enough to know it by."""
 
-Piece: TypeAlias = dict[str, Any]
+ChangedPiece: TypeAlias = dict[str, Any]
 """``text``, and whether it ``changed``."""
 
 
@@ -39,11 +39,11 @@ def _key(file: CaseFile | None, name: str, line: int, was: str | None) -> str:
     return key_at(file, Location(name, line, len(was or "") + 1)) if file else ""
 
 
-def _pieces(was: str | None, now: str | None) -> tuple[list[Piece], list[Piece]]:
+def _pieces(was: str | None, now: str | None) -> tuple[list[ChangedPiece], list[ChangedPiece]]:
     if was is None or now is None:
         return _whole(was), _whole(now)
-    removed: list[Piece] = []
-    added: list[Piece] = []
+    removed: list[ChangedPiece] = []
+    added: list[ChangedPiece] = []
     changes = SequenceMatcher(None, was, now, False).get_opcodes()
     for number, (tag, start, end, first, last) in enumerate(changes):
         if tag == "equal":
@@ -57,7 +57,7 @@ def _pieces(was: str | None, now: str | None) -> tuple[list[Piece], list[Piece]]
     return removed, added
 
 
-def _whole(line: str | None) -> list[Piece]:
+def _whole(line: str | None) -> list[ChangedPiece]:
     return [] if line is None else [{"text": line, "changed": True}]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-OFFICE = "办公室填的"
-
 
 class KeyGroup(NamedTuple):
     """What is offered to an author under one ``name``."""
@@ -20,7 +18,7 @@ KEY_GROUPS = (
     KeyGroup("成效数据、荣誉和计划", ("metrics", "honours", "plan")),
     KeyGroup("分类", ("outcomes", "activities", "standards", "programmes")),
     KeyGroup("封面、视频、附件和相关案例", ("photos", "cover", "videos", "attachments", "related")),
-    KeyGroup(OFFICE, ("stage", "award", "reviews", "updated", "silence", "sample")),
+    KeyGroup("办公室填的", ("stage", "award", "reviews", "updated", "silence", "sample")),
 )
 """In the order in which they are offered: what many fill in comes first."""
 

@@ -97,7 +97,7 @@
 
   /** Return the table as lines of text: rows of headings become one, merged cells say the same in each place. @param {string} html */
   function plain(html) {
-    const rows = grid(html).map((row) => row.map((cell) => cell.replace(/\|/g, "\\|")));
+    const rows = grid(html).map((row) => row.map((cell) => cell.replace(/\|/g, String.raw`\|`)));
     const count = heads(html);
     const head = (rows[0] ?? []).map((_, place) => [...new Set(rows.slice(0, count).map((row) => row[place]).filter(Boolean))].join("："));
     const lines = [head, head.map(() => "---"), ...rows.slice(count)];
