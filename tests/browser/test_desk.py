@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from compendium.authoring.submission import read_submission
-from compendium.build.desk import calls
+from compendium.build.desk import calls, first_calls
 from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
@@ -203,7 +203,7 @@ def _with(words: str) -> re.Pattern[str]:
 def sound_package(stand_in: StandIn, folder: Path) -> Path:
     """Return the package of a demonstration case, which has no error."""
     year, slug = SOUND.split("/")
-    desk = calls.start(stand_in.office, str(folder / "desk"))
+    desk = first_calls.start(stand_in.office, str(folder / "desk"))
     for file in sorted((PROGRAM / "cases" / SOUND).iterdir()):
         if file.suffix in (".jpg", ".png", ".svg", ".pdf"):
             calls.answer(desk, "put", {"name": file.name, "bytes": file.read_bytes()})

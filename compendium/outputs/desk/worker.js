@@ -11,7 +11,7 @@ const QUALITY = 0.88;
 const TYPES = { png: "image/png", webp: "image/webp" };
 const WHOLE = 100000; // Word tells what is cut off in shares of this
 
-let python, desk, reply;
+let python, desk, first, rest;
 let drafts = 0;
 
 /** Fetches a file; `count` is told of every piece. Throws where the server refuses. */
@@ -86,14 +86,16 @@ async function leaflet(args) {
 
 /** Begins with an empty draft, judged for the office whose JSON is given. */
 function begin({ bytes }) {
-  const calls = python.pyimport("compendium.build.desk.calls");
+  const calls = python.pyimport("compendium.build.desk.first_calls");
   desk = calls.start(python.toPy(bytes), `${DRAFT}/${(drafts += 1)}`);
-  reply = calls.reply;
+  first = { reply: calls.reply_first, names: new Set(calls.FIRST_CALLS.toJs({ depth: 1 }).keys()) };
   return ask("start", {});
 }
 
+/** What an open draft does not need is loaded when it is first asked for. */
 function ask(name, args) {
-  return call(reply, desk, name, args);
+  if (!first.names.has(name) && !rest) rest = python.pyimport("compendium.build.desk.calls").reply;
+  return call(first.names.has(name) ? first.reply : rest, desk, name, args);
 }
 
 /** Asks Python; throws its words where it refuses. */
