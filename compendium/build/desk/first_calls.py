@@ -95,3 +95,5 @@ FIRST_CALLS: Answers = {
     "fix": _fix,
 }
 """The calls of the protocol that an open draft needs."""
+
+FIRST_NAMES = tuple(FIRST_CALLS)

@@ -58,7 +58,9 @@ async function load(files, count, more = []) {
   count.say("启动");
   for (const archive of archives) python.unpackArchive(archive, "zip", { extractDir: UNPACKED });
   python.runPython(
-    `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")`,
+    `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")
+from pathlib import Path; from compendium.outputs.desk.patterns import know_patterns
+know_patterns(Path("${UNPACKED}", "patterns.bin"))`,
   );
   return office;
 }
@@ -88,7 +90,7 @@ async function leaflet(args) {
 function begin({ bytes }) {
   const calls = python.pyimport("compendium.build.desk.first_calls");
   desk = calls.start(python.toPy(bytes), `${DRAFT}/${(drafts += 1)}`);
-  first = { reply: calls.reply_first, names: new Set(calls.FIRST_CALLS.toJs({ depth: 1 }).keys()) };
+  first = { reply: calls.reply_first, names: new Set(calls.FIRST_NAMES.toJs()) };
   return ask("start", {});
 }
 
