@@ -47,7 +47,7 @@ def test_every_field_has_a_name_a_known_kind_and_help() -> None:
 
 def test_the_help_is_for_people_who_have_never_seen_a_file_of_a_case() -> None:
     """No key, no command, no form of a file: those stand below the guide's tables."""
-    examples = re.compile(r"\d{4}/[a-z-]+|MP4|WebM|PDF|SVG|MB|K\d{3}")
+    examples = re.compile(r"\d{4}/[a-z-]+|MP4|WebM|PDF|SVG|MB|WebVTT|\.vtt|K\d{3}")
     for field in every(fields()):
         words = examples.sub("", field["help"])
         assert not re.search(r"[A-Za-z]|\d{4}-\d|文件夹|半角|登记|一行里|引号：", words), field

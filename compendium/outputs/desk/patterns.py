@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-Table: TypeAlias = dict[tuple[str | bytes, int], tuple[Any, ...]]
+PatternTable: TypeAlias = dict[tuple[str | bytes, int], tuple[Any, ...]]
 """Pattern and flags -> what the engine is given."""
 
 _COMPILE: Callable[..., Any] = compiler.compile
@@ -22,7 +22,7 @@ _COMPILE: Callable[..., Any] = compiler.compile
 
 def write_patterns(file: Path, entrance: str) -> None:
     """Write to ``file`` all that the module ``entrance`` compiles while it is imported."""
-    table: Table = {}
+    table: PatternTable = {}
     engine = _sre.compile
 
     def noted(pattern: str | bytes, flags: int = 0) -> Any:
@@ -53,7 +53,7 @@ def _plain(given: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def know_patterns(file: Path) -> int:
     """Let what was written to ``file`` be compiled at once; returns how many patterns that is."""
-    table: Table = dict(marshal.loads(file.read_bytes()))  # noqa: S302  (our own bundle)
+    table: PatternTable = dict(marshal.loads(file.read_bytes()))  # noqa: S302  (our own bundle)
 
     def known(pattern: Any, flags: int = 0) -> Any:
         found = table.get((pattern, int(flags))) if isinstance(pattern, str | bytes) else None

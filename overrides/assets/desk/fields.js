@@ -108,7 +108,7 @@
 
   /** A text of one line; one that does not fit into it wraps. @param {Compendium.desk.Field} field @param {string} id */
   function line(field, id) {
-    if ((field.limit ?? 0) < WRAPS || field.key === "cover") return element("input", common(field, id, { type: "text" }));
+    if ((field.limit ?? 0) < WRAPS || ["cover", "poster"].includes(field.key)) return element("input", common(field, id, { type: "text" }));
     const area = element("textarea", common(field, id, { rows: 1 }));
     Compendium.desk.stretch.oneLine(area);
     return area;
