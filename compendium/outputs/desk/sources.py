@@ -18,7 +18,7 @@ ENTRANCE = "compendium.build.desk.calls"
 FIRST_ENTRANCE = "compendium.build.desk.first_calls"
 LEAFLET_ENTRANCE = "compendium.build.desk.leaflet_calls"
 
-PURE = tuple(name for name in CODE_SCOPES["desk"].libraries if name != "segno")
+PURE = CODE_SCOPES["desk"].libraries
 """Packages of requirements.txt that the entrance needs, without those that are compiled."""
 
 _NOT_NEEDED = (
@@ -53,7 +53,7 @@ def leaflet_sources() -> bytes:
     """Return the zip of what sets a leaflet, beside what ``sources`` gives."""
     there = dict(_modules(ENTRANCE))
     files = {path: raw for path, raw in _modules(LEAFLET_ENTRANCE) if path not in there}
-    return _archive(files | dict(_read(*_TYPE)) | dict(_of_package(distribution("segno"))))
+    return _archive(files | dict(_read(*_TYPE)))
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
