@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from ..content.model.groups import KEY_GROUPS, rank_of
 from ..content.model.schema import Schema, case_schema
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
@@ -17,7 +18,8 @@ from ..content.model.vocabulary import Vocabulary
 FormField: TypeAlias = dict[str, Any]
 """``key``, ``title``, ``help``, ``kind`` (below), ``required``, ``limit`` and ``min`` (字, items of
 a list or a number; none where there is no limit), ``options`` (value, label), ``columns`` (fields
-of a row), and ``single`` where there is one row that is written as a mapping.
+of a row), ``single`` where there is one row that is written as a mapping, and the ``group`` of
+what need not be filled in, with its ``rank`` among the groups.
 
 Kinds: ``text`` a line; ``long`` some lines; ``date``; ``choice`` one of ``options``; ``choices``
 several of them, or free words where there are none; ``flag``; ``number``; ``rows`` a table of
@@ -96,7 +98,13 @@ def _fields(
             "options": _options(key, single, lists),
             "columns": [*_fields(single, f"{key}.", lists, told)] if inner else [],
             "single": inner and single is field,
+            **_group(key),
         }
+
+
+def _group(key: str) -> dict[str, Any]:
+    rank = rank_of(key)
+    return {"group": KEY_GROUPS[rank].name, "rank": rank} if rank is not None else {"group": ""}
 
 
 def _kind(key: str, field: Schema, single: Schema) -> str:

@@ -24,11 +24,12 @@ from .check.silence import heard, judge_silence, silenced_between
 from .check.similarity import passages_of
 from .check.subject import Subject, source_headings
 from .check.switches import without
-from .context import Context
+from .check.unfilled import unfilled
+from .context import Context, YearLists
 from .load.address import CASE_FILE
 from .load.files import PICTURE_ENDINGS, VIDEO_ENDINGS, CaseFolder, FileEntry
 from .load.film_file import read_film
-from .load.frontmatter import parse_case
+from .load.frontmatter import CaseFile, parse_case
 from .load.text import read_text
 from .model.case import Case
 from .model.entry import Entry, later_names, names_of
@@ -80,14 +81,15 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     if file is None:
         overview = overview_of(folder.identity, glance(text), 0, 0)
         return Compiled(overview, tuple(problems))
+    lists = context.at(int(folder.year))
     case, faults = validate(file.matter, Case) if file.readable else (None, [])
+    faults = _prompts_once(file, faults, lists)
     body, found = parse_body(file, readers.text)
     problems += found
     pictures, found = _pictures(folder, readers)
     problems += found
     told, found = _told(folder, case, pictures, readers)
     problems += found
-    lists = context.at(int(folder.year))
     subject = Subject(
         folder=folder,
         file=file,
@@ -117,6 +119,13 @@ def compile_case(folder: CaseFolder, context: Context, readers: Readers) -> Comp
     said = {name: _cues(folder, name) for name in spoken}
     sound = SoundCase(folder.identity, case, entry, body, subject.pictures, films, said)
     return Compiled(overview, done, sound)
+
+
+def _prompts_once(file: CaseFile, faults: Iterable[Problem], lists: YearLists) -> list[Problem]:
+    """Return ``faults``; of a value that nobody has written yet, that alone is told."""
+    prompts = [*unfilled(file, lists)]
+    places = {prompt.location for prompt in prompts}
+    return [*prompts, *(fault for fault in faults if fault.location not in places)]
 
 
 def _is_told(problem: Problem, quiet: set[int]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compendium.authoring.form_keys import FormField, FormLists, form_keys, guide_help
 from compendium.authoring.schemas import list_schemas
 from compendium.content.model.case import Case
+from compendium.content.model.groups import KEY_GROUPS
 from compendium.content.settings import PROGRAM
 from tests.pages import parts_of
 
@@ -41,6 +43,21 @@ def test_every_field_has_a_name_a_known_kind_and_help() -> None:
         assert field["kind"] in KINDS
         assert field["title"] and field["help"], field["key"]
         assert "](" not in field["help"] and "`" not in field["help"]
+
+
+def test_the_help_is_for_people_who_have_never_seen_a_file_of_a_case() -> None:
+    """No key, no command, no form of a file: those stand below the guide's tables."""
+    examples = re.compile(r"\d{4}/[a-z-]+|MP4|WebM|PDF|SVG|MB|WebVTT|\.vtt|K\d{3}")
+    for field in every(fields()):
+        words = examples.sub("", field["help"])
+        assert not re.search(r"[A-Za-z]|\d{4}-\d|文件夹|半角|登记|一行里|引号：", words), field
+
+
+def test_what_need_not_be_filled_in_is_in_one_group_each() -> None:
+    grouped = [key for group in KEY_GROUPS for key in group.keys]
+    optional = [field["key"] for field in fields() if not field["required"]]
+    assert sorted(grouped) == sorted(optional)
+    assert all(bool(field["group"]) != field["required"] for field in fields())
 
 
 def test_kinds_limits_and_values_are_those_of_the_model_and_the_lists() -> None:

@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from compendium.build.desk import calls
+from compendium.build.desk import calls, first_calls
 from compendium.build.desk.draft import Desk, DeskError
 from compendium.build.desk.offer import office_of
 from compendium.build.project import opened
@@ -61,7 +61,7 @@ class StandIn:
     def _desk(self, asked: Mapping[str, Any]) -> Desk:
         name = asked["worker"]
         if name not in self.desks:
-            self.desks[name] = calls.start(self.office, str(self.folder / name))
+            self.desks[name] = first_calls.start(self.office, str(self.folder / name))
         return self.desks[name]
 
 

@@ -17,11 +17,12 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from compendium.authoring.submission import read_submission
-from compendium.build.desk import calls
+from compendium.build.desk import calls, first_calls
 from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
 from tests.browser.test_pages import AXE, PROGRAM, SCREENS
 from tests.content.word.documents import built
+from tests.patience import until
 
 SOUND = "2026/qiming-sanlian"
 
@@ -85,6 +86,14 @@ def rest(page: Page) -> None:
     expect(page.locator("#desk-verdict")).not_to_be_empty()
 
 
+def unfold(page: Page) -> None:
+    """Open all that need not be filled in."""
+    folds = page.locator(".desk__fold--group > summary")
+    expect(folds).not_to_have_count(0)
+    for fold in folds.all():
+        fold.click()
+
+
 def word_file(*paragraphs: str) -> Any:
     """Return a Word document, the first paragraph its title."""
 
@@ -143,7 +152,7 @@ def test_every_state_is_accessible_and_fits_the_screen(
     begin_example(page)
     page.set_input_files("#desk-photos-input", [photo("a.jpg", 900, 700)])
     expect(page.locator(".desk__photo")).to_have_count(1)
-    page.get_by_text("选填的各项").click()
+    unfold(page)
     assert_accessible(page)
     for pane, shown in (("检查", "#desk-verdict"), ("预览", "#desk-frame")):
         page.locator(".desk__panes").get_by_role("button", name=pane).click()
@@ -173,7 +182,9 @@ def test_what_can_be_mended_safely_shows_its_difference_first(page: Page) -> Non
     before = source(page)
     page.get_by_role("button", name="自动改好能安全改的").click()
     expect(page.locator(".desk__minus")).to_contain_text("办成,")
-    expect(page.locator(".desk__plus")).to_contain_text("办成，")
+    expect(page.locator(".desk__minus .desk__changed")).to_have_text(",")
+    expect(page.locator(".desk__plus .desk__changed")).to_have_text("，")
+    expect(page.locator(".desk__diff b")).to_have_text(_with("正文第 "))
     assert source(page) == before
     page.get_by_role("button", name="照这样改").click()
     expect(page.locator("#desk-text")).to_have_value(_with("办成，"))
@@ -192,7 +203,7 @@ def _with(words: str) -> re.Pattern[str]:
 def sound_package(stand_in: StandIn, folder: Path) -> Path:
     """Return the package of a demonstration case, which has no error."""
     year, slug = SOUND.split("/")
-    desk = calls.start(stand_in.office, str(folder / "desk"))
+    desk = first_calls.start(stand_in.office, str(folder / "desk"))
     for file in sorted((PROGRAM / "cases" / SOUND).iterdir()):
         if file.suffix in (".jpg", ".png", ".svg", ".pdf"):
             calls.answer(desk, "put", {"name": file.name, "bytes": file.read_bytes()})
@@ -249,7 +260,7 @@ def test_a_leaflet_that_is_stopped_ends_its_worker(
     assert len(page.workers) == 2
     dialog.get_by_role("button", name="关闭").click()
     expect(dialog).to_be_hidden()
-    assert len(page.workers) == 1
+    until(lambda: page.evaluate("true") and len(page.workers) == 1)
 
 
 def test_what_the_checks_say_names_fields_as_the_form_does(page: Page) -> None:
@@ -307,7 +318,7 @@ def test_what_was_typed_just_before_the_page_was_left_is_kept(
 
 def test_an_attachment_lies_in_the_package_under_the_name_that_its_row_says(page: Page) -> None:
     begin_example(page)
-    page.get_by_text("选填的各项").click()
+    unfold(page)
     page.get_by_role("button", name="添加附件").click()
     given: Any = {"name": "实施计划.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n"}
     page.locator("#desk-key-attachments input[type=file]").set_input_files([given])
@@ -328,10 +339,132 @@ def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -
     with Image.open(io.BytesIO(files.read("img-0001.jpg"))) as image:
         assert image.size == (1950, 2600)
         assert dict(image.getexif()) == {}
-    page.get_by_role("button", name="删去第 1 张照片").click()
+    page.get_by_role("button", name="删去照片 1").click()
     expect(page.locator(".desk__photo")).to_have_count(1)
     page.get_by_role("button", name="撤销").click()
     expect(page.locator(".desk__photo img")).to_have_count(2)
+
+
+def write(page: Page, *blocks: str) -> None:
+    """Put blocks of their own at the end of the text."""
+    area = page.locator("#desk-text")
+    area.fill("\n\n".join((area.input_value().rstrip(), *blocks)) + "\n")
+    area.blur()
+
+
+def test_a_photo_that_is_taken_away_is_taken_out_of_the_text_too(page: Page) -> None:
+    begin_example(page)
+    page.set_input_files("#desk-photos-input", [photo("a.jpg", 1300, 900)])
+    expect(page.locator(".desk__photo")).to_have_count(1)
+    write(page, "![三条规矩](a.jpg)", "以上是现场。")
+    expect(page.locator("#desk-raw")).to_have_value(_with("![三条规矩](a.jpg)"))
+    page.get_by_role("button", name="删去照片 1").click()
+    expect(page.locator("#desk-photos-said")).to_contain_text("1 处也一起删去了")
+    expect(page.locator("#desk-raw")).not_to_have_value(_with("a.jpg"))
+    expect(page.locator("#desk-text")).to_have_value(_with("写成一张纸"))
+    expect(page.locator("#desk-text")).to_have_value(_with("。\n\n以上是现场。\n"))
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("#desk-text")).to_have_value(_with("![三条规矩](a.jpg)"))
+    expect(page.locator(".desk__photo img")).to_have_count(1)
+    expect(finding(page, "K409")).to_have_count(0)
+
+
+def test_another_photo_keeps_what_was_said_of_the_one_before(page: Page) -> None:
+    begin_example(page)
+    page.set_input_files("#desk-photos-input", [photo("a.jpg", 1300, 900)])
+    card = page.locator(".desk__photo")
+    expect(card).to_have_count(1)
+    expect(page.locator("#desk-step-photos .desk__stepstate")).not_to_have_text("已完成")
+    page.get_by_label("说明").fill("贴在柜门里面的三条规矩")
+    expect(page.locator("#desk-raw")).to_have_value(_with("柜门里面的三条规矩"))
+    expect(page.locator("#desk-step-photos .desk__stepstate")).not_to_have_text("已完成")
+    page.get_by_label("人物").select_option("无")
+    expect(page.locator("#desk-step-photos .desk__stepstate")).to_have_text("已完成")
+    write(page, "![三条规矩](a.jpg)")
+    with page.expect_file_chooser() as asked:
+        page.get_by_role("button", name="换一张照片 1").click()
+    asked.value.set_files([photo("b.jpg", 1400, 900)])
+    expect(page.locator("#desk-photos-said")).to_contain_text("照片 1 已换成“b.jpg”")
+    expect(page.locator("#desk-raw")).to_have_value(_with("](b.jpg)"))
+    text = source(page)
+    assert "a.jpg" not in text and "贴在柜门里面的三条规矩" in text and "people: 无" in text
+    files = package(page)
+    assert sorted(files.namelist()) == ["b.jpg", "case.md", "投稿单.json"]
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("#desk-raw")).to_have_value(_with("](a.jpg)"))
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("a.jpg")
+    page.get_by_role("button", name="重做").click()
+    expect(card).to_contain_text("b.jpg")
+
+
+MERGED = """<table>
+<thead>
+<tr><th rowspan="2">类别</th><th colspan="2">处理情况</th></tr>
+<tr><th>当天回应</th><th>办结</th></tr>
+</thead>
+<tbody>
+<tr><td>课业类</td><td>398</td><td><b>421</b></td></tr>
+</tbody>
+</table>"""
+
+
+def test_a_table_with_merged_cells_is_one_line_that_is_not_torn(page: Page) -> None:
+    begin_example(page)
+    write(page, MERGED, "各部分见上表。")
+    raw, area = page.locator("#desk-raw"), page.locator("#desk-text")
+    expect(raw).to_have_value(_with(MERGED))
+    page.get_by_role("button", name="← 首页").click()
+    page.locator(".desk__draft .desk__goto").first.click()
+    expect(area).to_have_value(_with("〔表格 1"))
+    assert "<td>" not in area.input_value()
+    box = page.locator(".desk__tablebox")
+    expect(box.locator("th[rowspan='2']")).to_have_text("类别")
+    line = next(line for line in area.input_value().split("\n") if line.startswith("〔表格 1"))
+    before = source(page)
+    area.evaluate(
+        "(area, at) => area.setSelectionRange(at, at)", area.input_value().index(line) + 4
+    )
+    area.press("a")
+    expect(page.locator("#desk-tables-said")).to_contain_text("一整块")
+    assert line in area.input_value()
+    area.press("Control+End")
+    area.press_sequentially("又及。")
+    expect(raw).to_have_value(_with("又及。"))
+    assert MERGED in source(page) and before.rstrip() in source(page)
+    box.get_by_role("button", name="改成普通表格").click()
+    expect(raw).to_have_value(_with("| 类别 | 处理情况：当天回应 | 处理情况：办结 |"))
+    expect(raw).to_have_value(_with("| 课业类 | 398 | 421 |"))
+    expect(box).to_have_count(0)
+    page.get_by_role("button", name="撤销").click()
+    expect(raw).to_have_value(_with(MERGED))
+    expect(box).to_have_count(1)
+
+
+def test_characters_are_counted_as_the_checks_count_them(page: Page) -> None:
+    begin_example(page)
+    words = page.locator("#desk-words")
+    before = int(re.sub(r"\D", "", words.inner_text()))
+    write(page, MERGED, "**见上表。**")
+    more = len("类别处理情况当天回应办结课业类见上表。") + 2  # a number counts as one
+    expect(words).to_have_text(f"正文 {before + more} 字")
+
+
+def test_what_sticks_stands_below_the_header_at_every_width(page: Page) -> None:
+    begin_example(page)
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+        stuck = """() => {
+            const bar = document.querySelector(".desk__bar").getBoundingClientRect();
+            const head = document.querySelector(".md-header").getBoundingClientRect();
+            const shown = ["undo", "download"].map((id) => document.getElementById(`desk-${id}`));
+            const panes = [...document.querySelectorAll(".desk__pane[data-pane-of=preview]")];
+            const inside = [...shown, ...panes].map((one) => one.getBoundingClientRect());
+            const within = inside.every((one) => one.top >= bar.top && one.bottom <= bar.bottom);
+            return within && Math.abs(bar.top - head.bottom) < 2;
+        }"""
+        page.wait_for_function(stuck)
 
 
 def test_what_is_no_picture_is_refused_with_what_to_do(page: Page) -> None:

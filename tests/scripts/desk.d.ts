@@ -8,11 +8,18 @@ declare namespace Compendium.desk {
     label: string;
   }
 
-  /** Lines that differ, from the line `line` (from 1) on. */
+  /** A part of a line, and whether it changed. */
+  interface Piece {
+    text: string;
+    changed: boolean;
+  }
+
+  /** A line that differs: where it stands (from 1, and in which key), what it was and will be. */
   interface Change {
     line: number;
-    removed: string[];
-    added: string[];
+    key: string;
+    removed: Piece[];
+    added: Piece[];
   }
 
   /** A key of the front matter, as the worker describes it. */
@@ -30,6 +37,9 @@ declare namespace Compendium.desk {
     columns?: Field[];
     /** Whether there is one row, written as a set of keys. */
     single?: boolean;
+    /** What it is folded away under, where it need not be filled in, and the place of that. */
+    group?: string;
+    rank?: number;
   }
 
   type Values = Record<string, any>;
@@ -135,6 +145,8 @@ declare namespace Compendium.desk {
     added(picture: Picture): Promise<void>;
     changed(value: any): void;
     removed(name: string): void;
+    unmentioned(name: string): number;
+    instead(name: string, other: string): void;
   }
 
   type Attributes = Record<string, string | number | boolean | undefined>;
@@ -148,6 +160,21 @@ declare namespace Compendium.desk {
   function button(text: string, pressed: () => void, attributes?: Record<string, string | boolean>): HTMLButtonElement;
   function part(id: string): HTMLElement;
   function length(text: string): number;
+  let stretch: {
+    fit(area: HTMLElement): void;
+    watch(area: HTMLTextAreaElement): void;
+    oneLine(area: HTMLTextAreaElement): void;
+  };
+  let tables: {
+    folded(text: string): { shown: string; held: Map<string, string> };
+    unfolded(shown: string, held: Map<string, string>): string;
+    drawn(html: string): HTMLElement;
+    plain(html: string): string;
+  };
+  let mentions: {
+    without(text: string, file: string): { text: string; count: number };
+    instead(text: string, file: string, other: string): string;
+  };
   let calls: { open(address: string, told: (progress: Progress) => void): Calls };
   let drafts: {
     list(): Promise<Draft[]>;
@@ -198,7 +225,10 @@ declare namespace Compendium.desk {
     begin(changed: () => void): void;
     value(): string;
     set(text: string): void;
+    rewrite(change: (text: string) => string): void;
     mark(findings: Finding[], before: number): void;
+    counted(count: number): void;
+    shownLine(line: number): number;
     focus(line: number): void;
   };
   let pictures: {
@@ -206,6 +236,7 @@ declare namespace Compendium.desk {
     hold(all: Iterable<Picture>): void;
     show(value: any): void;
     add(files: Iterable<GivenFile>): Promise<void>;
+    replace(file: string, given: GivenFile[]): Promise<void>;
     mark(findings: Finding[]): void;
     place(finding: Finding): string[];
     focus(path: string[]): boolean;
@@ -256,6 +287,7 @@ declare namespace Compendium.desk {
   };
   let panes: { begin(): void; choose(name: string): void; refresh(): Promise<void> };
   let work: {
+    before(): number;
     begin(calls: Calls, fields: Field[]): void;
     open(draft: Draft, pictures: Picture[]): Promise<void>;
     changed(): void;

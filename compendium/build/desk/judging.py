@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from ...content.check.registry import check_collection
@@ -16,7 +14,7 @@ from ...content.load.address import case_file, case_folder
 from ...content.load.files import CaseFolder, find_cases
 from ...content.load.frontmatter import CaseFile, parse_case
 from ...content.model.compendium import Compendium, arrange
-from ...content.problems import Problem, in_reading_order
+from ...content.problems import Location, Problem, in_reading_order
 from .draft import Desk, place_draft, written_draft
 
 
@@ -68,7 +66,7 @@ def findings(desk: Desk, judged: JudgedDraft, text: str) -> list[dict[str, Any]]
         {
             **told_problem(problem),
             "path": problem.location.path,
-            "key": key_at(file, problem) if file else "",
+            "key": key_at(file, problem.location) if file else "",
             "fixable": (problem.location.line, problem.location.column) in places,
         }
         for problem in judged.problems
@@ -87,9 +85,8 @@ def told_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def key_at(file: CaseFile, problem: Problem) -> str:
-    """Return the key whose value the ``problem`` lies in: `photos[2].caption`; '' for none."""
-    place = problem.location
+def key_at(file: CaseFile, place: Location) -> str:
+    """Return the key in whose value the ``place`` lies: `photos[2].caption`; '' for none."""
     if place.path != file.name or place.line >= file.body_line - 1:
         return ""
     here = (place.line, place.column)
@@ -109,14 +106,6 @@ def _spelled(path: tuple[str | int, ...]) -> str:
 def mended_draft(desk: Desk, text: str) -> str:
     """Return ``text`` with what can be fixed safely fixed, as `check --fix` does."""
     return fix_text(text, case_name(desk), name_lists_of(desk))
-
-
-def changed_lines(before: str, after: str) -> Iterator[dict[str, Any]]:
-    """Yield every run of lines that differ: ``line`` (from 1), ``removed`` and ``added``."""
-    old, new = before.splitlines(), after.splitlines()
-    for tag, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
-        if tag != "equal":
-            yield {"line": start + 1, "removed": old[start:end], "added": new[first:last]}
 
 
 def case_name(desk: Desk) -> str:

@@ -20,6 +20,11 @@ _INDENT = re.compile(
 )
 _MARKDOWN = re.compile(r"[#>|+*:=~`-]|\d+[.)]|!!!|$", re.MULTILINE)
 _BETWEEN = re.compile(rf"[ {_SPACE}](?<=[{HAN}].)[ {_SPACE}]*(?=[{HAN}])")
+_WIDE = re.compile(r"[\u2002\u2003\u3000]|..")
+"""As wide as a character, or several: typed to set two items apart, which nothing may join."""
+
+_PARTED = "是两项的，请改用逗号、分号或者另起一行；是一个词的，删去空格。"
+
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条]\Z")
 """What regulations part from its text by a space."""
 
@@ -62,10 +67,13 @@ def no_space_between_han(prose: Prose) -> Iterator[Spot]:
         start, end = found.span()
         if _ARTICLE.search(prose.text, max(start - 8, 0), start) or _in_a_name(prose, start, end):
             continue
-        around = prose.text[max(start - 2, 0) : start] + " " + prose.text[end : end + 2]
+        wide = bool(_WIDE.search(found[0]))
+        shown = "\u3000" if wide else " "
+        around = prose.text[max(start - 2, 0) : start] + shown + prose.text[end : end + 2]
         message = f"汉字之间有空格（“{around}”）。"
-        advice = "请删去空格；要分开两句话，用逗号。"
-        edits = () if _parted_on_purpose(prose, start) else (Edit(start, end, ""),)
+        advice = _PARTED if wide else "请删去空格；要分开两句话，用逗号。"
+        safe = not wide and not _parted_on_purpose(prose, start)
+        edits = (Edit(start, end, ""),) if safe else ()
         yield Spot(start, end, codes.SPACE, message, advice, edits)
 
 

@@ -23,7 +23,7 @@ from .leaflet_tools import leaflet_tools
 from .precompile import put_entry
 from .published import BUNDLE, DESK_FOLDER, LEAFLET_BUNDLE, LEAFLET_TOOLS, is_wanted
 from .runtime import RUNTIME, MissingRuntimeError, Runtime, find_runtime
-from .sources import leaflet_sources, sources
+from .sources import FIRST_ENTRANCE, leaflet_sources, sources
 
 KEPT = PROGRAM / "node_modules" / ".cache" / "compendium-desk"
 """Bundles that were made: they are of the program, whatever the content. May be deleted."""
@@ -124,7 +124,7 @@ def _precompiled(runtime: Runtime, archives: dict[str, bytes]) -> dict[str, byte
         for name, content in archives.items():
             (workdir / name).write_bytes(content)
             command += [(workdir / name).as_posix(), f"{(workdir / name).as_posix()}.made"]
-            command.append(_UNPACKED[name])
+            command += [_UNPACKED[name], FIRST_ENTRANCE if name == _APP else "-"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise CannotWorkError(f"投稿台没有做成，node 说：{done.stderr.strip()[-400:]}")

@@ -6,12 +6,19 @@ is made is trusted as it is (PEP 552, unchecked hash) and holds neither docstrin
 
 from __future__ import annotations
 
+import importlib
 import importlib._bootstrap_external as bootstrap
 import io
+import os
+import sys
 import zipfile
+from pathlib import Path
 
 DAY = (1980, 1, 1, 0, 0, 0)
 """Of every file in an archive: the same sources give the same bytes."""
+
+PATTERNS = "patterns.bin"
+"""Of the archive with the program: its regular expressions, compiled (see patterns.py)."""
 
 _NO_HASH = b"\0" * 8
 
@@ -29,6 +36,18 @@ def precompiled(archive: bytes, folder: str) -> bytes:
             code = _compiled(content, f"{folder}/{name}") if name.endswith(".py") else b""
             put_entry(new, f"{name}c" if code else name, code or content)
     return out.getvalue()
+
+
+def put_patterns(made: str, folder: str, entrance: str) -> None:
+    """Add to the archive in the file ``made``, unpacked in ``folder``, what its regular
+    expressions become while the module ``entrance`` is imported."""
+    os.environ["PYPINYIN_NO_PHRASES"] = "1"  # as the worker does
+    sys.path.insert(0, folder)
+    patterns = importlib.import_module("compendium.outputs.desk.patterns")
+    file = Path(folder, PATTERNS)
+    patterns.write_patterns(file, entrance)
+    with zipfile.ZipFile(made, "a") as archive:
+        put_entry(archive, PATTERNS, file.read_bytes())
 
 
 def put_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

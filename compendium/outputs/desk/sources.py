@@ -15,9 +15,10 @@ from ...system.digest import CODE_SCOPES
 from .precompile import put_entry
 
 ENTRANCE = "compendium.build.desk.calls"
+FIRST_ENTRANCE = "compendium.build.desk.first_calls"
 LEAFLET_ENTRANCE = "compendium.build.desk.leaflet_calls"
 
-PURE = tuple(name for name in CODE_SCOPES["desk"].libraries if name != "segno")
+PURE = CODE_SCOPES["desk"].libraries
 """Packages of requirements.txt that the entrance needs, without those that are compiled."""
 
 _NOT_NEEDED = (
@@ -34,12 +35,13 @@ _NOT_NEEDED = (
 )
 _TEMPLATES = ("overrides/*.html", "overrides/partials/*.html")
 _LISTS = ("compendium/content/model/lists/*",)
+_AHEAD = ("compendium/outputs/desk/patterns.py",)
 _TYPE = ("compendium/outputs/book/type/*.typ", "compendium/system/typesetting/type/*.typ")
 
 
 def sources(wheels: Iterable[Path]) -> bytes:
     """Return the zip of what judges and shows; ``wheels`` are unpacked into it."""
-    files = dict(_modules(ENTRANCE)) | dict(_read(*_LISTS, *_TEMPLATES))
+    files = dict(_modules(ENTRANCE)) | dict(_read(*_LISTS, *_TEMPLATES, *_AHEAD))
     for name in PURE:
         files |= dict(_of_package(distribution(name)))
     for wheel in wheels:
@@ -51,7 +53,7 @@ def leaflet_sources() -> bytes:
     """Return the zip of what sets a leaflet, beside what ``sources`` gives."""
     there = dict(_modules(ENTRANCE))
     files = {path: raw for path, raw in _modules(LEAFLET_ENTRANCE) if path not in there}
-    return _archive(files | dict(_read(*_TYPE)) | dict(_of_package(distribution("segno"))))
+    return _archive(files | dict(_read(*_TYPE)))
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

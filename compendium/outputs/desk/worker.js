@@ -11,7 +11,7 @@ const QUALITY = 0.88;
 const TYPES = { png: "image/png", webp: "image/webp" };
 const WHOLE = 100000; // Word tells what is cut off in shares of this
 
-let python, desk, reply;
+let python, desk, first, rest;
 let drafts = 0;
 
 /** Fetches a file; `count` is told of every piece. Throws where the server refuses. */
@@ -58,7 +58,9 @@ async function load(files, count, more = []) {
   count.say("启动");
   for (const archive of archives) python.unpackArchive(archive, "zip", { extractDir: UNPACKED });
   python.runPython(
-    `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")`,
+    `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")
+from pathlib import Path; from compendium.outputs.desk.patterns import know_patterns
+know_patterns(Path("${UNPACKED}", "patterns.bin"))`,
   );
   return office;
 }
@@ -75,25 +77,27 @@ async function leaflet(args) {
   const files = { ...first, ...later };
   const at = (name) => new URL(files[name].path, folder);
   const { TOOLS, make } = await import(at("leaflet.js").href);
-  const always = [...Object.values(first), ...["leaflet.js", "leaflet.zip", ...TOOLS].map((name) => files[name])];
-  const count = counted(always);
+  const count = counted(["leaflet.js", "leaflet.zip", ...TOOLS].map((name) => files[name])); // the browser has the rest
   const tools = Promise.all(TOOLS.map((name) => fetched(at(name), count.of(files[name], "排版程序和字体"))));
   tools.catch(() => {}); // told below
   const fetchPiece = (name) => fetched(new URL(name, at("faces.json")));
-  const office = await load(files, count, ["leaflet.zip"]);
+  const known = { say: count.say, of: (file, what) => (Object.values(first).includes(file) ? () => {} : count.of(file, what)) };
+  const office = await load(files, known, ["leaflet.zip"]);
   return make({ python, office, call, say: count.say, fetchPiece, folder: UNPACKED, tools: await tools }, args);
 }
 
 /** Begins with an empty draft, judged for the office whose JSON is given. */
 function begin({ bytes }) {
-  const calls = python.pyimport("compendium.build.desk.calls");
+  const calls = python.pyimport("compendium.build.desk.first_calls");
   desk = calls.start(python.toPy(bytes), `${DRAFT}/${(drafts += 1)}`);
-  reply = calls.reply;
+  first = { reply: calls.reply_first, names: new Set(calls.FIRST_NAMES.toJs()) };
   return ask("start", {});
 }
 
+/** What an open draft does not need is loaded when it is first asked for. */
 function ask(name, args) {
-  return call(reply, desk, name, args);
+  if (!first.names.has(name) && !rest) rest = python.pyimport("compendium.build.desk.calls").reply;
+  return call(first.names.has(name) ? first.reply : rest, desk, name, args);
 }
 
 /** Asks Python; throws its words where it refuses. */

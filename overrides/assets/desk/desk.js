@@ -141,12 +141,14 @@
     });
   }
 
-  /** @param {{ kind: string, words: string, where: string, advice: string }[]} losses */
+  /** @param {{ kind: string, advice: string, items: { words: string, where: string }[] }[]} losses */
   function tellLosses(losses) {
-    const rows = losses.map(({ kind, words, where, advice }) =>
-      element("li", {}, element("b", {}, kind), words ? `：${words}` : "", where ? `（${where}）` : "", advice ? ` ${advice}` : ""),
-    );
-    Compendium.desk.dialog.show("Word 稿里有几处没有原样带过来", element("ul", { class: "desk__losses" }, ...rows));
+    const kinds = losses.map(({ kind, advice, items }) => {
+      const each = items.map(({ words, where }) => element("li", {}, words || where, words && where ? element("small", {}, `（${where}）`) : ""));
+      return element("li", {}, element("b", {}, kind), element("ul", {}, ...each), element("p", {}, advice));
+    });
+    const words = element("p", {}, "稿子已经打开了，不用回到 Word：下面说的都在这一页上改。");
+    Compendium.desk.dialog.show("Word 稿里有几处没有原样带过来", element("div", {}, words, element("ul", { class: "desk__losses" }, ...kinds)));
   }
 
   /** @param {File} file */
@@ -176,7 +178,7 @@
       const errors = work.errors();
       work.showSteps(!errors);
       const rest = errors ? `还有 ${errors} 处错误没有改，办公室收到以后也会看到。` : "没有错误。";
-      const words = element("p", {}, `“${name}”已经交给浏览器下载。${rest}把它交给办公室（邮件、U 盘都行），办公室用 receive 收下，再检查一遍；以办公室的检查为准。`);
+      const words = element("p", {}, `“${name}”已经交给浏览器下载。${rest}把它交给办公室（邮件、U 盘都行），办公室收下以后再检查一遍；以办公室的检查为准。`);
       Compendium.desk.dialog.show("投稿包已经做好", words);
     } catch (error) {
       saved.fail(error);
@@ -203,9 +205,11 @@
   }
 
   /** @param {Compendium.desk.Change} change */
-  function changeRows({ line, removed, added }) {
-    const row = (/** @type {string} */ sign, /** @type {string} */ name) => (/** @type {string} */ words) => element("span", { class: name }, `${sign} ${words}\n`);
-    return [element("b", {}, `第 ${line} 行\n`), ...removed.map(row("－", "desk__minus")), ...added.map(row("＋", "desk__plus"))];
+  function changeRows({ line, key, removed, added }) {
+    const place = Compendium.desk.labels.place({ code: "", severity: "", message: "", line, column: 1, key }, work.before());
+    const row = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {Compendium.desk.Piece[]} */ pieces) =>
+      pieces.length ? [element("span", { class: name }, `${sign} `, ...pieces.map(({ text, changed }) => (changed ? element("mark", { class: "desk__changed" }, text) : text)), "\n")] : [];
+    return [element("b", {}, `${place || `第 ${line} 行`}\n`), ...row("－", "desk__minus", removed), ...row("＋", "desk__plus", added)];
   }
 
   /** @param {string} place */

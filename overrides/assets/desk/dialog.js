@@ -19,7 +19,11 @@
     part("dialog-title").textContent = title;
     part("dialog-held").replaceChildren(held);
     part("dialog-acts").replaceChildren(...acts, button("关闭", () => dialog.close()));
-    if (!dialog.open) return dialog.showModal();
+    if (!dialog.open) {
+      dialog.showModal();
+      dialog.scrollTop = 0; // the focus is on what closes it, the reader at its beginning
+      return;
+    }
     const all = [...part("dialog-acts").querySelectorAll("button")];
     (all.find((act) => act.classList.contains("button")) ?? all[all.length - 1]).focus();
   }

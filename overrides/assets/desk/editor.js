@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { element, button, part, length } = Compendium.desk;
+  const { element, button, part, tables } = Compendium.desk;
 
   const area = /** @type {HTMLTextAreaElement} */ (part("text"));
   const mirror = part("mirror");
@@ -11,6 +11,11 @@
   /** What a text has beyond \n that a text area would change: kept as it was until it is edited. */
   let original = "";
   let composing = false;
+
+  /** What stands in the editor, and the tables that are one line there. */
+  let last = "";
+  /** @type {Map<string, string>} */
+  let held = new Map();
 
   /** @type {[string, string, () => void][]} */
   const TOOLS = [
@@ -32,12 +37,14 @@
     area.addEventListener("compositionstart", () => (composing = true));
     area.addEventListener("compositionend", () => {
       composing = false;
-      paint();
+      edited();
     });
-    area.addEventListener("input", () => {
+    const edited = () => {
+      if (!composing && isTorn()) restore();
       paint();
       changed();
-    });
+    };
+    area.addEventListener("input", edited);
     area.addEventListener("keydown", keyPressed);
   }
 
@@ -50,15 +57,80 @@
 
   /** Return the text; not one byte else where nobody has edited it. */
   function value() {
-    if (area.value === plain(original)) return original;
-    return /\r\n/.test(original) ? area.value.replace(/\n/g, "\r\n") : area.value;
+    if (area.value === tables.folded(plain(original)).shown) return original;
+    const text = tables.unfolded(area.value, held);
+    return /\r\n/.test(original) ? text.replace(/\n/g, "\r\n") : text;
   }
 
   /** @param {string} text */
   function set(text) {
     original = text;
-    if (area.value !== plain(text)) area.value = text;
+    const { shown, held: all } = tables.folded(plain(text));
+    held = all;
+    if (area.value !== shown) area.value = shown;
     paint();
+  }
+
+  /** Whether a table's line was edited: it is there as a whole or not at all. */
+  function isTorn() {
+    let begun = 0;
+    while (begun < last.length && last[begun] === area.value[begun]) begun += 1;
+    let rest = 0;
+    while (rest < Math.min(last.length, area.value.length) - begun && last[last.length - 1 - rest] === area.value[area.value.length - 1 - rest]) rest += 1;
+    const end = last.length - rest;
+    return [...held.keys()].some((line) => {
+      const at = last.indexOf(line);
+      const whole = begun <= at && end >= at + line.length;
+      return at >= 0 && !whole && (begun > at || end > at) && begun < at + line.length && !area.value.includes(line);
+    });
+  }
+
+  function restore() {
+    area.value = last;
+    part("tables-said").textContent = "表格在正文里是一整块，字在那里改不了：要改，点下面的“改成普通表格”；要删，点“删去这张表格”。";
+  }
+
+  /**
+   * Change the text otherwise than by typing; what cannot be taken back here, 撤销 takes back.
+   * @param {(text: string) => string} change
+   */
+  function rewrite(change) {
+    const text = change(value());
+    const { shown, held: all } = tables.folded(plain(text));
+    held = all;
+    area.value = shown;
+    paint();
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Draw the tables that have merged cells, each with what can be done about it. */
+  function drawTables() {
+    const own = [...held].filter(([line]) => area.value.includes(line));
+    part("tables").replaceChildren(...own.map(([line, html]) => {
+      const acts = [
+        button("改成普通表格", () => rewrite((text) => text.replace(html, () => tables.plain(html))), { class: "desk__small" }),
+        button("删去这张表格", () => rewrite((text) => text.replace(html, "")), { class: "desk__small" }),
+      ];
+      const words = "有合并的格子，照这样发布，字在正文里改不了。要改字，先改成普通表格：合并的格子拆开，每格写同样的字。";
+      return element("figure", { class: "desk__tablebox" }, element("figcaption", {}, element("b", {}, line.slice(1, line.indexOf("："))), ` ${words}`), element("div", { class: "desk__tablescroll", tabindex: "0", role: "group", "aria-label": line.slice(1, line.indexOf("：")) }, tables.drawn(html)), element("p", { class: "desk__rowacts" }, ...acts));
+    }));
+  }
+
+  /** Return the line of the editor that shows the line `line` of the text, both from 1. @param {number} line */
+  function shownLine(line) {
+    let shown = 0;
+    let passed = 0;
+    for (const own of area.value.split("\n")) {
+      shown += 1;
+      passed += held.get(own)?.split("\n").length ?? 1;
+      if (passed >= line) break;
+    }
+    return shown;
+  }
+
+  /** How many characters the checks have counted. @param {number} count */
+  function counted(count) {
+    part("words").textContent = `正文 ${count} 字`;
   }
 
   /** @param {string} text */
@@ -75,7 +147,7 @@
    */
   function mark(findings, before) {
     const own = findings.filter(({ line, key }) => line > before && !key);
-    marks = own.map(({ line, severity, message, advice }) => ({ line: line - before, severity, title: `${message}${advice ?? ""}` }));
+    marks = own.map(({ line, severity, message, advice }) => ({ line: shownLine(line - before), severity, title: `${message}${advice ?? ""}` }));
     part("text-said").replaceChildren(...own.map(Compendium.desk.findings.short));
     paint();
   }
@@ -83,13 +155,16 @@
   /** Draw the lines behind the text: they give its height, and a ground to those with a finding. */
   function paint() {
     if (composing) return;
+    if (area.value !== last) part("tables-said").textContent = "";
+    last = area.value;
+    drawTables();
     const lines = area.value.split("\n").map((line, place) => {
       const own = marks.filter((each) => each.line === place + 1);
       const wrong = own.some(({ severity }) => severity === "error") ? " desk__line--error" : own.length ? " desk__line--warning" : "";
-      return element("div", { class: `desk__line${wrong}` }, line || "\u200b");
+      const block = held.has(line) ? " desk__line--table" : "";
+      return element("div", { class: `desk__line${block}${wrong}` }, line || "\u200b");
     });
     mirror.replaceChildren(...lines);
-    part("words").textContent = `正文 ${length(area.value.replace(/\s/g, ""))} 字`;
   }
 
   /**
@@ -166,8 +241,9 @@
     Compendium.desk.pictures.choose((name, caption) => block(`![${caption || "图片说明"}](${name})`));
   }
 
-  /** @param {number} line of the text, from 1 */
-  function focus(line) {
+  /** @param {number} given the line of the text, from 1 */
+  function focus(given) {
+    const line = shownLine(given);
     const before = area.value.split("\n").slice(0, line - 1);
     const begun = before.reduce((sum, each) => sum + each.length + 1, 0);
     const end = area.value.indexOf("\n", begun);
@@ -176,5 +252,5 @@
     mirror.children[line - 1]?.scrollIntoView({ block: "center" });
   }
 
-  Compendium.desk.editor = { begin, value, set, mark, focus };
+  Compendium.desk.editor = { begin, value, set, rewrite, mark, counted, shownLine, focus };
 })();

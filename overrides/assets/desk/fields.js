@@ -5,10 +5,13 @@
 
   const { element, length } = Compendium.desk;
 
+  /** Characters from which a text may be longer than a line of the form is wide. */
+  const WRAPS = 40;
+
   /** @type {Record<string, (field: Compendium.desk.Field, id: string, changed: () => void) => Compendium.desk.Control>} */
   const KINDS = {
-    text: (field, id, changed) => words(element("input", common(field, id, { type: "text" })), field, changed),
-    long: (field, id, changed) => words(element("textarea", common(field, id, { rows: 4 })), field, changed),
+    text: (field, id, changed) => words(line(field, id), field, changed),
+    long: (field, id, changed) => words(growing(element("textarea", common(field, id, { rows: 3 }))), field, changed),
     number: (field, id, changed) => number(field, id, changed),
     date,
     choice,
@@ -97,9 +100,24 @@
       set(value) {
         const text = value === undefined || value === null ? "" : String(value);
         if (input.value !== text) input.value = text;
+        if (input.tagName === "TEXTAREA") Compendium.desk.stretch.fit(input);
         if (counted) count();
       },
     };
+  }
+
+  /** A text of one line; one that does not fit into it wraps. @param {Compendium.desk.Field} field @param {string} id */
+  function line(field, id) {
+    if ((field.limit ?? 0) < WRAPS || ["cover", "poster"].includes(field.key)) return element("input", common(field, id, { type: "text" }));
+    const area = element("textarea", common(field, id, { rows: 1 }));
+    Compendium.desk.stretch.oneLine(area);
+    return area;
+  }
+
+  /** @param {HTMLTextAreaElement} area */
+  function growing(area) {
+    Compendium.desk.stretch.watch(area);
+    return area;
   }
 
   /** Whether a text is a file's name, of which nobody counts the characters. @param {Element} input */

@@ -8,6 +8,9 @@
   /** @type {Map<string, { field: Compendium.desk.Field, control: Compendium.desk.Control, box: HTMLElement, said: HTMLElement }>} */
   const drawn = new Map();
 
+  /** @type {Map<string, HTMLElement>} how much of a fold is filled in, by its name */
+  const folds = new Map();
+
   /**
    * Draw the controls of `fields`; pictures have a place of their own.
    * @param {Compendium.desk.Field[]} fields
@@ -16,14 +19,12 @@
   function draw(fields, changed) {
     drawn.clear();
     const shown = fields.filter(({ kind }) => kind !== "pictures");
-    const boxes = shown.map((field) => [field, one(field, changed)]);
-    part("required").replaceChildren(...boxes.filter(([field]) => of(field).required).map(([, box]) => box));
-    part("optional").replaceChildren(...boxes.filter(([field]) => !of(field).required).map(([, box]) => box));
-  }
-
-  /** @param {any} field @returns {Compendium.desk.Field} */
-  function of(field) {
-    return field;
+    const boxes = (/** @type {Compendium.desk.Field} */ field) => one(field, changed);
+    const optional = shown.filter(({ required }) => !required).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    part("required").replaceChildren(...shown.filter(({ required }) => required).map((field) => boxes(field)));
+    folds.clear();
+    const names = [...new Set(optional.map(({ group }) => group ?? ""))];
+    part("optional").replaceChildren(...names.map((name) => fold(name, optional.filter(({ group }) => (group ?? "") === name).map(boxes))));
   }
 
   /**
@@ -53,8 +54,10 @@
     const label = grouped ? element("p", { class: "desk__label", id: `${id}-label` }, ...name) : element("label", { class: "desk__label", for: id, id: `${id}-label` }, ...name);
     const help = field.help ? [element("p", { class: "desk__help", id: `${id}-help` }, field.help)] : [];
     target.setAttribute("aria-describedby", `${help.length ? `${id}-help ` : ""}${id}-said`);
-    const wide = ["text", "choice", "date", "number"].includes(field.kind) ? "" : " desk__field--wide";
-    return element("div", { class: `desk__field${wide}` }, label, ...help, ...control.elements);
+    const narrow = ["text", "choice", "date", "number"].includes(field.kind) && target.tagName !== "TEXTAREA";
+    // beside another the controls stand in one line: what is said of them comes below
+    if (narrow) return element("div", { class: "desk__field" }, label, ...control.elements, ...help);
+    return element("div", { class: "desk__field desk__field--wide" }, label, ...help, ...control.elements);
   }
 
   /** @param {Compendium.desk.Values} values */
@@ -63,11 +66,24 @@
     tellOptional(values);
   }
 
+  /**
+   * What need not be filled in is folded away by what it is about.
+   * @param {string} name
+   * @param {HTMLElement[]} boxes
+   */
+  function fold(name, boxes) {
+    const count = element("small");
+    folds.set(name, count);
+    return element("details", { class: "desk__fold desk__fold--group" }, element("summary", {}, name, count), element("div", { class: "desk__fields" }, ...boxes));
+  }
+
   /** @param {Compendium.desk.Values} values */
   function tellOptional(values) {
-    const optional = [...drawn.values()].filter(({ field }) => !field.required);
-    const filled = optional.filter(({ field }) => values[field.key] !== undefined).length;
-    part("optional-count").textContent = `已填 ${filled} 项，共 ${optional.length} 项`;
+    for (const [name, count] of folds) {
+      const own = [...drawn.values()].filter(({ field }) => !field.required && (field.group ?? "") === name);
+      const filled = own.filter(({ field }) => values[field.key] !== undefined).length;
+      count.textContent = filled ? `已填 ${filled} 项` : `共 ${own.length} 项，可以不填`;
+    }
   }
 
   /**

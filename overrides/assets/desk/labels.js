@@ -23,12 +23,13 @@
    * @param {number} before lines of the file that stand before its text
    */
   function place(finding, before) {
-    const [key, ...rest] = Compendium.desk.findings.path(finding);
+    const [key, ...rest] = Compendium.desk.pictures.place(finding);
     const field = fields.find((one) => one.key === key);
-    if (!field) return finding.line > before ? `正文第 ${finding.line - before} 行` : "";
+    if (!field) return finding.line > before ? `正文第 ${Compendium.desk.editor.shownLine(finding.line - before)} 行` : "";
     const row = rest.find((step) => /^\d+$/.test(step));
     const column = field.columns?.find((one) => one.key === rest[rest.length - 1]);
-    return [field.title, row && field.columns ? `第 ${Number(row) + 1} 行` : "", column?.title ?? ""].filter(Boolean).join(" · ");
+    if (row && field.kind === "pictures") return [`照片 ${Number(row) + 1}`, column?.title ?? ""].filter(Boolean).join(" · ");
+    return [field.title, row && field.columns?.length ? `第 ${Number(row) + 1} 行` : "", column?.title ?? ""].filter(Boolean).join(" · ");
   }
 
   /**
@@ -37,6 +38,22 @@
    * @param {Compendium.desk.Finding} finding
    */
   function named(words, finding) {
+    return keyless(numbered(words), finding);
+  }
+
+  /** Lines are counted as the page shows them: those of the text from its first. @param {string} words */
+  function numbered(words) {
+    const before = Compendium.desk.work.before();
+    return words.replace(/([\u4e00-\u9fff]|^)第 (\d+) 行/g, (whole, lead, line) =>
+      lead === "的" || Number(line) <= before ? whole : `${lead}正文第 ${Compendium.desk.editor.shownLine(Number(line) - before)} 行`,
+    );
+  }
+
+  /**
+   * @param {string} words
+   * @param {Compendium.desk.Finding} finding
+   */
+  function keyless(words, finding) {
     const names = titles(finding);
     const keys = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
     if (!keys) return words;

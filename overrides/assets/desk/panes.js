@@ -8,6 +8,21 @@
   let pane = "write";
   let stale = true;
 
+  /** Where each part was left, while one is seen at a time. @type {Record<string, number>} */
+  const places = {};
+  const narrow = matchMedia("(max-width: 59.9375em)");
+
+  /** Choose what is seen by hand: it begins at its top, or where it was left. @param {string} name */
+  function turn(name) {
+    places[pane] = scrollY;
+    choose(name);
+    if (!narrow.matches) return;
+    const bar = /** @type {HTMLElement} */ (document.querySelector(".desk__bar"));
+    const above = (document.querySelector(".md-header")?.clientHeight ?? 0) + bar.offsetHeight + 12;
+    const top = name === "write" ? 0 : part(`pane-${name}`).getBoundingClientRect().top + scrollY - above;
+    scrollTo(0, places[name] ?? Math.max(0, top));
+  }
+
   /** @param {string} name write, checks or preview */
   function choose(name) {
     pane = name;
@@ -39,8 +54,17 @@
 
   function begin() {
     for (const each of document.querySelectorAll("[data-pane-of]")) {
-      each.addEventListener("click", () => choose(each.getAttribute("data-pane-of") ?? "write"));
+      each.addEventListener("click", () => turn(each.getAttribute("data-pane-of") ?? "write"));
     }
+    const bar = /** @type {HTMLElement} */ (document.querySelector(".desk__bar"));
+    const room = /** @type {HTMLElement} */ (bar.closest(".desk"));
+    const head = document.querySelector(".md-header");
+    // what sticks must know how high that is below which it does: on a telephone both are others
+    const watcher = new ResizeObserver(() => {
+      room.style.setProperty("--desk-bar", `${bar.offsetHeight}px`);
+      if (head) room.style.setProperty("--desk-head", `${head.getBoundingClientRect().height}px`);
+    });
+    for (const each of [bar, head]) if (each) watcher.observe(each);
     choose("write");
   }
 

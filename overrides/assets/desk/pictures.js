@@ -74,10 +74,10 @@
     const row = Compendium.desk.rows.columns(field, `desk-photo-${place + 1}`, told);
     const picture = pictures.get(file);
     const shown = picture
-      ? element("img", { class: "desk__thumb", src: address(file), alt: `第 ${place + 1} 张照片` })
+      ? element("img", { class: "desk__thumb", src: address(file), alt: `照片 ${place + 1}` })
       : element("p", { class: "desk__thumb desk__thumb--none" }, "缺这张图片，请把同名的文件再放进来");
     const size = picture ? `${picture.width}×${picture.height}，${Math.max(1, Math.round(picture.bytes.length / 1024))} kB` : "";
-    const name = element("p", { class: "desk__file" }, element("b", {}, file), " ", element("span", {}, size));
+    const name = element("p", { class: "desk__file" }, `照片 ${place + 1}　`, element("b", {}, file), " ", element("span", {}, size));
     const said = element("div", { class: "desk__said" });
     const acts = element("p", { class: "desk__rowacts" }, ...actions(file, place));
     const item = element("li", { class: "desk__photo" }, element("div", { class: "desk__shot" }, shown, name, acts), element("div", { class: "desk__row" }, ...row.elements, said));
@@ -89,10 +89,11 @@
    * @param {number} place
    */
   function actions(file, place) {
-    const which = `第 ${place + 1} 张照片`;
+    const which = `照片 ${place + 1}`;
+    const other = button("换一张", () => chooseInstead(file), { class: "desk__small", "aria-label": `换一张${which}` });
     const up = button("上移", () => move(file), { class: "desk__small", "aria-label": `上移${which}` });
     const away = button("删去", () => remove(file), { class: "desk__small", "aria-label": `删去${which}` });
-    return place ? [up, away] : [away];
+    return place ? [other, up, away] : [other, away];
   }
 
   /** @param {string} file */
@@ -114,8 +115,48 @@
     cards = [];
     show(value);
     duties.removed(file);
+    const count = duties.unmentioned(file);
     duties.changed(value);
+    const more = count ? `；正文里放着它的 ${count} 处也一起删去了` : "";
+    say(element("li", {}, `已删去照片“${file}”${more}。删错了，点上面的“撤销”。`));
     part("photos-choose").focus();
+  }
+
+  /** Ask for another file in the place of `file`. @param {string} file */
+  function chooseInstead(file) {
+    const input = element("input", { type: "file", accept: "image/*" });
+    input.addEventListener("change", () => void replace(file, [...(input.files ?? [])]));
+    input.click();
+  }
+
+  /**
+   * Put another picture where `file` is; what was said of it stays, to be looked at.
+   * @param {string} file
+   * @param {File[]} given
+   */
+  async function replace(file, given) {
+    const place = cards.findIndex((each) => each.file === file);
+    if (place < 0 || !given[0]) return;
+    try {
+      const { told: words, ...picture } = await Compendium.desk.photo.prepare(given[0], pictures.keys());
+      const value = (now() ?? []).map((each, number) => (number === place ? { ...each, file: picture.name } : each));
+      pictures.set(picture.name, picture);
+      await duties.added(picture);
+      forget(file);
+      duties.removed(file);
+      duties.instead(file, picture.name);
+      cards = [];
+      show(value);
+      duties.changed(value);
+      say(element("li", {}, `照片 ${place + 1} 已换成“${given[0].name}”（${picture.name}）：${words}说明、人物和本人同意都没有动，请看还合不合适。`));
+    } catch (error) {
+      say(element("li", { class: "desk__refused" }, error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** @param {HTMLElement} line */
+  function say(line) {
+    part("photos-said").replaceChildren(line);
   }
 
   /** @param {string} file */
@@ -218,5 +259,5 @@
     Compendium.desk.dialog.show("插入哪一张照片？", own.length ? element("ul", { class: "desk__choices" }, ...choices) : none);
   }
 
-  Compendium.desk.pictures = { begin, hold, show, add, mark, place, focus, choose, address, all: () => [...pictures.values()] };
+  Compendium.desk.pictures = { begin, hold, show, add, replace, mark, place, focus, choose, address, all: () => [...pictures.values()] };
 })();

@@ -114,7 +114,7 @@
       return { column, own, control: Compendium.desk.fields.control(column, own, changed) };
     });
     const elements = parts.map(({ column, own, control }) =>
-      element("div", { class: `desk__cell desk__cell--${column.kind}` }, element("label", { for: own, id: `${own}-label` }, column.title, ...star(column)), ...helped(field, column), ...control.elements),
+      element("div", { class: `desk__cell desk__cell--${column.kind}` }, element("label", { for: own, id: `${own}-label` }, column.title, ...star(column)), ...control.elements, ...helped(field, column)),
     );
     return {
       elements,

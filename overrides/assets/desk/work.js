@@ -40,7 +40,7 @@
       changed();
     });
     const photos = form.find(({ kind }) => kind === "pictures");
-    if (photos) Compendium.desk.pictures.begin(photos, { changed: photosChanged(photos.key), added, removed });
+    if (photos) Compendium.desk.pictures.begin(photos, { changed: photosChanged(photos.key), added, removed, unmentioned, instead });
   }
 
   /** @param {string} key @returns {(value: any) => void} */
@@ -66,6 +66,27 @@
     held.delete(name);
     await calls.ask("remove", { name });
     await saved.stored(Compendium.desk.drafts.removePicture(draft.id, name));
+  }
+
+  /** Take what shows a picture out of the draft; returns in how many places of the text it stood. @param {string} file */
+  function unmentioned(file) {
+    const { text, count } = Compendium.desk.mentions.without(Compendium.desk.editor.value(), file);
+    cover(file, undefined);
+    if (count) Compendium.desk.editor.rewrite(() => text);
+    return count;
+  }
+
+  /** Show another picture wherever one was shown. @param {string} file @param {string} other */
+  function instead(file, other) {
+    cover(file, other);
+    Compendium.desk.editor.rewrite((text) => Compendium.desk.mentions.instead(text, file, other));
+  }
+
+  /** @param {string} file @param {string | undefined} other */
+  function cover(file, other) {
+    if (values.cover !== file) return;
+    values = { ...values, cover: other };
+    Compendium.desk.form.show(values);
   }
 
   /** Put a file of any kind beside the draft; returns what it is called there. @param {File} file */
@@ -108,15 +129,21 @@
     return pending ? (await calls.ask("write", { text, ...pending })).text : text;
   }
 
-  /** Show another text of the draft, and judge it. @param {string} text */
-  async function apply(text) {
+  /**
+   * Show another text of the draft, and judge it.
+   * @param {string} text
+   * @param {boolean} [stepping] whether it goes back or forth: pictures come and go with it
+   */
+  async function apply(text, stepping = false) {
+    const was = filesIn(values);
     draft.text = text;
     const read = await calls.ask("read", { text });
     values = read.values ?? {};
     readable = Object.keys(values).length > 0 || !read.problems.length;
     part("broken").hidden = readable;
     part("form").hidden = !readable;
-    for (const { key, kind } of fields) if (kind === "pictures") await bringBack(values[key]);
+    if (stepping) await putAway(was);
+    await bringBack(values[photosKey()]);
     Compendium.desk.form.show(values);
     Compendium.desk.pictures.show(values[photosKey()]);
     Compendium.desk.editor.set(read.body);
@@ -127,6 +154,19 @@
 
   function photosKey() {
     return fields.find(({ kind }) => kind === "pictures")?.key ?? "";
+  }
+
+  /** @param {Compendium.desk.Values} of @returns {string[]} */
+  function filesIn(of) {
+    const named = of[photosKey()];
+    return (Array.isArray(named) ? named : []).map(({ file }) => String(file));
+  }
+
+  /** Take away what was a picture of the draft and is none any more. @param {string[]} was */
+  async function putAway(was) {
+    const now = filesIn(values);
+    for (const name of was.filter((each) => !now.includes(each))) await removed(name);
+    Compendium.desk.pictures.hold(held.values());
   }
 
   /** Put pictures that were taken away back where a text of before names them. @param {any} named */
@@ -190,6 +230,7 @@
   async function judge() {
     const judged = await calls.ask("judge", { year: draft.year, slug: draft.slug, text: draft.text });
     findings = judged.findings;
+    Compendium.desk.editor.counted(judged.words);
     Compendium.desk.form.mark(findings);
     Compendium.desk.pictures.mark(findings);
     Compendium.desk.editor.mark(findings, before());
@@ -214,7 +255,7 @@
     Compendium.desk.steps.show({
       facts: fields.every(({ key, required }) => !required || values[key] !== undefined) && !fields.some(({ key, kind }) => kind !== "pictures" && wrong(key)),
       text: Compendium.desk.editor.value().trim() !== "" && !within.length,
-      photos: photos.length > 0 && photos.every((/** @type {any} */ photo) => photo.caption) && !wrong(photosKey()),
+      photos: photos.length > 0 && photos.every((/** @type {any} */ photo) => photo.caption && photo.people) && !wrong(photosKey()),
       check: !errors.length,
       out,
     });
@@ -239,10 +280,17 @@
   }
 
   /** @param {(now: string) => string | undefined} step */
-  async function go(step) {
-    await settle();
+  function go(step) {
+    void settle();
+    settling = settling.then(() => went(step)).catch(saved.fail);
+    return settling;
+  }
+
+  /** @param {(now: string) => string | undefined} step */
+  async function went(step) {
     const text = step(draft.text);
-    if (text !== undefined) await apply(text);
+    if (text === undefined) return;
+    await apply(text, true);
   }
 
   /** Ask the worker about the draft as it stands. @param {string} call @param {Record<string, any>} [more] */
@@ -280,7 +328,7 @@
   document.addEventListener("visibilitychange", () => document.hidden && dirty && void settle());
 
   Compendium.desk.work = {
-    ...{ begin, open, changed, replace, ask, addFile, preview, keepSubmitted, close, showSteps },
+    ...{ begin, open, changed, replace, before, ask, addFile, preview, keepSubmitted, close, showSteps },
     undo: () => go(past.back),
     redo: () => go(past.forth),
     errors: () => findings.filter(({ severity }) => severity === "error").length,

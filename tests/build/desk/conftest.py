@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.build.desk import calls
+from compendium.build.desk import first_calls
 from compendium.build.desk.draft import Desk, files_of_draft, remove_file
 from compendium.build.desk.offer import office_of
 from compendium.build.project import opened
@@ -30,7 +30,7 @@ def office(prototype: Path) -> bytes:
 
 @pytest.fixture(scope="session")
 def opened_desk(office: bytes, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return calls.start(office, str(tmp_path_factory.mktemp("desk")))
+    return first_calls.start(office, str(tmp_path_factory.mktemp("desk")))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -92,11 +93,17 @@ def test_findings_name_the_key_within_rows_and_say_what_can_be_fixed(desk: Desk)
     assert fixed["diff"] == [
         {
             "line": asked["text"].count("\n"),
-            "removed": ["这里用了半角逗号,要改。"],
-            "added": ["这里用了半角逗号，要改。"],
+            "key": "",
+            "removed": [*_pieces("这里用了半角逗号", ",", "要改。")],
+            "added": [*_pieces("这里用了半角逗号", "，", "要改。")],
         }
     ]
     assert "半角逗号，要改" in fixed["text"]
+
+
+def _pieces(*texts: str) -> Iterator[dict[str, Any]]:
+    for place, text in enumerate(texts):
+        yield {"text": text, "changed": place % 2 == 1}
 
 
 def test_another_case_of_the_same_title_is_told(desk: Desk) -> None:

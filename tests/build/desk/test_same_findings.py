@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.build.desk import calls
+from compendium.build.desk import calls, first_calls
 from tests.judged_drafts import NOT_ON_A_DESK, drafts_in, told_by_desk
 from tests.suite.test_mistakes import FOLDERS, lay_out
 
@@ -36,7 +36,7 @@ def told_differently(names: list[str], folder: Path) -> dict[str, object]:
         found = drafts_in(folder / name)
         for draft in found.drafts if found else ():
             assert found
-            desk = calls.start(found.office, str(folder / f"{name}-desk" / draft.slug))
+            desk = first_calls.start(found.office, str(folder / f"{name}-desk" / draft.slug))
             for file, content in draft.files.items():
                 calls.answer(desk, "put", {"name": file, "bytes": content})
             asked = {"year": draft.year, "slug": draft.slug, "text": draft.text}
