@@ -30,7 +30,7 @@ from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
 from .records import CASE_PART, KeptCase, case_key, context_digest, read_kept, rows_of
 
-ROWS = 500
+BATCH_OF_ROWS = 500
 """Rows in memory at a time before they are kept: about 5 MB."""
 
 POOL_FROM = 12
@@ -105,7 +105,7 @@ def compile_cases(
         rows += some
         kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
-        if len(rows) >= ROWS:
+        if len(rows) >= BATCH_OF_ROWS:
             store.add(rows)
             rows.clear()
     store.add(rows)
