@@ -17,12 +17,13 @@ from .machine_words import machine_cause
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-_LAYOUT = 8
+_LAYOUT = 9
 """Of the tables of ``Store``; others are thrown away."""
 
 _TABLES = (
     "parts (part text, key text, text text, digest text, primary key (part, key))",
     "pinyin (stamp text, name text, sound text)",
+    "findings (name text primary key, stamp text, text text)",
 )
 
 
@@ -122,6 +123,22 @@ class Store:
             for (part,) in self._found("select distinct part from parts"):
                 rows = ((part, key) for key in gone)
                 self._store.executemany("delete from parts where part = ? and key = ?", rows)
+
+    def find(self, part: str, key: str) -> str | None:
+        """Return the text of ``part`` of what ``key`` stands for, if it is kept."""
+        found = self._found("select text from parts where part = ? and key = ?", part, key)
+        return str(found[0][0]) if found else None
+
+    def finding(self, name: str, stamp: str) -> str | None:
+        """Return what was found of all cases together and kept as ``name`` under ``stamp``."""
+        found = self._found("select text from findings where name = ? and stamp = ?", name, stamp)
+        return str(found[0][0]) if found else None
+
+    def keep_finding(self, name: str, stamp: str, text: str) -> None:
+        """Keep ``text`` as ``name`` under ``stamp``, and no other."""
+        with answered(self._file), self._store:
+            row = (name, stamp, text)
+            self._store.execute("insert or replace into findings values (?, ?, ?)", row)
 
     def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
         """Return the pinyin of names that was kept under ``stamp``."""

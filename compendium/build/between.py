@@ -1,0 +1,65 @@
+"""A compendium -> what is wrong between its cases; what was found last is gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from ..content.check.likeness import Likeness, PassageSpot
+from ..content.check.registry import check_collection
+from ..content.model.compendium import Compendium
+from ..content.problems import Problem
+from ..system.cache import Store
+from ..system.digest import code_digest
+from .records import CASE_PART, read_kept
+
+_FINDING = "likeness"
+
+_FEWEST_KNOWN = 0.9
+"""Of the cases: where more are new, it takes less time to compare all of them."""
+
+
+def compared(compendium: Compendium, keys: Mapping[str, str], store: Store) -> tuple[Problem, ...]:
+    """Return what is wrong between the cases; ``keys`` stand for them, by identity."""
+    own = {entry.identity: keys[entry.identity] for entry in compendium.entries}
+    stamp = code_digest("cases")
+    last = store.finding(_FINDING, stamp)
+    likeness = _resumed(last, compendium, own, store) or Likeness()
+    found = tuple(check_collection(compendium, likeness))
+    if (now := _written(own, likeness)) != last:
+        store.keep_finding(_FINDING, stamp, now)
+    return found
+
+
+def _written(keys: Mapping[str, str], likeness: Likeness) -> str:
+    earlier = [(*spot, *other) for spot, other in sorted(likeness.earlier.items())]
+    return json.dumps({"keys": dict(sorted(keys.items())), "earlier": earlier})
+
+
+def _resumed(
+    last: str | None, compendium: Compendium, keys: Mapping[str, str], store: Store
+) -> Likeness | None:
+    """Return the likeness that was kept as ``last``; none where too little is known of it."""
+    try:
+        data = json.loads(last or "")
+        before: dict[str, str] = data["keys"]
+        earlier = {PassageSpot(a, m): PassageSpot(b, n) for a, m, b, n in data["earlier"]}
+    except (ValueError, TypeError, KeyError):
+        return None
+    same = {name for name, key in before.items() if keys.get(name) == key}
+    if len(same) < _FEWEST_KNOWN * max(len(before), len(keys)):
+        return None
+    entries, seen = compendium.by_identity, {}
+    for name, key in before.items():
+        sketches = entries[name].sketches if name in same else _former(key, store)
+        if sketches is None:
+            return None
+        seen[name] = sketches
+    return Likeness(seen, earlier)
+
+
+def _former(key: str, store: Store) -> str | None:
+    """Return the sketches of a case as it was, if that is still known."""
+    text = store.find(CASE_PART, key)
+    case = read_kept(text) if text else None
+    return case.entry.sketches if case and case.entry else None
