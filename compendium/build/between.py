@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from typing import Any
 
 from ..content.check.likeness import Likeness, PassageSpot
 from ..content.check.registry import check_collection
@@ -26,24 +26,19 @@ def compared(compendium: Compendium, keys: Mapping[str, str], store: Store) -> t
     last = store.finding(_FINDING, stamp)
     likeness = _resumed(last, compendium, own, store) or Likeness()
     found = tuple(check_collection(compendium, likeness))
-    if (now := _written(own, likeness)) != last:
-        store.keep_finding(_FINDING, stamp, now)
+    if last is None or last.get("keys") != own:
+        earlier = [(*spot, *other) for spot, other in likeness.earlier.items()]
+        store.keep_finding(_FINDING, stamp, {"keys": own, "earlier": earlier})
     return found
 
 
-def _written(keys: Mapping[str, str], likeness: Likeness) -> str:
-    earlier = [(*spot, *other) for spot, other in sorted(likeness.earlier.items())]
-    return json.dumps({"keys": dict(sorted(keys.items())), "earlier": earlier})
-
-
 def _resumed(
-    last: str | None, compendium: Compendium, keys: Mapping[str, str], store: Store
+    last: Any, compendium: Compendium, keys: Mapping[str, str], store: Store
 ) -> Likeness | None:
     """Return the likeness that was kept as ``last``; none where too little is known of it."""
     try:
-        data = json.loads(last or "")
-        before: dict[str, str] = data["keys"]
-        earlier = {PassageSpot(a, m): PassageSpot(b, n) for a, m, b, n in data["earlier"]}
+        before: dict[str, str] = last["keys"]
+        earlier = {PassageSpot(a, m): PassageSpot(b, n) for a, m, b, n in last["earlier"]}
     except (ValueError, TypeError, KeyError):
         return None
     same = {name for name, key in before.items() if keys.get(name) == key}

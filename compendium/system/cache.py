@@ -5,6 +5,7 @@ What is kept is data (JSON), never code: opening a cache that somebody else made
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ _LAYOUT = 9
 
 _TABLES = (
     "parts (part text, key text, text text, digest text, primary key (part, key))",
-    "pinyin (stamp text, name text, sound text)",
+    "pinyin (stamp text, name text primary key, sound text)",
     "findings (name text primary key, stamp text, text text)",
 )
 
@@ -129,20 +130,29 @@ class Store:
         found = self._found("select text from parts where part = ? and key = ?", part, key)
         return str(found[0][0]) if found else None
 
-    def finding(self, name: str, stamp: str) -> str | None:
+    def finding(self, name: str, stamp: str) -> Any:
         """Return what was found of all cases together and kept as ``name`` under ``stamp``."""
         found = self._found("select text from findings where name = ? and stamp = ?", name, stamp)
-        return str(found[0][0]) if found else None
+        try:
+            return json.loads(found[0][0]) if found else None
+        except ValueError:
+            return None
 
-    def keep_finding(self, name: str, stamp: str, text: str) -> None:
-        """Keep ``text`` as ``name`` under ``stamp``, and no other."""
+    def keep_finding(self, name: str, stamp: str, value: Any) -> None:
+        """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
         with answered(self._file), self._store:
-            row = (name, stamp, text)
+            row = (name, stamp, json.dumps(value, ensure_ascii=False))
             self._store.execute("insert or replace into findings values (?, ?, ?)", row)
 
-    def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
-        """Return the pinyin of names that was kept under ``stamp``."""
-        rows = self._found("select name, sound from pinyin where stamp = ?", stamp)
+    def pinyin(self, stamp: str, names: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Return the pinyin of ``names`` that was kept under ``stamp``; of all where none are."""
+        wanted = "select name, sound from pinyin where stamp = ?"
+        if names is None:
+            rows = self._found(wanted, stamp)
+        else:
+            rows = [
+                row for name in names for row in self._found(f"{wanted} and name = ?", stamp, name)
+            ]
         return {name: tuple(sound.split("\t")) for name, sound in rows}
 
     def keep_pinyin(self, stamp: str, names: Mapping[str, tuple[str, ...]]) -> None:

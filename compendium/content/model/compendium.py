@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 
 from ..load.address import list_address
 from .entry import Entry
@@ -69,6 +70,17 @@ class Compendium:
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:
         return {entry.identity: entry for entry in self.entries}
+
+    @cached_property
+    def outline(self) -> str:
+        """What stands for all that cases are sorted, found and brought together by."""
+        digest = blake2b(self.vocabulary.model_dump_json().encode(), digest_size=16)
+        digest.update(self.units.model_dump_json().encode())
+        for e in self.entries:
+            award = e.award, e.award_year
+            told = e.identity, e.title, e.brand, e.unit, e.year, award, e.keywords, e.related
+            digest.update(repr((told, e.names, e.later_names)).encode())
+        return digest.hexdigest()
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:

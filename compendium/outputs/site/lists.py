@@ -46,10 +46,8 @@ class Cards:
 
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""
-        digest = blake2b(digest_size=16)
-        for entry in entries:
-            digest.update(self.cards[entry.identity].html.encode())
-        return digest.hexdigest()
+        told = " ".join([self.cards[entry.identity].digest for entry in entries])
+        return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
