@@ -18,11 +18,12 @@ from .machine_words import machine_cause
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-_LAYOUT = 9
+_LAYOUT = 10
 """Of the tables of ``Store``; others are thrown away."""
 
 _TABLES = (
-    "parts (part text, key text, text text, digest text, primary key (part, key))",
+    "parts (part text, key text, text text, primary key (part, key))",
+    "digests (part text, key text, digest text, primary key (part, key)) without rowid",
     "pinyin (stamp text, name text primary key, sound text)",
     "findings (name text primary key, stamp text, text text)",
 )
@@ -102,11 +103,11 @@ class Store:
 
     def keys(self, part: str) -> set[str]:
         """Return the keys of which ``part`` is kept."""
-        return {key for (key,) in self._found("select key from parts where part = ?", part)}
+        return {key for (key,) in self._found("select key from digests where part = ?", part)}
 
     def digests(self, part: str) -> dict[str, str]:
         """Return the digests of the texts of ``part`` by key."""
-        return dict(self._found("select key, digest from parts where part = ?", part))
+        return dict(self._found("select key, digest from digests where part = ?", part))
 
     def text(self, part: str, key: str) -> str:
         """Return the text of ``part`` of what ``key`` stands for."""
@@ -116,14 +117,20 @@ class Store:
 
     def add(self, rows: Iterable[Row]) -> None:
         with answered(self._file), self._store:
-            self._store.executemany("insert or replace into parts values (?, ?, ?, ?)", rows)
+            for part, key, text, digest in rows:
+                place = part, key
+                self._store.execute("insert or replace into parts values (?, ?, ?)", (*place, text))
+                told = (*place, digest)
+                self._store.execute("insert or replace into digests values (?, ?, ?)", told)
 
     def forget(self, keys: Iterable[str]) -> None:
         gone = [*keys]
         with answered(self._file), self._store:
-            for (part,) in self._found("select distinct part from parts"):
-                rows = ((part, key) for key in gone)
-                self._store.executemany("delete from parts where part = ? and key = ?", rows)
+            for (part,) in self._found("select distinct part from digests") if gone else ():
+                for table in ("parts", "digests"):
+                    rows = ((part, key) for key in gone)
+                    wanted = f"delete from {table} where part = ? and key = ?"  # noqa: S608  (ours)
+                    self._store.executemany(wanted, rows)
 
     def find(self, part: str, key: str) -> str | None:
         """Return the text of ``part`` of what ``key`` stands for, if it is kept."""

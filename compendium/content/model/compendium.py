@@ -195,12 +195,20 @@ class Compendium:
         return zip(before, self.entries, (*self.entries[1:], None), strict=False)
 
     def _listed(self, key: str, terms: Terms) -> Facet:
-        holders = self._holders(lambda entry: tuple({t.code: 0 for t in self.terms_of(entry, key)}))
+        def codes(entry: Entry) -> tuple[str, ...]:
+            place = entry.names[key], entry.award_year if key == "award" else entry.year
+            if place not in known:
+                known[place] = tuple({term.code: 0 for term in self.terms_of(entry, key)})
+            return known[place]
+
+        known: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
+        holders = self._holders(codes)
         values = (_term_value(term, holders[term.code]) for term in terms.values)
         return Facet(key, terms.label, tuple(values))
 
     def _by_unit(self) -> Facet:
-        holders = self._holders(lambda entry: tuple(u.code for u in self.branch_of(entry)))
+        codes = {place: tuple(u.code for u in units) for place, units in self._branches.items()}
+        holders = self._holders(lambda entry: codes[entry.unit, entry.year])
         values = (self._unit_value(unit, holders[unit.code]) for unit in self.units.units)
         return Facet("unit", "创建党组织", tuple(values))
 
