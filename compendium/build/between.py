@@ -15,8 +15,8 @@ from .records import CASE_PART, read_kept
 
 _FINDING = "likeness"
 
-_FEWEST_KNOWN = 0.9
-"""Of the cases: where more are new, it takes less time to compare all of them."""
+_FEW, _MOST_NEW = 8, 0.1
+"""Cases, and the share of all: where more changed, it takes less time to compare all of them."""
 
 
 def compared(compendium: Compendium, keys: Mapping[str, str], store: Store) -> tuple[Problem, ...]:
@@ -42,7 +42,8 @@ def _resumed(
     except (ValueError, TypeError, KeyError):
         return None
     same = {name for name, key in before.items() if keys.get(name) == key}
-    if len(same) < _FEWEST_KNOWN * max(len(before), len(keys)):
+    changed = max(len(before), len(keys)) - len(same)
+    if changed > max(_FEW, _MOST_NEW * len(before)):
         return None
     entries, seen = compendium.by_identity, {}
     for name, key in before.items():
