@@ -6,6 +6,7 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 
 from jinja2 import (
     Environment,
@@ -31,6 +32,13 @@ class _KeptTemplates(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder), f"template-{_FORM}-{version('jinja2')}-%s.cache")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load what was kept; what is damaged counts as not there."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, ValueError, EOFError, UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was made of a template, where that is wanted and the disk lets it."""

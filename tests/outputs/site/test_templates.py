@@ -30,10 +30,11 @@ def test_a_kept_template_gives_the_same_page(kept: Path) -> None:
     assert rendered() == first
 
 
-def test_a_damaged_one_is_made_again(kept: Path) -> None:
+@pytest.mark.parametrize("length", [0, 5, 40, 400])
+def test_a_damaged_one_is_made_again(kept: Path, length: int) -> None:
     first = rendered()
     for file in kept.iterdir():
-        file.write_bytes(file.read_bytes()[:40])
+        file.write_bytes(file.read_bytes()[:length])
     assert rendered() == first
 
 
