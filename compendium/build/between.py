@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..content.check.first_look import first_look
 from ..content.check.likeness import Likeness, PassageSpot
 from ..content.check.registry import check_collection
 from ..content.model.compendium import Compendium
@@ -24,12 +25,17 @@ def compared(compendium: Compendium, keys: Mapping[str, str], store: Store) -> t
     own = {entry.identity: keys[entry.identity] for entry in compendium.entries}
     stamp = code_digest("cases")
     last = store.finding(_FINDING, stamp)
-    likeness = _resumed(last, compendium, own, store) or Likeness()
+    likeness = _resumed(last, compendium, own, store) or _fresh(compendium)
     found = tuple(check_collection(compendium, likeness))
     if last is None or last.get("keys") != own:
         earlier = [(*spot, *other) for spot, other in likeness.earlier.items()]
         store.keep_finding(_FINDING, stamp, {"keys": own, "earlier": earlier})
     return found
+
+
+def _fresh(compendium: Compendium) -> Likeness:
+    sketches = {entry.identity: entry.sketches for entry in compendium.entries}
+    return Likeness(sketches, first_look(sketches))
 
 
 def _resumed(

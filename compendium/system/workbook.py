@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -75,20 +75,24 @@ def with_rows(workbook: bytes, rows: Sequence[str]) -> bytes:
     ):
         for member in before.infolist():
             raw = before.read(member)
-            filled = _filled(raw.decode(), rows).encode() if member.filename == _SHEET else raw
-            after.writestr(member, filled)
+            with after.open(member, "w") as written:
+                for piece in _filled(raw.decode(), rows) if member.filename == _SHEET else (raw,):
+                    written.write(piece)
     return made.getvalue()
 
 
-def _filled(sheet: str, rows: Sequence[str]) -> str:
+def _filled(sheet: str, rows: Sequence[str]) -> Iterator[bytes]:
+    """Yield the pieces of ``sheet`` with ``rows``: all at once they would take much memory."""
     model = _MODEL_ROW.search(sheet)
     assert model, "the sheet was made ready"
-    numbered = (row.replace(ROW_MARK, str(number)) for number, row in enumerate(rows, 2))
-    filled = "".join(numbered)
-    for mark, style in zip(STYLE_MARKS, _STYLE.findall(model[0]), strict=True):
-        filled = filled.replace(mark, style)
-    before = _BOUNDS.sub(rf"\g<1>{len(rows) + 1}", sheet[: model.start()])
-    return f"{before}{filled}{sheet[model.end() :]}"
+    styles = [*zip(STYLE_MARKS, _STYLE.findall(model[0]), strict=True)]
+    yield _BOUNDS.sub(rf"\g<1>{len(rows) + 1}", sheet[: model.start()]).encode()
+    for number, row in enumerate(rows, 2):
+        filled = row.replace(ROW_MARK, str(number))
+        for mark, style in styles:
+            filled = filled.replace(mark, style)
+        yield filled.encode()
+    yield sheet[model.end() :].encode()
 
 
 def _write(workbook: Any, sheet: Worksheet) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from struct import Struct, unpack
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -18,6 +18,8 @@ from ..model.entry import Entry
 
 SKETCH = 16
 """Hashes of a sketch."""
+
+LETTERS_OF_A_SKETCH = 8 * SKETCH
 
 _FORM = Struct(f"<{SKETCH}I")
 _DIGITS, _LETTERS = "0123456789abcdef", "ghijklmnopqrstuv"
@@ -103,7 +105,7 @@ class Likeness:
         self._sketches.clear()
         self._holders.clear()
         texts = [known.get(name, "") for name in changed for known in (self._seen, now)]
-        touched = {key for text in texts for sketch in _parted(text) for key in sketch[:KEYS]}
+        touched = {key for text in texts for sketch in parted(text) for key in sketch[:KEYS]}
         near = {
             key
             for name in self._seen.keys() - changed
@@ -122,7 +124,7 @@ class Likeness:
     def _forget(self, names: Iterable[str]) -> Iterator[PassageSpot]:
         """Forget the passages of the cases ``names``; yield those that had met them."""
         for name in names:
-            for number, sketch in enumerate(_parted(self._seen[name])):
+            for number, sketch in enumerate(parted(self._seen[name])):
                 spot = PassageSpot(name, number)
                 for value in sketch[:KEYS]:
                     yield from self._after(value, spot)
@@ -132,7 +134,7 @@ class Likeness:
 
     def _learn(self, name: str, sketches: str) -> Iterator[PassageSpot]:
         """Look up the passages of the case ``name``; yield those of others that meet them."""
-        own = {PassageSpot(name, n): sketch for n, sketch in enumerate(_parted(sketches))}
+        own = {PassageSpot(name, n): sketch for n, sketch in enumerate(parted(sketches))}
         self._sketches |= own
         for spot in own:
             self._look_up(spot)
@@ -160,11 +162,8 @@ class Likeness:
         """Return the passage of an earlier case most like that at ``spot``, if one is alike."""
         sketch, name = self._sketches[spot], spot[0]
         held = [self._holders[value] for value in sketch[:KEYS] if value in self._holders]
-        found = [one for spots in held for one in spots[:MOST_HOLDERS] if one[0] < name]
-        if len(set(found)) == len(found):  # nobody has two of them
-            return None
-        best, votes = Counter(found).most_common(1)[0]
-        return best if votes >= FEWEST_KEYS and _alike(sketch, self._sketches[best]) else None
+        before = [[one for one in spots[:MOST_HOLDERS] if one[0] < name] for spots in held]
+        return most_like(sketch, before, self._sketches.__getitem__)
 
     def _pairs(self) -> dict[PassageSpot, PassageSpot]:
         """Return every passage with its like; one that is copied, with the first copy."""
@@ -179,7 +178,23 @@ class Likeness:
         return dict(sorted(pairs.items()))
 
 
-def _parted(sketches: str) -> Iterator[_Hashes]:
+def most_like(
+    sketch: tuple[int, ...],
+    held: Iterable[Iterable[PassageSpot]],
+    read: Callable[[PassageSpot], tuple[int, ...]],
+) -> PassageSpot | None:
+    """Return the one most like ``sketch`` of those that hold each of its keys, if one is alike.
+
+    ``read`` returns the hashes of a passage.
+    """
+    found = [spot for spots in held for spot in spots]
+    if len(set(found)) == len(found):  # nobody has two of them
+        return None
+    best, votes = Counter(found).most_common(1)[0]
+    return best if votes >= FEWEST_KEYS and _alike(sketch, read(best)) else None
+
+
+def parted(sketches: str) -> Iterator[tuple[int, ...]]:
     """Yield the hashes of each of ``sketches``."""
     hashes = read_sketches(sketches)
     return (hashes[at : at + SKETCH] for at in range(0, len(hashes), SKETCH))

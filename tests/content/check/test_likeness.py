@@ -8,14 +8,19 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, cast
 
-from compendium.content.check.likeness import Likeness, PassageSpot, read_sketches, write_sketch
+from compendium.content.check.first_look import first_look
+from compendium.content.check.likeness import (
+    Likeness,
+    PassageSpot,
+    parted,
+    read_sketches,
+    write_sketch,
+)
 from compendium.content.check.similarity import passages_of
 from compendium.content.model.entry import Entry
 from tests.content.check.test_prose import prose
 
 CASES, TEXTS, STEPS = 24, 12, 250
-LETTERS = 128
-"""Of a sketch."""
 
 
 def text(dice: random.Random, length: int = 90) -> str:
@@ -51,9 +56,9 @@ def expected(entries: list[Entry]) -> dict[PassageSpot, PassageSpot]:
     pairs: dict[PassageSpot, PassageSpot] = {}
     answered: set[PassageSpot] = set()
     hashes = {
-        PassageSpot(one.identity, at // LETTERS): read_sketches(one.sketches[at : at + LETTERS])
+        PassageSpot(one.identity, number): sketch
         for one in sorted(entries, key=lambda one: one.identity)
-        for at in range(0, len(one.sketches), LETTERS)
+        for number, sketch in enumerate(parted(one.sketches))
     }
     for _, some in groupby(hashes, key=lambda spot: spot.identity):
         spots = [*some]
@@ -102,6 +107,8 @@ def test_changes_one_after_the_other_lead_to_the_same_as_a_fresh_look() -> None:
             changed(dice, cases, sketches)
         wanted = expected([*cases.values()])
         assert likeness.among(cases.values()) == wanted == Likeness().among(cases.values())
+        now = {name: case.sketches for name, case in cases.items()}
+        assert Likeness(now, first_look(now)).among(cases.values()) == wanted
         resumed = Likeness(seen, resumed.earlier)
         assert resumed.among(cases.values()) == wanted
         if dice.random() < 0.5:  # and once more, from what the last look had to recall
