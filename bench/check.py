@@ -76,7 +76,9 @@ def _similarity(root: Path, cases: int) -> float:
 
 
 def _sketched(entry: Entry, prose: Prose) -> Entry:
-    return replace(entry, passages=tuple(passages_of(prose)))
+    passages = [*passages_of(prose)]
+    starts = tuple((passage.place.line, passage.place.column) for passage in passages)
+    return replace(entry, sketches="".join(p.sketch for p in passages), starts=starts)
 
 
 def _proses(root: Path) -> dict[str, Prose]:

@@ -33,8 +33,9 @@ _UNITS = (
     "启明工程系教工党支部",
     "清源商贸系学生党支部",
     "杏林康养系教工党支部",
-    "后勤服务直属党支部",
+    "综合机关直属党支部",
 )
+"""Units that never bore another name: the years of these cases are made up."""
 _SECTIONS = ("背景与起因", "做法与经过", "成效与反响", "经验与启示")
 _HAN = "一二三四五六七八九十"
 

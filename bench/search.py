@@ -23,7 +23,7 @@ from compendium.build.project import opened_with_theme
 from compendium.content.pinyin import sounds_of
 from compendium.outputs.base import Page
 from compendium.outputs.search.document import page_document
-from compendium.outputs.search.render import render_search, spoken
+from compendium.outputs.search.render import PageTexts, render_search, spoken
 from compendium.outputs.site.theme import finish_theme
 from compendium.system.progress import SILENT
 
@@ -99,7 +99,8 @@ def _render_seconds(root: Path) -> float:
         start = time.perf_counter()
         pages = {path: page_document(*page) for path, page in theme.pages.items()}
         sounds = sounds_of(spoken(reading.project.compendium, pages), {})
-        for output in render_search(reading.project.collection, pages, sounds).values():
+        texts = PageTexts(theme.digest, lambda: pages)
+        for output in render_search(reading.project.collection, texts, lambda _: sounds).values():
             assert isinstance(output, Page)
             output.render()
         return time.perf_counter() - start

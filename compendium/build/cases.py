@@ -28,9 +28,10 @@ from ..system.pictures import examine, prepare
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
+from .case_texts import text_digests
 from .records import CASE_PART, KeptCase, case_key, context_digest, read_kept, rows_of
 
-ROWS = 500
+BATCH_OF_ROWS = 500
 """Rows in memory at a time before they are kept: about 5 MB."""
 
 POOL_FROM = 12
@@ -88,7 +89,8 @@ def compile_cases(
     to judge them.
     """
     digest = context_digest(context)
-    keys = {folder.identity: case_key(folder, digest) for folder in folders}
+    typed = text_digests(folders, store)
+    keys = {f.identity: case_key(f, typed[f.identity], digest) for f in folders}
     texts = store.texts(CASE_PART)
     kept = {key: case for key in keys.values() if (case := _kept(texts.get(key)))}
     pictures = context.settings.cache / "pictures"
@@ -105,7 +107,7 @@ def compile_cases(
         rows += some
         kept.update({row.key: case for row in some if (case := _read(row))})
         tick()
-        if len(rows) >= ROWS:
+        if len(rows) >= BATCH_OF_ROWS:
             store.add(rows)
             rows.clear()
     store.add(rows)

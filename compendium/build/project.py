@@ -14,7 +14,6 @@ from ..content.check.consequence import left_without
 from ..content.check.editions import still_to_print
 from ..content.check.fetched import check_archives
 from ..content.check.redirects import check_redirects
-from ..content.check.registry import check_collection
 from ..content.check.switches import check_switches, rules_off, without
 from ..content.context import Context
 from ..content.load.address import identity_at
@@ -42,6 +41,7 @@ from ..system.atomic import clear_partials, write_whole
 from ..system.cache import Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
+from .between import compared
 from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
@@ -259,7 +259,7 @@ def _read(
 
 def _checked(project: Project, problems: list[Problem], files: Container[str]) -> Project:
     """Return ``project`` with all its problems, and without what has errors."""
-    across = check_collection(project.compendium)
+    across = compared(project.compendium, project.keys, project.store)
     books = check_each(project.editions, project.compendium, project.settings)
     redirects = check_redirects(project.redirects, project.compendium, files)
     found = without((*problems, *across, *books, *redirects), project.off)

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 from ..content.body.picture import Picture
 from ..content.compile import Compiled, SoundCase
 from ..content.context import Context
-from ..content.load.address import CASE_FILE
 from ..content.load.files import CaseFolder
 from ..content.model.entry import Entry
 from ..content.model.overview import Overview
@@ -82,17 +81,14 @@ def context_digest(context: Context) -> str:
     return digest.hexdigest()
 
 
-def case_key(folder: CaseFolder, context: str) -> str:
-    """Return what stands for the case in ``folder``: its text, and size and time of its files."""
-    digest = blake2b(context.encode(), digest_size=16)
-    digest.update(folder.identity.encode())
-    for file in folder.files:
-        digest.update(f"\0{file.name}\0{file.size}\0{file.mtime}".encode())
-    try:
-        digest.update((folder.path / CASE_FILE).read_bytes())
-    except OSError:
-        digest.update(b"\0unreadable")
-    return digest.hexdigest()
+def case_key(folder: CaseFolder, text: str, context: str) -> str:
+    """Return what stands for the case in ``folder``: its files' sizes and times, and ``text``.
+
+    That is what stands for the text of the case.
+    """
+    files = "".join([f"\0{file.name}\0{file.size}\0{file.mtime}" for file in folder.files])
+    told = f"{context}{folder.identity}{files}\0{text}"
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _pictures(sound: SoundCase) -> Iterator[str]:

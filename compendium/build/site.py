@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..content.model.entry import Entry
-from ..content.pinyin import Sounds, sounds_of
+from ..content.pinyin import Hear, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
@@ -17,7 +18,7 @@ from ..outputs.book.frozen.printed_books import printed_books
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
 from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
-from ..outputs.search.render import render_search, spoken
+from ..outputs.search.render import PageTexts, render_search, spoken
 from ..outputs.site.article import PAGE
 from ..outputs.site.desk_page import DeskFiles
 from ..outputs.site.feed import render_feed
@@ -92,14 +93,13 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
     site = site._replace(desk=DeskFiles(*desk[1:]) if desk else None)
-    pages = {path: page_document(*page) for path, page in theme.pages.items()}
-    sounds = _sounds(project, pages)
+    texts = PageTexts(theme.digest, partial(_page_documents, theme))
     leaflets = withheld_leaflets(collection, project.redirects)
     withheld = (*withheld_books(collection), *leaflets)
     files = {
         **render_withheld(project.settings, withheld),
         **render_site(site),
-        **render_search(collection, pages, sounds),
+        **render_search(collection, texts, _hearing(project, texts)),
         **render_tables(collection),
         **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
@@ -108,14 +108,21 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     return {**files, **render_selftest(site, files)}
 
 
-def _sounds(project: Project, pages: Mapping[str, Document]) -> Sounds:
-    """Return the sounds of all names, kept from one build to the next."""
-    stamp = code_digest("pinyin")
-    known = project.store.pinyin(stamp)
-    found = sounds_of(spoken(project.compendium, pages), known)
-    if found != known:
-        project.store.keep_pinyin(stamp, found)
-    return found
+def _page_documents(theme: Theme) -> dict[str, Document]:
+    return {path: page_document(*page) for path, page in theme.pages.items()}
+
+
+def _hearing(project: Project, texts: PageTexts) -> Hear:
+    """Return what knows the sounds of all names: kept ones, of no other names than there are."""
+    stamp, store = code_digest("pinyin"), project.store
+    now = f"{stamp} {texts.key} {project.compendium.outline}"
+    if store.finding("spoken", now) is None:
+        known = store.pinyin(stamp)
+        found = sounds_of(spoken(project.compendium, texts.documents()), known)
+        if found != known:
+            store.keep_pinyin(stamp, found)
+        store.keep_finding("spoken", now, True)
+    return lambda names: sounds_of(asked := [*names], store.pinyin(stamp, asked))
 
 
 def _shown(project: Project) -> Iterator[Shown]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 
 from ..content.problems import CannotWorkError
-from ..system.collector import collect_seldom
+from ..system.collector import OF_A_COMMAND, collect_no_more, collect_seldom
 from ..system.machine_words import machine_words
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
@@ -122,7 +122,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end the program with its code."""
-    collect_seldom()
+    collect_seldom(OF_A_COMMAND)
     take_any_text()
     speak_chinese()
     try:
@@ -139,4 +139,6 @@ def main() -> None:
         if (words := machine_words(error)) is None:
             raise
         click.echo(words, err=True)
+    finally:
+        collect_no_more()
     sys.exit(2)

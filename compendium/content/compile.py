@@ -198,7 +198,7 @@ def _is_published_as_it_is(
 def _entry(case: Case, subject: Subject) -> Entry:
     """Return the entry of ``case`` with what checks across cases go by."""
     related = [(name, subject.place("related", n)) for n, name in enumerate(case.related)]
-    award = case.award
+    award, passages = case.award, [*passages_of(subject.prose)]
     return Entry(
         identity=subject.folder.identity,
         title=case.title,
@@ -219,7 +219,8 @@ def _entry(case: Case, subject: Subject) -> Entry:
         award_place=subject.place("award"),
         words=subject.body.words,
         sample=case.sample,
-        passages=tuple(passages_of(subject.prose)),
+        sketches="".join(passage.sketch for passage in passages),
+        starts=tuple((passage.place.line, passage.place.column) for passage in passages),
         silenced=tuple(silenced_between(subject, case)),
         anchors=tuple(heading.anchor for heading in subject.body.headings),
         sections=tuple(linked_sections(subject)),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, islice
 from typing import Any, TypeAlias
 
 Sounds: TypeAlias = Mapping[str, tuple[str, ...]]
 """Name -> a syllable for every character; a character without pinyin stands for itself."""
+
+Hear: TypeAlias = Callable[[Iterable[str]], Sounds]
+"""Names -> their sounds, which somebody knows or finds out."""
 
 MOST_READINGS = 16
 """As many as four characters of two readings have."""

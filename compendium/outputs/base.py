@@ -67,6 +67,12 @@ class KeptParts(Protocol):
     def digests(self, part: str) -> dict[str, str]:
         """Return what stands for what is kept as ``part``, by key."""
 
+    def finding(self, name: str, stamp: str) -> Any:
+        """Return what was found of all cases together and kept as ``name`` under ``stamp``."""
+
+    def keep_finding(self, name: str, stamp: str, value: Any) -> None:
+        """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
+
 
 class Collection(NamedTuple):
     """What there is to make outputs of: the sound cases, what is kept of them, the editions.

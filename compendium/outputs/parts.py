@@ -7,6 +7,6 @@ from .manuscript import MANUSCRIPT
 from .search.document import WORDS
 from .site.article import PAGE
 from .site.card import CARD
-from .tables.facts import FACTS
+from .tables.rows import ROWS
 
-PARTS: tuple[Part, ...] = (PAGE, CARD, WORDS, FACTS, MANUSCRIPT)
+PARTS: tuple[Part, ...] = (PAGE, CARD, WORDS, ROWS, MANUSCRIPT)

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..outputs.tables.table import date_of
-from ..system.workbook import Cell, Tone, Worksheet, render_workbook
+from ..system.sheet_rows import Cell
+from ..system.workbook import Tone, Worksheet, render_workbook
 from .board import STEPS, Board, CaseState, Square, Standing
 from .handout import render_handout
 

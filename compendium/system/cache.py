@@ -5,6 +5,7 @@ What is kept is data (JSON), never code: opening a cache that somebody else made
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,12 +18,14 @@ from .machine_words import machine_cause
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-_LAYOUT = 8
+_LAYOUT = 10
 """Of the tables of ``Store``; others are thrown away."""
 
 _TABLES = (
-    "parts (part text, key text, text text, digest text, primary key (part, key))",
-    "pinyin (stamp text, name text, sound text)",
+    "parts (part text, key text, text text, primary key (part, key))",
+    "digests (part text, key text, digest text, primary key (part, key)) without rowid",
+    "pinyin (stamp text, name text primary key, sound text)",
+    "findings (name text primary key, stamp text, text text)",
 )
 
 
@@ -100,11 +103,11 @@ class Store:
 
     def keys(self, part: str) -> set[str]:
         """Return the keys of which ``part`` is kept."""
-        return {key for (key,) in self._found("select key from parts where part = ?", part)}
+        return {key for (key,) in self._found("select key from digests where part = ?", part)}
 
     def digests(self, part: str) -> dict[str, str]:
         """Return the digests of the texts of ``part`` by key."""
-        return dict(self._found("select key, digest from parts where part = ?", part))
+        return dict(self._found("select key, digest from digests where part = ?", part))
 
     def text(self, part: str, key: str) -> str:
         """Return the text of ``part`` of what ``key`` stands for."""
@@ -114,18 +117,49 @@ class Store:
 
     def add(self, rows: Iterable[Row]) -> None:
         with answered(self._file), self._store:
-            self._store.executemany("insert or replace into parts values (?, ?, ?, ?)", rows)
+            for part, key, text, digest in rows:
+                place = part, key
+                self._store.execute("insert or replace into parts values (?, ?, ?)", (*place, text))
+                told = (*place, digest)
+                self._store.execute("insert or replace into digests values (?, ?, ?)", told)
 
     def forget(self, keys: Iterable[str]) -> None:
         gone = [*keys]
         with answered(self._file), self._store:
-            for (part,) in self._found("select distinct part from parts"):
-                rows = ((part, key) for key in gone)
-                self._store.executemany("delete from parts where part = ? and key = ?", rows)
+            for (part,) in self._found("select distinct part from digests") if gone else ():
+                for table in ("parts", "digests"):
+                    rows = ((part, key) for key in gone)
+                    wanted = f"delete from {table} where part = ? and key = ?"  # noqa: S608  (ours)
+                    self._store.executemany(wanted, rows)
 
-    def pinyin(self, stamp: str) -> dict[str, tuple[str, ...]]:
-        """Return the pinyin of names that was kept under ``stamp``."""
-        rows = self._found("select name, sound from pinyin where stamp = ?", stamp)
+    def find(self, part: str, key: str) -> str | None:
+        """Return the text of ``part`` of what ``key`` stands for, if it is kept."""
+        found = self._found("select text from parts where part = ? and key = ?", part, key)
+        return str(found[0][0]) if found else None
+
+    def finding(self, name: str, stamp: str) -> Any:
+        """Return what was found of all cases together and kept as ``name`` under ``stamp``."""
+        found = self._found("select text from findings where name = ? and stamp = ?", name, stamp)
+        try:
+            return json.loads(found[0][0]) if found else None
+        except ValueError:
+            return None
+
+    def keep_finding(self, name: str, stamp: str, value: Any) -> None:
+        """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
+        with answered(self._file), self._store:
+            row = (name, stamp, json.dumps(value, ensure_ascii=False))
+            self._store.execute("insert or replace into findings values (?, ?, ?)", row)
+
+    def pinyin(self, stamp: str, names: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Return the pinyin of ``names`` that was kept under ``stamp``; of all where none are."""
+        wanted = "select name, sound from pinyin where stamp = ?"
+        if names is None:
+            rows = self._found(wanted, stamp)
+        else:
+            rows = [
+                row for name in names for row in self._found(f"{wanted} and name = ?", stamp, name)
+            ]
         return {name: tuple(sound.split("\t")) for name, sound in rows}
 
     def keep_pinyin(self, stamp: str, names: Mapping[str, tuple[str, ...]]) -> None:

@@ -28,8 +28,10 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/print_pictures.py",
             "compendium/system/renditions.py",
             "compendium/system/sanitise.py",
+            "compendium/system/sheet_rows.py",
             "compendium/system/svg.py",
             "compendium/system/upright.py",
+            "compendium/system/workbook.py",
             "compendium/outputs/parts.py",
             "compendium/outputs/manuscript.py",
             "compendium/outputs/search/document.py",
@@ -38,7 +40,9 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/site/films.py",
             "compendium/outputs/site/templates.py",
             "compendium/outputs/site/views.py",
-            "compendium/outputs/tables/facts.py",
+            "compendium/outputs/tables/csv_file.py",
+            "compendium/outputs/tables/rows.py",
+            "compendium/outputs/tables/table.py",
             "overrides/**/*.html",
         ),
         (
@@ -61,7 +65,12 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
     ),
     "pages": CodeScope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
     "tables": CodeScope(
-        ("compendium/outputs/tables/*.py", "compendium/system/workbook.py"), ("xlsxwriter",)
+        (
+            "compendium/outputs/tables/*.py",
+            "compendium/system/sheet_rows.py",
+            "compendium/system/workbook.py",
+        ),
+        ("xlsxwriter",),
     ),
     "search": CodeScope(("compendium/outputs/search/*.py",)),
     "desk": CodeScope(

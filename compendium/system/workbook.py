@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
-Cell: TypeAlias = str | int | float | datetime.date | None
+from .sheet_rows import ROW_MARK, STYLE_MARKS, STYLES, Cell, cell_text, is_day
 
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The date of every workbook: what is in it tells its age, the file must not."""
 
-EPOCH = datetime.date(1900, 3, 1)
-"""What is older stays text: Excel has no days before 1900, and believes in 29 February 1900."""
-
-LONGEST_CELL = 32_767
-"""Characters that Excel takes in one cell."""
-
 HEAD = "#A6192E"
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_MODEL_ROW = re.compile(r'<row r="2">.*?</row>')
+_STYLE = re.compile(r' s="(\d+)"')
+_BOUNDS = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
 
 
 class Tone(NamedTuple):
@@ -32,13 +33,17 @@ class Tone(NamedTuple):
 
 
 class Worksheet(NamedTuple):
-    """One sheet: ``widths`` in characters; ``tones`` colour the cells that hold a text."""
+    """One sheet: ``widths`` in characters; ``tones`` colour the cells that hold a text.
+
+    ``rows_in_all`` may be more than ``rows``: the others are put in later (see ``with_rows``).
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
     tones: Mapping[str, Tone] = MappingProxyType({})
+    rows_in_all: int | None = None
 
 
 def render_workbook(title: str, sheets: tuple[Worksheet, ...]) -> bytes:
@@ -50,6 +55,44 @@ def render_workbook(title: str, sheets: tuple[Worksheet, ...]) -> bytes:
         for sheet in sheets:
             _write(workbook, sheet)
     return file.getvalue()
+
+
+def with_model_row(sheet: Worksheet, rows: int) -> Worksheet:
+    """Return ``sheet`` ready for so many ``rows`` that ``with_rows`` puts in.
+
+    Such a row is written once, where its case is compiled: to write all rows of a long table
+    anew for one that changed takes half a second a thousand.
+    """
+    return sheet._replace(rows=(STYLES,), rows_in_all=rows)
+
+
+def with_rows(workbook: bytes, rows: Sequence[str]) -> bytes:
+    """Return ``workbook``, whose first sheet has a model row, with ``rows`` in its place."""
+    made = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(workbook)) as before,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for member in before.infolist():
+            raw = before.read(member)
+            with after.open(member, "w") as written:
+                for piece in _filled(raw.decode(), rows) if member.filename == _SHEET else (raw,):
+                    written.write(piece)
+    return made.getvalue()
+
+
+def _filled(sheet: str, rows: Sequence[str]) -> Iterator[bytes]:
+    """Yield the pieces of ``sheet`` with ``rows``: all at once they would take much memory."""
+    model = _MODEL_ROW.search(sheet)
+    assert model, "the sheet was made ready"
+    styles = [*zip(STYLE_MARKS, _STYLE.findall(model[0]), strict=True)]
+    yield _BOUNDS.sub(rf"\g<1>{len(rows) + 1}", sheet[: model.start()]).encode()
+    for number, row in enumerate(rows, 2):
+        filled = row.replace(ROW_MARK, str(number))
+        for mark, style in styles:
+            filled = filled.replace(mark, style)
+        yield filled.encode()
+    yield sheet[model.end() :].encode()
 
 
 def _write(workbook: Any, sheet: Worksheet) -> None:
@@ -69,11 +112,11 @@ def _write(workbook: Any, sheet: Worksheet) -> None:
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Mapping[str, Any]) -> None:
-    if isinstance(cell, datetime.date) and cell >= EPOCH:
+    if is_day(cell):
         page.write_datetime(row, column, cell, formats["date"])
     elif isinstance(cell, (str, datetime.date)):
-        cell = str(cell)
-        page.write_string(row, column, cell[:LONGEST_CELL], formats.get(cell, formats["cell"]))
+        text = cell_text(cell)
+        page.write_string(row, column, text, formats.get(text, formats["cell"]))
     else:
         form = "decimal" if isinstance(cell, float) else "number"
         page.write_number(row, column, cell, formats[form])
@@ -82,7 +125,8 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Mapping[s
 def _prepare(page: Any, sheet: Worksheet) -> None:
     """Keep the headings in sight, offer filters, and print wide tables across one page."""
     page.freeze_panes(1, 1)
-    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.header) - 1)
+    rows = len(sheet.rows) if sheet.rows_in_all is None else sheet.rows_in_all
+    page.autofilter(0, 0, max(1, rows), len(sheet.header) - 1)
     page.hide_gridlines(0)  # shown, and printed
     page.set_landscape()
     page.set_paper(9)  # A4

@@ -45,17 +45,15 @@ def passages_of(prose: Prose) -> Iterator[Passage]:
 
 def paragraphs_differ(compendium: Compendium, likeness: Likeness) -> Iterator[Problem]:
     """No long paragraph is almost the same in two cases; both are told."""
-    entries = sorted(compendium.entries, key=lambda entry: entry.identity)
-    alike = likeness.among(entries)
+    entries = compendium.by_identity
     told: set[str] = set()
-    for entry in entries:
-        kept = {code for code, _ in entry.silenced}
-        for passage in entry.passages if alike else ():
-            if other := alike.get(passage):
-                told.add(entry.identity)
-                if codes.SIMILAR.name not in kept:
-                    yield _similar(passage, other)
-    for entry in entries:
+    for spot, other in likeness.among(compendium.entries).items():
+        entry = entries[spot.identity]
+        told.add(entry.identity)
+        if codes.SIMILAR.name not in {code for code, _ in entry.silenced}:
+            like = entries[other.identity].passage(other.number)
+            yield _similar(entry.passage(spot.number), like)
+    for entry in compendium.entries:
         for code, place in entry.silenced:
             if entry.identity not in told:
                 yield unused(code, place)

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from .. import codes
@@ -34,11 +35,15 @@ _CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file beside a case: ``size`` in bytes, ``mtime`` in nanoseconds."""
+    """A file beside a case: ``size`` in bytes; ``mtime`` in nanoseconds, as is ``changed``.
+
+    That is when the system last wrote anything of the file, whatever time it was given since.
+    """
 
     name: str
     size: int
     mtime: int
+    changed: int = 0
 
     @property
     def ending(self) -> str:
@@ -126,10 +131,12 @@ def entries_of(parent: Path) -> list[os.DirEntry[str]]:
 
     Raises OSError where the folder cannot be opened.
     """
-    if not parent.is_dir():
+    try:
+        with os.scandir(parent) as found:
+            fit = [entry for entry in found if not _CLUTTER.fullmatch(entry.name)]
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    with os.scandir(parent) as found:
-        return sorted((e for e in found if not _CLUTTER.fullmatch(e.name)), key=lambda e: e.name)
+    return sorted(fit, key=attrgetter("name"))
 
 
 def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) -> CaseFolder | None:
@@ -156,7 +163,8 @@ def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[Fi
         elif not entry.is_file():
             problems.append(special_file(path))
         else:
-            file = FileEntry(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+            stat = entry.stat()
+            file = FileEntry(entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
             problems += _file_problems(file, path)
             if file.expected:
                 yield file

@@ -25,6 +25,9 @@ _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\..*)?",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+"""What no system minds, unless it is reserved: nearly all names."""
+
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _RENAME = "请改名，只用英文字母、数字和连字符。"
 
@@ -36,7 +39,7 @@ def is_reserved(name: str) -> bool:
 
 def is_text(name: str) -> bool:
     """Tell whether ``name`` is text: on Linux it may be any bytes."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def shown(path: str) -> str:
@@ -46,12 +49,16 @@ def shown(path: str) -> str:
 
 def same_name(path: str) -> str:
     """Return what is the same for two paths that some system takes for one."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def unfit_name(path: str) -> Problem | None:
     """Return what is wrong with the last part of ``path`` on any system, if something is."""
     name = path.rpartition("/")[2]
+    if _PLAIN.fullmatch(name) and not is_reserved(name):
+        return None
     if not is_text(name):
         message = f"文件名“{shown(name)}”不是 UTF-8 编码，程序不会打开它。"
     elif hidden := REFUSED_CHARACTERS.search(name):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 
 from ..load.address import list_address
 from .entry import Entry
@@ -69,6 +70,17 @@ class Compendium:
     @cached_property
     def by_identity(self) -> Mapping[str, Entry]:
         return {entry.identity: entry for entry in self.entries}
+
+    @cached_property
+    def outline(self) -> str:
+        """What stands for all that cases are sorted, found and brought together by."""
+        digest = blake2b(self.vocabulary.model_dump_json().encode(), digest_size=16)
+        digest.update(self.units.model_dump_json().encode())
+        for e in self.entries:
+            award = e.award, e.award_year
+            told = e.identity, e.title, e.brand, e.unit, e.year, award, e.keywords, e.related
+            digest.update(repr((told, e.names, e.later_names)).encode())
+        return digest.hexdigest()
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -183,12 +195,20 @@ class Compendium:
         return zip(before, self.entries, (*self.entries[1:], None), strict=False)
 
     def _listed(self, key: str, terms: Terms) -> Facet:
-        holders = self._holders(lambda entry: tuple({t.code: 0 for t in self.terms_of(entry, key)}))
+        def codes(entry: Entry) -> tuple[str, ...]:
+            place = entry.names[key], entry.award_year if key == "award" else entry.year
+            if place not in known:
+                known[place] = tuple({term.code: 0 for term in self.terms_of(entry, key)})
+            return known[place]
+
+        known: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
+        holders = self._holders(codes)
         values = (_term_value(term, holders[term.code]) for term in terms.values)
         return Facet(key, terms.label, tuple(values))
 
     def _by_unit(self) -> Facet:
-        holders = self._holders(lambda entry: tuple(u.code for u in self.branch_of(entry)))
+        codes = {place: tuple(u.code for u in units) for place, units in self._branches.items()}
+        holders = self._holders(lambda entry: codes[entry.unit, entry.year])
         values = (self._unit_value(unit, holders[unit.code]) for unit in self.units.units)
         return Facet("unit", "创建党组织", tuple(values))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from ..load.address import case_page
+from ..load.address import case_file, case_page
 from ..problems import Location
 from .case import Case
 from .units import Units
@@ -28,6 +28,8 @@ class Entry:
     ``anchors`` are those of its headings; ``sections`` those of other cases that it links to:
     case, anchor, place.
     ``later_names`` are those that its unit bears now, where they differ from the one of its day.
+    ``sketches`` are those of its passages, one after the other, and ``starts`` where each begins:
+    line and column.
     ``silenced`` holds the codes that it keeps to itself among those of several cases.
     """
 
@@ -50,7 +52,8 @@ class Entry:
     award_place: Location
     words: int
     sample: bool
-    passages: tuple[Passage, ...] = ()
+    sketches: str = ""
+    starts: tuple[tuple[int, int], ...] = ()
     silenced: tuple[tuple[str, Location], ...] = ()
     anchors: tuple[str, ...] = ()
     sections: tuple[tuple[str, str, Location], ...] = ()
@@ -60,6 +63,12 @@ class Entry:
     def path(self) -> str:
         """Where the case's page lies below the site's root."""
         return case_page(self.identity)
+
+    def passage(self, number: int) -> Passage:
+        """Return the long paragraph ``number``, counted from 0."""
+        letters = len(self.sketches) // len(self.starts)
+        place = Location(case_file(self.identity), *self.starts[number])
+        return Passage(place, self.sketches[number * letters : (number + 1) * letters])
 
 
 def names_of(case: Case) -> dict[str, tuple[str, ...]]:

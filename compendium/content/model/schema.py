@@ -5,7 +5,9 @@ It says what the checks say as far as a schema can; the values are those of the 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -44,9 +46,16 @@ def _allow(field: Schema, values: Sequence[str]) -> None:
 
 def plain_schema(model: type[BaseModel]) -> Schema:
     """Return the schema of ``model`` as an author types it: no references and no nulls."""
+    schema: Schema = json.loads(_plain_text(model))
+    return schema
+
+
+@cache
+def _plain_text(model: type[BaseModel]) -> str:
+    """Return that schema as JSON: to work it out takes far longer than to read it again."""
     raw = model.model_json_schema()
     definitions = raw.pop("$defs", {})
-    return {"$schema": DIALECT, **_unfolded(raw, definitions)}
+    return json.dumps({"$schema": DIALECT, **_unfolded(raw, definitions)})
 
 
 def _unfolded(node: Any, definitions: Mapping[str, Any]) -> Any:

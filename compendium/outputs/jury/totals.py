@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...content.model.call import Call
-from ...system.workbook import Cell, Worksheet, render_workbook
+from ...system.sheet_rows import Cell
+from ...system.workbook import Worksheet, render_workbook
 from .scores import JurorScores
 from .sheet import JudgedCase
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from ...content.model.compendium import Compendium, Facet
 from ...content.model.entry import Entry
-from ...content.pinyin import Sounds, spelling
+from ...content.pinyin import Hear, spelling
 from .document import found_names
 
 
-def facet_data(compendium: Compendium, sounds: Sounds) -> str:
+def facet_data(compendium: Compendium, hear: Hear) -> str:
     """Return facets and cases as JSON.
 
     A case is a row of [path, numbers of its values, place by title, place by award]; the rows
@@ -19,8 +19,10 @@ def facet_data(compendium: Compendium, sounds: Sounds) -> str:
     """
     facets = [facet for facet in compendium.facets if facet.values]
     values = [_values(facet) for facet in facets]
+    names = {entry.identity: found_names(entry, ())[0] for entry in compendium.entries}
+    sounds = hear(names.values())
     titles = sorted(
-        compendium.entries, key=lambda e: (spelling(found_names(e, ())[0], sounds), e.identity)
+        compendium.entries, key=lambda e: (spelling(names[e.identity], sounds), e.identity)
     )
     ranks = compendium.vocabulary.award.ranks()
     awards = sorted(compendium.entries, key=lambda e: ranks.get(e.award, len(ranks)))

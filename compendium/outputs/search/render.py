@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from ...content.model.compendium import Compendium, Facet
 from ...content.model.entry import Entry
-from ...content.pinyin import Sounds, readings
+from ...content.pinyin import Hear, readings
 from ...system.digest import code_digest
 from ..base import Collection, OutputFiles, Page
 from .document import WORDS, Document, found_names
@@ -37,24 +37,35 @@ class Slice(NamedTuple):
         return f"{self.name}-{self.digest}.js"
 
 
-def render_search(
-    collection: Collection, texts: Mapping[str, Document], sounds: Sounds
-) -> OutputFiles:
-    """Return the data scripts below `search/`; ``texts`` are the hand-written pages by path.
+class PageTexts(NamedTuple):
+    """The hand-written pages by path, read when they are needed; ``key`` stands for them."""
 
-    ``sounds`` are those of all ``spoken`` names.
-    """
+    key: str
+    documents: Callable[[], Mapping[str, Document]]
+
+
+class Script(NamedTuple):
+    """A script of the search: its ``data`` (JSON) is made anew where the ``stamp`` changed."""
+
+    name: str
+    stamp: str
+    data: Callable[[], str]
+
+
+def render_search(collection: Collection, texts: PageTexts, hear: Hear) -> OutputFiles:
+    """Return the data scripts below `search/`; ``hear`` knows the sounds of ``spoken`` names."""
     compendium = collection.compendium
-    slices = [*_slices(collection, sounds)]
+    slices = [*_slices(collection)]
     fetch = partial(collection.text, WORDS)
     outputs: OutputFiles = {
-        f"search/{part.file}": Page(_key(part.digest), partial(_render_slice, part, fetch, sounds))
+        f"search/{part.file}": Page(_key(part.digest), partial(_render_slice, part, fetch, hear))
         for part in slices
     }
-    pages = _add(outputs, "pages", _page_slice(texts, sounds))
-    facets = _add(outputs, "facets", facet_data(compendium, sounds))
+    pages = _add(collection, outputs, Script("pages", texts.key, partial(_page_slice, texts, hear)))
+    found = partial(facet_data, compendium, hear)
+    facets = _add(collection, outputs, Script("facets", compendium.outline, found))
     fetched = [{"name": part.name, "file": part.file} for part in slices]
-    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium, sounds)}
+    index = {"slices": [*fetched, pages], "facets": facets, "words": _words(compendium, hear)}
     script = _script("index", _json(index))
     outputs["search/index.js"] = Page(_digest(script), lambda: script)
     return outputs
@@ -70,15 +81,27 @@ def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[st
     yield from (group for facet in compendium.facets for group in _groups(facet))
 
 
-def _add(outputs: OutputFiles, name: str, data: str) -> dict[str, str]:
-    """Add the script of ``data`` to ``outputs``; returns how the index names it."""
-    script = _script(name, data)
-    file = f"{name}-{_digest(script)}.js"
-    outputs[f"search/{file}"] = Page(file, lambda: script)
-    return {"name": name, "file": file}
+def _add(collection: Collection, outputs: OutputFiles, script: Script) -> dict[str, str]:
+    """Add ``script`` to ``outputs``; returns how the index names it.
+
+    It is named by its content, which is kept: so it is made only where it may have changed.
+    """
+
+    @cache
+    def content() -> bytes:
+        return _script(script.name, script.data())
+
+    finding, store = f"search/{script.name}", collection.store
+    stamp = " ".join((*map(code_digest, ("cases", "pinyin", "search")), script.stamp))
+    if (digest := store.finding(finding, stamp)) is None:
+        digest = _digest(content())
+        store.keep_finding(finding, stamp, digest)
+    file = f"{script.name}-{digest}.js"
+    outputs[f"search/{file}"] = Page(file, content)
+    return {"name": script.name, "file": file}
 
 
-def _slices(collection: Collection, sounds: Sounds) -> list[Slice]:
+def _slices(collection: Collection) -> list[Slice]:
     slices, digests = [], collection.digests(WORDS)
     for year, entries in groupby(collection.compendium.entries, key=lambda entry: entry.year):
         of_year = tuple(entries)
@@ -86,36 +109,43 @@ def _slices(collection: Collection, sounds: Sounds) -> list[Slice]:
             some = of_year[start : start + MOST_IN_SLICE]
             name = f"{year}" if len(of_year) <= MOST_IN_SLICE else f"{year}-{number}"
             keys = [(e.identity, digests[e.identity]) for e in some]
-            slices.append(Slice(name, some, _digest(f"{keys}{_named(some, sounds)}".encode())))
+            digest = _digest(f"{keys}{code_digest('pinyin')}".encode())
+            slices.append(Slice(name, some, digest))
     return slices
 
 
-def _render_slice(part: Slice, fetch: Callable[[str], str], sounds: Sounds) -> bytes:
+def _render_slice(part: Slice, fetch: Callable[[str], str], hear: Hear) -> bytes:
     rows = (f'["{entry.path}",{fetch(entry.identity)}]' for entry in part.entries)
-    named = _json(_named(part.entries, sounds))
+    named = _json(_named(part.entries, hear))
     return _script(part.name, f'{{"rows":[{",".join(rows)}],"sounds":{named}}}')
 
 
-def _named(entries: Iterable[Entry], sounds: Sounds) -> dict[str, str]:
+def _named(entries: Iterable[Entry], hear: Hear) -> dict[str, str]:
     """Return the readings of the names of ``entries``, each name once."""
     names = dict.fromkeys(
         name for entry in entries for name in found_names(entry, entry.later_names)
     )
+    sounds = hear(names)
     return {name: readings(name, sounds) for name in names}
 
 
-def _page_slice(pages: Mapping[str, Document], sounds: Sounds) -> str:
-    rows = sorted(pages.items())
-    named = {name: readings(name, sounds) for _, page in rows for name in page.names}
-    return _json({"rows": rows, "sounds": named})
+def _page_slice(texts: PageTexts, hear: Hear) -> str:
+    rows = sorted(texts.documents().items())
+    names = dict.fromkeys(name for _, page in rows for name in page.names)
+    sounds = hear(names)
+    return _json({"rows": rows, "sounds": {name: readings(name, sounds) for name in names}})
 
 
-def _words(compendium: Compendium, sounds: Sounds) -> list[dict[str, Any]]:
+def _words(compendium: Compendium, hear: Hear) -> list[dict[str, Any]]:
     """Return what suggestions are made of: values that some case has, and groups of them."""
-    return [
-        {"label": facet.label, "sounds": readings(word["name"], sounds), **word}
+    words = [
+        (facet.label, word)
         for facet in compendium.facets
         for word in (*_group_words(facet), *_value_words(facet))
+    ]
+    sounds = hear(word["name"] for _, word in words)
+    return [
+        {"label": label, "sounds": readings(word["name"], sounds), **word} for label, word in words
     ]
 
 

@@ -17,16 +17,21 @@ ROOT_MARK = "\x02root\x02"
 
 
 class Card(NamedTuple):
-    """What the site needs of a case beside its page: ``image`` is the cover's name, '' for none."""
+    """What the site needs of a case beside its page: ``image`` is the cover's name, '' for none.
+
+    ``digest`` stands for the ``html``.
+    """
 
     html: str
     image: str
     copies: tuple[Copy, ...]
+    digest: str
 
 
-def read_card(data: dict[str, Any]) -> Card:
+def read_card(data: dict[str, Any], digest: str) -> Card:
     """Return the card that was kept as ``data``."""
-    return Card(data["html"], data["image"], tuple(Copy(**copy) for copy in data["copies"]))
+    copies = tuple(Copy(**copy) for copy in data["copies"])
+    return Card(data["html"], data["image"], copies, digest)
 
 
 def _card(sound: SoundCase, context: Context) -> dict[str, Any]:
@@ -45,4 +50,8 @@ def _card(sound: SoundCase, context: Context) -> dict[str, Any]:
     return {"html": html, "image": image, "copies": beside}
 
 
-CARD = Part("card", _card)
+def _shown(card: dict[str, Any]) -> str:
+    return str(card["html"])
+
+
+CARD = Part("card", _card, _shown)

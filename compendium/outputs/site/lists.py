@@ -40,16 +40,23 @@ class Cards:
         """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
         return Markup(self.cards[entry.identity].html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
-    def first(self, entry: Entry, root: str) -> Markup:
-        """Return the card of ``entry`` where it stands first: its cover is not put off."""
-        return Markup(self.card(entry, root).replace(' loading="lazy"', "", 1))  # noqa: S704  (ours)
+    def items(self, entries: Sequence[Entry], root: str, *, leads: bool) -> Markup:
+        """Return the cards of ``entries`` as items; ``leads`` tells that they begin the page."""
+        cards = [self.cards[entry.identity].html for entry in entries]
+        if leads:
+            cards[:1] = map(_at_once, cards[:1])
+        html = "".join([f"<li>{card}</li>" for card in cards])
+        return Markup(html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""
-        digest = blake2b(digest_size=16)
-        for entry in entries:
-            digest.update(self.cards[entry.identity].html.encode())
-        return digest.hexdigest()
+        told = " ".join([self.cards[entry.identity].digest for entry in entries])
+        return blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def _at_once(card: str) -> str:
+    """Return ``card`` as it is where it stands first: its cover is not put off."""
+    return card.replace(' loading="lazy"', "", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +271,13 @@ def _list(
 
 
 def _render_list(facts: dict[str, Any], groups: list[Group], cards: Cards, root: str) -> str:
-    first = groups[0].entries[:1] if groups else ()
+    first = groups[0] if groups else None
     shown = [
         {
             "name": group.name,
             "anchor": group.anchor,
-            "cards": [
-                (cards.first if entry in first else cards.card)(entry, root)
-                for entry in group.entries
-            ],
+            "count": len(group.entries),
+            "cards": cards.items(group.entries, root, leads=group is first),
         }
         for group in groups
     ]

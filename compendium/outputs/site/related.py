@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from ...content.model.compendium import Compendium
 from ...content.model.entry import Entry
+from ...system.digest import code_digest
+from ..base import Collection
 
 MOST_RELATED = 4
 """Cases shown beneath another."""
@@ -38,6 +40,27 @@ class Feature(NamedTuple):
 
     kind: str
     word: str
+
+
+_FINDING = "related"
+
+
+def known_related(collection: Collection) -> dict[str, tuple[Related, ...]]:
+    """Return ``related_cases``, which are kept: most changes of a text leave them as they are."""
+    whole = collection.compendium
+    stamp = f"{code_digest('cases')} {code_digest('pages')} {whole.outline}"
+    if kept := collection.store.finding(_FINDING, stamp):
+        known = whole.by_identity
+        return {
+            name: tuple([Related(known[other], why) for other, why in found])
+            for name, found in kept.items()
+        }
+    related = related_cases(whole)
+    told = {
+        name: [(one.entry.identity, one.why) for one in found] for name, found in related.items()
+    }
+    collection.store.keep_finding(_FINDING, stamp, told)
+    return related
 
 
 def related_cases(compendium: Compendium) -> dict[str, tuple[Related, ...]]:

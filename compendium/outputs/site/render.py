@@ -29,7 +29,7 @@ from .lineage import Lineage, lineage_of, lineages
 from .lists import Cards, List, browse_index, home, idle_lists, lists
 from .printed import printed_pages
 from .redirects import redirect_pages
-from .related import Related, related_cases
+from .related import Related, known_related
 from .selftest import selftest_page
 from .site_map import page_links, render_site_map, robots
 from .statistics import statistics_page
@@ -88,7 +88,8 @@ def site_of(
     redirects: Redirects,
 ) -> Site:
     """Return what the site of ``collection`` is made from."""
-    cards = {name: read_card(json.loads(text)) for name, text in collection.texts(CARD)}
+    told = collection.digests(CARD)
+    cards = {name: read_card(json.loads(text), told[name]) for name, text in collection.texts(CARD)}
     offered: dict[str, list[Download]] = {}
     for file in offer.downloads:
         offered.setdefault(file.of, []).append(file)
@@ -168,7 +169,7 @@ def _list_head(site: Site, page: List) -> str:
 
 
 def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
-    related = related_cases(site.compendium)
+    related = known_related(site.collection)
     forms = lineage_of(lineages(site.compendium))
     outputs: list[tuple[str, Page | Copied]] = []
     for before, entry, after in site.compendium.neighbours():
@@ -191,7 +192,7 @@ class Neighbours(NamedTuple):
     def key(self, cards: Mapping[str, Card]) -> str:
         """Return what stands for all that the page shows of them."""
         turns = [(e.identity, e.title) if e else () for e in (self.before, self.after)]
-        likes = [(cards[r.entry.identity].html, r.why) for r in self.related]
+        likes = [(cards[r.entry.identity].digest, r.why) for r in self.related]
         forms = [(e.identity, e.title, e.unit) for e in self.forms.entries] if self.forms else []
         return repr((turns, likes, forms))
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from ...system.workbook import Cell
+from ...system.sheet_rows import Cell
 
 STARTS_A_FORMULA = tuple("=+-@\N{MINUS SIGN}")
 BREAKS_A_CELL = tuple("\t\r\n")
@@ -20,11 +20,18 @@ after spaces and marks that nobody sees: some spreadsheets trim what they read.
 
 def render_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return the file; a text that could be a formula is marked as text."""
+    return (_lines([header]) + csv_rows(rows)).encode("utf-8-sig")
+
+
+def csv_rows(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return ``rows`` as they stand in the file."""
+    return _lines([_inert(cell) for cell in row] for row in rows)
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
 
 
 def _inert(cell: Cell) -> Cell:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from ...content.model.dictionary import KeyRow, dictionary
+from ...content.model.dictionary import KeyRow
 from ...content.model.schema import case_schema
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ...system.workbook import Cell, Worksheet, render_workbook
+from ...system.sheet_rows import Cell
+from ...system.workbook import Worksheet, render_workbook, with_model_row, with_rows
 from ..base import Collection, OutputFiles, Page, TableFile
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csv_file import render_csv
-from .facts import FACTS
-from .table import Column, Facts, Listing, columns, table_row
+from .rows import PRIVATE, ROWS, Heads, TableRows, heads_of
 
 TABLES = "exports"
 """The folder of the files below the site's root."""
@@ -32,36 +32,33 @@ TABLE_FILES: tuple[TableFile, ...] = (
     TableFile(DICTIONARY, "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
 )
 
-PRIVATE = {"photos": ("people", "consent")}
-"""What the office records about pictures, which is nobody else's business."""
-
 DICTIONARY_HEADER = ("键", "名称", "内容", "必填", "规则", "可以填")
 
 
 def render_tables(collection: Collection) -> OutputFiles:
     """Return the files below `exports/`: the table as CSV and xlsx, everything as JSON."""
-    settings, compendium = collection.settings, collection.compendium
-    schema = case_schema(compendium.vocabulary, compendium.units)
-    rows = dictionary(schema)
-    heads = columns(rows)
+    settings, lists = collection.settings, collection.compendium
 
     @cache
-    def listings() -> tuple[Listing, ...]:
-        return tuple(_listings(collection))
+    def schema() -> dict[str, Any]:
+        return case_schema(lists.vocabulary, lists.units)
 
     @cache
-    def cells() -> tuple[tuple[Cell, ...], ...]:
-        return tuple(table_row(heads, listing) for listing in listings())
+    def heads() -> Heads:
+        return heads_of(schema())
 
-    labels = tuple(column.label for column in heads)
+    @cache
+    def rows() -> tuple[TableRows, ...]:
+        return tuple(TableRows(*json.loads(text)) for _, text in collection.texts(ROWS))
+
     files: dict[str, Callable[[], bytes]] = {
-        XLSX: lambda: _workbook(settings, heads, cells(), rows),
-        CSV: lambda: render_csv(labels, cells()),
-        JSON: lambda: _catalogue(settings, listings()),
-        SCHEMA: lambda: _schema_file(catalogue_schema(schema, PRIVATE)),
-        DICTIONARY: lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(rows)),
+        XLSX: lambda: _workbook(settings, heads(), [row.sheet for row in rows()]),
+        CSV: lambda: _table(heads(), [row.csv for row in rows()]),
+        JSON: lambda: _catalogue(settings, [row.json for row in rows()]),
+        SCHEMA: lambda: _schema_file(catalogue_schema(schema(), PRIVATE)),
+        DICTIONARY: lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(heads().keys)),
     }
-    key = _key(collection, rows)
+    key = _key(collection)
     return {f"{TABLES}/{name}": Page(key, render) for name, render in files.items()}
 
 
@@ -73,32 +70,22 @@ def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _listings(collection: Collection) -> Iterator[Listing]:
-    compendium, settings = collection.compendium, collection.settings
-    facts = dict(collection.texts(FACTS))
-    for entry in compendium.entries:
-        above, address = compendium.committee_of(entry), settings.address(entry.path)
-        parent = above.then(entry.year).name if above else ""
-        now = entry.later_names
-        yield Listing(entry.identity, parent, now, address, json.loads(facts[entry.identity]))
-
-
-def _workbook(
-    settings: Settings,
-    heads: tuple[Column, ...],
-    cells: tuple[tuple[Cell, ...], ...],
-    rows: tuple[KeyRow, ...],
-) -> bytes:
+def _workbook(settings: Settings, heads: Heads, rows: Sequence[str]) -> bytes:
     table = Worksheet(
         "汇总表",
-        tuple(column.label for column in heads),
-        cells,
-        tuple(COLUMN_WIDTHS.get(column.key, 16) for column in heads),
+        tuple(column.label for column in heads.columns),
+        (),
+        tuple(COLUMN_WIDTHS.get(column.key, 16) for column in heads.columns),
     )
     meaning = Worksheet(
-        "数据字典", DICTIONARY_HEADER, dictionary_cells(rows), (20, 16, 16, 8, 28, 60)
+        "数据字典", DICTIONARY_HEADER, dictionary_cells(heads.keys), (20, 16, 16, 8, 28, 60)
     )
-    return render_workbook(f"{settings.site_name}汇总表", (table, meaning))
+    sheets = (with_model_row(table, len(rows)), meaning)
+    return with_rows(render_workbook(f"{settings.site_name}汇总表", sheets), rows)
+
+
+def _table(heads: Heads, rows: Sequence[str]) -> bytes:
+    return render_csv([column.label for column in heads.columns], ()) + "".join(rows).encode()
 
 
 COLUMN_WIDTHS = {
@@ -121,44 +108,27 @@ COLUMN_WIDTHS = {
 """Characters by key, where 16 would be too many or too few."""
 
 
-def _catalogue(settings: Settings, listings: tuple[Listing, ...]) -> bytes:
+def _catalogue(settings: Settings, cases: Sequence[str]) -> bytes:
     """Return a JSON object whose cases stand a line each, so that a difference can be read."""
     site = _json({"name": settings.site_name, "address": settings.site_url})
-    cases = ",\n".join(_json(_listed(listing)) for listing in listings)
     schema = _json(settings.address(f"{TABLES}/{SCHEMA}"))
     head = f'"version": {VERSION},\n"schema": {schema},\n"site": {site}'
-    return f'{{{head},\n"cases": [\n{cases}\n]}}\n'.encode()
+    listed = ",\n".join(cases)
+    return f'{{{head},\n"cases": [\n{listed}\n]}}\n'.encode()
 
 
 def _schema_file(schema: Any) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _listed(listing: Listing) -> dict[str, Any]:
-    parent = {"parent": listing.parent} if listing.parent else {}
-    now = {"unit_now": [*listing.unit_now]} if listing.unit_now else {}
-    own = {"identity": listing.identity, "address": listing.address, **parent, **now}
-    return {**own, **_public(listing.facts)}
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _public(facts: Facts) -> dict[str, Any]:
-    return {
-        key: [_without(entry, PRIVATE[key]) for entry in value] if key in PRIVATE else value
-        for key, value in facts.items()
-    }
-
-
-def _without(entry: Facts, keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: value for key, value in entry.items() if key not in keys}
-
-
-def _key(collection: Collection, rows: tuple[KeyRow, ...]) -> str:
+def _key(collection: Collection) -> str:
     """Return what stands for all that the files are made from."""
-    settings = collection.settings
-    named = settings.site_name, settings.site_url, collection.compendium.units
-    parts = (code_digest("tables"), *named, rows, [*collection.digests(FACTS).items()])
+    settings, whole = collection.settings, collection.compendium
+    lists = whole.vocabulary.model_dump_json(), whole.units.model_dump_json()
+    named = settings.site_name, settings.site_url
+    parts = (code_digest("tables"), *named, *lists, [*collection.digests(ROWS).items()])
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

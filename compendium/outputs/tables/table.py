@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from ...content.model.dictionary import DATE, DERIVED, KeyRow
-from ...system.workbook import Cell
+from ...system.sheet_rows import Cell
 
 Facts: TypeAlias = Mapping[str, Any]
 """The front matter of a case as plain data, without what was left out."""

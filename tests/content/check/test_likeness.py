@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, cast
 
-from compendium.content.check.likeness import Likeness, read_sketch, write_sketch
+from compendium.content.check.first_look import first_look
+from compendium.content.check.likeness import (
+    Likeness,
+    PassageSpot,
+    parted,
+    read_sketches,
+    write_sketch,
+)
 from compendium.content.check.similarity import passages_of
-from compendium.content.model.entry import Entry, Passage
-from compendium.content.problems import Location
+from compendium.content.model.entry import Entry
 from tests.content.check.test_prose import prose
 
 CASES, TEXTS, STEPS = 24, 12, 250
@@ -28,8 +35,7 @@ def varied(dice: random.Random, texts: list[str]) -> str:
 
 
 def entry(name: str, sketches: list[str]) -> Entry:
-    passages = (Passage(Location(name, line), one) for line, one in enumerate(sketches, 1))
-    return cast("Entry", SimpleNamespace(identity=name, passages=tuple(passages)))
+    return cast("Entry", SimpleNamespace(identity=name, sketches="".join(sketches)))
 
 
 def sketched(words: str) -> str:
@@ -41,41 +47,39 @@ def test_a_sketch_is_letters_alone_and_nothing_like_a_telephone_number() -> None
     for _ in range(100):
         hashes = tuple(dice.randrange(1 << 32) for _ in range(16))
         assert write_sketch(hashes).isalpha()
-        assert read_sketch(write_sketch(hashes)) == hashes
+        assert read_sketches(write_sketch(hashes)) == hashes
 
 
-def expected(entries: list[Entry]) -> dict[Passage, Passage]:
+def expected(entries: list[Entry]) -> dict[PassageSpot, PassageSpot]:
     """Return what is alike, found from the beginning: each with the earlier ones, in order."""
-    holders: dict[int, list[Passage]] = defaultdict(list)
-    pairs: dict[Passage, Passage] = {}
-    answered: set[Passage] = set()
-    for one in sorted(entries, key=lambda one: one.identity):
-        for own in one.passages:
-            votes = Counter(held for value in keys(own) for held in holders[value][:3])
+    holders: dict[int, list[PassageSpot]] = defaultdict(list)
+    pairs: dict[PassageSpot, PassageSpot] = {}
+    answered: set[PassageSpot] = set()
+    hashes = {
+        PassageSpot(one.identity, number): sketch
+        for one in sorted(entries, key=lambda one: one.identity)
+        for number, sketch in enumerate(parted(one.sketches))
+    }
+    for _, some in groupby(hashes, key=lambda spot: spot.identity):
+        spots = [*some]
+        for own in spots:
+            votes = Counter(held for value in hashes[own][:8] for held in holders[value][:3])
             best, shared = votes.most_common(1)[0] if votes else (own, 0)
-            if shared < 2 or common(own, best) < 9:
+            if shared < 2 or common(hashes[own], hashes[best]) < 9:
                 continue
             pairs[own] = best
             if best not in answered:
                 answered.add(best)
                 pairs[best] = own
-        for own in one.passages:
-            for value in keys(own):
+        for own in spots:
+            for value in hashes[own][:8]:
                 holders[value].append(own)
     return pairs
 
 
-def keys(passage: Passage) -> tuple[int, ...]:
-    return hashes(passage)[:8]
-
-
-def hashes(passage: Passage) -> tuple[int, ...]:
-    return read_sketch(passage.sketch)
-
-
-def common(one: Passage, other: Passage) -> int:
-    both = sorted({*hashes(one), *hashes(other)})[:16]
-    return len({*both} & {*hashes(one)} & {*hashes(other)})
+def common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    both = sorted({*one, *other})[:16]
+    return len({*both} & {*one} & {*other})
 
 
 def changed(dice: random.Random, cases: dict[str, Entry], sketches: list[str]) -> None:
@@ -86,7 +90,7 @@ def changed(dice: random.Random, cases: dict[str, Entry], sketches: list[str]) -
         del cases[dice.choice(sorted(cases))]
     elif what < 0.4 and cases:
         copied = cases[dice.choice(sorted(cases))]
-        cases[name] = entry(name, [passage.sketch for passage in copied.passages])
+        cases[name] = entry(name, [copied.sketches])
     else:
         cases[name] = entry(name, dice.choices(sketches, k=dice.randint(0, 4)))
 
@@ -96,12 +100,20 @@ def test_changes_one_after_the_other_lead_to_the_same_as_a_fresh_look() -> None:
     texts = [text(dice) for _ in range(TEXTS)]
     sketches = [sketched(varied(dice, texts)) for _ in range(8 * TEXTS)]
     cases: dict[str, Entry] = {}
-    likeness, most = Likeness(), 0
+    likeness, resumed, most = Likeness(), Likeness(), 0
     for _ in range(STEPS):
+        seen = {name: case.sketches for name, case in cases.items()}
         for _ in range(dice.choice((1, 1, 1, 5))):
             changed(dice, cases, sketches)
         wanted = expected([*cases.values()])
         assert likeness.among(cases.values()) == wanted == Likeness().among(cases.values())
+        now = {name: case.sketches for name, case in cases.items()}
+        assert Likeness(now, first_look(now)).among(cases.values()) == wanted
+        resumed = Likeness(seen, resumed.earlier)
+        assert resumed.among(cases.values()) == wanted
+        if dice.random() < 0.5:  # and once more, from what the last look had to recall
+            changed(dice, cases, sketches)
+            assert resumed.among(cases.values()) == expected([*cases.values()])
         most = max(most, len(wanted))
     assert most > CASES
 
@@ -114,5 +126,5 @@ def test_what_is_gone_is_like_nothing() -> None:
     assert len(likeness.among(cases.values())) == 3
     del cases["2025/a"]
     ((b, c), (again, first)) = likeness.among(cases.values()).items()
-    assert {b.place.path, c.place.path} == {"2026/b", "2026/c"} and (again, first) == (c, b)
+    assert (b.identity, c.identity) == ("2026/b", "2026/c") and (again, first) == (c, b)
     assert likeness.among([cases["2026/b"]]) == {}

@@ -1,50 +1,52 @@
-"""Dates and figures as Chinese readers write them; a missing name is an error."""
+"""Templates are kept as Python keeps its own modules: the page is the same without."""
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
+import sys
+from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
 
-from compendium.content.model.phrasing import chinese_day, grouped_number
-from compendium.content.settings import PROGRAM
-from compendium.outputs.site.templates import template
-from compendium.outputs.site.views import Link
+from compendium.outputs.site import templates
 
 
-def test_a_day_has_no_leading_zeros() -> None:
-    assert chinese_day(datetime.date(2026, 6, 1)) == "2026年6月1日"
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which templates are kept, empty at first."""
+    monkeypatch.setattr(templates, "_KEPT", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [("96", "96"), ("95.50", "95.50"), ("9999", "9999"), ("10000", "10,000"), ("-5", "-5"),
-     ("1234567.8", "1,234,567.8"), ("0", "0")],
-)  # fmt: skip
-def test_a_figure_is_shown_as_typed_with_commas_from_ten_thousand(typed: str, shown: str) -> None:
-    assert grouped_number(Decimal(typed)) == shown
+def rendered() -> str:
+    """Return a page by an environment of its own."""
+    made = templates._environment.__wrapped__().get_template("browse.html")
+    return str(made.render(facets=[], root=""))
 
 
-def test_a_name_that_a_template_does_not_get_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
-        template("case").render()
+def test_a_kept_template_gives_the_same_page(kept: Path) -> None:
+    first = rendered()
+    assert len([*kept.iterdir()]) > 0
+    assert rendered() == first
 
 
-def test_every_template_says_what_it_is() -> None:
-    ours = list((PROGRAM / "overrides").rglob("*.html"))
-    assert len(ours) > 8
-    assert [path.name for path in ours if not path.read_text("utf-8").startswith("{#")] == []
+@pytest.mark.parametrize("length", [0, 5, 40, 400])
+def test_a_damaged_one_is_made_again(kept: Path, length: int) -> None:
+    first = rendered()
+    for file in kept.iterdir():
+        file.write_bytes(file.read_bytes()[:length])
+    assert rendered() == first
 
 
-def test_a_facet_of_many_values_stands_below_the_others_over_the_whole_width() -> None:
-    units = [Link(f"党支部{n}", f"unit/{n}.html", 1, n % 3 > 0) for n in range(25)]
-    facets = [
-        {"key": "unit", "label": "创建党组织", "links": units},
-        {"key": "year", "label": "年度", "links": units[:24]},
-    ]
-    page = template("browse").render(facets=facets, root="")
-    assert page.index('id="facet-year"') < page.index("</div>") < page.index('id="facet-unit"')
-    assert page.count("facet--long") == 1
-    assert page.count('href="unit/24.html"') == 1
+def test_where_nothing_can_be_kept_the_page_is_made_all_the_same(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rendered()
+    monkeypatch.setattr(templates, "_KEPT", kept / "gone")
+    assert rendered() == first
+    monkeypatch.setattr(templates, "_KEPT", kept)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    for file in kept.iterdir():
+        file.unlink()
+    assert rendered() == first
+    assert [*kept.iterdir()] == []

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ....content.check.calls import words_handed_in
 from ....content.model.call import Call, ColumnKey
 from ....content.offered import OfferedCase
-from ....system.workbook import Cell, Worksheet, render_workbook
+from ....system.sheet_rows import Cell
+from ....system.workbook import Worksheet, render_workbook
 from .pictures import chosen_photos
 
 _WIDE: dict[ColumnKey, int] = {"number": 7, "title": 36, "summary": 60, "address": 40, "unit": 26}
