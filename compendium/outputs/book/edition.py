@@ -38,6 +38,7 @@ from .printed import (
 )
 from .setting.binding import binding_problems
 from .setting.bound_pages import bound_pages, put_stand_ins
+from .setting.fit import fit_cases
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
@@ -72,9 +73,9 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     doubt_book(collection, file.name)
     put_stand_ins(bound, tools.workdir)
     try:
-        files = tuple(
-            bind(tools, _in_volumes(volume, sheets), _copy(tools, volume, purpose, bound))
-        )
+        copy = _copy(tools, volume, purpose, bound)
+        copy = copy._replace(fits=fit_cases(tools, volume, copy))
+        files = tuple(bind(tools, _in_volumes(volume, sheets), copy))
     except TypesetError:
         culprits = tuple(_culprits(tools, volume))
         if not culprits:

@@ -46,6 +46,13 @@ LEAST_LETTERED = 20
 sooner and take two pages for one."""
 
 
+class Fit(NamedTuple):
+    """How tight a case is set: the scale of its ``pictures``, and ``lines`` in place of one."""
+
+    pictures: float = 1
+    lines: float = 1
+
+
 class PrintedAt(NamedTuple):
     """Where a case, an appendix or an index begins: its volume and the number on that page."""
 
@@ -61,6 +68,7 @@ class BookCopy(NamedTuple):
     of the volume before. ``inks`` is the profile of the press, for a book that goes to one.
     ``own`` are the families of the office's own fonts, ``drawn`` the files of characters
     it drew, or its words for them. ``bound`` are the pages of the supporting documents.
+    ``fits`` tells how tight cases are set, by identity.
     """
 
     settings: Settings
@@ -76,6 +84,7 @@ class BookCopy(NamedTuple):
     drawn: Mapping[str, str] = {}
     bound: BoundPages = NOTHING_BOUND
     report: Sequence[Any] = ()
+    fits: Mapping[str, Fit] = {}
 
 
 def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
@@ -97,6 +106,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "parted": edition.parts != "none",
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],
+        "fits": {copy.keys[i]: fit._asdict() for i, fit in copy.fits.items()},
         "contents": [_listed(part) for part in contents],
         "openers": [{"title": title, "place": place} for place, title in openers(copy.whole)],
         "chapters": [_chapter(place, title) for place, title in chapters(copy.whole)],

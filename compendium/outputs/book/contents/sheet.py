@@ -30,6 +30,12 @@ _ENDING = 150
 _SHORT = 400
 """Characters, some ten lines: so much of a page may be kept in one piece."""
 
+_LEAD = 160
+"""Characters, some four lines, that go to the next page with the table they introduce."""
+
+_NEAR = 600
+"""Characters, a third of a page, within which a picture finds a list still on its page."""
+
 
 class SheetSource(NamedTuple):
     """A case as it goes to print: ``html`` is its sanitised text, ``words`` counts 字.
@@ -70,7 +76,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "metrics": [*_metrics(case)],
         "facts": [[label, breakable(value)] for label, value in fact_rows(case)],
         "opening": figures.group(opening),
-        "body": (text := _kept(figures.placed(with_links(body, identity, settings)))),
+        "body": (text := _kept(_composed(figures.placed(with_links(body, identity, settings))))),
         "ending": _ending_of(text),
         "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),
@@ -82,6 +88,24 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
     }
     return CaseSheet(data, tuple(figures.prints))
+
+
+def _composed(body: BookTree) -> BookTree:
+    """Return ``body`` with what introduces a table beside it, and no picture within a list."""
+    told: BookTree = []
+    since_list = _NEAR
+    for block, after in zip(body, [*body[1:], {"t": ""}], strict=True):
+        length = sum(map(len, words_of(block)))
+        if block["t"] == "figures":
+            told.append({**block, "foot": since_list < _NEAR})
+        elif (
+            block["t"] == "p" and after["t"] == "table" and length < _LEAD and not _has_note(block)
+        ):
+            told.append({"t": "lead", "c": [block]})
+        else:
+            told.append(block)
+        since_list = 0 if block["t"] in ("ul", "ol") else since_list + length
+    return told
 
 
 def _kept(body: BookTree) -> BookTree:
@@ -161,9 +185,10 @@ def _code_of_film(address: str, number: int) -> dict[str, str]:
 def _marks(manuscript: SheetSource, cited: str, address: str) -> Iterator[list[str]]:
     """Yield labels with their words; the ``address`` is a word of its own, and a link."""
     case = manuscript.case
-    yield from ([stage, words] for stage, words in review_rows(case))
+    yield ["编号", breakable(manuscript.identity)]
+    if reviews := [*review_rows(case)]:
+        yield ["三审", "；".join(f"{stage}　{words}" for stage, words in reviews)]
     updated = f"，更新于{chinese_day(case.updated)}" if case.updated else ""
     yield ["定稿", f"{chinese_day(case.date)}{updated}，正文 {manuscript.words} 字"]
     words, found, after = cited.partition(address)
     yield ["引用本文", *filter(None, (breakable(words), found, breakable(after)))]
-    yield ["编号", breakable(manuscript.identity)]

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from ....content.problems import CannotPrintError
 from ....system.typesetting import typst as compositor
@@ -35,6 +36,19 @@ def survey(job: SetJob) -> dict[str, int]:
     """Return the pages that the cases of ``job`` take, by identity; raises as ``typeset`` does."""
     said: list[tuple[str, int, int]] = json.loads(_work(job, target=""))
     return {identity: last - first + 1 for identity, first, last in said}
+
+
+class Trial(NamedTuple):
+    """How many ``pages`` a case took, and how far ``down`` the last one it came, in points."""
+
+    pages: int
+    down: float
+
+
+def try_out(job: SetJob) -> dict[str, Trial]:
+    """Return what came of the cases of ``job``, by key and number; raises as ``typeset`` does."""
+    said: list[tuple[str, int, float]] = json.loads(_work(job, target=""))
+    return {name: Trial(pages, down) for name, pages, down in said}
 
 
 def _work(job: SetJob, target: str) -> bytes:

@@ -61,7 +61,10 @@ def test_a_page_holds_as_many_lines_of_as_many_letters_as_its_profile_says(
     pitch = Counter(round(later.y - one.y, 1) for one, later in pairwise(inner)).most_common(1)[0][
         0
     ]
-    assert (area.bottom - area.top) / pitch == pytest.approx(told.lines, abs=0.15)
+    # A case may have a line less or two more on its pages, to fill them; a document none.
+    fitted = (0,) if name == "document" else (-1, 0, 1, 2)
+    lines = (area.bottom - area.top) / pitch
+    assert any(lines == pytest.approx(told.lines + more, abs=0.15) for more in fitted)
 
 
 def fullest(book: Book) -> tuple[Leaf, list[Line]]:
