@@ -14,8 +14,8 @@ from compendium.content.settings import PROGRAM
 OFFICE = (".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".wps", ".zip", ".rar")
 CAMERA = (".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".mov", ".avi")
 FONTS = (".ttf", ".otf", ".woff2")
-KINDS = ({*PUBLISHED_ENDINGS} - {".svg"}) | {*OFFICE, *CAMERA, *FONTS}
-TEXTS = (".md", ".yml", ".svg", ".py", ".csv")
+KINDS = ({*PUBLISHED_ENDINGS} - {".svg", ".vtt"}) | {*OFFICE, *CAMERA, *FONTS}
+TEXTS = (".md", ".yml", ".svg", ".vtt", ".py", ".csv")
 
 
 def git(folder: Path, *arguments: str) -> str:

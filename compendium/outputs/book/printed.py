@@ -14,7 +14,7 @@ from ...system.atomic import write_whole
 from ...system.digest import code_digest
 from ...system.typesetting.own_fonts import own_digest
 from ..base import Collection
-from .setting.bound_pages import bound_digest
+from .contents.bound import bound_digest
 from .setting.pictures import purpose_of
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from ....content.model.edition_file import EditionFile
 from ....content.problems import Problem
 
 
@@ -27,3 +29,13 @@ class BoundPages(NamedTuple):
 
 
 NOTHING_BOUND = BoundPages({}, {})
+
+
+def bound_digest(edition: EditionFile, root: Path) -> str:
+    """Return what stands for the supporting documents of ``edition``; missing ones too."""
+    told = blake2b(digest_size=16)
+    for module in edition.edition.support:
+        for one in module.files:
+            file = root / one.file
+            told.update(blake2b(file.read_bytes()).digest() if file.is_file() else b"-")
+    return told.hexdigest()

@@ -56,16 +56,6 @@ def bound_pages(edition: EditionFile, root: Path) -> BoundPages:
     return BoundPages(pages, names, tuple(problems))
 
 
-def bound_digest(edition: EditionFile, root: Path) -> str:
-    """Return what stands for the supporting documents of ``edition``; missing ones too."""
-    told = blake2b(digest_size=16)
-    for module in edition.edition.support:
-        for one in module.files:
-            file = root / one.file
-            told.update(blake2b(file.read_bytes()).digest() if file.is_file() else b"-")
-    return told.hexdigest()
-
-
 def put_stand_ins(bound: BoundPages, workdir: Path) -> None:
     """Put a small picture of the shape of every page into ``workdir``, to be set in its place."""
     for name, page in bound.pages.items():
