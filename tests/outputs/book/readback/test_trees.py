@@ -109,3 +109,13 @@ def test_any_tree_of_tags_can_be_set_and_loses_no_word(
     tree = with_links(content_of(sanitise("".join(fragments) + NOTES)), PLAIN, site)
     printed = bench.set(tree, live=live)
     assert Counter(plain("".join(words_of(tree)))) - Counter(printed) == Counter()
+
+
+@pytest.mark.parametrize(
+    "words", ["<ruby>匠心<rt>jiàngxīn</rt></ruby>", "<ruby>匠心<hr>领航</ruby>"]
+)
+def test_a_heading_of_nothing_but_words_with_their_sound_has_a_title(
+    bench: Bench, words: str
+) -> None:
+    printed = bench.set(content_of(sanitise(f"<h3>{words}</h3><p>正文</p>")), live=True)
+    assert "匠心" in printed
