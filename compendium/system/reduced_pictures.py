@@ -12,7 +12,7 @@ from PIL import Image
 from ..content.body.picture import PictureError
 from .pictures import prepare
 from .svg import svg_ratio
-from .upright import PixelSize
+from .upright import PixelSize, on_white
 
 _QUALITIES = (82, 72, 60)
 _SMALLER = 0.75
@@ -54,7 +54,7 @@ def reduced_picture(file: Path, kept: Path, widest: int, most: int) -> ReducedPi
 
 def _packed(image: Image.Image, widest: int) -> Iterator[ReducedPicture]:
     """Yield ``image`` as JPEG, smaller and smaller."""
-    plain = _on_white(image)
+    plain = _plain(image)
     width = min(widest, plain.width)
     while True:
         height = max(1, round(plain.height * width / plain.width))
@@ -70,7 +70,7 @@ def cut_picture(picture: ReducedPicture, size: PixelSize, above: float) -> bytes
     Of what falls away of its height, the part ``above`` is taken from the top.
     """
     with Image.open(io.BytesIO(picture.raw)) as image:
-        plain = _on_white(image)
+        plain = _plain(image)
     scale = max(size[0] / plain.width, size[1] / plain.height)
     width, height = size[0] / scale, size[1] / scale
     left, top = (plain.width - width) / 2, (plain.height - height) * above
@@ -78,14 +78,11 @@ def cut_picture(picture: ReducedPicture, size: PixelSize, above: float) -> bytes
     return _jpeg(plain.resize(size, Image.Resampling.LANCZOS, box=box), _QUALITIES[0])
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _plain(image: Image.Image) -> Image.Image:
     """Return ``image`` without what shines through: JPEG knows none of it."""
     if "A" not in image.getbands() and "transparency" not in image.info:
         return image.convert("RGB")
-    clear = image.convert("RGBA")
-    ground = Image.new("RGB", clear.size, "white")
-    ground.paste(clear, mask=clear.getchannel("A"))
-    return ground
+    return on_white(image.convert("RGBA"))
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

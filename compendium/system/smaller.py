@@ -9,7 +9,7 @@ from PIL import Image
 
 from ..content.body.picture import MAX_PIXELS
 from .pictures import no_bombs
-from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, upright_copy
+from .upright import MOST_MEMORY, PixelSize, is_sideways, memory_for, on_white, upright_copy
 
 LONGEST_SIDE = 2_600
 """Pixels of what an original keeps: 300 dpi at 220 mm, wider than a page of the book."""
@@ -82,15 +82,6 @@ def handed_over(raw: bytes, form: str) -> bytes | None:
                 return None
             image = upright_copy(opened, (LONGEST_SIDE, LONGEST_SIDE))
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _packed(_on_white(image) if form == "JPEG" else image, form)
+            return _packed(on_white(image).convert("RGB") if form == "JPEG" else image, form)
     except Exception:  # of every kind: the library meets what no camera should have written
         return None
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """Return ``image`` without what shines through: JPEG knows none of it."""
-    if image.mode != "RGBA":
-        return image.convert("RGB")
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground

@@ -17,7 +17,7 @@ from ...content.model.case import Photo
 from ...system.pictures import OPENED, no_bombs
 from ...system.svg import svg_ratio
 from ...system.typesetting.inks import COATED, in_inks, open_inks
-from ...system.upright import upright_copy
+from ...system.upright import on_white, upright_copy
 from ..case_facts import CaseFacts
 
 _DRAWINGS = (".svg", ".png", ".gif")
@@ -88,7 +88,7 @@ def _set(file: Path, photo: Photo, press: bool, longest: int) -> SetPicture:
     if file.suffix.lower() == ".svg":
         return SetPicture(photo, f"{digest}.svg", raw, 0, 1 / svg_ratio(raw))
     with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
-        image = _opaque(upright_copy(opened, (longest, longest)))
+        image = on_white(upright_copy(opened, (longest, longest)))
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     shown = in_inks(image, open_inks(COATED)) if press else image.convert("RGB")
@@ -96,15 +96,6 @@ def _set(file: Path, photo: Photo, press: bool, longest: int) -> SetPicture:
     return SetPicture(
         photo, f"{digest}.jpg", out.getvalue(), image.width, image.width / image.height
     )
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """Return ``image`` on white."""
-    if image.mode != "RGBA":
-        return image
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
 
 
 def left_out(facts: CaseFacts, shown: list[SetPicture], broken: list[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ....system.atomic import move_whole, write_whole
 from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
 from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.typesetting.inks import COATED, in_inks, is_printers, open_inks, profile_digest
-from ....system.upright import upright_copy
+from ....system.upright import on_white, upright_copy
 from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
@@ -146,7 +146,7 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         few = opened.mode == "P"
         if opened.format == "JPEG":
             opened.draft("RGB", (purpose.longest, purpose.longest))
-        image = _opaque(upright_copy(opened, (purpose.longest, purpose.longest)))
+        image = on_white(upright_copy(opened, (purpose.longest, purpose.longest)))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:
         image = image.convert("L")
@@ -159,12 +159,3 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     few = few and not purpose.grey
     (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """Return ``image`` on white: paper shows through where a screen would."""
-    if image.mode != "RGBA":
-        return image
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
