@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 
-import pikepdf
 from pikepdf import Pdf
 
 from ...system.typesetting.inks import COATED, open_inks
-from ...system.typesetting.press_file import PDF_X_VERSION, make_press_file
+from ...system.typesetting.press_file import PDF_X_VERSION, make_press_file, save_compact
 from ...system.typesetting.recolour import in_ink, recolour
 from ...system.typesetting.trim_marks import mark_page
 
@@ -22,11 +21,5 @@ def for_printer(typeset: bytes, bleed: float) -> bytes:
             mark_page(pdf, page, bleed)
         recolour(pdf, in_ink(inks))
         make_press_file(pdf, inks)
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-            force_version=PDF_X_VERSION,
-        )
+        save_compact(pdf, out, PDF_X_VERSION)
     return out.getvalue()

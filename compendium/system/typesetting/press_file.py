@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
+from typing import BinaryIO
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from .inks import Inks
@@ -73,3 +76,14 @@ def _say(pdf: Pdf) -> None:
         identity=f"urn:compendium:{day}:{escape(title)}",
     )
     pdf.Root.Metadata = pdf.make_stream(said.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def save_compact(pdf: Pdf, target: Path | BinaryIO, version: str = "") -> None:
+    """Write ``pdf`` to ``target``, as small as it can be; the same input gives the same bytes."""
+    pdf.save(
+        target,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+        force_version=version,
+    )

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image
 
 from ....system.atomic import as_fault_of
 from ....system.typesetting.inks import open_inks
 from ....system.typesetting.measures import MM
-from ....system.typesetting.press_file import PDF_X_VERSION, make_press_file
+from ....system.typesetting.press_file import PDF_X_VERSION, make_press_file, save_compact
 from ....system.typesetting.recolour import in_black, in_grey, in_ink, recolour
 from ....system.typesetting.trim_marks import mark_page
 from ..contents.bound import BoundPage
@@ -71,13 +70,7 @@ def finish(typeset: Path, target: Path, how: Finish) -> int:
 def _save(pdf: Pdf, target: Path, version: str) -> None:
     try:
         with as_fault_of(target):
-            pdf.save(
-                target,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=True,
-                deterministic_id=True,
-                force_version=version,
-            )
+            save_compact(pdf, target, version)
     except BaseException:  # a full disk is not filled by what is of no use
         target.unlink(missing_ok=True)
         raise
