@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from ...system.page_templates import templates_in
 from .article import WechatArticle
 
 _HERE = Path(__file__).parent
@@ -19,7 +17,7 @@ def article_page(article: WechatArticle, cover: str) -> str:
     script = (_HERE / "copy.js").read_text("utf-8")
     digest = hashlib.sha256(f"\n{script}".encode()).digest()
     return (
-        _environment()
+        templates_in(_HERE)
         .get_template("page.html")
         .render(
             article=article,
@@ -28,15 +26,4 @@ def article_page(article: WechatArticle, cover: str) -> str:
             allowed=f"sha256-{base64.b64encode(digest).decode()}",
         )
         + "\n"
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from ....system.page_templates import templates_in
 from ....system.zipped import zipped
 from .pages import NAV_PAGE, STYLE_FILE, EpubPage
 
@@ -110,15 +108,4 @@ def _contents(pages: Sequence[EpubPage]) -> tuple[ContentsLine, ...]:
 
 
 def _filled(template: str, **values: Any) -> bytes:
-    return (_environment().get_template(template).render(**values) + "\n").encode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return (templates_in(_TEMPLATES).get_template(template).render(**values) + "\n").encode()

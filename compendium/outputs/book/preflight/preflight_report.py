@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ....content import codes
 from ....content.model.edition_file import EditionFile
 from ....content.model.selection import select
 from ....content.problems import Problem
 from ....system.atomic import write_whole
+from ....system.page_templates import templates_in
 from ...base import Collection
 from ..printed import BOOK, Book
 from ..setting.pictures import purpose_of
@@ -58,18 +56,8 @@ def _names(collection: Collection, file: EditionFile) -> PictureNames:
 
 
 def _page(sheet: PreflightSheet) -> str:
-    return _environment().get_template("preflight.html").render(sheet=sheet) + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    template = templates_in(Path(__file__).parent).get_template("preflight.html")
+    return template.render(sheet=sheet) + "\n"
 
 
 def sheet_text(sheet: PreflightSheet) -> str:
