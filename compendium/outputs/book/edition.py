@@ -61,14 +61,16 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     purpose = purpose_of(edition, tools.settings.root)
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
     sheets, lost = lay_out_cases(tools, identities, purpose, progress)
-    bound = bound_pages(file, tools.settings.root)
-    problems = (*lost, *_proof(tools, file, sheets), *bound.problems)
+    problems = (*lost, *_proof(tools, file, sheets))
     if has_errors(problems):
         return PrintedEdition(None, problems)
     _list_stand_ins(tools, file, sheets)
     known = read_books(collection).get(file.name)
     if known and is_current(collection, file, known):
         return PrintedEdition(known, (*problems, *_binding(file, known.files)))
+    bound = bound_pages(file, tools.settings.root)
+    if bound.problems:
+        return PrintedEdition(None, (*problems, *bound.problems))
     volume = make_volume(file, collection.compendium)
     doubt_book(collection, file.name)
     put_stand_ins(bound, tools.workdir)
