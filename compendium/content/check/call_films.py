@@ -1,4 +1,4 @@
-"""Rules for the videos of a case that is handed in for a call: how many, how long, of what kind."""
+"""Rules for the videos of a case that is handed in for a call: length, size and kind."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from ..offered import OfferedCase
 from ..problems import Problem
 
 _CONTAINERS = {"mp4": "MP4", "mov": "MOV", "webm": "WebM"}
-
-
-def films_are_enough(offered: OfferedCase, call: Call) -> Iterator[Problem]:
-    """There are as many videos as the call asks."""
-    number, terms = len(offered.case.videos), call.videos
-    place = offered.place("videos")
-    message = f"视频通知要{terms.said('个')}，现在 {number} 个。"
-    message = message if terms.most != 0 else f"这份通知不要视频，现在有 {number} 个。"
-    if terms.too_few(number):
-        advice = f"请至少再放 {(terms.least or 0) - number} 个，写进信息区的 videos。"
-        yield codes.CALL_FEW_FILMS.at(place, message, advice)
-    if terms.too_many(number):
-        advice = f"报送时只交前 {terms.most} 个；要换的，请调整 videos 的次序。"
-        advice = advice if terms.most else "报送时不交视频，不用改案例。"
-        yield codes.CALL_MANY_FILMS.at(place, message, advice)
 
 
 def films_are_as_asked(offered: OfferedCase, call: Call) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from ..model.phrasing import chinese_day
 from ..model.vocabulary import Term
 from ..offered import CaseSection, OfferedCase
 from ..problems import Code, Problem
-from .call_films import films_are_as_asked, films_are_enough
+from .call_counts import films_are_enough, pictures_are_enough
+from .call_films import films_are_as_asked
 from .outline import FEWEST_WORDS, MOST_WORDS
 
 RequirementRule: TypeAlias = Callable[[OfferedCase, Call], Iterator[Problem]]
@@ -121,21 +122,6 @@ def summary_is_long_enough(offered: OfferedCase, call: Call) -> Iterator[Problem
         yield codes.CALL_SUMMARY_SHORT.at(place, message, advice)
     if bounds.too_many(words):
         yield codes.CALL_SUMMARY_LONG.at(place, message, advice)
-
-
-def pictures_are_enough(offered: OfferedCase, call: Call) -> Iterator[Problem]:
-    """There are as many pictures as the call asks; what is too many is left out from the end."""
-    number, terms = len(offered.case.photos), call.pictures
-    place = offered.place("photos")
-    message = f"图片通知要{terms.said('张')}，现在 {number} 张。"
-    message = message if terms.most != 0 else f"这份通知不要图片，现在有 {number} 张。"
-    if terms.too_few(number):
-        advice = f"请至少再放 {(terms.least or 0) - number} 张，写进信息区的 photos。"
-        yield codes.CALL_FEW_PICTURES.at(place, message, advice)
-    if terms.too_many(number):
-        advice = f"报送时只带前 {terms.most} 张；要换的，请调整 photos 的次序。"
-        advice = advice if terms.most else "报送时不带图片，不用改案例。"
-        yield codes.CALL_MANY_PICTURES.at(place, message, advice)
 
 
 def pictures_are_fit(offered: OfferedCase, call: Call) -> Iterator[Problem]:
