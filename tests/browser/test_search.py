@@ -416,6 +416,40 @@ def test_the_slash_can_be_switched_off_and_stays_so(browser: Browser, home: str)
     context.close()
 
 
+@pytest.mark.parametrize("focused", ["#finder-slash", "#finder-input"])
+def test_the_slash_opens_a_box_again_that_was_closed_a_moment_ago(
+    browser: Browser, address: str, focused: str
+) -> None:
+    """A browser takes the focus out of a closed box a little later."""
+    context, page, _, _ = open_page(browser, f"{address}/index.html")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#finder")).to_be_visible()
+    assert page.evaluate(
+        """(focused) => {
+            const [box, field] = ["#finder", focused].map((name) => document.querySelector(name));
+            field.focus();
+            box.close();
+            field.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+            return box.open;
+        }""",
+        focused,
+    )
+    context.close()
+
+
+def test_the_slash_is_a_sign_where_one_types_and_a_key_at_a_checkbox(
+    browser: Browser, address: str
+) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/cases/index.html")
+    page.locator("input[type=search]:visible").first.press("/")
+    expect(page.locator("#finder")).to_be_hidden()
+    page.locator("input[type=checkbox]:visible").first.press("/")
+    expect(page.locator("#finder")).to_be_visible()
+    page.locator("#finder-input").press("/")
+    expect(page.locator("#finder-input")).to_have_value("/")
+    context.close()
+
+
 def test_the_first_escape_closes_also_where_something_is_typed(
     browser: Browser, address: str
 ) -> None:

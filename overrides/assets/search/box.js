@@ -254,10 +254,19 @@
     return made;
   }
 
+  /**
+   * Whether a key pressed at `target` is one that is typed; the box, just closed, may still have the focus.
+   * @param {EventTarget | null} target
+   */
+  function isField(target) {
+    if (!(target instanceof HTMLElement) || (dialog.contains(target) && !dialog.open)) return false;
+    return target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+  }
+
   /** @param {KeyboardEvent} event */
   function keyPressed(event) {
-    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    const shortcut = (event.key === "/" && !typing && slash.checked) || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    const alone = event.key === "/" && slash.checked && !isField(event.target);
+    const shortcut = alone || (event.key === "k" && (event.ctrlKey || event.metaKey));
     if (!shortcut) return;
     event.preventDefault();
     open();
