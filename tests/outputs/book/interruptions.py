@@ -1,8 +1,9 @@
 """Printings that are killed at changes of the disk, counted.
 
-    python -m tests.outputs.book.interruptions FOLDER    a printed content folder; prints its counts
+    python -m tests.outputs.book.interruptions FOLDER STRIDE    prints the counts
 
-Each attempt is a process of its own, killed before one of its changes. Afterwards every book on
+FOLDER is a content folder. Each attempt is a process of its own, killed before one of its
+changes, STRIDE changes after the one before: each costs two printings. Afterwards every book on
 the shelf is whole, of the old text or the new, and the next printing makes all of them new.
 """
 
@@ -18,9 +19,6 @@ from compendium.build.outputs import book
 from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
 from tests.publish.interruptions import DONE, MOST, attempt
 
-STRIDE = 3
-"""Changes from one kill to the next: each costs two printings."""
-
 
 def shelf_of(root: Path) -> dict[str, bytes]:
     files = bytes_of(root / "build/book")
@@ -33,7 +31,7 @@ def printed(root: Path) -> dict[str, bytes]:
     return shelf_of(root)
 
 
-def main(folder: str) -> None:
+def main(folder: str, stride: str) -> None:
     root, work = Path(folder), Path(folder).with_name("cut-off")
     before = printed(root)
     changed = root.with_name("changed")
@@ -44,7 +42,7 @@ def main(folder: str) -> None:
     after = printed(changed)
     assert before.keys() == after.keys() and before != after
     kills = mixed = 0
-    for at in range(1, MOST, STRIDE):
+    for at in range(1, MOST, int(stride)):
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(started, work)
         ended = attempt(lambda: print_all(work), at, 0, links=True)

@@ -21,13 +21,15 @@ def root(prototype: Path, tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
+@pytest.mark.parametrize("stride", ["7", pytest.param("1", marks=pytest.mark.slow)])
 def test_killed_at_its_steps_a_printing_leaves_whole_books(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    stride: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    done = python("-m", "tests.outputs.book.interruptions", root)
+    """What is put in the store goes by three changes: a stride of seven meets each of them."""
+    done = python("-m", "tests.outputs.book.interruptions", root, stride)
     assert done.returncode == 0, done.stderr.decode()
     counts = json.loads(done.stdout)
-    assert counts["kills"] >= 12
+    assert counts["kills"] >= 12 and counts["mixed"]
     with capsys.disabled():
         print(f"\n{counts['kills']} kills, torn or stale books: 0")
 
