@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import serving
-from tests.browser.test_pages import ACCESSIBLE, open_page, violations
+from tests.browser.test_pages import ACCESSIBLE, open_page, settle, violations
 from tests.folders import JIANGXIN
 from tests.outputs.site.test_films import add_film
 from tests.outputs.site.test_years import share_a_brand
@@ -52,6 +52,7 @@ def page_of_film(request: pytest.FixtureRequest, filmed: Path) -> Iterator[str]:
 
 def test_subtitles_come_with_playing_and_not_before(browser: Browser, page_of_film: str) -> None:
     context, page, said, asked = open_page(browser, page_of_film)
+    settle(page)
     assert not [url for url in asked if url.endswith((".vtt", ".mp4"))]
     assert page.evaluate(CUES) == [[1, 4, "把标准写在工位上。"], [4.5, 8, "一人一岗，一岗一责。"]]
     assert said == []
@@ -63,6 +64,7 @@ def test_the_page_is_accessible(browser: Browser, filmed: Path, screen: str) -> 
     for scheme in ("light", "dark"):
         url = (filmed / f"cases/{JIANGXIN}/index.html").as_uri()
         context, page, said, _ = open_page(browser, url, screen=screen, scheme=scheme)
+        settle(page)
         assert page.locator(".case-years a").count() == 1
         assert said == []
         assert violations(page, {"type": "tag", "values": ACCESSIBLE}) == []

@@ -49,12 +49,17 @@ def open_page(
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)  # returns when its scripts have run
-    page.wait_for_load_state("networkidle")
     return context, page, said, asked
+
+
+def settle(page: Page) -> None:
+    """Wait until the page asks for nothing more: only then what it did not ask for is known."""
+    page.wait_for_load_state("networkidle")
 
 
 def assert_quiet(page: Page, said: list[str], asked: list[str]) -> None:
     """The page says nothing to the console, asks its own host alone and fits the screen."""
+    settle(page)
     assert said == []
     assert asked, "the page itself is a request"
     hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
@@ -75,6 +80,7 @@ def test_the_page_for_lost_readers_is_quiet_and_leads_back(
     browser: Browser, root_address: str
 ) -> None:
     context, page, said, _ = open_page(browser, f"{root_address}/404.html")
+    settle(page)
     assert said == []
     page.get_by_role("link", name="回到首页").click()
     page.wait_for_url(f"{root_address}/index.html")
@@ -121,7 +127,7 @@ def test_every_link_and_picture_of_the_site_leads_to_a_file(
     for name in pages:
         if name == "404.html":
             continue  # its links begin at the server's root
-        page.goto(f"{address}/{name}")
+        page.goto(f"{address}/{name}", wait_until="domcontentloaded")
         anchors[name] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
         script = """[...document.querySelectorAll('[href], [src], [srcset]')].flatMap(e => [
             e.getAttribute('href'), e.getAttribute('src'),
@@ -177,6 +183,7 @@ def test_a_photo_opens_large_and_closes_with_escape(browser: Browser, address: s
 def test_a_page_opens_from_a_folder_without_a_server(browser: Browser, site: Path) -> None:
     for kind in ("home", "all cases", "case"):
         context, page, said, asked = open_page(browser, (site / KINDS[kind]).as_uri())
+        settle(page)
         assert said == []
         assert all(url.startswith(("file:", "data:")) for url in asked)
         broken = page.evaluate(

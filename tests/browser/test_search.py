@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pypinyin import lazy_pinyin
 
-from tests.browser.test_pages import AXE, open_page
+from tests.browser.test_pages import AXE, open_page, settle
 
 CASES = "cases/index.html"
 COMPLETE = re.compile("^(找到|没有)[^……]*$")
@@ -201,6 +201,7 @@ def test_escape_closes_and_gives_the_focus_back(browser: Browser, home: str) -> 
 
 def test_data_is_fetched_only_when_search_is_first_used(browser: Browser, address: str) -> None:
     context, page, _, asked = open_page(browser, f"{address}/index.html")
+    settle(page)
     assert not [url for url in asked if "/search/" in url and "assets" not in url]
     page.click("#finder-open")
     search(page, "党")
@@ -268,6 +269,7 @@ def test_the_filters_stand_open_where_there_is_room_and_fetch_nothing(
     browser: Browser, address: str
 ) -> None:
     context, page, said, asked = open_page(browser, f"{address}/{CASES}")
+    settle(page)
     assert page.locator("#filter[open] input[name=year]").count() == 2
     assert not [url for url in asked if "/search/" in url and "assets" not in url]
     place = page.locator(".cards").first.bounding_box()
