@@ -227,10 +227,13 @@ def test_nothing_waits_for_the_answer_whether_drafts_may_be_kept_for_good(page: 
     begin_example(page)
 
 
-def test_a_case_with_errors_has_no_leaflet(page: Page) -> None:
+def test_a_case_with_errors_has_no_leaflet_and_no_word_document(page: Page) -> None:
     begin_example(page)
     expect(ask_for_leaflet(page)).to_contain_text("处错误没有改")
     assert len(page.workers) == 1, "nothing was loaded"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="送审稿（Word）").click()
+    expect(page.get_by_role("dialog")).to_contain_text("送审稿还做不了")
 
 
 def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
@@ -246,6 +249,20 @@ def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
     assert Path(started.value.path()).read_text("utf-8") == f"%PDF {SOUND}"
     expect(dialog).to_contain_text("共 2 页")
     assert len(page.workers) == 1, "it gives its memory back"
+
+
+def test_a_sound_case_is_handed_over_as_the_word_document_of_the_office(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    page.locator(".desk__panes").get_by_role("button", name="预览").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="送审稿（Word）").click()
+    assert re.fullmatch(r"2026-.+（送审稿）\.docx", started.value.suggested_filename)
+    document = zipfile.ZipFile(started.value.path())
+    assert any(name.startswith("word/media/") for name in document.namelist())
+    expect(page.get_by_role("dialog")).to_contain_text("交给办公室的还是投稿包")
 
 
 def test_a_leaflet_that_is_stopped_ends_its_worker(

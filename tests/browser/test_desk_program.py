@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import platform
 import re
 import shutil
+import zipfile
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright
 from pypdf import PdfReader
 
+from compendium.build.export import ExportOrder, export
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.settings import PROGRAM
 from compendium.outputs import registry
 from compendium.outputs.book.offer import LEAFLETS
 from compendium.outputs.desk.published import DESK
+from compendium.outputs.word.export import WORD
 from compendium.publish.fresh import Order
 from compendium.publish.places.folder import Folder
 from compendium.publish.publish import Released, publish
+from compendium.report.scope import Scope
 from compendium.system.progress import SILENT
 from tests.browser.conftest import FLAGS, STUCK
 from tests.browser.test_old_browsers import unpacked
@@ -61,6 +67,13 @@ LEAFLET = f"""(draft) => ask("leaflet", {{
     files: draft.files.map(({{ name, base64 }}) => ({{ name, bytes: ({BYTES})(base64) }})),
 }}).then(({{ bytes, pages }}) => ({{
     pages,
+    base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")),
+}}))"""
+
+PAPER = f"""({{ name, base64, ...draft }}) => ask("paper", {{
+    ...draft,
+    pictures: [{{ name, bytes: ({BYTES})(base64) }}],
+}}).then(({{ bytes }}) => ({{
     base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")),
 }}))"""
 
@@ -114,7 +127,7 @@ def base64(raw: bytes) -> str:
 
 
 def test_the_site_as_we_tell_offices_to_serve_it_runs_the_desk(
-    ask: Ask, prototype: Path, place: Folder
+    page: Page, ask: Ask, prototype: Path, place: Folder, tmp_path: Path
 ) -> None:
     text = case_file(prototype).read_text("utf-8")
     photo = (case_file(prototype).parent / "pledge.jpg").read_bytes()
@@ -126,6 +139,22 @@ def test_the_site_as_we_tell_offices_to_serve_it_runs_the_desk(
     published = (place.root / f"current/cases/{JIANGXIN}/index.html").read_text("utf-8")
     assert article(html) in with_plain_names(published)
     assert ask("pack", **draft, findings=[])["name"] == "投稿-jiangxin.zip"
+    told = page.evaluate(PAPER, {**draft, "name": "pledge.jpg", "base64": base64(photo)})
+    with zipfile.ZipFile(io.BytesIO(b64decode(told["base64"]))) as document:
+        (shown,) = (n for n in document.namelist() if n.startswith("word/media/"))
+        assert Image.open(io.BytesIO(document.read(shown))).size == (1600, 1067)
+        kept = {name: document.read(name) for name in document.namelist() if name != shown}
+    assert kept == exported_parts(prototype, tmp_path)
+
+
+def exported_parts(prototype: Path, folder: Path) -> dict[str, bytes]:
+    """Return the parts of the Word document that the command line exports, without its picture."""
+    shutil.copytree(prototype, folder / "content", ignore=shutil.ignore_patterns("build"))
+    order = ExportOrder(Scope((f"cases/{JIANGXIN}",)), folder / "out")
+    (made,) = export(folder / "content", WORD, order).files
+    with zipfile.ZipFile(made) as document:
+        names = [name for name in document.namelist() if not name.startswith("word/media/")]
+        return {name: document.read(name) for name in names}
 
 
 @pytest.mark.slow

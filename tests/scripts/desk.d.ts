@@ -333,5 +333,6 @@ declare namespace Compendium.desk {
     named(words: string, finding: Finding): string;
   };
   let leaflet: { begin(data: Data): void };
+  let paper: { begin(): void };
   let example: { of(fields: Field[]): { answers: Values; values: Values }; filled(body: string): string };
 }

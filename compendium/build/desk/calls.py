@@ -13,6 +13,7 @@ from .beginning import BegunDraft, begin_blank, begin_from_word
 from .draft import Desk
 from .first_calls import FIRST_CALLS
 from .forge.steps import challenge, forge_step
+from .paper import paper_of_draft
 from .parcel import pack_draft, unpack_parcel
 from .told_losses import told_losses
 
@@ -51,6 +52,13 @@ def _pack(desk: Desk, asked: Arguments) -> Any:
     return {"name": parcel.name, "bytes": parcel.content}
 
 
+def _paper(desk: Desk, asked: Arguments) -> Any:
+    pictures = {one["name"]: bytes(one["bytes"]) for one in asked["pictures"]}
+    identity = str(asked["year"]), str(asked["slug"])
+    paper = paper_of_draft(desk, identity, asked["text"], pictures)
+    return {"name": paper.name, "bytes": paper.content}
+
+
 def _unpack(desk: Desk, asked: Arguments) -> Any:
     done = unpack_parcel(desk, given_bytes(asked))
     files = [{"name": name, "bytes": content} for name, content in done.files.items()]
@@ -66,6 +74,7 @@ DESK_CALLS: Answers = {
     "blank": _blank,
     "word": _word,
     "pack": _pack,
+    "paper": _paper,
     "unpack": _unpack,
     "challenge": _challenge,
     "forge": forge_step,

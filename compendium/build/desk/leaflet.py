@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ...content.compile import SoundCase, compile_case
+from ...content.compile import SoundCase
 from ...content.load.address import case_folder
 from ...outputs.book.contents.leaflet_plan import leaflet_plans
 from ...outputs.book.contents.profile import LEAFLET_PAGES
@@ -16,10 +15,10 @@ from ...outputs.book.contents.sheet import CaseSheet, sheet_of
 from ...outputs.book.setting.sheet_source import sheet_source
 from ...outputs.book.setting.workdir import MADE, put_data, put_templates
 from ...outputs.desk.joined_faces import FacePieces, join_faces
-from ...outputs.manuscript import MANUSCRIPT, Manuscript
 from ...system.typesetting.font_set import Fonts, missing_characters, shown_character
 from ...system.typesetting.typst import SetJob, TypesetError, set_here
-from .draft import Desk, DeskError, place_draft, written_draft
+from .draft import Desk, DeskError, place_draft
+from .sound_draft import kept_manuscript, sound_draft
 
 _KEY = "draft"
 """What the sheet of the draft is called in the workdir."""
@@ -60,7 +59,7 @@ def lay_out_leaflet(
     Raises DeskError where the case is not sound, or has characters that cannot be printed.
     """
     place_draft(desk, *identity)
-    sound = _sound(desk, text)
+    sound = sound_draft(desk, text, "单页")
     sheet = _sheet(desk, sound)
     fonts = Fonts(_fonts(desk), pieces.covered, "", "")
     workdir = _workdir(desk)
@@ -114,19 +113,12 @@ def _set(desk: Desk, plan: Path) -> SetLeaflet:
     return SetLeaflet(content, len(_PAGE.findall(content)))
 
 
-def _sound(desk: Desk, text: str) -> SoundCase:
-    compiled = compile_case(written_draft(desk, text), desk.office.context, desk.readers)
-    if not compiled.sound:
-        raise DeskError("稿子里还有错误，单页排不出来。请照“检查”里说的改好，再来排。")
-    return compiled.sound
-
-
 def _sheet(desk: Desk, sound: SoundCase) -> CaseSheet:
     """Return what is printed of the case, made as the office makes it of what it keeps."""
-    context = desk.office.context
-    kept = Manuscript(**json.loads(json.dumps(MANUSCRIPT.of(sound, context))))
-    source = sheet_source(desk.identity, kept, desk.root / case_folder(desk.identity))
-    return sheet_of(source, context.settings)
+    source = sheet_source(
+        desk.identity, kept_manuscript(desk, sound), desk.root / case_folder(desk.identity)
+    )
+    return sheet_of(source, desk.office.context.settings)
 
 
 def _printed(workdir: Path) -> str:

@@ -7,6 +7,7 @@
 const UNPACKED = "/desk"; // must be where precompile.py was told that sources lie
 const DRAFT = "/draft";
 const WIDEST = 2600; // pixels: what a full page of the book needs
+const SHOWN = 1600; // pixels: the widest that the site and a Word document show
 const QUALITY = 0.88;
 const TYPES = { png: "image/png", webp: "image/webp" };
 const WHOLE = 100000; // Word tells what is cut off in shares of this
@@ -120,21 +121,37 @@ async function word(args) {
   return { ...said, pictures: drawn.filter(Boolean) };
 }
 
+/** A draft's pictures go into its Word document as wide as the site shows them; a drawing as it is. */
+async function paper(args) {
+  const drawn = await Promise.all(args.pictures.map((one) => (one.name.endsWith(".svg") ? one : shown(one))));
+  return ask("paper", { ...args, pictures: drawn.filter(Boolean) });
+}
+
 /** The picture without all but its pixels; null where the browser cannot draw it. */
-async function clean({ name, bytes, crop }) {
+function clean({ name, bytes, crop }) {
+  return drawn(name, bytes, crop, (width, height) => WIDEST / Math.max(width, height), TYPES[name.split(".").pop()]);
+}
+
+/** The picture for Word, which knows no WebP; null where it is none. */
+function shown({ name, bytes }) {
+  const type = /\.jpe?g$/.test(name) ? "image/jpeg" : "image/png";
+  return /\.(?:jpe?g|png|webp)$/.test(name) ? drawn(name, bytes, { left: 0, top: 0, right: 0, bottom: 0 }, (width) => SHOWN / width, type) : null;
+}
+
+/** The picture, cut and drawn in the size that `scaled` gives, never larger; null where it cannot be drawn. */
+async function drawn(name, bytes, crop, scaled, type = "image/jpeg") {
   try {
     const whole = await createImageBitmap(new Blob([bytes]));
     const left = (whole.width * crop.left) / WHOLE;
     const top = (whole.height * crop.top) / WHOLE;
     const width = Math.max(1, whole.width * (1 - (crop.left + crop.right) / WHOLE));
     const height = Math.max(1, whole.height * (1 - (crop.top + crop.bottom) / WHOLE));
-    const scale = Math.min(1, WIDEST / Math.max(width, height));
+    const scale = Math.min(1, scaled(width, height));
     const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
     const pen = canvas.getContext("2d");
     pen.imageSmoothingQuality = "high";
     pen.drawImage(whole, left, top, width, height, 0, 0, canvas.width, canvas.height);
     whole.close();
-    const type = TYPES[name.split(".").pop()] || "image/jpeg";
     const blob = await canvas.convertToBlob({ type, quality: QUALITY });
     const size = { width: canvas.width, height: canvas.height };
     return { name, bytes: new Uint8Array(await blob.arrayBuffer()), ...size };
@@ -143,7 +160,7 @@ async function clean({ name, bytes, crop }) {
   }
 }
 
-const OWN = { start, word, office: begin, leaflet };
+const OWN = { start, word, paper, office: begin, leaflet };
 
 /** What the browser or Python says of their own is put into a sentence. */
 function inChinese({ name, message }) {

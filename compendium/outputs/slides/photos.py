@@ -9,7 +9,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
-from ...system.docx.pictures import ShownPicture
+from ...system.docx.shown_picture import ShownPicture
 from .layouts import Box
 from .template import EMU
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...content.body.blocks import content_of
 from ...content.model.case import Case
+from ...content.model.entry import Entry
 from ...content.model.phrasing import chinese_day
 from ...content.word.losses import Loss, counted
 from ...system.docx.markup import paragraph_xml, run_xml, sign_xml
@@ -56,6 +57,11 @@ class WordOrder(NamedTuple):
 
 
 FOR_REVIEW = WordOrder()
+
+
+def document_name(case: Case | Entry, header: str = DRAFT) -> str:
+    """Return what the file of ``case`` is called, without its ending."""
+    return f"{case.year}-{case.title}{f'（{header}）' if header else ''}"
 
 
 class WordDocument(NamedTuple):

@@ -13,14 +13,14 @@ from ...content.problems import Location
 from ..base import Collection
 from ..exports import Exported, ExportStep, ExportTask
 from ..manuscript import MANUSCRIPT, read_manuscript
-from .document import DRAFT, WordOrder, WordSource, word_document
+from .document import DRAFT, WordOrder, WordSource, document_name, word_document
 from .photos import photos_of
 
 
 def make(task: ExportTask) -> Iterator[ExportStep]:
     """Yield a step for every case of ``task``."""
     order = _order(task.answers)
-    names = task.names(partial(_name, order.header))
+    names = task.names(partial(document_name, header=order.header))
     for entry in task.entries:
         do = partial(_document, task.collection, entry, order, names[entry.identity])
         yield ExportStep(Location(case_file(entry.identity)), do)
@@ -47,7 +47,3 @@ def _order(answers: Mapping[str, Any]) -> WordOrder:
 def _document(collection: Collection, entry: Entry, order: WordOrder, name: str) -> Exported:
     made = word_document(source_of(collection, entry.identity), order)
     return Exported({f"{name}.docx": made.raw}, made.losses)
-
-
-def _name(header: str, entry: Entry) -> str:
-    return f"{entry.year}-{entry.title}{f'（{header}）' if header else ''}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...content.word.losses import Loss, LossKind
 from ...system.docx.package import MAIN_PART, DocxParts
-from ...system.docx.pictures import ShownPicture
+from ...system.docx.shown_picture import ShownPicture
 from ...system.docx.tables import TEXT_WIDTH
 
 PLACE = "导出"

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from ...content.body.picture import PictureError
 from ..pictures import prepare
-from ..svg import svg_ratio
-
-_STAND_IN_WIDTH, _STAND_IN_HEIGHTS = 1200, (100, 4800)
-_GREY, _LINE = (238, 238, 238), (166, 166, 166)
-
-
-class ShownPicture(NamedTuple):
-    """A picture as it is put into a document: JPEG or PNG, its size in pixels.
-
-    ``drawing`` is the SVG file which Word shows instead, since 2016; elsewhere the picture, a grey
-    box, stands in its place.
-    """
-
-    raw: bytes
-    ending: str
-    width: int
-    height: int
-    drawing: bytes = b""
+from .shown_picture import BOX_GREY, BOX_LINE, BOX_WIDTH, ShownPicture, shown_drawing
 
 
 def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
@@ -42,7 +23,7 @@ def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
     except (PictureError, OSError):
         return None
     if not picture.renditions:
-        return _drawing(file.read_bytes())
+        return shown_drawing(file.read_bytes())
     largest = picture.renditions[-1]
     raw = (kept / largest.name).read_bytes()
     if picture.format == "WEBP":
@@ -51,26 +32,15 @@ def picture_for_word(file: Path, kept: Path) -> ShownPicture | None:
     return ShownPicture(raw, ending, largest.width, largest.height)
 
 
-def _drawing(raw: bytes) -> ShownPicture:
-    least, most = _STAND_IN_HEIGHTS
-    height = max(least, min(round(_STAND_IN_WIDTH * svg_ratio(raw)), most))
-    return ShownPicture(_stand_in(height), ".png", _STAND_IN_WIDTH, height, raw)
-
-
-@cache
-def _stand_in(height: int) -> bytes:
-    image = Image.new("RGB", (_STAND_IN_WIDTH, height), _GREY)
-    right, bottom = _STAND_IN_WIDTH - 1, height - 1
-    ImageDraw.Draw(image).rectangle((0, 0, right, bottom), outline=_LINE, width=3)
-    return _png(image)
-
-
 def is_stand_in(image: Image.Image) -> bool:
     """Tell whether ``image``, opened, is the grey box that stands for a drawing."""
-    if image.width != _STAND_IN_WIDTH or "transparency" in image.info:
+    if image.width != BOX_WIDTH or "transparency" in image.info:
         return False
     colours = image.convert("RGB").getcolors(2)
-    return colours is not None and {colour for _, colour in colours} == {_GREY, _LINE}
+    return colours is not None and {colour for _, colour in colours} == {
+        (BOX_GREY,) * 3,
+        (BOX_LINE,) * 3,
+    }
 
 
 def _as_png(raw: bytes) -> bytes:

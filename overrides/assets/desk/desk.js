@@ -98,7 +98,7 @@
       await ready();
       const { draft, pictures } = await drafts.read(id);
       await work.open(draft, pictures);
-      });
+    });
   }
 
   function blank() {
@@ -259,6 +259,7 @@
     Compendium.desk.editor.begin(work.changed);
     Compendium.desk.preview.begin();
     Compendium.desk.leaflet.begin(data);
+    Compendium.desk.paper.begin();
     Compendium.desk.panes.begin();
     Compendium.desk.steps.begin(lead);
   }

@@ -50,7 +50,7 @@ def test_a_rare_character_takes_its_piece(leaflet_desk: Desk) -> None:
 
 
 def test_a_case_with_errors_has_no_leaflet(leaflet_desk: Desk) -> None:
-    with pytest.raises(DeskError, match="还有错误"):
+    with pytest.raises(DeskError, match="还有错误，单页"):
         lay(leaflet_desk, TEXT.replace("unit: ", "unit: 没有这个支部", 1))
 
 

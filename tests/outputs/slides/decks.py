@@ -21,7 +21,7 @@ from compendium.outputs.slides.source import DeckCase
 from compendium.outputs.slides.speech import speech_of
 from compendium.outputs.slides.storyboard import plan_slides
 from compendium.outputs.topics import read_sections
-from compendium.system.docx.pictures import ShownPicture
+from compendium.system.docx.shown_picture import ShownPicture
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -14,7 +14,7 @@ from compendium.content.model.case import Case
 from compendium.outputs.word.document import FOR_REVIEW, WordDocument, WordOrder, WordSource
 from compendium.outputs.word.document import word_document as document_of
 from compendium.outputs.word.writer import PlacedPhoto
-from compendium.system.docx.pictures import ShownPicture
+from compendium.system.docx.shown_picture import ShownPicture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40"/></svg>'
