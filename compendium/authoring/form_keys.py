@@ -14,6 +14,7 @@ from ..content.model.groups import KEY_GROUPS, rank_of
 from ..content.model.schema import Schema, case_schema
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
+from ..content.settings import PROGRAM
 
 FormField: TypeAlias = dict[str, Any]
 """``key``, ``title``, ``help``, ``kind`` (below), ``required``, ``limit`` and ``min`` (字, items of
@@ -25,6 +26,8 @@ Kinds: ``text`` a line; ``long`` some lines; ``date``; ``choice`` one of ``optio
 several of them, or free words where there are none; ``flag``; ``number``; ``rows`` a table of
 ``columns``; ``people`` names of persons; ``pictures`` a table of ``columns``, a row a picture.
 """
+
+_GUIDE = PROGRAM / "docs" / "guide.md"
 
 LONG_FROM = 200
 """Characters from which a text is written in a field of several lines."""
@@ -61,6 +64,11 @@ def form_keys(lists: FormLists, told: Mapping[str, str]) -> list[FormField]:
     """Return the fields of a case in the order of the model; ``told`` is that of ``guide_help``."""
     schema = case_schema(lists.vocabulary, lists.units)
     return [*_fields(schema, "", lists, told)]
+
+
+def written_help() -> dict[str, str]:
+    """Return what the writing guide of the program says of every key."""
+    return guide_help(_GUIDE.read_text("utf-8"))
 
 
 def guide_help(guide: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.vocabulary import Vocabulary
 from ..content.model.wording import Wording
 from ..content.settings import PROGRAM
+from .form_keys import written_help
 
 SNIPPETS_FOR = "markdown"
 
@@ -34,7 +35,9 @@ def list_schemas(root: Path = PROGRAM) -> tuple[Vocabulary, Units]:
 
 def case_schema_text(root: Path = PROGRAM) -> str:
     """Return the schema of a case's front matter by the lists of ``root``; raises ValueError."""
-    return _text(_headed(case_schema(*list_schemas(root)), "案例的信息区"))
+    schema = case_schema(*list_schemas(root))
+    _describe(schema, "", written_help())
+    return _text(_headed(schema, "案例的信息区"))
 
 
 def units_schema_text() -> str:
@@ -160,6 +163,17 @@ def _explain(node: Any) -> None:
             node["description"] = "；".join(told)
         for value in node.values():
             _explain(value)
+
+
+def _describe(schema: Schema, prefix: str, told: Mapping[str, str]) -> None:
+    """Add to every key what the guide says of it, as the form of 投稿台 shows it."""
+    for name, field in schema["properties"].items():
+        key = f"{prefix}{name}"
+        if key in told:
+            field["description"] = told[key]
+        inner = field["items"] if field.get("type") == "array" else field
+        if "properties" in inner:
+            _describe(inner, f"{key}.", told)
 
 
 def _headed(schema: Schema, title: str) -> Schema:

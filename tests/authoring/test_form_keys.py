@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.authoring.form_keys import FormField, FormLists, form_keys, guide_help
+from compendium.authoring.form_keys import FormField, FormLists, form_keys, written_help
 from compendium.authoring.schemas import list_schemas
 from compendium.content.model.case import Case
 from compendium.content.model.groups import KEY_GROUPS
-from compendium.content.settings import PROGRAM
 from tests.pages import parts_of
 
 KINDS = {
@@ -18,8 +17,7 @@ KINDS = {
 
 
 def fields() -> list[FormField]:
-    told = guide_help((PROGRAM / "docs/guide.md").read_text("utf-8"))
-    return form_keys(FormLists(*list_schemas(), 2026), told)
+    return form_keys(FormLists(*list_schemas(), 2026), written_help())
 
 
 def every(found: list[FormField]) -> Iterator[FormField]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from compendium.authoring import schemas as editors
+from compendium.authoring.form_keys import FormLists, form_keys, written_help
 from compendium.build.check import check
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
@@ -82,6 +84,24 @@ def test_what_the_checks_refuse_the_schema_refuses(key: str, value: Any) -> None
     assert CASES
     data = {**matter(CASES[0]), key: value}
     assert list(CASE.iter_errors(data)) != []
+
+
+def test_every_key_is_explained_as_the_form_of_the_desk_explains_it() -> None:
+    def helps(fields: list[Any]) -> Iterator[tuple[str, str]]:
+        for field in fields:
+            yield field["title"], field["help"]
+            yield from helps(field["columns"])
+
+    def described(schema: Any) -> Iterator[tuple[str, str]]:
+        for field in schema["properties"].values():
+            yield field["title"], field.get("description", "")
+            inner = field.get("items", field)
+            yield from described(inner) if "properties" in inner else ()
+
+    form = form_keys(FormLists(*editors.list_schemas(), 2026), written_help())
+    told = [*described(json.loads(editors.case_schema_text()))]
+    assert told == [*helps(form)]
+    assert all(words for _, words in told)
 
 
 def test_every_key_has_its_label_and_every_list_its_values() -> None:
