@@ -18,7 +18,7 @@ from ..content.model.vocabulary import Vocabulary
 from ..content.word import losses
 from ..content.word.answers import said_twice, unit_by_short, unit_within
 from ..content.word.convert import WordCase
-from ..content.word.losses import Loss
+from ..content.word.losses import Loss, quoted
 from .questions import Ask, ask_choice
 from .unit_question import ask_unit
 
@@ -47,7 +47,7 @@ def with_unit_and_year(word: WordCase, given: Mapping[str, Any], by: Answerer) -
     fields |= {key: value for key, value in given.items() if value}
     known = {key: value for key, value in fields.items() if value}
     if given.get("unit"):
-        differing = []
+        differing = [*_said_otherwise(word, given["unit"])]
     return word._replace(fields={**known, "year": year}, losses=(*word.losses, *told, *differing))
 
 
@@ -96,6 +96,13 @@ def _unit(word: WordCase, by: Answerer, year: int) -> tuple[str, list[Loss]]:
         if used and other not in ("", used) and (at.find(other) or other) != (at.find(used) or used)
     ]
     return used, differing
+
+
+def _said_otherwise(word: WordCase, unit: str) -> Iterator[Loss]:
+    """Yield that the document names a unit which the list lacks, where ``unit`` was chosen."""
+    told = any(word.unit_said and loss.words == quoted(word.unit_said) for loss in word.losses)
+    if word.unit_said and not told:
+        yield said_twice("unit", unit, word.unit_said, "副标题、落款")
 
 
 def _unit_in(name: str, units: Units) -> str:

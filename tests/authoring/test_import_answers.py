@@ -90,6 +90,17 @@ def test_what_is_given_is_told_to_nobody() -> None:
     assert case.fields["unit"] == OTHER and told(case) == []
 
 
+def test_a_unit_that_is_given_does_not_hide_that_the_document_names_one_the_list_lacks() -> None:
+    """Its words stay in the text: who chose another one has to look."""
+    given = {"unit": OTHER, "year": 2026}
+    case = settled(document("——某某系教工党支部案例"), "稿.docx", given)
+    assert told(case) == [
+        ("W169", "副标题、落款", f"创建党组织：用了 {OTHER}，没有用 某某系教工党支部")
+    ]
+    case = settled(document("创建党组织：某某系教工党支部"), "稿.docx", given)
+    assert [code for code, _, _ in told(case)] == ["W163"], "told once"
+
+
 @pytest.mark.parametrize(
     ("lines", "name", "year", "codes"),
     [

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from . import losses
 from .answers import FieldBook, one_line, said_twice, unit_named, unit_within
+from .contact_lines import contact_line
 from .form_table import Answer, is_form, read_form
 from .headings import levels_of
 from .label_lines import Labelled, is_labelled_heading, labelled_in, names_itself
@@ -64,6 +65,7 @@ def read_front(blocks: Sequence[WordBlock], book: FieldBook) -> FrontMatter:
         else:
             (head if number < start else text).append(block)
     left = _take_head(head, book)
+    text = _without_contacts(text, book)
     _take_authors([*head, *text], book)
     _take_signature(text, book)
     _settle_unit(book)
@@ -178,6 +180,17 @@ def _take_head(head: Sequence[WordBlock], book: FieldBook) -> list[WordBlock]:
         else:
             _leave(block, left, book, told=labelled or not _reads_like_text(block))
     return left
+
+
+def _without_contacts(text: Sequence[WordBlock], book: FieldBook) -> list[WordBlock]:
+    """Return ``text`` without lines that tell how to reach somebody, which are never published."""
+    kept: list[WordBlock] = []
+    for block in text:
+        if said := contact_line(block):
+            _take_labelled(said, block.place, book)
+        else:
+            kept.append(block)
+    return kept
 
 
 def _take_labelled(said: Sequence[Labelled], place: str, book: FieldBook) -> None:

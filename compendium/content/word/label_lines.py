@@ -66,6 +66,11 @@ def labelled_in(block: Paragraph) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
+def labels_of_line(words: str) -> tuple[Labelled, ...]:
+    """Return what the line ``words`` answers, if it begins with a label; () where it does not."""
+    return tuple(_in_line(words))
+
+
 def is_labelled_heading(block: Paragraph) -> bool:
     """Tell whether what looks like a heading is a label (项目简介) rather than one of the text."""
     answers = labelled_in(block)

@@ -133,6 +133,44 @@ def test_what_is_private_is_not_carried(word: ReadWord) -> None:
     assert told(case) == [("W161", "联系电话"), ("W161", "邮箱")]
 
 
+CLOSING = [
+    ("（执笔人：王某　联系电话：13800001234）", ["王某"], ["联系电话"]),
+    ("（执笔人：王某 13800001234）", ["王某"], ["电话、邮箱"]),
+    ("执笔人：王某　邮箱：wang@example.cn", ["王某"], ["邮箱"]),
+    ("联系人：王某　电话：0599-8123456", None, ["联系人", "电话"]),
+]
+
+
+@pytest.mark.parametrize(("line", "authors", "private"), CLOSING)
+def test_a_line_that_closes_the_text_with_a_number_is_not_carried(
+    word: ReadWord, line: str, authors: list[str] | None, private: list[str]
+) -> None:
+    def write(document: WordDocument) -> None:
+        lines()(document)
+        document.add_paragraph(line)
+
+    case = word(built(write))
+    assert (case.body, case.fields.get("authors")) == (BODY, authors)
+    assert told(case) == [("W161", label) for label in private]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（执笔人：王某　联系电话：见台账）",
+        "联系电话印在桌牌上：学生扫码就能看到。",
+        "支部公布了热线 0599-8123456，一年接到电话 730 次。",
+        "电话：0599-8123456　做法：党员轮流接听，每周公布一次，接不了的转给难题会。",
+    ],
+)
+def test_what_says_more_stays_in_the_text(word: ReadWord, line: str) -> None:
+    def write(document: WordDocument) -> None:
+        lines()(document)
+        document.add_paragraph(line)
+
+    assert line in word(built(write)).body
+
+
 def test_lines_in_a_table_that_only_holds_them_apart_are_taken(word: ReadWord) -> None:
     def write(document: WordDocument) -> None:
         table = document.add_table(1, 2)
