@@ -30,6 +30,7 @@ _HERE: Mapping[LossKind, str] = {
     losses.CHUNK: "请打开它，把要用的内容复制、粘贴到正文里。",
     losses.NOT_IN_LIST: "请在“信息”里的那一项里选，日期从日历里选；是照片的，在“照片”里填。",
     losses.PROMPT_LEFT: "要写的，请在这一页上的那一项里写。",
+    losses.UNKNOWN_FIELD: "“信息”里有这一项的（荣誉、视频等），请填在那里；没有的，写进正文。",
     losses.NO_VALUE: "请在“信息”的“成效数据”里填：数值只写数字，单位写在另一格。",
     losses.NAME_THEN: "请在“信息”里核对党组织和年度。",
     losses.LINE_LEFT: "要当作信息的，请填进“信息”里，再从正文里删去；本来就是正文的，不用管它。",

@@ -16,6 +16,7 @@ from .days import day_in, year_in
 from .form_table import Answer
 from .labels import CHOICES, LISTED_FIELDS, SINGLE, label_of_key
 from .losses import Loss, quoted
+from .typed_figures import typed_figures
 
 _POST = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})\s*[（(，,\s]\s*(?P<post>[^（(]*(?:书记|主任|教授|讲师|委员|院长|组长|教师)[^（(]*?)[）)]?"
@@ -69,6 +70,10 @@ class FieldBook:
             self._set(key, words if IDENTITY.fullmatch(words) else "")
         elif key in LISTED_FIELDS:
             self._set(key, [part for part in _PARTS.split(words) if part], answer.place)
+        elif key == "metrics":
+            found, told = typed_figures(words, answer.place)
+            self._set(key, found)
+            self.losses += told
         elif key == "plan":
             self._set(key, plan_parts(words))
         elif key == "leader.name" and (both := _POST.fullmatch(words)):

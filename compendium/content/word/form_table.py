@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import losses
-from .labels import FIELD_KEYS, LABELS, is_private, label_of
+from .labels import FIELD_KEYS, HEADS, LABELS, is_private, label_of
 from .losses import Loss, quoted
 from .pieces import WordCell, WordTable, lines_of_blocks
 
@@ -61,9 +61,14 @@ def read_form(table: WordTable) -> FormText:
         used |= {cell, *_beside(cell, table)}
     for cell in table.cells:
         words = cell_words(cell)
-        if cell not in used and words and label_of(words) not in LABELS:
+        if cell not in used and words and not _asks_nothing(cell, words):
             told.append(Loss(losses.UNKNOWN_FIELD, quoted(words), table.place))
     return FormText(tuple(answers), tuple(told))
+
+
+def _asks_nothing(cell: WordCell, words: str) -> bool:
+    """Tell whether ``words`` are a label that nothing answers, or stand above the columns."""
+    return label_of(words) in LABELS or (cell.row == 0 and label_of(words) in HEADS)
 
 
 def cell_words(cell: WordCell) -> str:

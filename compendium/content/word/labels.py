@@ -34,6 +34,7 @@ LABELS = {
     "项目简介": "summary", "简介": "summary", "摘要": "summary", "内容摘要": "summary",
     "内容提要": "summary", "案例简介": "summary",
     "项目实施计划": "plan", "实施计划": "plan",
+    "成效数据": "metrics", "主要成效数据": "metrics",
     "总体思路": "plan.idea", "建设目标": "plan.goals", "年度工作目标": "plan.yearly",
     "工作举措": "plan.measures",
 }  # fmt: skip
@@ -51,6 +52,11 @@ SINGLE = frozenset({"type", "form", "stage"})
 """Those of them that have one value."""
 
 LISTED_FIELDS = frozenset({"keywords", "partners", "authors"})
+
+HEADS = frozenset(
+    {"序号", "项目", "栏目", "名称", "内容", "填写内容", "填报内容", "说明", "填写说明", "备注"}
+)
+"""What stands above the columns of a form of one's own: it asks for nothing."""
 
 _LABEL_OF_KEY = {key: label for label, key in reversed(LABELS.items())}
 

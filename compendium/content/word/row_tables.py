@@ -15,6 +15,7 @@ from .labels import label_of
 from .losses import Loss, quoted
 from .photo_facts import PHOTO_LABELS, photo_entry
 from .pieces import Paragraph, PictureMark, WordCell, WordTable
+from .typed_figures import plain_number
 
 _METRIC = {"指标": "label", "数值": "value", "单位": "unit", "统计日期": "asof", "统计截至": "asof"}
 _HONOUR = {"荣誉名称": "name", "级别": "level", "授予单位": "issuer", "授予日期": "date"}
@@ -40,7 +41,7 @@ def metrics_in(table: WordTable) -> tuple[list[dict[str, Any]], list[Loss]] | No
         said = {key: one_line(cell_words(cell)) for key, cell in row.items() if cell_words(cell)}
         value = _VALUE.fullmatch(said.get("value", ""))
         if value and said.get("label"):
-            entry: dict[str, Any] = {"label": said["label"], "value": _plain(value["number"])}
+            entry: dict[str, Any] = {"label": said["label"], "value": plain_number(value["number"])}
             unit = said.get("unit") or value["unit"].replace("％", "%")
             entry |= {"unit": unit} if unit else {}
             asof = _day(said.get("asof", ""), table.place, told)
@@ -107,8 +108,3 @@ def _rows(table: WordTable, columns: Mapping[str, int]) -> Iterator[dict[str, Wo
         held = {key: at[row, column] for key, column in columns.items() if (row, column) in at}
         if any(cell.blocks for cell in held.values()):
             yield held
-
-
-def _plain(number: str) -> int | float:
-    digits = number.replace(",", "").replace("，", "")
-    return float(digits) if "." in digits else int(digits)

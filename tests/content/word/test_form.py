@@ -183,3 +183,38 @@ def test_the_day_of_the_last_saving_is_told(word: ReadWord) -> None:
 )
 def test_what_is_ticked_is_chosen(typed: str, chosen: tuple[list[str], list[str]]) -> None:
     assert chosen_in(typed, ("一系一品牌", "一支部一特色")) == chosen
+
+
+def own_form(*rows: tuple[str, str]) -> bytes:
+    """Return a document with a form as a branch draws it for itself, and a text."""
+
+    def write(document: WordDocument) -> None:
+        document.add_paragraph("晨光读书会的一年").alignment = CENTRE
+        table = document.add_table(rows=len(rows), cols=2)
+        for number, row in enumerate(rows):
+            for column, words in enumerate(row):
+                table.cell(number, column).text = words
+        document.add_paragraph("一、背景与起因")
+
+    return built(write)
+
+
+def test_a_form_of_one_s_own_tells_figures_and_its_heads_are_no_fields(word: ReadWord) -> None:
+    figures = "先锋岗18个；办结率：98.9％，回应问题3,286件。知晓率明显提高"
+    rows = (
+        ("栏目", "内容"),
+        ("品牌名称", "晨光"),
+        ("展示类别", "好方法好办法"),
+        ("成效数据", figures),
+    )
+    case = word(own_form(*rows, ("其他荣誉", "省级优秀")))
+    assert case.fields["metrics"] == [
+        {"label": "先锋岗", "value": 18, "unit": "个"},
+        {"label": "办结率", "value": 98.9, "unit": "%"},
+        {"label": "回应问题", "value": 3286, "unit": "件"},
+    ]
+    assert [(loss.kind.code, loss.words) for loss in case.losses] == [
+        ("W162", "其他荣誉"),
+        ("W162", "省级优秀"),
+        ("W165", "知晓率明显提高"),
+    ]
