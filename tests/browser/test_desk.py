@@ -265,12 +265,23 @@ def test_a_sound_case_is_handed_over_as_the_word_document_of_the_office(
     expect(page.get_by_role("dialog")).to_contain_text("交给办公室的还是投稿包")
 
 
+def test_a_package_tells_of_what_was_typed_just_before_it(
+    page: Page, stand_in: StandIn, tmp_path: Path
+) -> None:
+    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
+    rest(page)
+    area = page.locator("#desk-text")
+    area.fill(f"{area.input_value()}\n大家说,这样好。\n")
+    slip = json.loads(package(page).read("投稿单.json"))
+    assert [one["code"] for one in slip["findings"]] == ["K801"]
+
+
 def test_a_leaflet_that_is_stopped_ends_its_worker(
     page: Page, stand_in: StandIn, tmp_path: Path
 ) -> None:
     page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
     rest(page)
-    page.evaluate("Compendium.desk.work.files = () => []")  # what the stand-in never answers
+    page.evaluate("Compendium.desk.beside.all = () => []")  # what the stand-in never answers
     dialog = ask_for_leaflet(page)
     dialog.get_by_role("button", name="开始排").click()
     expect(dialog.get_by_role("status")).to_contain_text("排版（共 11 MB）")

@@ -295,15 +295,28 @@ declare namespace Compendium.desk {
     undo(): Promise<void>;
     redo(): Promise<void>;
     ask(call: string, more?: Record<string, any>): Promise<any>;
-    addFile(file: GivenFile): Promise<string>;
+    settle(): Promise<void>;
     preview(): Promise<{ html: string }>;
     keepSubmitted(submitted: Submitted): Promise<void>;
     close(): Promise<void>;
+    draft(): Draft;
+  };
+  let beside: {
+    begin(calls: Calls): void;
+    open(draft: string, all: Picture[]): Promise<void>;
+    add(picture: Picture): Promise<void>;
+    remove(name: string): Promise<void>;
+    addFile(file: GivenFile): Promise<string>;
+    follow(before: string[], now: string[]): Promise<void>;
+    bringBack(named: string[]): Promise<void>;
+    all(): { name: string; bytes: Uint8Array }[];
+  };
+  let verdict: {
+    begin(fields: Field[]): void;
+    show(judged: { findings: Finding[]; words: number }, values: Values, before: number): void;
     showSteps(out: boolean): void;
     errors(): number;
     findings(): Finding[];
-    files(): { name: string; bytes: Uint8Array }[];
-    draft(): Draft;
   };
   let wire: {
     send(

@@ -4,7 +4,7 @@
   "use strict";
 
   const { element, button, part } = Compendium.desk;
-  const { door, work, saved, drafts, files } = Compendium.desk;
+  const { door, work, verdict, saved, drafts, files } = Compendium.desk;
 
   /** Keys that a new case is begun with; the rest is filled in later. */
   const FIRST = ["title", "unit", "type", "form", "year"];
@@ -171,12 +171,18 @@
     door.refuse("请先放 Word 稿（.docx）或投稿包（.zip）；照片等稿子打开以后再放。");
   }
 
+  /** What was typed just now is judged first: the package says what was found in it. */
+  async function packed() {
+    await work.settle();
+    return work.ask("pack", { findings: verdict.findings() });
+  }
+
   async function download() {
     try {
-      const { name, bytes } = await work.ask("pack", { findings: work.findings() });
+      const { name, bytes } = await packed();
       files.download(name, bytes);
-      const errors = work.errors();
-      work.showSteps(!errors);
+      const errors = verdict.errors();
+      verdict.showSteps(!errors);
       const rest = errors ? `还有 ${errors} 处错误没有改，办公室收到以后也会看到。` : "没有错误。";
       const words = element("p", {}, `“${name}”已经交给浏览器下载。${rest}把它交给办公室（邮件、U 盘都行），办公室收下以后再检查一遍；以办公室的检查为准。`);
       Compendium.desk.dialog.show("投稿包已经做好", words);
@@ -187,7 +193,7 @@
 
   async function putAside() {
     try {
-      const { name, bytes } = await work.ask("pack", { findings: work.findings() });
+      const { name, bytes } = await packed();
       files.download(`草稿-${name.replace(/^投稿-/, "")}`, bytes);
     } catch (error) {
       saved.fail(error);

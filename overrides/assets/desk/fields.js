@@ -46,7 +46,7 @@
       const given = input.files?.[0];
       if (!given) return;
       try {
-        value = await Compendium.desk.work.addFile(given);
+        value = await Compendium.desk.beside.addFile(given);
         name.textContent = value;
         changed();
       } catch (error) {

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { account, dialog, element, button, part, wire, work } = Compendium.desk;
+  const { account, dialog, element, button, part, verdict, wire, work } = Compendium.desk;
 
   const CLEAR = "这个网站没有用 HTTPS，登录和稿子在网络上不加密，只在校园网里用。";
   const UNKEPT = "这个浏览器没有存下草稿（可能是无痕窗口，或者空间满了），去登录会丢掉稿子。请下载投稿包。";
@@ -112,8 +112,9 @@
     const answers = [];
     busy("正在看仓库……");
     try {
+      await work.settle();
       for (;;) {
-        const told = await work.ask("forge", { findings: work.findings(), submitted: work.draft().submitted, answers });
+        const told = await work.ask("forge", { findings: verdict.findings(), submitted: work.draft().submitted, answers });
         if (told.submitted) return await done(told.submitted);
         if (told.intent && !(await agreed(told.intent))) return;
         answers.push(told.intent ? {} : await asked(told.request));
@@ -146,7 +147,7 @@
    * @returns {Promise<boolean>}
    */
   function agreed(intent) {
-    const errors = work.errors();
+    const errors = verdict.errors();
     const rows = [
       ["账号", intent.person],
       ["交到", `${forge.repository}，${intent.repository}`],
@@ -180,7 +181,7 @@
   /** @param {Compendium.desk.Submitted} told */
   async function done(told) {
     await work.keepSubmitted(told);
-    work.showSteps(!work.errors());
+    verdict.showSteps(!verdict.errors());
     const link = element("a", { href: `${forge.requests}${told.number}`, target: "_blank", rel: "noopener noreferrer" }, `合并请求 ${told.number}`);
     const words = "那里会自动检查，办公室审过、合并以后，网站才会变。以后改了稿，再点一次“在线交稿”，更新的是同一个合并请求。";
     dialog.show("已经交上去了", box(paragraph("打开", link, "看进展。"), paragraph(words)), button("退出登录", quit));

@@ -20,8 +20,8 @@
 
   /** Say what it takes and ask; a case with errors has no leaflet. */
   async function offer() {
-    await Compendium.desk.work.ask("start"); // what was typed just now is judged first
-    const errors = Compendium.desk.work.errors();
+    await Compendium.desk.work.settle(); // what was typed just now is judged first
+    const errors = Compendium.desk.verdict.errors();
     if (errors) {
       const why = `还有 ${errors} 处错误没有改。单页只给没有错误的案例：照“检查”里说的改好，再来排。`;
       return dialog.show("单页还排不了", element("p", {}, why));
@@ -54,7 +54,7 @@
     }
     try {
       const { year, slug, text } = Compendium.desk.work.draft();
-      const { bytes, pages } = await mine.ask("leaflet", { year, slug, text, files: Compendium.desk.work.files() });
+      const { bytes, pages } = await mine.ask("leaflet", { year, slug, text, files: Compendium.desk.beside.all() });
       if (mine !== setting) return;
       const name = `单页-${slug}.pdf`;
       Compendium.desk.files.download(name, bytes);
