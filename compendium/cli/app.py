@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -15,6 +16,7 @@ import click
 from ..content.problems import CannotWorkError
 from ..system.collector import OF_A_COMMAND, collect_no_more, collect_seldom
 from ..system.machine_words import machine_words
+from ..system.patterns import patterns_of
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
 from .leading_options import leading_options, roots_in
@@ -75,6 +77,8 @@ COMMANDS: tuple[Named, ...] = (
 DEFAULT = "build"
 """The command that may go unnamed."""
 
+_HERE = Path(__file__).parent
+
 _OF_NO_CONTENT = ("init", "root")
 """The commands without a content folder: they choose it, and read none."""
 
@@ -92,7 +96,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         for entry in COMMANDS:
             if entry.name == cmd_name:
-                command = getattr(import_module(f".{entry.module}", __package__), entry.module)
+                with patterns_of(_HERE / f"{entry.module}.py"):
+                    module = import_module(f".{entry.module}", __package__)
+                command = getattr(module, entry.module)
                 assert isinstance(command, click.Command)
                 return command
         return None

@@ -15,7 +15,7 @@ from .findings import CODE_TITLES, Findings, Verdict, verdicts
 class Shape(BaseModel):
     """What the values of the report share: no key beyond those named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Finding(Shape):

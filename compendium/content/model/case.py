@@ -33,7 +33,7 @@ MOST_OF_SUMMARY = 300
 class CasePart(BaseModel):
     """What the parts of a case share: frozen, and no key beyond those named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Award(CasePart):

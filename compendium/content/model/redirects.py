@@ -19,7 +19,7 @@ NAME = f"{CASES}/moved.yml"
 class Redirect(BaseModel):
     """A former case, list or page, and the new one or the day on which it was withdrawn."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     old: ShortText = Field(alias="from", title="原来的编号")
     to: ShortText | None = Field(None, title="现在的编号")
@@ -29,7 +29,7 @@ class Redirect(BaseModel):
 class Moved(BaseModel):
     """All moves, in the order of the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     moved: tuple[Redirect, ...] = Field(title="改名和撤下的案例")
 

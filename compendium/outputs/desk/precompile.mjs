@@ -1,6 +1,6 @@
 // Zips of sources -> zips of byte code, made by the Pyodide that will run it.
 //   node precompile.mjs PYODIDE_FOLDER PRECOMPILE_PY (IN OUT UNPACKED_TO ENTRANCE)...
-// Of an archive with an entrance (- for none) the regular expressions are compiled ahead too (patterns.py).
+// Of an archive with an entrance (- for none) the regular expressions are compiled ahead too (system/patterns.py).
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -18,7 +18,7 @@ DAY = (1980, 1, 1, 0, 0, 0)
 """Of every file in an archive: the same sources give the same bytes."""
 
 PATTERNS = "patterns.bin"
-"""Of the archive with the program: its regular expressions, compiled (see patterns.py)."""
+"""Of the archive with the program: its regular expressions, compiled (see system/patterns.py)."""
 
 _NO_HASH = b"\0" * 8
 
@@ -43,7 +43,7 @@ def put_patterns(made: str, folder: str, entrance: str) -> None:
     expressions become while the module ``entrance`` is imported."""
     os.environ["PYPINYIN_NO_PHRASES"] = "1"  # as the worker does
     sys.path.insert(0, folder)
-    patterns = importlib.import_module("compendium.outputs.desk.patterns")
+    patterns = importlib.import_module("compendium.system.patterns")
     file = Path(folder, PATTERNS)
     patterns.write_patterns(file, entrance)
     with zipfile.ZipFile(made, "a") as archive:

@@ -35,7 +35,7 @@ _NOT_NEEDED = (
 )
 _TEMPLATES = ("overrides/*.html", "overrides/partials/*.html")
 _LISTS = ("compendium/content/model/lists/*",)
-_AHEAD = ("compendium/outputs/desk/patterns.py",)
+_AHEAD = ("compendium/system/patterns.py",)
 _TYPE = ("compendium/outputs/book/type/*.typ", "compendium/system/typesetting/type/*.typ")
 
 

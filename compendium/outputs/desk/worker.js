@@ -60,7 +60,7 @@ async function load(files, count, more = []) {
   for (const archive of archives) python.unpackArchive(archive, "zip", { extractDir: UNPACKED });
   python.runPython(
     `import os, sys; os.environ["PYPINYIN_NO_PHRASES"] = "1"; sys.path.insert(0, "${UNPACKED}")
-from pathlib import Path; from compendium.outputs.desk.patterns import know_patterns
+from pathlib import Path; from compendium.system.patterns import know_patterns
 know_patterns(Path("${UNPACKED}", "patterns.bin"))`,
   );
   return office;
