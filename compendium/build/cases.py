@@ -91,8 +91,8 @@ def compile_cases(
     digest = context_digest(context)
     typed = text_digests(folders, store)
     keys = {f.identity: case_key(f, typed[f.identity], digest) for f in folders}
-    texts = store.texts(CASE_PART)
-    kept = {key: case for key in keys.values() if (case := _kept(texts.get(key)))}
+    there, wanted = store.each(CASE_PART), {*keys.values()}
+    kept = {key: case for key, text in there if key in wanted and (case := _kept(text))}
     pictures = context.settings.cache / "pictures"
     works = [_Work(folder, key := keys[folder.identity], key in kept) for folder in folders]
     new = [
@@ -119,12 +119,12 @@ def forget_others(cases: Cases, store: Store) -> None:
     store.forget(store.keys(CASE_PART) - set(cases.keys.values()))
 
 
-def _kept(text: str | None) -> KeptCase | None:
+def _kept(text: str) -> KeptCase | None:
     """Return the case kept as ``text``, if it is whole.
 
     One that the program failed at is tried again: memory may have been short.
     """
-    case = read_kept(text) if text else None
+    case = read_kept(text)
     if case is None or any(problem.code == codes.OWN_FAULT.name for problem in case.problems):
         return None
     return case

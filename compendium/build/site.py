@@ -30,6 +30,7 @@ from ..system.progress import SILENT, Progress, counter, nothing
 from .channel_files import channel_downloads
 from .desk.offer import office_of
 from .project import AS_USUAL, Options, Project, Reading, leave_out, opened_with_theme
+from .sounds import sounds_of_many
 from .write import WriteCount, write_outputs
 
 
@@ -118,7 +119,7 @@ def _hearing(project: Project, texts: PageTexts) -> Hear:
     now = f"{stamp} {texts.key} {project.compendium.outline}"
     if store.finding("spoken", now) is None:
         known = store.pinyin(stamp)
-        found = sounds_of(spoken(project.compendium, texts.documents()), known)
+        found = sounds_of_many(spoken(project.compendium, texts.documents()), known)
         if found != known:
             store.keep_pinyin(stamp, found)
         store.keep_finding("spoken", now, True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..outputs.base import Copied, OutputFile, OutputFiles
 from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whole
+from ..system.collector import collect_new
 
 WRITERS = 4
 BATCH = 8
@@ -97,6 +98,7 @@ def _write_all(outputs: OutputFiles, folder: Path, progress: Callable[[], None])
         while some := [*islice(items, BATCH)]:
             for _ in pool.map(_write_new, [(folder / path, _content(o)) for path, o in some]):
                 progress()
+            collect_new()  # what templates leave holds whole pages
 
 
 def _content(output: OutputFile) -> bytes | Copied:

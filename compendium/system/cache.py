@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -101,6 +101,14 @@ class Store:
         """Return the texts of ``part`` by key."""
         return dict(self._found("select key, text from parts where part = ?", part))
 
+    def each(self, part: str) -> Iterator[tuple[str, str]]:
+        """Yield key and text of all that is kept of ``part``, one after the other.
+
+        Nothing may be added meanwhile. Of thousands of cases the texts together take much memory.
+        """
+        with answered(self._file):
+            yield from self._store.execute("select key, text from parts where part = ?", (part,))
+
     def keys(self, part: str) -> set[str]:
         """Return the keys of which ``part`` is kept."""
         return {key for (key,) in self._found("select key from digests where part = ?", part)}
@@ -115,13 +123,11 @@ class Store:
         ((text,),) = self._found(wanted, part, key)
         return str(text)
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Sequence[Row]) -> None:
         with answered(self._file), self._store:
-            for part, key, text, digest in rows:
-                place = part, key
-                self._store.execute("insert or replace into parts values (?, ?, ?)", (*place, text))
-                told = (*place, digest)
-                self._store.execute("insert or replace into digests values (?, ?, ?)", told)
+            for table, last in (("parts", 2), ("digests", 3)):
+                wanted = f"insert or replace into {table} values (?, ?, ?)"  # noqa: S608  (ours)
+                self._store.executemany(wanted, ((row[0], row[1], row[last]) for row in rows))
 
     def forget(self, keys: Iterable[str]) -> None:
         gone = [*keys]

@@ -16,6 +16,11 @@ def collect_seldom(new_objects: int = NEW_OBJECTS) -> None:
     gc.set_threshold(new_objects)
 
 
+def collect_new() -> None:
+    """Look for cycles among the objects that are new: few of them may hold much text."""
+    gc.collect(0)
+
+
 def collect_no_more() -> None:
     """Leave what there is to the system, which takes it all at once: the process ends."""
     gc.freeze()

@@ -59,7 +59,7 @@ def test_another_layout_is_thrown_away(tmp_path: Path) -> None:
     assert tables == {"new"}
 
 
-@pytest.mark.parametrize("what", ["texts", "add", "open"])
+@pytest.mark.parametrize("what", ["texts", "each", "add", "open"])
 def test_a_refusal_of_the_disk_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
@@ -69,6 +69,7 @@ def test_a_refusal_of_the_disk_is_a_sentence(
         other.execute("begin exclusive")
         asked: dict[str, Callable[[], object]] = {
             "texts": partial(store.texts, "page"),
+            "each": lambda: [*store.each("page")],
             "add": partial(store.add, [Row("page", "k", "", "")]),
             "open": partial(Store, tmp_path),
         }

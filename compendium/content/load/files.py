@@ -143,14 +143,15 @@ def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) ->
     name = f"{CASES}/{year}/{entry.name}"
     if not SLUG.fullmatch(entry.name) and not unfit_name(name):
         problems.append(_bad_slug(name, entry.name))
-    files = tuple(_case_files(Path(entry), name, problems))
+    folder = Path(entry)
+    files = tuple(_case_files(folder, name, problems))
     if problem := long_path(name, ("index.html", *(file.name for file in files))):
         problems.append(problem)
     if not any(file.name == CASE_FILE for file in files):
         if special_file(f"{name}/{CASE_FILE}") not in problems:
-            problems.append(_no_case_file(Path(entry), name))
+            problems.append(_no_case_file(folder, name))
         return None
-    return CaseFolder(f"{year}/{entry.name}", Path(entry), files)
+    return CaseFolder(f"{year}/{entry.name}", folder, files)
 
 
 def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[FileEntry]:

@@ -1,0 +1,32 @@
+"""Many names are heard as few are, whatever becomes of the processes that hear them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from compendium.build import sounds
+from compendium.build.sounds import sounds_of_many
+from compendium.content.pinyin import sounds_of
+from compendium.system.own_fault import Lost
+
+NAMES = [f"第{number}号案例{word}" for number in range(9) for word in ("银行", "长效", "AI赋能")]
+
+
+def test_names_heard_by_other_processes_sound_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sounds, "MANY_NAMES", 10)
+    monkeypatch.setattr(sounds, "NAMES_AT_ONCE", 4)
+    known = {NAMES[0]: ("x",) * len(NAMES[0]), "别的": ("bie", "de")}
+    assert sounds_of_many(NAMES, known) == sounds_of(NAMES, known)
+    assert sounds_of_many(NAMES, known)[NAMES[0]] == known[NAMES[0]]
+
+
+def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_: Any, pieces: Sequence[Any]) -> Iterator[Any]:
+        yield from ((piece, Lost("处理它的进程中途停了")) for piece in pieces)
+
+    monkeypatch.setattr(sounds, "MANY_NAMES", 10)
+    monkeypatch.setattr(sounds, "work_through", lost)
+    assert sounds_of_many(NAMES, {}) == sounds_of(NAMES, {})
