@@ -34,7 +34,7 @@ _HERE: Mapping[LossKind, str] = {
     losses.NO_VALUE: "请在“信息”的“成效数据”里填：数值只写数字，单位写在另一格。",
     losses.NAME_THEN: "请在“信息”里核对党组织和年度。",
     losses.LINE_LEFT: "要当作信息的，请填进“信息”里，再从正文里删去；本来就是正文的，不用管它。",
-    losses.SAID_TWICE: "请在“信息”里核对，不对的在这里改。",
+    losses.SAID_TWICE: "请在“信息”里核对，不对的在这里改；正文里写着另一个的，也请改过来。",
     losses.GUESSED: "请在这一页上核对：年度、定稿日期在“信息”里，人物在“照片”里每张的旁边。",
 }
 """Kinds whose advice is for who goes back to Word or to a folder -> what to do on the page."""
