@@ -17,6 +17,7 @@ from .form_table import Answer
 from .labels import CHOICES, LISTED_FIELDS, SINGLE, label_of_key
 from .losses import Loss, quoted
 from .typed_figures import typed_figures
+from .typed_honours import typed_honours
 
 _POST = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})\s*[（(，,\s]\s*(?P<post>[^（(]*(?:书记|主任|教授|讲师|委员|院长|组长|教师)[^（(]*?)[）)]?"
@@ -70,10 +71,8 @@ class FieldBook:
             self._set(key, words if IDENTITY.fullmatch(words) else "")
         elif key in LISTED_FIELDS:
             self._set(key, [part for part in _PARTS.split(words) if part], answer.place)
-        elif key == "metrics":
-            found, told = typed_figures(words, answer.place)
-            self._set(key, found)
-            self.losses += told
+        elif key in ("metrics", "honours"):
+            self._list(key, words, answer.place)
         elif key == "plan":
             self._set(key, plan_parts(words))
         elif key == "leader.name" and (both := _POST.fullmatch(words)):
@@ -83,6 +82,14 @@ class FieldBook:
             self.fields.setdefault(outer, {}).setdefault(inner, one_line(words))
         else:
             self._set(key, one_line(words), answer.place)
+
+    def _list(self, key: str, words: str, place: str) -> None:
+        """Note the figures or honours that ``words`` list; tells of what is none."""
+        levels = self.vocabulary.lists()["level"].names()
+        figures = typed_figures(words, place) if key == "metrics" else None
+        found, told = figures or typed_honours(words, place, levels)
+        self._set(key, found)
+        self.losses += told
 
     def _set(self, key: str, value: Any, place: str = "") -> None:
         """Note ``value``; tells at ``place`` that another one has been said before."""

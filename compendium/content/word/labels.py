@@ -35,6 +35,7 @@ LABELS = {
     "内容提要": "summary", "案例简介": "summary",
     "项目实施计划": "plan", "实施计划": "plan",
     "成效数据": "metrics", "主要成效数据": "metrics",
+    "其他荣誉": "honours", "所获荣誉": "honours", "获得荣誉": "honours", "获奖情况": "honours",
     "总体思路": "plan.idea", "建设目标": "plan.goals", "年度工作目标": "plan.yearly",
     "工作举措": "plan.measures",
 }  # fmt: skip

@@ -199,7 +199,9 @@ def own_form(*rows: tuple[str, str]) -> bytes:
     return built(write)
 
 
-def test_a_form_of_one_s_own_tells_figures_and_its_heads_are_no_fields(word: ReadWord) -> None:
+def test_a_form_of_one_s_own_tells_figures_and_honours_and_its_heads_are_no_fields(
+    word: ReadWord,
+) -> None:
     figures = "先锋岗18个；办结率：98.9％，回应问题3,286件。知晓率明显提高"
     rows = (
         ("栏目", "内容"),
@@ -207,14 +209,20 @@ def test_a_form_of_one_s_own_tells_figures_and_its_heads_are_no_fields(word: Rea
         ("展示类别", "好方法好办法"),
         ("成效数据", figures),
     )
-    case = word(own_form(*rows, ("其他荣誉", "省级优秀")))
+    honours = "2025年5月20日获省级先进党支部；1.“校级样板支部”\n多次受到表扬"
+    case = word(own_form(*rows, ("其他荣誉", honours), ("制表", "张某")))
+    assert case.fields["honours"] == [
+        {"name": "省级先进党支部", "level": "省级", "date": "2025-05-20"},
+        {"name": "校级样板支部", "level": "校级"},
+    ]
     assert case.fields["metrics"] == [
         {"label": "先锋岗", "value": 18, "unit": "个"},
         {"label": "办结率", "value": 98.9, "unit": "%"},
         {"label": "回应问题", "value": 3286, "unit": "件"},
     ]
     assert [(loss.kind.code, loss.words) for loss in case.losses] == [
-        ("W162", "其他荣誉"),
-        ("W162", "省级优秀"),
+        ("W162", "制表"),
+        ("W162", "张某"),
         ("W165", "知晓率明显提高"),
+        ("W162", "其他荣誉：多次受到表扬"),
     ]

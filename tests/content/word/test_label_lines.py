@@ -67,6 +67,7 @@ def test_labelled_lines_are_taken_as_the_table_is(word: ReadWord, head: tuple[st
 
 
 EXAMPLES: dict[str, tuple[str, Any]] = {
+    "honours": ("省级先进", [{"name": "省级先进", "level": "省级"}]),
     "metrics": ("先锋岗18个", [{"label": "先锋岗", "value": 18, "unit": "个"}]),
     "unit": ("清源商贸系学生党支部", "清源商贸系学生党支部"),
     "type": ("一支部一特色", "一支部一特色"),
