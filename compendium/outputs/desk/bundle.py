@@ -48,7 +48,17 @@ _IDLE = (
     "unittest/",
     "wsgiref/",
     "xmlrpc/",
+    "bdb.py",
     "doctest.py",
+    "ftplib.py",
+    "imaplib.py",
+    "mailbox.py",
+    "optparse.py",
+    "pdb.py",
+    "pickletools.py",
+    "poplib.py",
+    "pydoc.py",
+    "smtplib.py",
 )
 """What of the standard library nothing here imports."""
 

@@ -93,7 +93,13 @@ def _of_package(package: Distribution) -> Iterator[tuple[str, bytes]]:
     for entry in package.files or ():
         path = PurePosixPath(entry).as_posix()
         if _is_needed(path):
-            yield path, Path(str(package.locate_file(entry))).read_bytes()
+            raw = Path(str(package.locate_file(entry))).read_bytes()
+            yield path, _told_shortly(raw) if path.endswith("/METADATA") else raw
+
+
+def _told_shortly(metadata: bytes) -> bytes:
+    """Return the fields of ``metadata`` without the readme below them."""
+    return metadata.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n"
 
 
 def _is_needed(path: str) -> bool:
