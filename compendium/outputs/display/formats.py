@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...content.problems import CannotWorkError
 from ...system.typesetting.measures import MM
-from .distance import LOOKING_UP, NEAR, READING, letter_height
+from .distance import CLOSER, LOOKING_UP, NEAR, READING, letter_height
 
 
 class Surface(NamedTuple):
@@ -14,7 +14,7 @@ class Surface(NamedTuple):
 
     ``unit`` is how many points a millimetre of it has where it hangs. ``left`` is the share of the
     left column, 0 where there is one column; ``floor`` stays free at the foot; ``bleed`` is cut
-    off. ``pictures`` are shown at most.
+    off. ``pictures`` are shown at most. Its text is read from ``reading`` metres.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Surface(NamedTuple):
     left: float = 0.0
     floor: float = 0.0
     bleed: float = 0.0
+    reading: float = READING
 
     @property
     def is_paper(self) -> bool:
@@ -37,7 +38,7 @@ class Surface(NamedTuple):
     @property
     def text(self) -> float:
         """The least size of text."""
-        return letter_height(READING) * self.unit
+        return letter_height(self.reading) * self.unit
 
     @property
     def small(self) -> float:
@@ -64,6 +65,7 @@ class PosterPaper(NamedTuple):
     bleed: float
     floor: float = 0
     pictures: int = 3
+    reading: float = READING
 
 
 _PAPERS = {
@@ -71,7 +73,7 @@ _PAPERS = {
     "120x240": PosterPaper(1200, 2400, 5, 150),
     "80x200": PosterPaper(800, 2000, 5, 200),
     "a1": PosterPaper(594, 841, 3, pictures=2),
-    "a2": PosterPaper(420, 594, 3, pictures=1),
+    "a2": PosterPaper(420, 594, 3, pictures=2, reading=CLOSER),
 }
 
 NAMED_SIZES = {"展板": "90x120", "大展板": "120x240", "易拉宝": "80x200"}
@@ -105,6 +107,7 @@ def poster_format(size: str, landscape: bool) -> Surface:
         _BESIDE if landscape else 0,
         0 if landscape else paper.floor * MM,
         paper.bleed * MM,
+        paper.reading,
     )
 
 

@@ -11,7 +11,7 @@ from ...content.body.inlines import breakable
 from ...content.body.titles import title_lines
 from ...content.body.words import width
 from ...system.typesetting.font_set import Fonts
-from ..case_facts import SAMPLE_MARK, CaseFacts, KeyFigure, qr_svg
+from ..case_facts import SAMPLE_MARK, CaseFacts, qr_svg
 from .distance import QUIET, code_width
 from .formats import Surface
 from .pictures import SetPicture
@@ -73,11 +73,6 @@ def sheet_plan(
 
 def _shares(shown_on: Surface) -> tuple[float, ...]:
     return _SHARES_ALONE if shown_on.pictures == 1 else _SHARES
-
-
-def _figure(one: KeyFigure) -> dict[str, str]:
-    label = breakable(one.label)
-    return {"value": one.value, "unit": one.unit, "label": label, "asof": one.counted}
 
 
 def code_data(address: str, shown_on: Surface) -> dict[str, Any]:

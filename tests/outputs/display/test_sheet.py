@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import atan, degrees
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,11 @@ def kinds(made: CaseSheetMade) -> dict[str, str]:
 
 def test_letters_and_codes_grow_with_the_distance() -> None:
     assert letter_height(2) == pytest.approx(14.5, abs=0.05)
+    assert [paper.text for paper in PAPERS] == [
+        letter_height(1.5 if paper.name == "a2" else 2) * MM for paper in PAPERS
+    ]
+    readable = degrees(atan(letter_height(1.5) / 2000)) * 60 > 16
+    assert readable, "small paper too is readable at two metres"
     assert letter_height(3) == pytest.approx(21.8, abs=0.05)
     assert code_width(33, 420) == pytest.approx(136, abs=0.1)
     assert code_width(33, 900) == pytest.approx(214, abs=0.2)
@@ -81,7 +87,7 @@ def test_the_words_of_a_case_are_on_its_poster_large_enough(
     for point in story.whole.points[: len(shown.points)]:
         assert point.heading in words
     assert ("W271" in left) is (shown.summary != story.whole.summary)
-    assert made.sheet.told["size"] >= letter_height(2) * MM - 0.01
+    assert made.sheet.told["size"] >= paper.text - 0.01
     assert least_letter(made.sheet.content) >= letter_height(1) * MM - 0.05
 
 
@@ -123,7 +129,31 @@ def test_pictures_are_chosen_and_measured(tmp_path: Path, fonts: Fonts) -> None:
     assert "dpi" in told["W276"] and "W277" not in told
     small = sheet_of_case(facts_of(), poster_format("a2", False), root, fonts)
     assert "W276" not in kinds(small)
-    assert "现场核对" in words_of(small) and "师徒跟单" not in words_of(small)
+    assert "现场核对" in words_of(small) and "四步图" not in words_of(small)
+
+
+def test_small_paper_tells_of_all_that_a_case_is_about(root: Path, fonts: Fonts) -> None:
+    for turned in (False, True):
+        made = sheet_of_case(facts_of(), poster_format("a2", turned), root, fonts)
+        words = words_of(made)
+        assert {"W272", "W274"} & {*kinds(made)} == set()
+        assert all(told in words for told in ("95.1%", "1400组", "先立规矩", "再带徒弟"))
+        assert made.sheet and len(made.sheet.told["photos"]) == 2
+
+
+def test_a_sheet_without_pictures_or_figures_is_not_blank(root: Path, fonts: Fonts) -> None:
+    changes: dict[str, Any] = {**TORTURE["bare"], "summary": f"{LONG}。" * 5}
+    made = sheet_of_case(facts_of(MUCH, **changes), poster_format("a2", True), root, fonts)
+    assert LONG in words_of(made)
+
+
+def test_headings_alone_stand_two_in_a_row_where_both_have_room(root: Path, fonts: Fonts) -> None:
+    html = "<h2>一、做法</h2>" + "".join(f"<h3>（{n}）先立规矩{n}</h3>" for n in "一二三四")
+    made = sheet_of_case(facts_of(html), poster_format("a2", False), root, fonts)
+    assert made.sheet
+    with _PDF.open(stream=made.sheet.content) as pdf:
+        [(left,), (right,)] = (pdf[0].search_for(f"先立规矩{n}") for n in "一二")
+    assert left.y0 == pytest.approx(right.y0) and right.x0 > left.x1
 
 
 def test_a_broken_picture_gives_way_to_the_next(tmp_path: Path, fonts: Fonts) -> None:
