@@ -14,8 +14,13 @@ _LONGEST = 400
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(%|‰|年)?")
 _LATIN = re.compile(r"[A-Za-z]+")
+_BETWEEN = re.compile(r"(?<=\d)(?:[:：—–～~-]+)(?=\d)")
+_ON_THE_HOUR = re.compile(r"(?<=\d)[:：]00(?!\d)")
 _SIGNS = {"%": 3, "‰": 3, "年": 1}
-"""百分之, 千分之, 年: what a sign behind a number is when it is read."""
+"""百分之, 千分之, 年: what a sign behind a number is when it is read; 点 or 到 is between two."""
+
+_POINTS = re.compile("下[表图]|[见如][表图]|下面.{0,6}[表图](?!示)")
+"""What sends a reader to a table or a picture below."""
 
 _YEAR_DIGITS, _LATIN_LETTERS = 4, 3
 
@@ -64,6 +69,21 @@ def sentence_is_closed(words: str) -> bool:
     return words.rstrip(_CLOSING)[-1:] in (*_ENDS, *"，；：、")
 
 
+def leads_on(words: str) -> bool:
+    """Tell whether ``words`` only announce what follows them."""
+    return words.rstrip().endswith(("：", ":"))
+
+
+def points_below(words: str) -> bool:
+    """Tell whether ``words`` send the reader to a table or a picture below."""
+    return bool(_POINTS.search(words))
+
+
+def stands_alone(words: str) -> bool:
+    """Tell whether ``words`` say something where nothing of what is around them is shown."""
+    return not leads_on(words) and not points_below(words)
+
+
 def _whole(words: str) -> Iterator[str]:
     if words.strip():
         yield words.strip()
@@ -71,10 +91,11 @@ def _whole(words: str) -> Iterator[str]:
 
 def spoken_length(text: str) -> int:
     """Return how many 字 a reader says for ``text``: 95.7% is 百分之九十五点七, eight of them."""
+    text = _ON_THE_HOUR.sub("点", text)
     numbers = sum(_said_number(found) for found in _NUMBER.finditer(text))
     rest = _NUMBER.sub("", text)
     latin = sum(-(-len(run) // _LATIN_LETTERS) for run in _LATIN.findall(rest))
-    return numbers + len(_HAN.findall(rest)) + latin
+    return numbers + len(_HAN.findall(rest)) + latin + len(_BETWEEN.findall(text))
 
 
 def _said_number(found: re.Match[str]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from ...content.body.inlines import breakable
 from ..case_facts import CaseFacts
 from ..chapters import ChapterRole, chapters_of
-from ..sentences import split_sentences
+from ..sentences import split_sentences, stands_alone
 from ..topics import SpeechTopic, read_sections
 
 MOST_POINTS = 6
@@ -79,8 +79,11 @@ def _points(topics: Sequence[SpeechTopic]) -> Iterator[Point]:
 
 
 def _sentence(topic: SpeechTopic) -> str:
-    """Return the first sentence of ``topic`` that is short enough, else its shortest."""
-    fit = [one.words for one in topic.sentences if one.fit]
+    """Return the first sentence of ``topic`` that is short enough, else its shortest.
+
+    What only announces what follows, or sends to a table, says nothing here.
+    """
+    fit = [one.words for one in topic.sentences if one.fit and stands_alone(one.words)]
     return next((one for one in fit if len(one) <= _LONGEST), min(fit, key=len, default=""))
 
 

@@ -26,7 +26,8 @@ _NO_COUNTS = ("%", "‰", "秒", "分钟", "小时", "天", "日", "周", "月",
 
 _FEWEST_COUNTS, _MOST_DWARFED = 3, 20
 _WHOLE = 100
-_GAPS = 180
+_GAPS, _GAPS_OF_ONE = 180, 500
+"""Between bars, in hundredths of their width; a single one is no wall."""
 _FIGURE_SIZES = (48.0, 40.0, 34.0, 30.0, 26.0, 22.0, 18.0)
 _LABEL_SHARE, _SMALLEST, _WIDEST_GAP = 0.55, 14.0, 36.0
 _WIDEST_SHARE = 10
@@ -144,7 +145,8 @@ def _dress(chart: Any, figures: ComparedFigures) -> None:
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
     plot = chart.plots[0]
-    plot.gap_width = _GAPS if len(figures.bars) < _FEWEST_COUNTS else _GAPS // 3
+    few = _GAPS if len(figures.bars) > 1 else _GAPS_OF_ONE
+    plot.gap_width = few if len(figures.bars) < _FEWEST_COUNTS else _GAPS // 3
     plot.vary_by_categories = False
     plot.has_data_labels = True
     plot.data_labels.show_value = True

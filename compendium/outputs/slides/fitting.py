@@ -7,12 +7,16 @@ from math import ceil
 from typing import NamedTuple
 
 from ...content.body.words import width
+from ..sentences import leads_on
 from ..topics import SpeechTopic
 from .layouts import Box
 from .runs import DeckParagraph, DeckRun
 
 SIZES = ((26.0, 22.0), (24.0, 20.0), (22.0, 18.0), (20.0, 18.0), (20.0, 16.0), (18.0, 16.0))
 """Points of headings and of sentences, the largest first; nothing is smaller than 16."""
+
+_LARGER = ((36.0, 30.0), (32.0, 28.0), (28.0, 24.0))
+"""Of a slide that has room for all that its topics say."""
 
 LINE, ABOVE_HEADING, ABOVE_SENTENCE = 1.32, 12.0, 5.0
 """Height of a line by its size, and the points above a paragraph.
@@ -41,6 +45,10 @@ def shown_lines(topics: Sequence[SpeechTopic], box: Box) -> list[DeckParagraph]:
     """
     topics = [topic for topic in topics if _is_told(topic)]
     items = [_item(topic) for topic in topics]
+    whole = [[one.words for one in topic.sentences if one.fit] for topic in topics]
+    for sizes in _LARGER if all(map(_is_short, whole)) else ():
+        if _height_of(items, whole, sizes, box) <= box.height:
+            return _all_paragraphs(items, [*map(_closed, whole)], sizes)
     for sizes in SIZES:
         if _height(items, sizes, box) <= box.height:
             return _more(topics, items, sizes, box)
@@ -49,8 +57,8 @@ def shown_lines(topics: Sequence[SpeechTopic], box: Box) -> list[DeckParagraph]:
     while bare and _height(bare, sizes, box) > box.height:
         bare.pop()
     for n in range(len(bare)):
-        whole = [*bare[:n], items[n], *bare[n + 1 :]]
-        bare = whole if _height(whole, sizes, box) <= box.height else bare
+        fuller = [*bare[:n], items[n], *bare[n + 1 :]]
+        bare = fuller if _height(fuller, sizes, box) <= box.height else bare
     return _paragraphs(bare, sizes)
 
 
@@ -71,7 +79,18 @@ def _more(
                 lines = trial
                 still.append(n)
         open_ = still
-    return _all_paragraphs(items, lines, sizes)
+    return _all_paragraphs(items, [*map(_closed, lines)], sizes)
+
+
+def _is_short(said: Sequence[str]) -> bool:
+    return all(len(words) <= _SHORT_ENOUGH for words in said)
+
+
+def _closed(said: list[str]) -> list[str]:
+    """Return ``said`` without last sentences that announce what is not shown."""
+    while len(said) > 1 and leads_on(said[-1]):
+        said = said[:-1]
+    return said
 
 
 def _is_told(topic: SpeechTopic) -> bool:
@@ -80,10 +99,14 @@ def _is_told(topic: SpeechTopic) -> bool:
 
 
 def _item(topic: SpeechTopic) -> _Item:
-    """Return heading and first sentence of ``topic``: the first that is short enough."""
+    """Return heading and first sentence of ``topic``: the first that is short enough.
+
+    What only announces something, and under a heading, is none.
+    """
     fit = [one.words for one in topic.sentences if one.fit]
-    short = (words for words in fit if len(words) <= _SHORT_ENOUGH)
-    return _Item(topic.heading, topic.level, next(short, min(fit, key=len, default="")))
+    telling = [one for one in fit if not leads_on(one)] or ([] if topic.heading else fit)
+    short = (words for words in fit if len(words) <= _SHORT_ENOUGH and words in telling)
+    return _Item(topic.heading, topic.level, next(short, min(telling, key=len, default="")))
 
 
 def _height(items: Sequence[_Item], sizes: tuple[float, float], box: Box) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...content.model.case import Case
-from ..topics import ShownTable
+from ..sentences import CaseSentence, points_below
+from ..topics import ShownTable, SpeechTopic
 from .planned import PlannedSlide, Storyboard
 
 MOST_BESIDE, MOST_IN_GALLERY = 2, 4
@@ -56,7 +57,32 @@ def add_pictures(case: Case, slides: list[PlannedSlide], room: int) -> Storyboar
     if rest and room > 0:
         placed.insert(-1, PlannedSlide("gallery", GALLERY, pictures=rest[:MOST_IN_GALLERY]))
         rest = rest[MOST_IN_GALLERY:]
-    return Storyboard(tuple(placed), rest, _left(placed))
+    left = _left(placed)
+    return Storyboard(tuple(_without_pointers(placed, left)), rest, left)
+
+
+def _without_pointers(
+    slides: Sequence[PlannedSlide], left: Sequence[ShownTable]
+) -> Iterator[PlannedSlide]:
+    """Yield ``slides``; what sends to a table or a picture that is not there is for the notes."""
+    for slide in slides:
+        topics = (
+            topic
+            if _shows_all(slide, topic, left)
+            else topic._replace(sentences=tuple(map(_for_notes, topic.sentences)))
+            for topic in slide.topics
+        )
+        yield slide._replace(topics=tuple(topics))
+
+
+def _shows_all(slide: PlannedSlide, topic: SpeechTopic, left: Sequence[ShownTable]) -> bool:
+    return all(table not in left for table in topic.tables) and all(
+        name in slide.pictures for name in topic.pictures
+    )
+
+
+def _for_notes(sentence: CaseSentence) -> CaseSentence:
+    return sentence._replace(fit=False) if points_below(sentence.words) else sentence
 
 
 def _left(slides: Sequence[PlannedSlide]) -> tuple[ShownTable, ...]:

@@ -12,7 +12,7 @@ SlideKind: TypeAlias = Literal["cover", "text", "figures", "table", "gallery", "
 class PlannedSlide(NamedTuple):
     """A slide: its topics are told on it or in its notes; ``pictures`` are file names.
 
-    ``share`` is how many sentences a topic gets while one of another slide gets one.
+    ``share`` is how much is said of a topic while one of another slide gets one part.
     """
 
     kind: SlideKind

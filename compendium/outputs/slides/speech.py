@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from ...content.model.call import DeckTerms
-from ..sentences import CaseSentence, sentence_is_closed, spoken_length
+from ..sentences import CaseSentence, leads_on, sentence_is_closed, spoken_length
+from ..topics import SpeechTopic
 from .planned import PlannedSlide
 
 SLOW, USUAL, FAST = 180, 200, 220
@@ -22,7 +24,7 @@ LOOK = 5.0
 _PAUSES, _NEAR = "，。；：！？、—…”）》　", 10
 """Where a reader breathes, and how many 字 away a mark may be that stands there."""
 
-_STEPS = re.compile(r"[A-Za-z]+|\d[\d.,:]*[%‰年]?|.", re.DOTALL)
+_STEPS = re.compile(r"[A-Za-z]+|\d(?:[\d.,:]|[—–～~-](?=\d))*[%‰年]?|.", re.DOTALL)
 
 OWN_MINUTES = DeckTerms(least=4, most=8)
 """What contests of Party workers ask for; a call that names minutes replaces them."""
@@ -107,23 +109,35 @@ def _terms(asked: DeckTerms) -> DeckTerms:
 def _chosen(slides: Sequence[PlannedSlide], budget: float) -> list[list[int]]:
     """Return for every topic of every slide how many of its first sentences are said.
 
-    Round by round every topic gets one more, until the next one of it would not fit.
+    The topic of which the least was said, by the share of its slide, gets its next sentence, until
+    the next one of it would not fit: so no slide is passed with a single opening sentence.
     """
     counts = [[0] * len(slide.topics) for slide in slides]
-    open_ = [(n, t) for n, slide in enumerate(slides) for t in range(len(slide.topics))]
-    while open_:
-        still = []
-        for n, t in open_:
-            fit = [one for one in slides[n].topics[t].sentences if one.fit]
-            for sentence in fit[counts[n][t] :][: slides[n].share]:
-                if sentence.length > budget:
-                    break
-                budget -= sentence.length
-                counts[n][t] += 1
-            else:
-                still += [(n, t)] if counts[n][t] < len(fit) else []
-        open_ = still
+    waiting = [(0.0, n, t) for n, slide in enumerate(slides) for t in range(len(slide.topics))]
+    while waiting:
+        said, n, t = heappop(waiting)
+        following = _next_said(slides[n].topics[t], counts[n][t])
+        length = sum(one.length for one in following)
+        if following and length <= budget:
+            budget -= length
+            counts[n][t] += len(following)
+            heappush(waiting, (said + length / slides[n].share, n, t))
     return counts
+
+
+def _next_said(topic: SpeechTopic, count: int) -> list[CaseSentence]:
+    """Return what is said after the first ``count`` sentences: one, or one and what it announces.
+
+    A word that is explained goes with what explains it. It is nothing where what is announced is
+    not to be said.
+    """
+    fit = [one for one in topic.sentences if one.fit][count:]
+    closed = [sentence_is_closed(one.words) for one in fit]
+    for number, one in enumerate(fit, 1):
+        explained = not closed[number - 1] and any(closed[number : number + 1])
+        if not leads_on(one.words) and not explained:
+            return fit[:number]
+    return []
 
 
 class _Clock(NamedTuple):

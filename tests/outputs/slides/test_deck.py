@@ -190,7 +190,7 @@ def test_figures_grow_small_before_they_leave_their_box() -> None:
     assert counted_on(days) == "截至2026年10月31日" and counted_on(metrics(("1", "项"))) == ""
 
 
-@pytest.mark.parametrize(("topics", "size"), [(1, 26), (4, 26), (5, 24), (6, 18), (60, 18)])
+@pytest.mark.parametrize(("topics", "size"), [(1, 36), (4, 28), (5, 24), (6, 18), (60, 18)])
 def test_words_on_a_slide_are_as_large_as_they_fit_and_never_too_small(
     topics: int, size: int
 ) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.outputs.sentences import split_sentences, spoken_length
+from compendium.outputs.sentences import (
+    leads_on,
+    points_below,
+    split_sentences,
+    spoken_length,
+    stands_alone,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,28 @@ def test_no_character_is_lost_when_a_mark_is_never_closed() -> None:
         ("，。“”", 0),
         ("PDCA", 2),
         ("𠮷", 1),
+        ("7:00起", 3),
+        ("14:30", 5),
+        ("9—10月", 4),
+        ("20～21位", 7),
     ],
 )
 def test_a_number_counts_as_it_is_read_aloud(text: str, said: int) -> None:
     assert spoken_length(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "points"),
+    [
+        ("支部归成“三不讲”：", True, False),
+        ("五步的时间、分工见下表。", False, True),
+        ("形成下面的任务表，党员各领一格。", False, True),
+        ("下面的老人表示感谢。", False, False),
+        ("报表减少四成。", False, False),
+    ],
+)
+def test_what_announces_or_sends_on_does_not_stand_alone(
+    text: str, leads: bool, points: bool
+) -> None:
+    assert (leads_on(text), points_below(text)) == (leads, points)
+    assert stands_alone(text) is not (leads or points)

@@ -61,6 +61,26 @@ def test_of_every_topic_the_first_sentences_are_said_and_the_rest_is_kept() -> N
     assert len(speech.unsaid) > 100
 
 
+def test_every_topic_gets_its_part_however_long_its_sentences_are() -> None:
+    short, long = topic("甲", 40, 10), topic("乙", 40, 60)
+    speech = speech_of([PlannedSlide("text", "一", (long,)), PlannedSlide("text", "二", (short,))],
+                       DeckTerms(most=3))  # fmt: skip
+    first, second = (one.end - one.start for one in speech.slides)
+    assert first == pytest.approx(second, abs=2 * 60 * 60 / USUAL)
+
+
+def test_what_announces_is_said_with_what_it_announces_or_not_at_all() -> None:
+    words = ("规矩写了三条。", "归成三句话：", "党员先做到", "每一条都贴在工位上。", "还有：")
+    told = SpeechTopic("规矩", sentences=tuple(map(CaseSentence, words)))
+    filler = topic("别的", 60)
+    for most in (1, 8):
+        speech = speech_of([PlannedSlide("text", "一", (told, filler))], DeckTerms(most=most))
+        said = [p.words for one in speech.slides[0].said for p in one.pieces]
+        assert "还有：" not in said
+        assert ("归成三句话：" in said) is ("　每一条都贴在工位上。" in said)
+    assert "归成三句话：" in said
+
+
 def test_marks_stand_each_minute_within_five_seconds_of_it() -> None:
     speech = talk(DeckTerms(most=8), 60)
     marks = []
@@ -81,6 +101,8 @@ def test_a_mark_stands_where_a_reader_breathes_and_never_within_a_number() -> No
     assert place_in_words("党员先站出来，再带徒弟", 5) == 7
     number = "一共办了12345件事情以后才算真的办完"
     assert number[place_in_words(number, 8) - 1] not in "1234"
+    months = "值班的党员补位一百一十八次以后9—10月的对照"
+    assert months[place_in_words(months, 16) - 1] not in "9—1"
 
 
 def test_the_notes_hold_every_sentence_row_and_footnote_of_the_case() -> None:

@@ -42,6 +42,16 @@ def test_the_slides_of_a_case_stand_in_its_order() -> None:
     ]
 
 
+def test_words_that_send_to_a_table_stand_where_the_table_is_shown() -> None:
+    rows = "".join(f"<tr><td>{'长' * 40}</td><td>{n}</td></tr>" for n in range(9))
+    small = "<table><tr><th>年</th><th>件</th></tr><tr><td>今</td><td>3</td></tr></table>"
+    for table, shown in ((f"<table>{rows}</table>", False), (small, True)):
+        board = board_of(sections("<p>甲。</p>", f"<h3>步骤</h3><p>分五步。见下表。</p>{table}"))
+        fit = {one.words: one.fit for s in board.slides for t in s.topics for one in t.sentences}
+        assert fit["分五步。"] and fit["见下表。"] is shown
+        assert bool(board.tables) is not shown
+
+
 def test_pictures_stand_where_the_text_has_them_the_others_by_themselves() -> None:
     board = board_of(TEXT)
     places = {slide.title: slide.pictures for slide in board.slides if slide.pictures}
