@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from compendium.build.project import Project
+from compendium.content.load.film_file import read_film
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.case import Case
 from compendium.content.model.compendium import Compendium
@@ -15,7 +16,7 @@ from compendium.content.settings import PROGRAM
 from tests.conftest import Demonstration
 from tests.folders import read_project
 
-SHOWN_BY_NONE = {"silence", "videos", "attachments"}
+SHOWN_BY_NONE = {"silence", "attachments"}
 """Files too large for the program's own folder; what a sound text need not keep."""
 
 
@@ -68,6 +69,18 @@ def test_every_key_of_the_front_matter_is_shown_by_some_case() -> None:
         assert case
         used |= case.matter.data.keys()
     assert set(Case.model_fields) - used <= SHOWN_BY_NONE
+
+
+def test_one_case_has_a_small_video_with_subtitles_that_is_marked_too() -> None:
+    [file] = (PROGRAM / "cases").glob("20*/*/*.mp4")
+    film = read_film(file)
+    assert (film.codec, film.width, film.height) == ("H.264", 1280, 720)
+    assert film.plays and film.streams and film.size < 150_000
+    case, _ = parse_case((file.parent / "case.md").read_text("utf-8"), file.parent.name)
+    assert case
+    [video] = case.matter.data["videos"]
+    assert video["file"] == file.name and video["title"].endswith("（示例）")
+    assert (file.parent / video["captions"]).is_file()
 
 
 def test_cases_with_and_without_pictures_are_shown(project: Project) -> None:

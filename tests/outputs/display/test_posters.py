@@ -39,12 +39,11 @@ def test_every_case_becomes_a_poster_twice_the_same(
     run(content, tmp_path / "二", size="a2,80x200")
     assert bytes_of(tmp_path / "二") == made
     raw = made[f"{NAME}-80x200.pdf"]
-    file = GOLDEN / "poster.txt"
-    text = words_in(raw, "\n")
-    if golden:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
-    assert text == file.read_text("utf-8")
+    for name, poster in (("poster.txt", raw), ("poster-a2.txt", made[f"{NAME}-a2.pdf"])):
+        text = words_in(poster, "\n")
+        if golden:
+            (GOLDEN / name).write_text(text, "utf-8", newline="\n")
+        assert text == (GOLDEN / name).read_text("utf-8")
     with Pdf.open(io.BytesIO(raw)) as pdf:
         _holds_boxes(pdf, 800, 2000, 5)
         _is_of_ink(pdf)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from compendium.build.export import ExportOrder, export
 from compendium.outputs.display import screens
@@ -18,12 +18,54 @@ from tests.folders import bytes_of
 
 from .test_sheet import words_in
 
+GOLDEN = Path(__file__).parent / "golden"
+LOOKED_AT = "2026-匠心领航：把党课开到实训台边"
+_GOLDEN_LONGEST, _BLOCK = 480, 12
+_MOST, _MOST_OF_BLOCK = 2.0, 16.0
+"""Of 255: how far a picture may be from the golden one on the whole, and in any of its blocks.
+
+The faces are the book's own, so only the drawing of edges differs between machines.
+"""
+
 SCREENS = next(kind for kind in EXPORTS if kind.name == "screens")
 SIZES = {"1920x1080", "1080x1920", "1024x768"}
 
 
+def looked_at(raw: bytes) -> Image.Image:
+    """Return the picture small enough to be kept, large enough to be looked at."""
+    image = Image.open(io.BytesIO(raw)).convert("RGB")
+    image.thumbnail((_GOLDEN_LONGEST, _GOLDEN_LONGEST), Image.Resampling.LANCZOS)
+    return image
+
+
+def apart(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """Return how far two pictures are apart on the whole, and in the block that differs most."""
+    difference = ImageChops.difference(one, other).convert("L")
+    size = (difference.width // _BLOCK, difference.height // _BLOCK)
+    worst = difference.resize(size, Image.Resampling.BOX).getextrema()[1]
+    return ImageStat.Stat(difference).mean[0], float(worst)  # type: ignore[arg-type]
+
+
+def looks_as_before(raw: bytes, name: str, golden: bool) -> None:
+    file, image = GOLDEN / name, looked_at(raw)
+    if golden:
+        image.quantize(48, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    with Image.open(file) as kept:
+        assert kept.size == image.size
+        whole, worst = apart(image, kept.convert("RGB"))
+    assert whole <= _MOST and worst <= _MOST_OF_BLOCK, (name, whole, worst)
+
+
+def test_pictures_are_told_apart_by_one_word() -> None:
+    blank = Image.new("RGB", (480, 270), "white")
+    word = blank.copy()
+    word.paste("black", (100, 100, 130, 112))
+    assert apart(blank, blank) == (0, 0)
+    assert apart(blank, word)[1] > _MOST_OF_BLOCK
+
+
 def test_every_case_and_all_of_them_are_on_every_screen_twice_the_same(
-    content: Path, tmp_path: Path
+    content: Path, tmp_path: Path, golden: bool
 ) -> None:
     order = ExportOrder(EVERYTHING, tmp_path / "一")
     assert export(content, SCREENS, order).problems == ()
@@ -31,6 +73,9 @@ def test_every_case_and_all_of_them_are_on_every_screen_twice_the_same(
     export(content, SCREENS, order._replace(folder=tmp_path / "二"))
     assert bytes_of(tmp_path / "二") == made
     assert len(made) == 4 * 3
+    for size in SIZES:
+        looks_as_before(made[f"{LOOKED_AT}-{size}.png"], f"case-{size}.png", golden)
+        looks_as_before(made[f"全部案例-{size}.png"], f"all-{size}.png", golden)
     assert {name for name in made if name.startswith("全部案例")} == {
         f"全部案例-{size}.png" for size in SIZES
     }
