@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,8 @@ def test_one_case_has_a_small_video_with_subtitles_that_is_marked_too() -> None:
     assert film.plays and film.streams and film.size < 150_000
     case, _ = parse_case((file.parent / "case.md").read_text("utf-8"), file.parent.name)
     assert case
-    [video] = case.matter.data["videos"]
+    videos: Any = case.matter.data["videos"]
+    [video] = videos
     assert video["file"] == file.name and video["title"].endswith("（示例）")
     assert (file.parent / video["captions"]).is_file()
 

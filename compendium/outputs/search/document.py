@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -47,10 +47,14 @@ class Document(NamedTuple):
     beside: tuple[str, ...]
 
 
-def document_of(case: Case, body: Body, context: Context) -> Document:
-    """Return what is searched of ``case``, by the names of its day and by those of the present."""
+def document_of(case: Case, body: Body, context: Context, spoken: Iterable[str] = ()) -> Document:
+    """Return what is searched of ``case``, by the names of its day and by those of the present.
+
+    ``spoken`` is what its videos say.
+    """
     later = later_names(case, context.units)
-    more = (case.subtitle, case.slogan, case.summary, *_more(case), *_renamed(case, context))
+    names = _renamed(case, context)
+    more = (case.subtitle, case.slogan, case.summary, *_more(case), *names, *spoken)
     return Document(
         names=found_names(case, later),
         summary=_close("\n".join(part for part in more if part)),
@@ -128,7 +132,14 @@ def _more(case: Case) -> Iterator[str]:
 
 
 def _words_of(sound: SoundCase, context: Context) -> Document:
-    return document_of(sound.case, sound.body, context)
+    return document_of(sound.case, sound.body, context, _spoken(sound))
+
+
+def _spoken(sound: SoundCase) -> Iterator[str]:
+    """Yield what each video says, its lines joined: a sentence runs on from one to the next."""
+    for video in sound.case.videos:
+        cues = sound.subtitles.get(video.captions or "", ())
+        yield "".join(cue.text for cue in cues)
 
 
 WORDS = Part("words", _words_of)

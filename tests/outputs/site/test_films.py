@@ -59,10 +59,11 @@ def test_the_picture_before_a_video_is_in_no_gallery(filmed: Path) -> None:
     assert 'data-caption="师徒结对"' not in page
 
 
-def test_the_title_of_a_video_is_found(filmed: Path) -> None:
-    data = [*(filmed.parents[2] / "search").glob("2026-*.js")]
+def test_the_title_of_a_video_and_what_it_says_are_found(filmed: Path) -> None:
+    data = [file.read_text("utf-8") for file in (filmed.parents[2] / "search").glob("2026-*.js")]
     assert data
-    assert any("师徒结对这一年" in file.read_text("utf-8") for file in data)
+    for words in ("师徒结对这一年", "把标准写在工位上。一人一岗，一岗一责。"):
+        assert any(words in text for text in data)
 
 
 def test_on_paper_a_code_leads_to_the_video(filmed: Path) -> None:
