@@ -14,7 +14,7 @@ from ...system.docx.tables import CellXml, grid_xml
 from ..base import Collection
 from ..exports import Exported, ExportStep, ExportTask
 from ..manuscript import MANUSCRIPT, read_manuscript
-from .paper import OfficePaper, handed_out, lines_xml, paper_name
+from .paper import TABLE_END, OfficePaper, handed_out, lines_xml, paper_name
 
 _SHARES = (4.8, 2.2, 3.2, 4.1, 4.3, 3.6, 3.2)
 """Widths of 负责人 | 姓名 | … | 职务/职称 | … | 办公电话 | …."""
@@ -67,7 +67,7 @@ def form_xml(case: Case, types: tuple[str, ...]) -> str:
     y, half = len(rows) + 1, 4
     cells.append(CellXml(0, y, half, 1, _opinion("党支部意见：")))
     cells.append(CellXml(half, y, last + 1 - half, 1, _opinion("党总支意见：")))
-    return grid_xml(cells, _SHARES, whole_rows=(y,)) + paragraph_xml("", "Hint")
+    return grid_xml(cells, _SHARES, whole_rows=(y,)) + paragraph_xml("", TABLE_END)
 
 
 def _people(case: Case) -> list[CellXml]:

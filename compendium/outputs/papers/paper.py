@@ -27,6 +27,9 @@ NO_PDF = LossKind(
     "装好 LibreOffice 再试，或者用 Word、WPS 打开，另存为 PDF。",
 )
 
+TABLE_END = "TableEnd"
+"""The style of the paragraph that Word wants behind a table: too low to begin a page of its own."""
+
 _FANGSONG, _HEITI, _KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 _IN_CELL = ParagraphLook("center", before=2, after=2, line=16)
 _TITLE = TypeLook("方正小标宋简体", 20)
@@ -47,6 +50,7 @@ _STYLES = (
         "Right", "落款", TypeLook(_FANGSONG, 12), ParagraphLook("right", before=6, line=16)
     ),
     ParagraphStyle("Hint", "说明", TypeLook(_KAITI, 11), ParagraphLook("left", after=4)),
+    ParagraphStyle(TABLE_END, "表后", TypeLook(_FANGSONG, 1), ParagraphLook("left", line=1)),
     ParagraphStyle("Header", "header", TypeLook("宋体", 10.5), ParagraphLook("left")),
     ParagraphStyle("Footer", "footer", TypeLook("宋体", 12), ParagraphLook("center")),
 )

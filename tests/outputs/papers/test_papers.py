@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 
 from compendium.authoring.schemas import list_schemas
 from compendium.build.export import ExportOrder, HandedOn, export
@@ -51,6 +52,13 @@ def test_the_form_is_read_back_as_the_front_matter_that_filled_it(content: Path)
         "measures": "每周两讲。",
     }
     assert {loss.words for loss in read.losses if loss.kind.code == "W161"} == {*PRIVATE}
+
+
+def test_a_form_that_fills_its_page_begins_no_blank_one(content: Path) -> None:
+    (file,) = handed_on(content, "form", JIANGXIN).files
+    last = Document(io.BytesIO(file.read_bytes())).paragraphs[-1]
+    assert last.text == "" and last.style
+    assert last.style.paragraph_format.line_spacing == Pt(1)
 
 
 def test_what_a_person_signs_stays_blank(content: Path) -> None:
