@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
@@ -108,10 +109,22 @@ def compiler(job: SetJob) -> typst.Compiler:
     return typst.Compiler(
         str(job.workdir / job.main),
         root=str(job.workdir),
-        font_paths=[str(job.fonts)],
+        font_paths=_fonts(job.fonts, _state_of(job.fonts)),
         ignore_system_fonts=True,
         sys_inputs={"volume": job.volume},
     )
+
+
+@lru_cache(maxsize=1)
+def _fonts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> typst.Fonts:
+    """Return the fonts in ``folder``, as they are: who sets many leaflets reads them once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, size and time of the files in ``folder``."""
+    told = ((entry.name, entry.stat()) for entry in os.scandir(folder))
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in told))
 
 
 def _run(target: str, *parts: str) -> int:
