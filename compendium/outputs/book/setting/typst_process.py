@@ -14,7 +14,7 @@ from ....system.typesetting import typst as compositor
 from ....system.typesetting.typst import FAILED, REFUSED, SetJob, TypesetError, refused_file
 
 _HALTED = (
-    "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 2 GB。"
+    "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 1.2 GB。"
     "请关掉别的程序再试一次；还不行，请把编书方案分成几个，每个少收一些案例。"
 )
 

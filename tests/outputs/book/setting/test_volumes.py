@@ -174,7 +174,7 @@ def test_only_the_volume_of_a_changed_case_is_set_again(root: Path, tasks: list[
 def test_volumes_that_are_no_more_leave_nothing_behind(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition, "LIMIT", 2000)
+    monkeypatch.setattr(edition, "LIMIT", 1000)
     (root / "editions/book.yml").write_text(EDITION.replace("award\n", "year\n"), "utf-8")
     gone = root / "build/cache/book/cases/of-an-older-text.json"
     gone.write_text('{"prints": []}', "utf-8")
