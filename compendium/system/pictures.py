@@ -131,6 +131,14 @@ def jpeg_to_print(raw: bytes) -> bytes:
         return screen_print(upright_copy(opened, _read(opened, raw).wanted))
 
 
+def size_to_print(opened: Image.Image, raw: bytes) -> PixelSize:
+    """Return the size from which the JPEG ``opened``, found in ``raw``, is made smaller for that.
+
+    ``opened`` is asked to be unpacked as small, and is not unpacked.
+    """
+    return _read(opened, raw).copied
+
+
 def _print_name(digest: str) -> str:
     return f"{digest}-print.jpg"
 

@@ -23,7 +23,7 @@ from compendium.content.codes import OWN_FAULT
 from compendium.content.problems import CannotWorkError, Problem
 from compendium.content.settings import PROGRAM
 from compendium.outputs.book import leaflets, render
-from compendium.outputs.book.setting import tools
+from compendium.outputs.book.setting import prints, tools
 from compendium.publish import fresh
 from compendium.publish.audit.faults import NOT_AUDITED
 from compendium.publish.fresh import Order, find_faults, make_fresh
@@ -154,6 +154,22 @@ def test_a_leaflet_that_the_program_fails_at_leaves_the_others_alone(
     assert {*own_faults(made.problems)} == {f"cases/{NUANXIN}/case.md"}
     there = {file.stem for file in (content / "build/book/leaflets").rglob("*.pdf")}
     assert there == {"jiangxin", "qiaoliang"}
+
+
+def test_a_picture_that_the_program_fails_at_costs_the_books_that_print_it(
+    monkeypatch: pytest.MonkeyPatch, content: Path
+) -> None:
+    """It is made while the pages are set; the next run makes what is left."""
+    give_editions(content)
+    with monkeypatch.context() as patch:
+        failing(patch, prints, "_make", lambda _, one: one.identity == JIANGXIN)
+        made = book(content, options=Options(edition="first"))
+    assert own_faults(made.problems) == [f"cases/{JIANGXIN}/case.md"]
+    assert made.failed == ("第一本",)
+    assert not printed_books(content)
+    made = book(content, options=Options(edition="first"))
+    assert not made.failed
+    assert [one.name for one in printed_books(content)] == ["first"]
 
 
 def test_a_file_that_the_program_fails_to_audit_is_not_published(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ from .setting.bound_pages import bound_pages, put_stand_ins
 from .setting.fit import fit_cases
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
+from .setting.prints import LostPrintsError, prints_meanwhile
 from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
 from .setting.sheets import Laid
 from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
@@ -60,42 +61,55 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
     edition, collection = file.edition, tools.collection
     purpose = purpose_of(edition, tools.settings.root)
     identities = [entry.identity for entry in select(edition.cases, collection.compendium)]
-    sheets, lost = lay_out_cases(tools, identities, purpose, progress)
+    sheets, lost = lay_out_cases(tools, identities, purpose, progress, printing=False)
     problems = (*lost, *_proof(tools, file, sheets))
     if has_errors(problems):
         return PrintedEdition(None, problems)
     _list_stand_ins(tools, file, sheets)
-    known = read_books(collection).get(file.name)
-    if known and is_current(collection, file, known):
-        return PrintedEdition(known, (*problems, *_binding(file, known.files)))
-    bound = bound_pages(file, tools.settings.root)
-    if bound.problems:
-        return PrintedEdition(None, (*problems, *bound.problems))
-    volume = make_volume(file, collection.compendium)
-    doubt_book(collection, file.name)
-    put_stand_ins(bound, tools.workdir)
     try:
-        copy = _copy(tools, volume, purpose, bound)
-        copy = copy._replace(fits=fit_cases(tools, volume, copy))
-        files = tuple(bind(tools, _in_volumes(volume, sheets), copy))
+        with prints_meanwhile(tools, sheets, purpose) as ready:
+            printed = _printed(tools, file, _Material(sheets, purpose, ready))
+    except LostPrintsError as error:
+        return PrintedEdition(None, (*problems, *error.problems))
     except TypesetError:
-        culprits = tuple(_culprits(tools, volume))
+        culprits = tuple(_culprits(tools, make_volume(file, collection.compendium)))
         if not culprits:
             raise
         return PrintedEdition(None, (*problems, *culprits))
+    return printed._replace(problems=(*problems, *printed.problems))
+
+
+class _Material(NamedTuple):
+    """What a book is set of; ``ready`` waits for what is printed of its photographs."""
+
+    sheets: Mapping[str, Laid]
+    purpose: Purpose
+    ready: Callable[[], None]
+
+
+def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdition:
+    """Return the book that ``file`` describes, set where it is not there; raises TypesetError."""
+    edition, collection = file.edition, tools.collection
+    known = read_books(collection).get(file.name)
+    if known and is_current(collection, file, known):
+        material.ready()
+        return PrintedEdition(known, tuple(_binding(file, known.files)))
+    bound = bound_pages(file, tools.settings.root)
+    if bound.problems:
+        return PrintedEdition(None, bound.problems)
+    volume = make_volume(file, collection.compendium)
+    doubt_book(collection, file.name)
+    put_stand_ins(bound, tools.workdir)
+    copy = _copy(tools, volume, material.purpose, bound)
+    copy = copy._replace(fits=fit_cases(tools, volume, copy))
+    files = tuple(bind(tools, _in_volumes(volume, material.sheets), copy, material.ready))
     binding = tuple(_binding(file, files))
     if has_errors(binding):  # it is no book yet: nothing offers it, nothing freezes it
-        return PrintedEdition(None, (*problems, *binding))
-    book = Book(
-        file.name,
-        edition.title,
-        edition.for_readers,
-        book_stamp(collection, file),
-        files,
-        fresh=True,
-    )
+        return PrintedEdition(None, binding)
+    stamp = book_stamp(collection, file)
+    book = Book(file.name, edition.title, edition.for_readers, stamp, files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, (*problems, *binding))
+    return PrintedEdition(book, binding)
 
 
 def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:

@@ -12,10 +12,10 @@ from PIL import Image
 
 from ....content.model.edition import Edition
 from ....system.atomic import move_whole, write_whole
-from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs
+from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs, size_to_print
 from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
 from ....system.typesetting.inks import COATED, in_inks, is_printers, open_inks, profile_digest
-from ....system.upright import on_white, upright_copy
+from ....system.upright import PixelSize, on_white, plain_image, size_of_copy, upright_copy
 from .workdir import MADE
 
 _LANCZOS = Image.Resampling.LANCZOS
@@ -82,15 +82,22 @@ def purpose_of(edition: Edition, root: Path) -> Purpose:
 def prepare_print(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
     """Put the picture in ``file``, known to be sound, into ``workdir`` as ``name``.
 
-    A photograph gets a stand-in too, which is set in its place. ``cache`` is that of pictures.
+    ``cache`` is that of pictures.
     """
-    if is_prepared(name, workdir, purpose):
-        return
-    made = workdir / PICTURES / purpose.name / name
-    _put_print(file, made, purpose, cache)
-    if name.endswith(".jpg"):
-        stand_in = _stand_in(made.read_bytes(), name)
-        write_whole(workdir / STAND_INS / purpose.name / name, stand_in)
+    target = workdir / PICTURES / purpose.name / name
+    if not target.is_file():
+        _put_print(file, target, purpose, cache)
+
+
+def prepare_setting(file: Path, name: str, workdir: Path, purpose: Purpose, cache: Path) -> None:
+    """Put what is set of the picture in ``file`` into ``workdir`` as ``name``.
+
+    Of a photograph that is a stand-in: the picture itself is not even unpacked.
+    """
+    if not name.endswith(".jpg"):
+        prepare_print(file, name, workdir, purpose, cache)
+    elif not is_settable(name, workdir, purpose):
+        write_whole(workdir / STAND_INS / purpose.name / name, _stand_in(file, name, purpose))
 
 
 def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
@@ -107,8 +114,13 @@ def _put_print(file: Path, target: Path, purpose: Purpose, cache: Path) -> None:
 
 
 def is_prepared(name: str, workdir: Path, purpose: Purpose) -> bool:
-    folders = [PICTURES, STAND_INS] if name.endswith(".jpg") else [PICTURES]
-    return all((workdir / folder / purpose.name / name).is_file() for folder in folders)
+    return (workdir / PICTURES / purpose.name / name).is_file()
+
+
+def is_settable(name: str, workdir: Path, purpose: Purpose) -> bool:
+    """Tell whether what is set of the picture ``name`` is there."""
+    folder = STAND_INS if name.endswith(".jpg") else PICTURES
+    return (workdir / folder / purpose.name / name).is_file()
 
 
 def name_of_stand_in(jpeg: bytes) -> str:
@@ -127,25 +139,52 @@ def stand_in_comment(name: str) -> bytes:
     return f"{_MARK}{name}".encode()
 
 
-def _stand_in(jpeg: bytes, name: str) -> bytes:
-    """Return a small copy of ``jpeg`` that carries ``name`` in a comment.
+def _stand_in(file: Path, name: str, purpose: Purpose) -> bytes:
+    """Return a small blank of the shape and colours of what is printed of ``file``.
 
-    The typesetter keeps every picture unpacked to the end, three megabytes each: so it gets
-    stand-ins, and the press puts the pictures in their places (press.py).
+    It carries ``name`` in a comment. The typesetter keeps every picture unpacked to the end,
+    three megabytes each: so it gets stand-ins, and the pictures are put in their places when
+    the pages are set (finish.py).
     """
+    mode, size = _shape_printed(file, purpose)
+    shape = Image.new("1", size)
+    for longest in (purpose.longest, _SMALL):
+        shape.thumbnail((longest, longest), Image.Resampling.NEAREST)
     out = io.BytesIO()
-    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
-        image.thumbnail((_SMALL, _SMALL))
-        small = image.convert("RGB") if image.mode == "CMYK" else image
-        small.save(out, "JPEG", quality=30, comment=stand_in_comment(name))
+    Image.new(mode, shape.size).save(out, "JPEG", quality=30, comment=stand_in_comment(name))
     return out.getvalue()
+
+
+def _shape_printed(file: Path, purpose: Purpose) -> tuple[str, PixelSize]:
+    """Return mode and size of what the photograph ``file`` is printed from, see ``_put_print``.
+
+    It is not unpacked.
+    """
+    with no_bombs(), Image.open(file, formats=OPENED) as opened:
+        longest = (purpose.longest, purpose.longest)
+        if purpose == PURPOSES["screen", False] and opened.format in ("JPEG", "MPO"):
+            size = size_to_print(opened, file.read_bytes())
+        else:
+            _ask_for_less(opened, purpose)
+            size = size_of_copy(opened, longest)
+        sample = Image.new(opened.mode, (1, 1))
+        sample.info = opened.info
+        mode = on_white(plain_image(sample)).mode
+    if purpose.grey:
+        return "L", size
+    return "RGB" if purpose.inks else mode, size  # the picture in ink says so itself
+
+
+def _ask_for_less(opened: Image.Image, purpose: Purpose) -> None:
+    """Let ``opened`` be unpacked no larger than ``purpose`` needs, where its format can."""
+    if opened.format == "JPEG":
+        opened.draft("RGB", (purpose.longest, purpose.longest))
 
 
 def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
     with no_bombs(), Image.open(io.BytesIO(raw), formats=OPENED) as opened:
         few = opened.mode == "P"
-        if opened.format == "JPEG":
-            opened.draft("RGB", (purpose.longest, purpose.longest))
+        _ask_for_less(opened, purpose)
         image = on_white(upright_copy(opened, (purpose.longest, purpose.longest)))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
     if purpose.grey:

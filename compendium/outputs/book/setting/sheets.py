@@ -11,7 +11,7 @@ from ....content.settings import Settings
 from ...manuscript import read_manuscript
 from ..contents.figures import Print
 from ..contents.sheet import sheet_of
-from .pictures import Purpose, is_prepared, prepare_print
+from .pictures import Purpose, is_settable, prepare_setting
 from .sheet_source import sheet_source
 from .workdir import put_data
 
@@ -33,24 +33,24 @@ class Laid(NamedTuple):
 
 
 def lay_out(work: SheetWork, settings: Settings, workdir: Path, purpose: Purpose) -> None:
-    """Put the sheet of ``work`` and its pictures into ``workdir``."""
+    """Put the sheet of ``work`` and what is set of its pictures into ``workdir``."""
     kept = read_manuscript(work.kept)
     folder = settings.root / CASES / work.identity
     source = sheet_source(work.identity, kept, folder)
     sheet = sheet_of(source, settings)
     for file, size in source.sizes.items():
-        prepare_print(folder / file, size.name, workdir, purpose, settings.cache / "pictures")
+        prepare_setting(folder / file, size.name, workdir, purpose, settings.cache / "pictures")
     put_data(workdir, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 
 
 def laid(workdir: Path, key: str, purpose: Purpose) -> Laid | None:
-    """Return the sheet ``key`` of ``workdir``, if it is there with the pictures of ``purpose``."""
+    """Return the sheet ``key`` of ``workdir``, if it can be set with pictures for ``purpose``."""
     try:
         text = (workdir / "cases" / f"{key}.json").read_text("utf-8")
         prints = tuple(Print(*entry) for entry in json.loads(text)["prints"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if not all(is_prepared(one.name, workdir, purpose) for one in prints):
+    if not all(is_settable(one.name, workdir, purpose) for one in prints):
         return None
     return Laid(key, frozenset(text), prints)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ....content.load.address import case_file
+from ....content.load.address import CASES, case_file
 from ....content.problems import Location, Problem
 from ....content.settings import Settings
 from ....system.atomic import write_whole
@@ -19,7 +19,7 @@ from ....system.typesetting.fonts import collect_fonts
 from ...base import Collection
 from ...manuscript import MANUSCRIPT
 from ..printed import BOOK
-from .pictures import Purpose
+from .pictures import Purpose, is_prepared, prepare_print
 from .sheets import Laid, SheetWork, laid, lay_out
 from .workdir import DRAWN_SIGNS, fill_workdir
 
@@ -50,6 +50,7 @@ class _Layout(NamedTuple):
     settings: Settings
     workdir: Path
     purpose: Purpose
+    printing: bool
 
 
 def open_tools(collection: Collection) -> Tools:
@@ -63,19 +64,31 @@ def open_tools(collection: Collection) -> Tools:
 
 
 def lay_out_cases(
-    tools: Tools, identities: Iterable[str], purpose: Purpose, progress: Progress
+    tools: Tools,
+    identities: Iterable[str],
+    purpose: Purpose,
+    progress: Progress,
+    *,
+    printing: bool = True,
 ) -> LaidCases:
-    """Return the sheets of the cases, laid out where they are new or changed."""
+    """Return the sheets of the cases, laid out where they are new or changed.
+
+    What is printed of their photographs is made too, unless ``printing`` comes later.
+    """
     collection, workdir = tools.collection, tools.workdir
     wanted = {identity: collection.keys[identity] for identity in identities}
     sheets = {identity: laid(workdir, key, purpose) for identity, key in wanted.items()}
+    if printing:
+        whole = {i for i, sheet in sheets.items() if _is_whole(sheet, workdir, purpose)}
+        sheets = {i: sheet if i in whole else None for i, sheet in sheets.items()}
     new = [
         SheetWork(identity, wanted[identity], collection.text(MANUSCRIPT, identity))
         for identity, sheet in sheets.items()
         if sheet is None
     ]
     tick = counter(progress, "排版准备", len(new))
-    job = Job(_begin, _Layout(tools.settings, workdir, purpose), _lay_out, pays_from=12, at_once=2)
+    layout = _Layout(tools.settings, workdir, purpose, printing)
+    job = Job(_begin, layout, _lay_out, pays_from=12, at_once=2)
     problems = []
     for work, done in work_through(job, new):
         if isinstance(done, Lost):
@@ -96,4 +109,15 @@ def _begin(layout: _Layout) -> _Layout:
 
 
 def _lay_out(layout: _Layout, work: SheetWork) -> None:
-    lay_out(work, *layout)
+    settings, workdir, purpose, printing = layout
+    lay_out(work, settings, workdir, purpose)
+    sheet = laid(workdir, work.key, purpose) if printing else None
+    for one in sheet.prints if sheet else ():
+        file = settings.root / CASES / work.identity / one.file
+        prepare_print(file, one.name, workdir, purpose, settings.cache / "pictures")
+
+
+def _is_whole(sheet: Laid | None, workdir: Path, purpose: Purpose) -> bool:
+    """Tell whether ``sheet`` is there with what is printed of its photographs."""
+    prints = sheet.prints if sheet else ()
+    return all(is_prepared(one.name, workdir, purpose) for one in prints)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,12 +44,17 @@ class _Made(NamedTuple):
     pages: int = 0
 
 
-def bind(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> Iterator[BookFile]:
+def bind(
+    tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy, ready: Callable[[], None]
+) -> Iterator[BookFile]:
     """Set ``volumes`` and put them in its place, covers beside them where a printer needs them.
 
-    A volume that would be printed as it was is left as it is. Raises TypesetError.
+    A volume that would be printed as it was is left as it is. When all are set, ``ready``
+    waits for the pictures that go into them. Raises TypesetError, and what ``ready`` raises.
     """
-    for volume, made in zip(volumes, _set_all(tools, volumes, copy), strict=True):
+    all_made = _set_all(tools, volumes, copy)
+    ready()
+    for volume, made in zip(volumes, all_made, strict=True):
         file = _put_in_place(tools, volume, made, copy)
         yield file
         if volume.edition.output == "press":

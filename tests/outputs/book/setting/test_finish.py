@@ -12,7 +12,11 @@ from PIL import Image
 
 from compendium.outputs.book.setting.binding import spine_of
 from compendium.outputs.book.setting.finish import Finish, finish
-from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print
+from compendium.outputs.book.setting.pictures import (
+    PURPOSES,
+    prepare_print,
+    prepare_setting,
+)
 from compendium.outputs.book.setting.sheet_source import print_name
 from compendium.system.typesetting.measures import MM
 from compendium.system.typesetting.trim_marks import MARK, SLUG_AREA
@@ -95,7 +99,8 @@ def test_every_stand_in_gives_way_to_its_picture(file: Path, tmp_path: Path) -> 
         photo = tmp_path / f"{colour}.jpg"
         Image.new("RGB", (640, 480), colour).save(photo, comment=comment)
         name = print_name(photo)
-        prepare_print(photo, name, studio, screen, tmp_path / "cache")
+        for prepare in (prepare_setting, prepare_print):
+            prepare(photo, name, studio, screen, tmp_path / "cache")
         photos[name] = (studio / "pictures/screen" / name).read_bytes()
     small = [(studio / "stand-ins/screen" / name).read_bytes() for name in photos]
     made = finished(

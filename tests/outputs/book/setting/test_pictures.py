@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print
+from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, prepare_setting
 from compendium.outputs.book.setting.sheet_source import print_name
 from compendium.system.pictures import prepare
 from tests.folders import quarters
@@ -53,6 +53,37 @@ def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path)
     file = save(tmp_path / "photo.jpg", quarters((300, 200)).convert("CMYK"))
     assert printed(file, grey=True).mode == "L"
     assert printed(file).mode == "RGB"
+
+
+@pytest.mark.parametrize(("output", "grey"), PURPOSES)
+@pytest.mark.parametrize(
+    "photo",
+    [
+        ((1600, 1067), "RGB", "JPEG"),
+        ((4001, 3001), "RGB", "JPEG"),
+        ((3000, 4003), "RGB", "MPO"),
+        ((5200, 5001), "RGB", "JPEG"),
+        ((161, 640), "L", "JPEG"),
+        ((1999, 50), "CMYK", "JPEG"),
+        ((1999, 1501), "RGBA", "WEBP"),
+    ],
+)
+def test_a_stand_in_has_the_shape_and_colours_of_its_picture(
+    photo: tuple[tuple[int, int], str, str], output: str, grey: bool, tmp_path: Path
+) -> None:
+    """Though the photograph is not unpacked for it: lines and pages break as they would."""
+    size, mode, kind = photo
+    exif = Image.Exif()
+    exif[0x0112] = ROTATED
+    file = tmp_path / f"photo.{kind.lower()}"
+    save(file, quarters(size).convert(mode), format=kind, exif=exif)
+    made = printed(file, output, grey=grey)
+    studio, purpose, name = tmp_path / "studio", PURPOSES[output, grey], print_name(file)
+    prepare_setting(file, name, studio, purpose, tmp_path / "cache")
+    made.thumbnail((160, 160))
+    with Image.open(studio / "stand-ins" / purpose.name / name) as stand_in:
+        assert stand_in.size == made.size
+        assert stand_in.mode == ("RGB" if made.mode == "CMYK" else made.mode)
 
 
 def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:
