@@ -12,7 +12,8 @@ from rich.console import Console
 from bench.benchmark import Benchmark, Figures, Plan, Results
 from bench.measure import CommandError
 from bench.registry import BENCHMARKS
-from bench.report import growth, table, write_results
+from bench.report import growth, machine, table, write_results
+from bench.summary import summary
 from compendium.cli.chinese import speak_chinese, usage_error
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -52,7 +53,8 @@ def _sizes(_: click.Context, option: click.Parameter, value: str) -> tuple[int, 
     help="放临时案例的文件夹，测完删去。",
 )
 def bench(only: str | None, sizes: tuple[int, ...], rounds: int, work: Path) -> None:
-    """测量速度和内存（Linux），结果写入 build/bench.json。"""
+    """测量速度和内存（Linux），结果写入 build/bench.json，汇总成 build/bench.md。"""
+    measured: list[tuple[Benchmark, Results]] = []
     for benchmark in BENCHMARKS:
         if only in (None, benchmark.name):
             results = {
@@ -64,6 +66,10 @@ def bench(only: str | None, sizes: tuple[int, ...], rounds: int, work: Path) -> 
                 continue
             write_results(BUILD / "bench.json", benchmark.name, results)
             _show(benchmark, results)
+            measured.append((benchmark, results))
+    lines = [*summary(measured, machine())]
+    (BUILD / "bench.md").write_text("\n".join(lines) + "\n", "utf-8")
+    out.print("\n".join(lines), markup=False, soft_wrap=True)
 
 
 def _measure(benchmark: Benchmark, plan: Plan) -> Figures:

@@ -33,7 +33,8 @@ class Plan(NamedTuple):
 class Row(NamedTuple):
     """A row of the table: the names of our figure, the other tool's and the ratio, if any.
 
-    Beside a ratio its bounds are told: the figures `<ratio>_least` and `<ratio>_most`.
+    Beside a ratio its bounds are told: the figures `<ratio>_least` and `<ratio>_most`. Where the
+    other tool is not that of the whole benchmark, ``rival`` names it.
     """
 
     heading: str
@@ -41,13 +42,14 @@ class Row(NamedTuple):
     theirs: str = ""
     ratio: str = ""
     form: str = "{:.2f}"
+    rival: str = ""
 
 
 class Benchmark(NamedTuple):
     """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size.
 
-    A benchmark whose figures do not fit such rows gives ``draw``, which makes its table. More
-    cases than ``largest`` are not measured.
+    A benchmark whose figures do not fit such rows gives ``draw``, which makes its table; its rows
+    are for the summary alone. More cases than ``largest`` are not measured.
     """
 
     name: str

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Timer
+from typing import Any
+
+LONGEST = 20 * 60
+"""Seconds after which a command is taken to hang, and is ended with all that it started."""
 
 SAMPLE_EVERY = 0.02
 """Seconds between two looks at the memory."""
@@ -57,8 +63,17 @@ def folder_megabytes(folder: Path) -> float:
 def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run ``command`` to its end; what it prints goes to a file, so that it never waits."""
     with TemporaryFile() as printed:
-        with subprocess.Popen(command, stdout=printed, stderr=subprocess.STDOUT) as process:
-            yield process
+        told: dict[str, Any] = {"stdout": printed, "stderr": subprocess.STDOUT}
+        with subprocess.Popen(command, start_new_session=True, **told) as process:
+            late = Timer(LONGEST, os.killpg, (process.pid, signal.SIGKILL))
+            late.start()
+            try:
+                yield process
+                process.wait()
+            finally:
+                late.cancel()
+        if process.returncode == -signal.SIGKILL:
+            raise CommandError(f"{LONGEST} 秒还没有结束，已经停止：{' '.join(command)}")
         if process.returncode:
             printed.seek(0)
             raise CommandError(printed.read().decode(errors="replace"))

@@ -34,7 +34,7 @@ def write_results(file: Path, name: str, results: Results) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     data = _read(file)
     data[name] = {str(cases): _grouped(figures) for cases, figures in results.items()}
-    data["machine"] = _machine()
+    data["machine"] = machine()
     file.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
@@ -93,7 +93,8 @@ def _grouped(figures: Figures) -> dict[str, Any]:
     return whole
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """Return what the figures depend on: the machine, and the versions of what is measured."""
     return {
         "cores": os.cpu_count(),
         "python": platform.python_version(),

@@ -11,7 +11,7 @@ from statistics import median
 
 from rich.table import Table
 
-from bench.benchmark import Benchmark, Figures, Plan, Results
+from bench.benchmark import Benchmark, Figures, Plan, Results, Row
 from bench.browsing import Answers, ask, open_browser
 from bench.collection import make_collection
 from bench.engines import OTHERS, OURS, Engine
@@ -135,4 +135,19 @@ def _ours_alone(results: Results) -> Iterator[str]:
         )
 
 
-SEARCH = Benchmark("search", TITLE, "Material、Pagefind", measure, draw=draw)
+_SHARES = (("查全率", "recall", "{:.3f}"), ("查准率", "precision", "{:.3f}"))
+_ROWS = (
+    *(
+        Row(heading, f"engines.ours.{name}", f"engines.{rival}.{name}", "", form, NAMES[rival])
+        for rival in ("material", "pagefind")
+        for heading, name, form in (
+            ("查全率", "recall", "{:.3f}"),
+            ("查准率", "precision", "{:.3f}"),
+        )
+    ),
+    Row("第一个结果（毫秒）", "shown_ms", form="{:.0f}"),
+    Row("第一个结果前（kB）", "shown_kb", form="{:.0f}"),
+    Row("以后的查询，95% 在（毫秒）", "p95_ms", form="{:.1f}"),
+)
+
+SEARCH = Benchmark("search", TITLE, "Material、Pagefind", measure, _ROWS, draw=draw)
