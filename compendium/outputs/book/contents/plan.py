@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import segno
-
 from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
 from ....content.model.edition import Appendix, Edition
@@ -26,8 +24,10 @@ from .bound import NOTHING_BOUND, BoundPages
 from .chapters import CHAPTER_TITLES, appendix_data
 from .indexes import Index
 from .links import short
+from .motif import motif_of
 from .parts import BookPart
 from .profile import Profile, profile_of
+from .qr import qr_code
 from .volume import Volume
 
 COVER_CAPACITY = 11
@@ -97,6 +97,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
     return {
         **_printing(edition, profile, copy, press),
         **_names(volume, settings),
+        "motif": motif_of(copy.whole),
         "preface": copy.preface if first else [],
         "report": [*copy.report] if first else [],
         "opening": [_appendix("results", copy)] if first and opens_with_results(edition) else [],
@@ -129,7 +130,6 @@ def _printing(edition: Edition, profile: Profile, copy: BookCopy, press: bool) -
             "own": [*copy.own],
             "drawn": dict(copy.drawn),
         },
-        "art": "cover-grey.svg" if edition.grayscale else "cover.svg",
         "covers": not press,
         "live": not press,
         "leaf": (4 if edition.binding == "saddle" else 2) if press else 1,
@@ -149,6 +149,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
         "organisation": str(settings.extra.get("organisation") or ""),
         "compiler": compiler,
         "author": compiler or settings.site_name,
+        "year": str(edition.date.year),
         "month": f"{edition.date.year}年{edition.date.month}月",
         "day": chinese_day(edition.date),
         "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
@@ -160,7 +161,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
         "address": settings.site_url,
         "spelt": breakable(settings.site_url),
         "short": short(settings.site_url),
-        "code": segno.make(settings.site_url, error="m").svg_inline(border=0, omitsize=True),
+        "code": qr_code(settings.site_url),
     }
 
 
@@ -188,6 +189,7 @@ def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
     return {
         "number": part.number,
         "name": part.name,
+        "mark": to_han(part.number),
         "ordinal": f"{part_ordinal(part)}（续）" if part.continued else part_ordinal(part),
         "note": f"收录案例 {whole} 篇" + (f"，本册 {here} 篇" if here < whole else ""),
         "cases": [copy.keys[entry.identity] for entry in part.entries],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import segno
-
 from ....content.body.blocks import content_of, pictures_in, words_of
 from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
@@ -17,6 +15,7 @@ from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from .figures import Figures, Print, Size
 from .links import short, with_links
+from .qr import qr_code
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
@@ -85,7 +84,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "address": address,
         "spelt": breakable(address),
         "short": short(address),
-        "code": segno.make(address, error="m").svg_inline(border=0, omitsize=True),
+        "code": qr_code(address),
     }
     return CaseSheet(data, tuple(figures.prints))
 
@@ -178,7 +177,7 @@ def _more(case: Case, address: str) -> Iterator[dict[str, Any]]:
 def _code_of_film(address: str, number: int) -> dict[str, str]:
     """Return the QR code that leads to a video of the case's page at ``address``."""
     place = f"{address}#video-{number}"
-    code = segno.make(place, error="m").svg_inline(border=0, omitsize=True)
+    code = qr_code(place)
     return {"code": code, "address": place}
 
 
