@@ -28,7 +28,7 @@ def appendix_data(kind: Appendix, volume: Volume, settings: Settings) -> dict[st
         return data | _notice(settings)
     if kind == "awards":
         return data | {"groups": [_award(group) for group in volume.awards]}
-    return data | _statistics(volume.statistics)
+    return data | statistics_data(volume.statistics)
 
 
 def _notice(settings: Settings) -> dict[str, Any]:
@@ -59,7 +59,8 @@ def _award(group: AwardList) -> dict[str, Any]:
     }
 
 
-def _statistics(numbers: Statistics) -> dict[str, Any]:
+def statistics_data(numbers: Statistics) -> dict[str, Any]:
+    """Return the totals and those charts that say something."""
     return {
         "totals": [
             [str(numbers.cases), "篇", "收录案例"],
@@ -67,14 +68,23 @@ def _statistics(numbers: Statistics) -> dict[str, Any]:
             [str(numbers.awarded), "项", "认定项目"],
             [f"{numbers.words / 10_000:.1f}", "万字", "正文合计"],
         ],
-        "charts": [_chart(table) for table in numbers.tables],
+        "charts": [_chart(table) for table in numbers.tables if _says_something(table)],
+        "told": 0 < numbers.awarded < numbers.cases,
     }
+
+
+def _says_something(table: Table) -> bool:
+    """Tell whether a chart of ``table`` would: every bar tells the awards, and one alone nothing.
+
+    Bars of one length tell as little, unless what was awarded differs.
+    """
+    lengths = {(count.cases, count.awarded) for count in table.counts}
+    return table.key != "award" and len(lengths) > 1
 
 
 def _chart(table: Table) -> dict[str, Any]:
     several = "（一个案例可计入多项）" if table.several else ""
     return {
         "title": f"按{table.label}{several}",
-        "strong": table.key in ("year", "award"),
-        "rows": [[count.label, count.cases] for count in table.counts],
+        "rows": [[count.label, count.cases, count.awarded] for count in table.counts],
     }

@@ -9,7 +9,7 @@ from .volume import Volume
 MOST_PETALS = 180
 """Petals that can be told apart around one heart; of more cases every second or third is drawn."""
 
-SHORTEST = 0.6
+LEAST_PETAL = 0.6
 """Of the longest petal: that of a case with hardly a word."""
 
 
@@ -20,7 +20,7 @@ def motif_of(volume: Volume) -> list[list[dict[str, Any]]]:
     return [
         [
             {
-                "long": round(SHORTEST + (1 - SHORTEST) * entry.words / most, 3),
+                "long": round(LEAST_PETAL + (1 - LEAST_PETAL) * entry.words / most, 3),
                 "won": bool(entry.award),
             }
             for entry in part.entries[::step]

@@ -33,6 +33,9 @@ from .volume import Volume
 COVER_CAPACITY = 11
 """Full widths in a line of the book's title, at the size of a cover."""
 
+BESIDE_TITLES = 7
+"""Full widths in a line of the contents that a title leaves to its indent, dots and number."""
+
 BLEED = 3
 """Millimetres beyond the cut that a printer asks for."""
 
@@ -108,7 +111,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],
         "fits": {copy.keys[i]: fit._asdict() for i, fit in copy.fits.items()},
-        "contents": [_listed(part) for part in contents],
+        "contents": [_listed(part, profile) for part in contents],
         "openers": [{"title": title, "place": place} for place, title in openers(copy.whole)],
         "chapters": [_chapter(place, title) for place, title in chapters(copy.whole)],
         "included": {entry.identity: True for entry in volume.entries},
@@ -196,12 +199,18 @@ def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
     }
 
 
-def _listed(part: BookPart) -> dict[str, Any]:
-    """Return a part as the contents list it."""
+def _listed(part: BookPart, profile: Profile) -> dict[str, Any]:
+    """Return a part as the contents list it: a long title on lines that part where it pauses."""
+    room = profile.chars - BESIDE_TITLES
     return {
         "title": f"{part_ordinal(part)}　{part.name}",
         "cases": [
-            {"id": e.identity, "plain": e.title, "unit": e.unit, "award": e.award}
+            {
+                "id": e.identity,
+                "title": title_lines(e.title, room),
+                "unit": e.unit,
+                "award": e.award,
+            }
             for e in part.entries
         ],
     }

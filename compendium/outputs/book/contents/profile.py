@@ -64,6 +64,7 @@ LEAFLET_PROFILES = (
     Profile("leaflet", 210, 297, 17, 17, 16, 15, 56, 58),
     Profile("leaflet", 210, 297, 16, 16, 15, 14, 58, 61, figures=0.78),
     Profile("leaflet", 210, 297, 16, 16, 15, 14, 59, 62, figures=0.62),
+    Profile("leaflet", 210, 297, 15, 15, 14, 13, 60, 64, figures=0.5),
 )
 """One case by itself on A4 in two columns; a closer page where it makes two pages of three."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....content.model.compendium import Compendium, Facet
+from ....content.model.entry import Entry
 from .day_names import committee_names, counted_under, day_names
 
 COUNTED = ("year", "type", "categories", "unit", "award", "activities")
@@ -13,10 +14,11 @@ COUNTED = ("year", "type", "categories", "unit", "award", "activities")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many cases have the value ``label``."""
+    """How many cases have the value ``label``, and how many of them have an award."""
 
     label: str
     cases: int
+    awarded: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,23 @@ def _table(facet: Facet, compendium: Compendium) -> Table:
     if facet.key == "unit":
         counts = _by_committee(compendium)
     elif facet.key == "year":
-        counts = [Count(value.name, len(value.entries)) for value in facet.values[::-1]]
+        counts = [_count(value.name, value.entries) for value in facet.values[::-1]]
     else:
         labels = day_names(compendium.entries, facet.key, compendium)
-        counts = [Count(labels[value.code], len(value.entries)) for value in facet.values]
+        counts = [_count(labels[value.code], value.entries) for value in facet.values]
     return Table(facet.key, facet.label, tuple(counts), facet.key in ("categories", "activities"))
 
 
 def _by_committee(compendium: Compendium) -> list[Count]:
     """Count 党总支 with the branches that they had, in the office's order."""
     labels = committee_names(compendium.entries, compendium)
-    tops = (counted_under(entry, compendium) for entry in compendium.entries)
-    held = Counter(top.code for top in tops if top)
+    held: dict[str, list[Entry]] = {}
+    for entry in compendium.entries:
+        if top := counted_under(entry, compendium):
+            held.setdefault(top.code, []).append(entry)
     order = (unit.code for unit in compendium.units.units if unit.code in held)
-    return [Count(labels[code], held[code]) for code in order]
+    return [_count(labels[code], held[code]) for code in order]
+
+
+def _count(label: str, entries: Sequence[Entry]) -> Count:
+    return Count(label, len(entries), sum(1 for entry in entries if entry.award))

@@ -147,7 +147,7 @@ def _statistics(data: dict[str, Any]) -> Iterator[str]:
     yield facts_table((label, xml_words(value + unit)) for value, unit, label in data["totals"])
     for chart in data["charts"]:
         yield plain_element("h2", chart["title"])
-        yield facts_table((label, f"{number} 篇") for label, number in chart["rows"])
+        yield facts_table((label, f"{number} 篇") for label, number, _ in chart["rows"])
 
 
 def _results(data: dict[str, Any]) -> Iterator[str]:

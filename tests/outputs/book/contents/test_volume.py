@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.units import FormerUnit, Units
+from compendium.outputs.book.contents.chapters import statistics_data
 from compendium.outputs.book.contents.volume import make_volume
 from tests.outputs.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
@@ -162,6 +163,18 @@ def test_the_numbers_are_those_of_the_chosen_cases(compendium: Compendium, file:
     assert counts["award"] == {BEST: 1, SPECIAL: 2}
     assert counts["categories"] == {"好体制好机制": 4, "好方法好办法": 4}
     assert {table.key for table in numbers.tables if table.several} == {"categories", "activities"}
+
+
+def test_a_chart_is_drawn_where_its_bars_differ_and_awards_are_their_colour(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    volume = make_volume(file(cases={"years": ["2026"]}), compendium)
+    data = statistics_data(volume.statistics)
+    charts = {chart["title"]: chart["rows"] for chart in data["charts"]}
+    assert "按年度" not in charts  # one bar
+    assert "按认定结果" not in charts
+    assert charts["按创建党组织"] == [["启明工程系党总支", 3, 2], ["后勤服务直属党支部", 1, 1]]
+    assert data["told"]
 
 
 def test_years_are_counted_as_they_went(compendium: Compendium, file: MakeFile) -> None:

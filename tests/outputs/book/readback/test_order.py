@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from compendium.content.model.han_numbers import to_han
 from compendium.outputs.book.contents.chapters import CHAPTER_TITLES
 from tests.outputs.book.readback.books import Book, holds
 from tests.outputs.book.readback.paper import Leaf, Line, plain
@@ -69,9 +70,8 @@ def test_the_code_and_marks_never_stand_on_a_page_by_themselves(book: Book) -> N
 
 
 def test_the_list_of_awards_names_the_documents(shipped: dict[str, Book]) -> None:
-    page = next(
-        leaf for leaf in shipped["collection"].paper.leaves if leaf.text.startswith("认定名单")
-    )
+    paper = shipped["collection"].paper
+    page = paper.leaves[paper.heading("认定名单").page]
     assert holds(page.text, "2026年 特色项目 认定文件：示例〔2026〕1号")
 
 
@@ -166,7 +166,8 @@ def test_part_pages_and_blank_ones_show_neither_head_nor_number(book: Book) -> N
     for part in book.volume.parts:
         if part.name:
             leaf = book.paper.leaves[book.paper.heading(part.name).page]
-            assert plain(leaf.text).endswith(f"收录案例{len(part.entries)}篇")
+            mark = to_han(part.number)  # in the heart of the flower
+            assert plain(leaf.text).endswith(f"收录案例{len(part.entries)}篇{mark}")
             assert leaf.label not in leaf.text.split("\n")
 
 

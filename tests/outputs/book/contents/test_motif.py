@@ -1,0 +1,40 @@
+"""The drawn motif of a book tells its cases, the same each time, and stays drawable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compendium.content.model.compendium import Compendium
+from compendium.outputs.book.contents.motif import LEAST_PETAL, MOST_PETALS, motif_of
+from compendium.outputs.book.contents.volume import make_volume
+from tests.outputs.book.conftest import MakeFile
+
+
+def test_every_case_has_a_petal_in_its_part_and_the_longest_text_the_longest(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    first, *rest = compendium.entries
+    longer = replace(compendium, entries=(replace(first, words=4 * first.words), *rest))
+    volume = make_volume(file(parts="type"), longer)
+    petals = motif_of(volume)
+    assert [len(part) for part in petals] == [len(part.entries) for part in volume.parts]
+    flat = [petal for part in petals for petal in part]
+    assert sorted({petal["long"] for petal in flat}) == [LEAST_PETAL + (1 - LEAST_PETAL) / 4, 1]
+    assert sum(petal["won"] for petal in flat) == len(longer.awarded())
+    assert motif_of(volume) == petals
+
+
+def test_other_cases_make_another_flower(compendium: Compendium, file: MakeFile) -> None:
+    all_of_them = make_volume(file(parts="type"), compendium)
+    awarded = make_volume(file(parts="type", cases={"awarded": True}), compendium)
+    assert motif_of(all_of_them) != motif_of(awarded)
+
+
+def test_of_a_thousand_cases_as_many_are_drawn_as_can_be_told_apart(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    (part,) = make_volume(file(), compendium).parts
+    many = replace(part, entries=part.entries * 200)
+    volume = replace(make_volume(file(), compendium), parts=(many,))
+    (petals,) = motif_of(volume)
+    assert MOST_PETALS / 2 < len(petals) <= MOST_PETALS
