@@ -16,6 +16,9 @@ LEFT_OUT = {
     "footnote-ref": "the number of a note; the book counts its notes anew",
     "footnote-backref": "the arrow back from a note",
     "case-head__print": "the link to the leaflet",
+    "film__paper": "the picture and the code of a page that is printed as it is",
+    "film__told": "how long a video is: it plays on the website",
+    "film__words": "what a video says: a code on paper leads to it",
     "related": "cards of other cases; the indexes lead to them",
     "turn": "the way to the next page",
 }
