@@ -122,7 +122,9 @@ def _fonts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> typst.Fonts
 
 
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, size and time of the files in ``folder``."""
+    """Return name, size and time of the files in ``folder``; none where there is no folder."""
+    if not folder.is_dir():
+        return ()
     told = ((entry.name, entry.stat()) for entry in os.scandir(folder))
     return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in told))
 
