@@ -12,18 +12,30 @@ MOST_PETALS = 180
 LEAST_PETAL = 0.6
 """Of the longest petal: that of a case with hardly a word."""
 
+LONG_CASE, STEP = 3000, 500
+"""字 from which a case has the longest petal (the guide's most), and 字 that make one longer.
+
+By steps, and not by what the others have: where a few words change, the cover stays, and so do
+all volumes but that of the case.
+"""
+
 
 def motif_of(volume: Volume) -> list[list[dict[str, Any]]]:
     """Return the petals by part: how ``long``, by the words of the case, and if it was ``won``."""
-    most = max((entry.words for entry in volume.entries), default=0) or 1
     step = -(-len(volume.entries) // MOST_PETALS) or 1
     return [
         [
             {
-                "long": round(LEAST_PETAL + (1 - LEAST_PETAL) * entry.words / most, 3),
+                "long": _length(entry.words),
                 "won": bool(entry.award),
             }
             for entry in part.entries[::step]
         ]
         for part in volume.parts
     ]
+
+
+def _length(words: int) -> float:
+    """Return how long the petal of a case of so many ``words`` (字) is, of the longest."""
+    share = min(words, LONG_CASE) // STEP * STEP / LONG_CASE
+    return round(LEAST_PETAL + (1 - LEAST_PETAL) * share, 3)

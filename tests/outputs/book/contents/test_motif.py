@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compendium.content.model.compendium import Compendium
-from compendium.outputs.book.contents.motif import LEAST_PETAL, MOST_PETALS, motif_of
+from compendium.outputs.book.contents.motif import (
+    LEAST_PETAL,
+    LONG_CASE,
+    MOST_PETALS,
+    STEP,
+    motif_of,
+)
 from compendium.outputs.book.contents.volume import make_volume
 from tests.outputs.book.conftest import MakeFile
 
@@ -14,14 +20,30 @@ def test_every_case_has_a_petal_in_its_part_and_the_longest_text_the_longest(
     compendium: Compendium, file: MakeFile
 ) -> None:
     first, *rest = compendium.entries
-    longer = replace(compendium, entries=(replace(first, words=4 * first.words), *rest))
+    others = tuple(replace(entry, words=LONG_CASE // 3) for entry in rest)
+    longer = replace(compendium, entries=(replace(first, words=2 * LONG_CASE), *others))
     volume = make_volume(file(parts="type"), longer)
     petals = motif_of(volume)
     assert [len(part) for part in petals] == [len(part.entries) for part in volume.parts]
     flat = [petal for part in petals for petal in part]
-    assert sorted({petal["long"] for petal in flat}) == [LEAST_PETAL + (1 - LEAST_PETAL) / 4, 1]
+    assert sorted({petal["long"] for petal in flat}) == [
+        round(LEAST_PETAL + (1 - LEAST_PETAL) / 3, 3),
+        1,
+    ]
     assert sum(petal["won"] for petal in flat) == len(longer.awarded())
     assert motif_of(volume) == petals
+
+
+def test_a_few_words_more_leave_the_flower_and_the_other_volumes_as_they_are(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    first, *rest = compendium.entries
+    some, more = (replace(first, words=STEP * 3 + extra) for extra in (0, STEP - 1))
+    before, after = (
+        motif_of(make_volume(file(), replace(compendium, entries=(one, *rest))))
+        for one in (some, more)
+    )
+    assert before == after
 
 
 def test_other_cases_make_another_flower(compendium: Compendium, file: MakeFile) -> None:
