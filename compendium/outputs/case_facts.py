@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
-from functools import cache
 from typing import NamedTuple
-
-import segno
 
 from ..content.load.address import case_address
 from ..content.model.case import Case
@@ -21,8 +17,6 @@ MADE_HERE = "导出"
 SAMPLE_MARK = "示例"
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_BORDER = 3
-"""Modules of quiet zone around a code that stands on paper of its own colour."""
 
 
 class KeyFigure(NamedTuple):
@@ -94,16 +88,3 @@ def facts_of_case(collection: Collection, identity: str) -> CaseFacts:
         settings.site_name,
         str(settings.extra.get("organisation") or ""),
     )
-
-
-@cache
-def qr_png(address: str, dots: int = 12) -> bytes:
-    """Return the QR code of ``address`` as PNG, ``dots`` pixels a module, with its quiet zone."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="png", scale=dots, border=_BORDER)
-    return out.getvalue()
-
-
-def qr_svg(address: str, border: int = 0) -> str:
-    """Return the QR code of ``address`` as SVG that fills whatever it is put in."""
-    return str(segno.make(address, error="m").svg_inline(border=border, omitsize=True))

@@ -34,6 +34,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/workbook.py",
             "compendium/outputs/parts.py",
             "compendium/outputs/manuscript.py",
+            "compendium/outputs/qr.py",
             "compendium/outputs/search/document.py",
             "compendium/outputs/site/article.py",
             "compendium/outputs/site/card.py",
@@ -85,6 +86,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/desk/*.*",
             "compendium/outputs/exports.py",
             "compendium/outputs/manuscript.py",
+            "compendium/outputs/qr.py",
             "compendium/outputs/site/*.py",
             "compendium/outputs/word/*.py",
             "compendium/system/**/*.py",
@@ -122,6 +124,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         (
             "compendium/outputs/book/**/*.py",
             "compendium/outputs/book/type/**/*.*",
+            "compendium/outputs/qr.py",
             "compendium/system/typesetting/*.py",
             "compendium/system/typesetting/ink/*.*",
             "compendium/system/typesetting/type/*.typ",

@@ -7,7 +7,8 @@ import io
 from PIL import Image
 
 from compendium.content.model.case import Case
-from compendium.outputs.case_facts import CaseFacts, KeyFigure, qr_png, qr_svg
+from compendium.outputs.case_facts import CaseFacts, KeyFigure
+from compendium.outputs.qr import qr_png, qr_svg
 
 METRICS = [
     {"label": "参加实训", "value": "12500", "unit": "人次", "asof": "2026-11-05"},

@@ -58,6 +58,7 @@ SHARED = (
     "chapters",
     "exports",
     "manuscript",
+    "qr",
     "sentences",
     "topics",
     "tree_html",

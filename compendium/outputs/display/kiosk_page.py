@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..case_facts import SAMPLE_MARK, CaseFacts, KeyFigure, qr_svg
+from ..case_facts import SAMPLE_MARK, CaseFacts, KeyFigure
+from ..qr import qr_svg
 from .story import Point, Story
 
 _FOLDER = Path(__file__).parent / "kiosk"

@@ -11,7 +11,8 @@ from ...content.body.inlines import breakable
 from ...content.body.titles import title_lines
 from ...content.body.words import width
 from ...system.typesetting.font_set import Fonts
-from ..case_facts import SAMPLE_MARK, CaseFacts, qr_svg
+from ..case_facts import SAMPLE_MARK, CaseFacts
+from ..qr import qr_svg
 from .distance import QUIET, code_width
 from .formats import Surface
 from .pictures import SetPicture

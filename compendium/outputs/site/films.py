@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import segno
-
 from ...content.body.picture import Picture
 from ...content.body.subtitles import Cue
 from ...content.compile import SoundCase
 from ...content.model.case import Video
+from ..qr import qr_svg
 from .views import published_name
 
 POSTER_WIDTH = 960
@@ -62,7 +61,7 @@ def _view(video: Video, number: int, sound: SoundCase, address: str) -> FilmView
         told=film.told if film else "",
         cues=tuple(cue for cue in cues if cue.text),
         address=address,
-        code=segno.make(address, error="m").svg_inline(border=0, omitsize=True),
+        code=qr_svg(address),
     )
 
 

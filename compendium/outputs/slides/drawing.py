@@ -10,7 +10,8 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from ...system.docx.titles import whole_lines
-from ..case_facts import SAMPLE_MARK, qr_png
+from ..case_facts import SAMPLE_MARK
+from ..qr import qr_png
 from . import layouts as at
 from .charts import compared_figures, counted_on, figure_lines, insert_chart
 from .fitting import shown_lines, size_for

@@ -13,7 +13,8 @@ from ...content.model.phrasing import chinese_day
 from ...content.word.losses import Loss
 from ...system.docx.markup import xml_words
 from ...system.reduced_pictures import ReducedPicture
-from ..case_facts import MADE_HERE, SAMPLE_MARK, CaseFacts, KeyFigure, qr_png
+from ..case_facts import MADE_HERE, SAMPLE_MARK, CaseFacts, KeyFigure
+from ..qr import qr_png
 from ..tree_html import HtmlLook, HtmlTag, TreeHtml, element, tree_html
 from . import look, remarks
 from .digest import MOST_OF_DIGEST, short_summary

@@ -12,6 +12,7 @@ from ....content.model.edition import Appendix, Edition
 from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
+from ...qr import QUIET_ZONE, qr_svg
 from .acceptance import (
     SUPPORT,
     openers,
@@ -27,7 +28,6 @@ from .links import short
 from .motif import motif_of
 from .parts import BookPart
 from .profile import Profile, profile_of
-from .qr import qr_code
 from .volume import Volume
 
 COVER_CAPACITY = 11
@@ -164,7 +164,7 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
         "address": settings.site_url,
         "spelt": breakable(settings.site_url),
         "short": short(settings.site_url),
-        "code": qr_code(settings.site_url),
+        "code": qr_svg(settings.site_url, QUIET_ZONE),
     }
 
 

@@ -13,9 +13,9 @@ from ....content.model.case import Case
 from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, review_rows
 from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
+from ...qr import QUIET_ZONE, qr_svg
 from .figures import Figures, Print, Size
 from .links import short, with_links
-from .qr import qr_code
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
@@ -84,7 +84,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "address": address,
         "spelt": breakable(address),
         "short": short(address),
-        "code": qr_code(address),
+        "code": qr_svg(address, QUIET_ZONE),
     }
     return CaseSheet(data, tuple(figures.prints))
 
@@ -177,7 +177,7 @@ def _more(case: Case, address: str) -> Iterator[dict[str, Any]]:
 def _code_of_film(address: str, number: int) -> dict[str, str]:
     """Return the QR code that leads to a video of the case's page at ``address``."""
     place = f"{address}#video-{number}"
-    code = qr_code(place)
+    code = qr_svg(place, QUIET_ZONE)
     return {"code": code, "address": place}
 
 

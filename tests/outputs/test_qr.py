@@ -6,12 +6,12 @@ import re
 
 import segno
 
-from compendium.outputs.book.contents.qr import QUIET_ZONE, qr_code
+from compendium.outputs.qr import QUIET_ZONE, qr_svg
 
 
 def test_a_code_is_four_modules_wider_on_every_side() -> None:
     address = "https://showcase.example/cases/2026/qiming-jiangxin/"
-    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', qr_code(address))
+    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', qr_svg(address, QUIET_ZONE))
     assert found
     modules = segno.make(address, error="m").symbol_size(border=0)[0]
     assert QUIET_ZONE == 4
