@@ -200,6 +200,12 @@ def _with(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
 
 
+def begin_sound(page: Page, stand_in: StandIn, folder: Path) -> None:
+    """Take up the package of a demonstration case, which has no error."""
+    page.set_input_files("#desk-package", sound_package(stand_in, folder))
+    rest(page)
+
+
 def sound_package(stand_in: StandIn, folder: Path) -> Path:
     """Return the package of a demonstration case, which has no error."""
     year, slug = SOUND.split("/")
@@ -239,8 +245,7 @@ def test_a_case_with_errors_has_no_leaflet_and_no_word_document(page: Page) -> N
 def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
     page: Page, stand_in: StandIn, tmp_path: Path
 ) -> None:
-    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
-    rest(page)
+    begin_sound(page, stand_in, tmp_path)
     dialog = ask_for_leaflet(page)
     expect(dialog).to_contain_text("约 35 MB")
     with page.expect_download() as started:
@@ -254,8 +259,7 @@ def test_a_leaflet_is_set_in_a_worker_that_ends_with_it(
 def test_a_sound_case_is_handed_over_as_the_word_document_of_the_office(
     page: Page, stand_in: StandIn, tmp_path: Path
 ) -> None:
-    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
-    rest(page)
+    begin_sound(page, stand_in, tmp_path)
     page.locator(".desk__panes").get_by_role("button", name="预览").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="送审稿（Word）").click()
@@ -268,8 +272,7 @@ def test_a_sound_case_is_handed_over_as_the_word_document_of_the_office(
 def test_a_package_tells_of_what_was_typed_just_before_it(
     page: Page, stand_in: StandIn, tmp_path: Path
 ) -> None:
-    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
-    rest(page)
+    begin_sound(page, stand_in, tmp_path)
     area = page.locator("#desk-text")
     area.fill(f"{area.input_value()}\n大家说,这样好。\n")
     slip = json.loads(package(page).read("投稿单.json"))
@@ -279,8 +282,7 @@ def test_a_package_tells_of_what_was_typed_just_before_it(
 def test_a_leaflet_that_is_stopped_ends_its_worker(
     page: Page, stand_in: StandIn, tmp_path: Path
 ) -> None:
-    page.set_input_files("#desk-package", sound_package(stand_in, tmp_path))
-    rest(page)
+    begin_sound(page, stand_in, tmp_path)
     page.evaluate("Compendium.desk.beside.all = () => []")  # what the stand-in never answers
     dialog = ask_for_leaflet(page)
     dialog.get_by_role("button", name="开始排").click()
