@@ -18,6 +18,14 @@ from scripts.setup import find_browser
 FIRST = "志愿"
 """The first query: a word that every engine knows and finds."""
 
+SLOW_NETWORK = {
+    "offline": False,
+    "latency": 20,
+    "downloadThroughput": 10_000_000 / 8,
+    "uploadThroughput": 10_000_000 / 8,
+}
+"""10 Mbit/s (in bytes a second) and 20 ms there and back: a full wireless network of a campus."""
+
 BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -33,7 +41,8 @@ class Answers(NamedTuple):
     """What an engine found for each query (paths), and what it took.
 
     ``kilobytes`` were sent before the first result; the rest is measured of ours alone:
-    ``shown_ms`` and ``shown_kilobytes`` until a first result is seen, while others travel.
+    ``shown_ms`` and ``shown_kilobytes`` until a first result is seen, while others travel,
+    and ``slow_ms`` the same over `SLOW_NETWORK`.
     """
 
     found: list[list[str]]
@@ -42,6 +51,7 @@ class Answers(NamedTuple):
     p95_ms: float = 0.0
     shown_ms: float = 0.0
     shown_kilobytes: float = 0.0
+    slow_ms: float = 0.0
 
 
 @contextmanager
@@ -62,11 +72,13 @@ def ask(
     with serve(site) as served:
         firsts = [_first(browser, engine, served) for _ in range(rounds)]
         seen = [_shown(browser, engine, served) for _ in range(rounds if ours else 0)]
+        slow = [_shown(browser, engine, served, SLOW_NETWORK)[0] for _ in seen]
         with _opened(browser, engine, served) as page:
             page.evaluate("query => engine.first(query)", FIRST)
             p95_ms = _p95(page, queries) if ours else 0.0
             found = [page.evaluate("query => engine.find(query)", query.typed) for query in queries]
-    return Answers(found, *_medians(firsts), p95_ms, *_medians(seen or [(0.0, 0.0)]))
+    shown = _medians(seen or [(0.0, 0.0)])
+    return Answers(found, *_medians(firsts), p95_ms, *shown, median(slow or [0.0]))
 
 
 def _medians(taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -81,9 +93,14 @@ def _first(browser: Browser, engine: Engine, served: Served) -> tuple[float, flo
         return taken, served.kilobytes(engine.parts)
 
 
-def _shown(browser: Browser, engine: Engine, served: Served) -> tuple[float, float]:
+def _shown(
+    browser: Browser, engine: Engine, served: Served, network: dict[str, float] | None = None
+) -> tuple[float, float]:
     """Return the same until there is something to read, while other texts still travel."""
     with _opened(browser, engine, served) as page:
+        if network:
+            tools = page.context.new_cdp_session(page)
+            tools.send("Network.emulateNetworkConditions", network)
         taken, kilobytes = page.evaluate("query => engine.shown(query)", FIRST)
         return taken, kilobytes
 
