@@ -53,7 +53,7 @@ class Exports(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         common = leading_options(args)
         rest = args[len(common) :]
-        return super().parse_args(ctx, [*rest[:1], *common, *rest[1:]])
+        return super().parse_args(ctx, [*rest[:1], *common, *rest[1:]] if rest else [])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("导出什么"):

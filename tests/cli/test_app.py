@@ -191,6 +191,8 @@ def test_keep_going_publishes_the_rest_and_still_ends_with_one(run: Run, content
         (["--root", "HERE", "root"], "root 没有 --root：它不看内容。文件夹直接写在后面"),
         (["init", "HERE", "--root=HERE"], "init 没有 --root：它不看内容。"),
         (["--quiet", "init", "HERE"], "init 没有 --quiet：它不看内容。"),
+        (["--root", "HERE", "export"], "导出什么:"),
+        (["export", "--quiet"], "导出什么:"),
         (["check", "--strickt"], "没有选项 --strickt。是不是 --strict？"),
         (["check", "--root", "/nowhere"], "--root 的内容不对"),
         (["serve", "--port", "70000"], "--port 的内容不对"),
