@@ -6,6 +6,7 @@ What is kept is data (JSON), never code: opening a cache that somebody else made
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -95,7 +96,18 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "cases.sqlite"
-        self._store = open_cache(self._file, _LAYOUT, _TABLES)
+        self._connections = {os.getpid(): open_cache(self._file, _LAYOUT, _TABLES)}
+
+    @property
+    def _store(self) -> sqlite3.Connection:
+        """The connection of this process; a copy of the one that opened the file has its own.
+
+        SQLite forbids to use, or to close, what another process opened.
+        """
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = sqlite3.connect(self._file, timeout=WRITE_PATIENCE)
+        return self._connections[process]
 
     def texts(self, part: str) -> dict[str, str]:
         """Return the texts of ``part`` by key."""

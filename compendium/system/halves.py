@@ -1,0 +1,79 @@
+"""Pieces of work -> done, half of them by a copy of this process where the system can make one.
+
+A copy knows all that this process knows, so that nothing is handed over; what it changes in
+memory is lost with it. It suits what ends as files: pages made of what has been read by now.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context, get_start_method
+from typing import TypeAlias, TypeVar
+
+from .progress import nothing
+
+_Piece = TypeVar("_Piece")
+
+Work: TypeAlias = Callable[[Sequence[_Piece], Callable[[], None]], None]
+"""Does pieces, and calls what it is given once for each that is done."""
+
+COPY_PAYS_FROM = 100
+"""Pages that take as long to make as a copy takes to begin."""
+
+
+def do_in_halves(work: Work[_Piece], pieces: Sequence[_Piece], tick: Callable[[], None]) -> None:
+    """Do ``pieces``, calling ``tick`` once for each.
+
+    What the copy does not end is done again here, and meets the same fault.
+    """
+    if len(pieces) < COPY_PAYS_FROM or not _can_be_copied():
+        work(pieces, tick)
+        return
+    others = pieces[1::2]
+    with _copy_that(partial(work, others, nothing)) as ended_well:
+        work(pieces[::2], tick)
+        if not ended_well():
+            work(others, nothing)
+    for _ in others:
+        tick()
+
+
+def _can_be_copied() -> bool:
+    """Tell whether this system makes copies of processes, as a matter of course, and a core waits.
+
+    On macOS its own libraries may fail in a copy; Windows makes none.
+    """
+    return (os.cpu_count() or 1) > 1 and get_start_method() == "fork"
+
+
+@contextmanager
+def _copy_that(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
+    """Let a copy of this process do ``work``; what is yielded waits, and tells if it ended well."""
+    copy = get_context("fork").Process(target=_do, args=(work,))
+    try:
+        copy.start()
+    except OSError:  # too little memory, or too many processes
+        yield lambda: False
+        return
+
+    def ended_well() -> bool:
+        copy.join()
+        return copy.exitcode == 0
+
+    try:
+        yield ended_well
+    finally:
+        copy.kill()
+        copy.join()
+
+
+def _do(work: Callable[[], None]) -> None:
+    """Do ``work`` and end, without a word: what fails here fails again where it can be told."""
+    try:
+        work()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)

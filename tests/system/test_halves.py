@@ -1,0 +1,91 @@
+"""Half of the work is done by a copy of the process; what the copy leaves undone is done here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from compendium.system.cache import Row, Store
+from compendium.system.halves import COPY_PAYS_FROM, do_in_halves
+
+PIECES = [*range(COPY_PAYS_FROM + 1)]
+FORKING = pytest.mark.skipif(sys.platform != "linux", reason="other systems make no copies")
+HERE = os.getpid()
+
+
+def noting(folder: Path, dies_at: int = -1) -> Callable[[Sequence[int], Callable[[], None]], None]:
+    """Return work that writes for each piece which process did it; a copy may die at one."""
+
+    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+        for piece in pieces:
+            if piece == dies_at and os.getpid() != HERE:
+                os._exit(9)
+            (folder / str(piece)).write_text(str(os.getpid()))
+            tick()
+
+    return work
+
+
+def done(folder: Path) -> dict[int, int]:
+    """Return piece -> the process that did it."""
+    return {int(file.name): int(file.read_text()) for file in folder.iterdir()}
+
+
+@FORKING
+def test_every_other_piece_is_done_by_a_copy(tmp_path: Path) -> None:
+    ticks: list[int] = []
+    do_in_halves(noting(tmp_path), PIECES, lambda: ticks.append(1))
+    found = done(tmp_path)
+    assert sorted(found) == PIECES
+    assert {piece for piece, process in found.items() if process == HERE} == {*PIECES[::2]}
+    assert len({*found.values()}) == 2
+    assert len(ticks) == len(PIECES)
+
+
+def test_few_pieces_are_all_done_here(tmp_path: Path) -> None:
+    do_in_halves(noting(tmp_path), PIECES[:5], lambda: None)
+    assert {*done(tmp_path).values()} == {HERE}
+
+
+@FORKING
+def test_what_a_copy_that_died_left_undone_is_done_here(tmp_path: Path) -> None:
+    do_in_halves(noting(tmp_path, dies_at=51), PIECES, lambda: None)
+    assert sorted(done(tmp_path)) == PIECES
+    assert done(tmp_path)[51] == HERE
+
+
+def failing_at(at: int) -> Callable[[Sequence[int], Callable[[], None]], None]:
+    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+        if at in pieces:
+            raise ValueError(at)
+
+    return work
+
+
+@pytest.mark.parametrize("at", [50, 51])
+def test_a_fault_of_either_half_is_met_here(at: int, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match=str(at)):
+        do_in_halves(failing_at(at), PIECES, lambda: None)
+    assert capfd.readouterr() == ("", "")
+
+
+@FORKING
+def test_a_copy_reads_what_is_kept_by_a_connection_of_its_own(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache")
+    store.add([Row("page", str(piece), f"text {piece}", "") for piece in PIECES])
+    made = tmp_path / "made"
+    made.mkdir()
+
+    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+        for piece in pieces:
+            (made / str(piece)).write_text(store.text("page", str(piece)))
+
+    do_in_halves(work, PIECES, lambda: None)
+    assert {file.name: file.read_text() for file in made.iterdir()} == {
+        str(piece): f"text {piece}" for piece in PIECES
+    }
+    store.close()
