@@ -38,13 +38,14 @@ from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
 from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.atomic import clear_partials, write_whole
-from ..system.cache import Store
+from ..system.cache import STORE, Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
 from .between import compared
 from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
+from .sounds import HearNew, started_hearing
 
 CACHE = "build/cache"
 """Below the content folder: whatever may be deleted at any time, and the lock."""
@@ -83,7 +84,8 @@ AS_USUAL = Options()
 class Project:
     """A content folder as read: what is sound, and everything that is wrong.
 
-    ``editions`` are those that may still be printed, ``frozen`` the books that were.
+    ``editions`` are those that may still be printed, ``frozen`` the books that were; ``hear``
+    stands by for the sounds of its names where none are known.
     """
 
     settings: Settings
@@ -98,6 +100,7 @@ class Project:
     forgotten: Forgotten = NONE_FORGOTTEN
     frozen: tuple[FrozenBook, ...] = ()
     wording: Wording = field(default_factory=Wording)
+    hear: HearNew | None = None
 
     @property
     def faulty(self) -> bool:
@@ -180,10 +183,12 @@ def opened_with_theme(
         use = PictureUse.PRINTED if printing else PictureUse.SHOWN
         with (
             started_theme(themed, preview) as theme,
+            started_hearing(root / CACHE / STORE) as hear,
             _opened(root, read, progress, remembered, use=use) as reading,
         ):
             _forget_others(reading)
-            yield reading._replace(theme=theme)
+            project = replace(reading.project, hear=hear) if reading.project else None
+            yield Reading(project, reading.problems, theme)
 
 
 @contextmanager

@@ -119,7 +119,7 @@ def _hearing(project: Project, texts: PageTexts) -> Hear:
     now = f"{stamp} {texts.key} {project.compendium.outline}"
     if store.finding("spoken", now) is None:
         known = store.pinyin(stamp)
-        found = sounds_of_many(spoken(project.compendium, texts.documents()), known)
+        found = sounds_of_many(spoken(project.compendium, texts.documents()), known, project.hear)
         if found != known:
             store.keep_pinyin(stamp, found)
         store.keep_finding("spoken", now, True)

@@ -1,14 +1,21 @@
-"""Names -> their sounds; many new names are heard by other processes, which load the tables."""
+"""Names -> their sounds; new names are heard by other processes, which load the tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
 
 from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
 from ..system.pool import work_through
+from ..system.standby import standing_by
+
+HearNew: TypeAlias = Callable[[tuple[str, ...]], Sounds]
+"""Names that nobody knows the sound of -> their sounds."""
 
 MANY_NAMES = 2_000
 """Names that take as long to hear as a second process to start; the tables take 60 MB, which
@@ -17,17 +24,45 @@ this process would not give back."""
 NAMES_AT_ONCE = 250
 
 
-def sounds_of_many(names: Iterable[str], known: Sounds) -> Sounds:
-    """Return the sounds of ``names``, those in ``known`` as they are there."""
+def sounds_of_many(names: Iterable[str], known: Sounds, hear: HearNew | None = None) -> Sounds:
+    """Return the sounds of ``names``, those in ``known`` as they are there.
+
+    ``hear`` finds out the others, as ``started_hearing`` does; what it leaves out is heard here.
+    """
     wanted = sorted({*names})
-    new = iter([name for name in wanted if len(known.get(name, ())) != len(name)])
-    pieces = [*iter(lambda: tuple(islice(new, NAMES_AT_ONCE)), ())]
-    if sum(map(len, pieces)) < MANY_NAMES:
-        return sounds_of(wanted, known)
-    found = dict(known)
+    new = tuple(name for name in wanted if len(known.get(name, ())) != len(name))
+    return sounds_of(wanted, {**known, **(hear or _hear_on_all_cores)(new)})
+
+
+@contextmanager
+def started_hearing(store: Path) -> Iterator[HearNew | None]:
+    """Let a process load the tables beside other work, where the ``store`` knows no sound yet."""
+    if store.exists():
+        yield None
+        return
+    with standing_by(_load, _hear_all) as ask:
+        yield ask
+
+
+def _hear_on_all_cores(names: tuple[str, ...]) -> Sounds:
+    """Return the sounds of ``names``; few ones are left to this process."""
+    if len(names) < MANY_NAMES:
+        return {}
+    rest = iter(names)
+    pieces = [*iter(lambda: tuple(islice(rest, NAMES_AT_ONCE)), ())]
+    found: dict[str, tuple[str, ...]] = {}
     for _, sounds in work_through(Job(_begin, None, _hear, MANY_NAMES, weigh=len), pieces):
         found |= {} if isinstance(sounds, Lost) else sounds
-    return sounds_of(wanted, found)
+    return found
+
+
+def _load() -> None:
+    """Load the tables, as any name does."""
+    sounds_of(("声",), {})
+
+
+def _hear_all(names: tuple[str, ...]) -> Sounds:
+    return sounds_of(names, {})
 
 
 def _begin(_: None) -> None:

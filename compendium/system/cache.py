@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 from ..content.problems import CannotWorkError
 from .machine_words import machine_cause
 
+STORE = "cases.sqlite"
+"""The file of a ``Store``, below its folder."""
+
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
@@ -95,7 +98,7 @@ class Store:
     """The texts kept below ``folder``; what is damaged counts as not there."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "cases.sqlite"
+        self._file = folder / STORE
         self._connections = {os.getpid(): open_cache(self._file, _LAYOUT, _TABLES)}
 
     @property

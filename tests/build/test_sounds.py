@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from compendium.build import sounds
-from compendium.build.sounds import sounds_of_many
-from compendium.content.pinyin import sounds_of
+from compendium.build.sounds import sounds_of_many, started_hearing
+from compendium.content.pinyin import Sounds, sounds_of
 from compendium.system.own_fault import Lost
 
 NAMES = [f"第{number}号案例{word}" for number in range(9) for word in ("银行", "长效", "AI赋能")]
@@ -30,3 +31,24 @@ def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sounds, "MANY_NAMES", 10)
     monkeypatch.setattr(sounds, "work_through", lost)
     assert sounds_of_many(NAMES, {}) == sounds_of(NAMES, {})
+
+
+def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
+    asked: list[tuple[str, ...]] = []
+    with started_hearing(tmp_path / "store") as hear:
+        assert hear
+
+        def noted(names: tuple[str, ...]) -> Sounds:
+            asked.append(names)
+            return hear(names)
+
+        assert sounds_of_many(NAMES, {NAMES[0]: ("x",) * len(NAMES[0])}, noted) == sounds_of(
+            NAMES, {NAMES[0]: ("x",) * len(NAMES[0])}
+        )
+    assert asked == [tuple(sorted(NAMES[1:]))]
+
+
+def test_where_sounds_are_kept_no_process_is_begun(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("")
+    with started_hearing(tmp_path / "store") as hear:
+        assert hear is None
