@@ -2,8 +2,9 @@
 
 Most Chinese paragraphs hold no mark at all, yet every pattern is tried on each. Here a line that
 can only be a paragraph is made one at once; text without any character that could begin an inline
-mark is declared atomic for that step, and made ordinary text again after it; and of the inline
-patterns those alone are tried whose characters are there. The result is the same to the letter.
+mark is declared atomic for that step, and made ordinary text again after it, as is text with no
+mark but pairs of ``**``; and of the inline patterns those alone are tried whose characters are
+there. The result is the same to the letter.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&!\x02\x03:]|  \n")
+_BUT_STARS = re.compile(r"[\\`_\[\]<>&!\x02\x03:]|  \n")
+_BOLD = re.compile(r"[^*]*(?:\*\*(?!\s)[^*]+(?<!\s)\*\*)(?:[^*]+\*\*(?!\s)[^*]+(?<!\s)\*\*)*[^*]*")
+"""Pairs of two stars, each close to what it holds, and something between one pair and the next."""
+
 _ONE_LINE = re.compile(r"(?:\*\*)?[\u3400-\u9fff“《][^\n]*\Z")
 """A block of one line that begins with no sign of any block: a paragraph."""
 
@@ -48,9 +53,11 @@ class _Plain(AtomicString):
 
 class _Mark(Treeprocessor):
     def run(self, root: Element) -> None:
-        for element in root.iter():
+        for element in [*root.iter()]:
             if element.text and _is_plain(element.text):
                 element.text = _Plain(element.text)
+            elif element.text and _is_bold(element.text):
+                _embolden(element, element.text.split("**"))
 
 
 class _Unmark(Treeprocessor):
@@ -58,6 +65,8 @@ class _Unmark(Treeprocessor):
         for element in root.iter():
             if isinstance(element.text, _Plain):
                 element.text = str(element.text)
+            if isinstance(element.tail, _Plain):
+                element.tail = str(element.tail)
 
 
 def _fast_blocks(parser: Any) -> Callable[[Element, list[str]], None]:
@@ -124,3 +133,24 @@ class PlainTextShortcut(Extension):
 
 def _is_plain(text: str) -> bool:
     return not isinstance(text, AtomicString) and not _INLINE.search(text)
+
+
+def _is_bold(text: str) -> bool:
+    """Tell whether ``text`` has no mark but pairs of two stars."""
+    return (
+        "**" in text
+        and not isinstance(text, AtomicString)
+        and not _BUT_STARS.search(text)
+        and bool(_BOLD.fullmatch(text))
+    )
+
+
+def _embolden(element: Element, pieces: list[str]) -> None:
+    """Make ``pieces`` the text of ``element``: every other one is bold."""
+    element.text = _Plain(pieces[0]) if pieces[0] else None
+    for number, bold in enumerate(pieces[1::2]):
+        strong = Element("strong")
+        strong.text = _Plain(bold)
+        after = pieces[2 * number + 2]
+        strong.tail = _Plain(after) if after else None
+        element.insert(number, strong)
