@@ -68,6 +68,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
     "tables": CodeScope(
         (
             "compendium/outputs/tables/*.py",
+            "compendium/system/packed_rows.py",
             "compendium/system/sheet_rows.py",
             "compendium/system/workbook.py",
         ),

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from .sheet_rows import ROW_MARK, STYLE_MARKS, STYLES, Cell, cell_text, is_day
+from .sheet_rows import STYLES, Cell, cell_text, is_day
 
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The date of every workbook: what is in it tells its age, the file must not."""
 
 HEAD = "#A6192E"
-
-_SHEET = "xl/worksheets/sheet1.xml"
-_MODEL_ROW = re.compile(r'<row r="2">.*?</row>')
-_STYLE = re.compile(r' s="(\d+)"')
-_AT_ONCE = 100
-"""Rows that are put in together: about 300 kB."""
-
-_BOUNDS = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
 
 
 class Tone(NamedTuple):
@@ -38,7 +28,7 @@ class Tone(NamedTuple):
 class Worksheet(NamedTuple):
     """One sheet: ``widths`` in characters; ``tones`` colour the cells that hold a text.
 
-    ``rows_in_all`` may be more than ``rows``: the others are put in later (see ``with_rows``).
+    ``rows_in_all`` may be more than ``rows``: the others are put in later (see packed_rows.py).
     """
 
     name: str
@@ -61,42 +51,12 @@ def render_workbook(title: str, sheets: tuple[Worksheet, ...]) -> bytes:
 
 
 def with_model_row(sheet: Worksheet, rows: int) -> Worksheet:
-    """Return ``sheet`` ready for so many ``rows`` that ``with_rows`` puts in.
+    """Return ``sheet`` ready for so many ``rows`` that are put in later (packed_rows.py).
 
     Such a row is written once, where its case is compiled: to write all rows of a long table
     anew for one that changed takes half a second a thousand.
     """
     return sheet._replace(rows=(STYLES,), rows_in_all=rows)
-
-
-def with_rows(workbook: bytes, rows: Sequence[str]) -> bytes:
-    """Return ``workbook``, whose first sheet has a model row, with ``rows`` in its place."""
-    made = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(workbook)) as before,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for member in before.infolist():
-            raw = before.read(member)
-            with after.open(member, "w") as written:
-                for piece in _filled(raw.decode(), rows) if member.filename == _SHEET else (raw,):
-                    written.write(piece)
-    return made.getvalue()
-
-
-def _filled(sheet: str, rows: Sequence[str]) -> Iterator[bytes]:
-    """Yield the pieces of ``sheet`` with ``rows``: all at once they would take much memory."""
-    model = _MODEL_ROW.search(sheet)
-    assert model, "the sheet was made ready"
-    styles = [*zip(STYLE_MARKS, _STYLE.findall(model[0]), strict=True)]
-    yield _BOUNDS.sub(rf"\g<1>{len(rows) + 1}", sheet[: model.start()]).encode()
-    for start in range(0, len(rows), _AT_ONCE):
-        some = enumerate(rows[start : start + _AT_ONCE], start + 2)
-        filled = "".join([row.replace(ROW_MARK, str(number)) for number, row in some])
-        for mark, style in styles:
-            filled = filled.replace(mark, style)
-        yield filled.encode()
-    yield sheet[model.end() :].encode()
 
 
 def _write(workbook: Any, sheet: Worksheet) -> None:

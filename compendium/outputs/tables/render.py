@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from ...content.model.dictionary import KeyRow
 from ...content.model.schema import case_schema
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ...system.sheet_rows import Cell
-from ...system.workbook import Worksheet, render_workbook, with_model_row, with_rows
+from ...system.packed_rows import ModelSheet, model_sheet, with_packed
 from ..base import Collection, OutputFiles, Page, TableFile
+from .blank_workbook import DICTIONARY_HEADER, blank_workbook, dictionary_cells
 from .catalogue import SCHEMA, VERSION, catalogue_schema
 from .csv_file import render_csv
-from .rows import PRIVATE, ROWS, Heads, TableRows, heads_of
+from .row_pieces import BETWEEN_LINES, RowPieces, pieces_of
+from .rows import PRIVATE, ROWS, Heads, heads_of
 
 TABLES = "exports"
 """The folder of the files below the site's root."""
@@ -32,12 +33,14 @@ TABLE_FILES: tuple[TableFile, ...] = (
     TableFile(DICTIONARY, "数据字典（CSV）", "每一栏的名称、规则和可以填的值。"),
 )
 
-DICTIONARY_HEADER = ("键", "名称", "内容", "必填", "规则", "可以填")
+_WORKBOOK, _FIRST_LINE = "tables/workbook", "tables/csv"
+"""What is kept of the tables beside their rows."""
 
 
 def render_tables(collection: Collection) -> OutputFiles:
     """Return the files below `exports/`: the table as CSV and xlsx, everything as JSON."""
     settings, lists = collection.settings, collection.compendium
+    fixed = _digest(*_lists(collection))
 
     @cache
     def schema() -> dict[str, Any]:
@@ -48,73 +51,56 @@ def render_tables(collection: Collection) -> OutputFiles:
         return heads_of(schema())
 
     @cache
-    def rows() -> tuple[TableRows, ...]:
-        return tuple(TableRows(*json.loads(text)) for _, text in collection.texts(ROWS))
+    def model() -> ModelSheet:
+        return _model(collection, fixed, heads)
 
-    files: dict[str, Callable[[], bytes]] = {
-        XLSX: lambda: _workbook(settings, heads(), [row.sheet for row in rows()]),
-        CSV: lambda: _table(heads(), [row.csv for row in rows()]),
-        JSON: lambda: _catalogue(settings, [row.json for row in rows()]),
+    @cache
+    def pieces() -> RowPieces:
+        return pieces_of(collection, model().styles)
+
+    rows: dict[str, Callable[[], bytes]] = {
+        XLSX: lambda: with_packed(model(), pieces().sheet()),
+        CSV: lambda: _table(collection, fixed, heads, pieces()),
+        JSON: lambda: _catalogue(settings, pieces()),
+    }
+    alone: dict[str, Callable[[], bytes]] = {
         SCHEMA: lambda: _schema_file(catalogue_schema(schema(), PRIVATE)),
         DICTIONARY: lambda: render_csv(DICTIONARY_HEADER, dictionary_cells(heads().keys)),
     }
-    key = _key(collection)
-    return {f"{TABLES}/{name}": Page(key, render) for name, render in files.items()}
+    key = _digest(fixed, repr([*collection.digests(ROWS).items()]))
+    return {
+        **{f"{TABLES}/{name}": Page(key, render) for name, render in rows.items()},
+        **{f"{TABLES}/{name}": Page(fixed, render) for name, render in alone.items()},
+    }
 
 
-def dictionary_cells(rows: tuple[KeyRow, ...]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the dictionary as cells below ``DICTIONARY_HEADER``."""
-    return tuple(
-        (row.key, row.label, row.kind, "是" if row.required else "", row.rule, row.values)
-        for row in rows
-    )
+def _model(collection: Collection, fixed: str, heads: Callable[[], Heads]) -> ModelSheet:
+    """Return the workbook without rows; that there is one is kept for as many rows."""
+    settings, rows = collection.settings, len(collection.compendium.entries)
+    stamp, store = f"{fixed} {rows}", collection.store
+    kept = store.finding(_WORKBOOK, stamp)
+    if kept is None:
+        kept = b64encode(blank_workbook(settings, heads(), rows)).decode()
+        store.keep_finding(_WORKBOOK, stamp, kept)
+    return model_sheet(b64decode(kept), rows)
 
 
-def _workbook(settings: Settings, heads: Heads, rows: Sequence[str]) -> bytes:
-    table = Worksheet(
-        "汇总表",
-        tuple(column.label for column in heads.columns),
-        (),
-        tuple(COLUMN_WIDTHS.get(column.key, 16) for column in heads.columns),
-    )
-    meaning = Worksheet(
-        "数据字典", DICTIONARY_HEADER, dictionary_cells(heads.keys), (20, 16, 16, 8, 28, 60)
-    )
-    sheets = (with_model_row(table, len(rows)), meaning)
-    return with_rows(render_workbook(f"{settings.site_name}汇总表", sheets), rows)
+def _table(
+    collection: Collection, fixed: str, heads: Callable[[], Heads], pieces: RowPieces
+) -> bytes:
+    if (first := collection.store.finding(_FIRST_LINE, fixed)) is None:
+        first = render_csv([column.label for column in heads().columns], ()).decode()
+        collection.store.keep_finding(_FIRST_LINE, fixed, first)
+    return b"".join([first.encode(), *(lines.encode() for lines in pieces.csv())])
 
 
-def _table(heads: Heads, rows: Sequence[str]) -> bytes:
-    return render_csv([column.label for column in heads.columns], ()) + "".join(rows).encode()
-
-
-COLUMN_WIDTHS = {
-    "identity": 24,
-    "title": 36,
-    "unit": 26,
-    "year": 8,
-    "form": 9,
-    "date": 12,
-    "updated": 12,
-    "summary": 60,
-    "metrics": 44,
-    "reviews": 40,
-    "address": 44,
-    "parent": 22,
-    "unit_now": 22,
-    "pictures": 10,
-    "sample": 8,
-}
-"""Characters by key, where 16 would be too many or too few."""
-
-
-def _catalogue(settings: Settings, cases: Sequence[str]) -> bytes:
+def _catalogue(settings: Settings, pieces: RowPieces) -> bytes:
     """Return a JSON object whose cases stand a line each, so that a difference can be read."""
     site = _json({"name": settings.site_name, "address": settings.site_url})
     schema = _json(settings.address(f"{TABLES}/{SCHEMA}"))
     head = f'"version": {VERSION},\n"schema": {schema},\n"site": {site}'
-    listed = ",\n".join(cases)
-    return f'{{{head},\n"cases": [\n{listed}\n]}}\n'.encode()
+    listed = BETWEEN_LINES.encode().join([lines.encode() for lines in pieces.json()])
+    return b"".join([f'{{{head},\n"cases": [\n'.encode(), listed, b"\n]}\n"])
 
 
 def _schema_file(schema: Any) -> bytes:
@@ -125,10 +111,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _key(collection: Collection) -> str:
-    """Return what stands for all that the files are made from."""
+def _lists(collection: Collection) -> Iterator[str]:
+    """Yield what stands for all that the files are made from but the cases."""
     settings, whole = collection.settings, collection.compendium
-    lists = whole.vocabulary.model_dump_json(), whole.units.model_dump_json()
-    named = settings.site_name, settings.site_url
-    parts = (code_digest("tables"), *named, *lists, [*collection.digests(ROWS).items()])
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    yield from (code_digest("tables"), settings.site_name, settings.site_url)
+    yield from (whole.vocabulary.model_dump_json(), whole.units.model_dump_json())
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
