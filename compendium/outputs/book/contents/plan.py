@@ -50,10 +50,15 @@ sooner and take two pages for one."""
 
 
 class Fit(NamedTuple):
-    """How tight a case is set: the scale of its ``pictures``, and ``lines`` in place of one."""
+    """How tight a case is set: the scale of its ``pictures``, and ``lines`` in place of one.
+
+    A short table stays in one piece on the page of the words that introduce it: with ``parted``
+    1 these may stand on the page before, with 2 it may go on overleaf too.
+    """
 
     pictures: float = 1
     lines: float = 1
+    parted: int = 0
 
 
 class PrintedAt(NamedTuple):

@@ -6,16 +6,17 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
 from ....system.atomic import write_whole
 from ....system.digest import code_digest
-from ....system.typesetting.measures import MM
 from ....system.typesetting.typst import SetJob
 from ..contents.plan import BookCopy, Fit, plan_of
 from ..contents.profile import Profile, profile_of
 from ..contents.volume import Volume
+from .page_white import PageRoom, end_white, inner_whites
 from .tools import Tools
 from .typst_process import Trial, try_out
 from .workdir import put_data
@@ -50,6 +51,14 @@ SCANT = 0.03
 TOO_EMPTY = 0.65
 """Of a page: a last page with more white than that holds too little to stand by itself."""
 
+EVEN = 0.08
+"""Of a page: so much white at the foot of one that others follow is nothing that one sees."""
+
+GAPING = 0.15
+"""Of a page: where one leaves more white, tables are parted from their words, then within."""
+
+PARTED = (0.0, 0.3, 0.8)
+"""What that counts for, beside how far pictures and lines depart from what is usual."""
 
 LOOSE = Fit()
 
@@ -84,40 +93,62 @@ def fits_of(profile: Profile) -> tuple[Fit, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def best_of(trials: Mapping[Fit, Trial], page: tuple[float, float]) -> Fit:
-    """Return what fills the pages of a case best; ``page`` is where one begins and ends."""
+def best_of(trials: Mapping[Fit, Trial], page: PageRoom) -> Fit:
+    """Return what fills the pages of a case best."""
     return min(trials, key=lambda fit: _cost(fit, trials[fit], page))
 
 
-def _white(trial: Trial, page: tuple[float, float]) -> float:
-    top, bottom = page
-    return (bottom - trial.down) / (bottom - top)
-
-
-def _cost(fit: Fit, trial: Trial, page: tuple[float, float]) -> float:
-    """Return how bad a case looks: its pages, the white of the last one, what it departs from."""
-    white = _white(trial, page)
+def _cost(fit: Fit, trial: Trial, page: PageRoom) -> float:
+    """Return how bad a case looks: its pages, their white, what it departs from."""
+    white = end_white(trial, page)
     risky = white < SCANT or white > TOO_EMPTY
-    apart = abs(fit.pictures - 1) + 2 * abs(fit.lines - 1)
-    return 0.8 * trial.pages + white + 0.5 * apart + risky
+    within = sum(max(0.0, one - EVEN) for one in inner_whites(trial, page))
+    apart = abs(fit.pictures - 1) + 2 * abs(fit.lines - 1) + PARTED[fit.parted]
+    return 0.8 * trial.pages + white + 2 * within + 0.5 * apart + risky
+
+
+def _is_good(trial: Trial, page: PageRoom) -> bool:
+    most = max(inner_whites(trial, page), default=0.0)
+    return SCANT <= end_white(trial, page) <= FULL and most <= EVEN
 
 
 def _tried(tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str]) -> dict[str, Fit]:
-    """Return the best for every case of ``keys``; what fills its page as it is, is tried once."""
+    """Return the best for every case of ``keys``; what fills its pages as it is, is tried once.
+
+    Tables are parted where nothing else closes the gap before one.
+    """
     profile = profile_of(volume.edition.profile, volume.edition.sheet)
-    page = (profile.top * MM, (profile.height - profile.bottom) * MM)
-    first = _try(tools, volume, plan, keys, (LOOSE,))
-    good = {key for key in keys if SCANT <= _white(first[key][LOOSE], page) <= FULL}
-    press = plan["profile"]["bleed"] > 0  # it has no pixels to spare for larger pictures
-    others = [fit for fit in fits_of(profile) if not (press and fit.pictures > 1)]
-    others.remove(LOOSE)
-    rest = _try(tools, volume, plan, [key for key in keys if key not in good], tuple(others))
-    return {key: best_of({**first[key], **rest.get(key, {})}, page) for key in keys}
+    page = PageRoom.of(profile)
+    attempt = partial(_try, tools, volume, plan)
+    others = [fit for fit in fits_of(profile) if fit != LOOSE]
+    if plan["profile"]["bleed"] > 0:  # a press has no pixels to spare for larger pictures
+        others = [fit for fit in others if fit.pictures <= 1]
+    found = attempt(keys, [LOOSE])
+    poor = [key for key in keys if not _is_good(found[key][LOOSE], page)]
+    found = _with(found, attempt(poor, others))
+    for parted in (1, 2):
+        poor = [key for key in poor if _gapes(found[key], page)]
+        fits = [fit._replace(parted=parted) for fit in (LOOSE, *others)]
+        found = _with(found, attempt(poor, fits))
+    return {key: best_of(found[key], page) for key in keys}
+
+
+_Tried = dict[str, dict[Fit, Trial]]
+"""What came of the ways to set each case, by its key."""
+
+
+def _with(found: _Tried, more: _Tried) -> _Tried:
+    return {key: {**tried, **more.get(key, {})} for key, tried in found.items()}
+
+
+def _gapes(tried: Mapping[Fit, Trial], page: PageRoom) -> bool:
+    """Tell whether what fills the pages of a case best leaves one with a gap all the same."""
+    return max(inner_whites(tried[best_of(tried, page)], page), default=0.0) > GAPING
 
 
 def _try(
-    tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str], fits: tuple[Fit, ...]
-) -> dict[str, dict[Fit, Trial]]:
+    tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str], fits: list[Fit]
+) -> _Tried:
     """Return what comes of setting each case in every way, on all cores at once."""
     jobs = []
     for number, part in enumerate(_divided(keys)):
@@ -125,7 +156,7 @@ def _try(
         tried = [{"key": key, "fits": [fit._asdict() for fit in fits]} for key in part]
         put_data(tools.workdir, file, {**plan, "trials": tried})
         jobs.append(SetJob(tools.workdir, tools.fonts.folder, "trial.typ", f"/{file}"))
-    found: dict[str, dict[Fit, Trial]] = {key: {} for key in keys}
+    found: _Tried = {key: {} for key in keys}
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         for trials in pool.map(try_out, jobs):
             for name, trial in trials.items():

@@ -34,9 +34,9 @@ def test_a_case_ends_on_a_page_that_is_at_least_a_third_full(
 
 
 @pytest.mark.parametrize("name", ["awards", "collection"])
-def test_no_page_before_the_last_of_a_case_is_left_a_third_empty(
+def test_no_page_before_the_last_of_a_case_is_left_a_quarter_empty(
     shipped: dict[str, Book], name: str
 ) -> None:
     for one in whites_of(shipped[name]):
-        assert all(page.foot < 1 / 3 for page in one.pages[:-1]), one
+        assert all(page.foot < 1 / 4 for page in one.pages[:-1]), one
         assert all(page.widest < 1 / 5 for page in one.pages), one

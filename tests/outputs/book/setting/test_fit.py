@@ -7,15 +7,22 @@ import pytest
 from compendium.outputs.book.contents.plan import Fit
 from compendium.outputs.book.contents.profile import PROFILES
 from compendium.outputs.book.setting.fit import CLOSE, LOOSE, WIDE, best_of, fits_of
-from compendium.outputs.book.setting.typst_process import Trial
+from compendium.outputs.book.setting.page_white import PageRoom, inner_whites
+from compendium.outputs.book.setting.typst_process import Seen, Trial
 
-PAGE = (100.0, 1100.0)
+PAGE = PageRoom(top=100, bottom=1100, pitch=20)
 TIGHT, LARGE = Fit(0.82, 1.026), Fit(1.15, 0.974)
 
 
 def ended(pages: int, white: float) -> Trial:
     """Return a trial whose last page has so much white."""
-    return Trial(pages, PAGE[1] - white * (PAGE[1] - PAGE[0]))
+    return Trial(pages, PAGE.bottom - white * PAGE.height)
+
+
+def gaping(white: float, end: float) -> Trial:
+    """Return a trial of two pages: a table has moved from the first whole and left it white."""
+    moved = (Seen("s", 1, 100), Seen("e", 1, 300))
+    return ended(2, end)._replace(seen=(Seen("e", 0, PAGE.bottom - white * PAGE.height), *moved))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +39,32 @@ def test_a_case_takes_few_pages_and_leaves_little_white_on_the_last(
     trials: dict[Fit, Trial], best: Fit
 ) -> None:
     assert best_of(trials, PAGE) == best
+
+
+def test_a_gap_within_is_worse_than_white_at_the_end_and_parts_a_table_last() -> None:
+    gap, even = gaping(0.32, 0.14), gaping(0.02, 0.46)
+    assert best_of({LOOSE: gap, TIGHT: even}, PAGE) == TIGHT
+    assert best_of({LOOSE: gap, LOOSE._replace(parted=1): even}, PAGE).parted == 1
+    parted = {LOOSE._replace(parted=n): even for n in (1, 2)}
+    assert best_of(parted | {LOOSE: gap}, PAGE).parted == 1
+    assert best_of({LOOSE: gaping(0.1, 0.4), LOOSE._replace(parted=2): even}, PAGE) == LOOSE
+
+
+def test_the_white_of_a_page_is_what_lies_above_the_next_piece_that_moved() -> None:
+    moved = (Seen("s", 1, 100), Seen("e", 1, 200))
+    assert white_below(Seen("e", 0, 900), *moved) == pytest.approx(0.2)
+    assert white_below(Seen("e", 0, 900), Seen("n", 0, 1050), *moved) == pytest.approx(0.13)
+    assert white_below(Seen("f", 0, 100), Seen("e", 0, 900), *moved) == pytest.approx(0.2)
+
+
+def test_a_page_from_which_words_go_on_overleaf_is_full() -> None:
+    assert white_below(Seen("s", 0, 900), Seen("e", 1, 200)) == 0
+
+
+def white_below(*seen: Seen) -> float:
+    """Return the white of the first of two pages on which that is ``seen``."""
+    (white,) = inner_whites(Trial(2, 600, seen), PAGE)
+    return white
 
 
 def test_the_lines_of_a_book_stay_as_far_apart_as_reads_well() -> None:
