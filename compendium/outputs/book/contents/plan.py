@@ -23,6 +23,7 @@ from .acceptance import (
 )
 from .bound import NOTHING_BOUND, BoundPages
 from .chapters import CHAPTER_TITLES, appendix_data
+from .imprint import DRAFT_MARK, FREE, format_of, imprint_lines
 from .indexes import Index
 from .links import short
 from .motif import motif_of
@@ -38,9 +39,6 @@ BESIDE_TITLES = 7
 
 BLEED = 3
 """Millimetres beyond the cut that a printer asks for."""
-
-FREE = "内部资料，免费交流"
-DRAFT_MARK = "征求意见稿"
 
 _FEW_VOLUMES = {2: "上下", 3: "上中下"}
 
@@ -110,7 +108,7 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "report": [*copy.report] if first else [],
         "opening": [_appendix("results", copy)] if first and opens_with_results(edition) else [],
         "support": support_data(edition, copy.bound.names) if last else [],
-        "imprint": imprint_lines(edition, settings),
+        "imprint": imprint_lines(edition, settings, format_of(edition)),
         "surveyed": False,
         "parted": edition.parts != "none",
         "recto": edition.recto,
@@ -173,24 +171,6 @@ def _names(volume: Volume, settings: Settings) -> dict[str, Any]:
     }
 
 
-def imprint_lines(edition: Edition, settings: Settings) -> list[list[str]]:
-    """Return the lines of the imprint, those that are told; see ``Edition.provisional``."""
-    imprint = edition.imprint
-    lines = [
-        ("准印证号", imprint.permit),
-        ("编委会", "　".join(imprint.editors)),
-        ("编印单位", imprint.issuer or edition.compiler or str(settings.extra.get("editor") or "")),
-        ("发送对象", imprint.recipients),
-        ("印刷单位", imprint.printer),
-        ("印刷日期", chinese_day(imprint.printed) if imprint.printed else ""),
-        ("印数", f"{imprint.copies} 册" if imprint.copies else ""),
-        ("编成日期", chinese_day(edition.date)),
-        ("网址", settings.site_url),
-    ]
-    lines.append(("说明", DRAFT_MARK if edition.provisional else FREE))
-    return [[name, value] for name, value in lines if value]
-
-
 def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
     """Return a part as it opens in this volume, with its cases; see ``BookPart.continued``."""
     here, whole = len(part.entries), len(copy.whole.parts[part.number - 1].entries)
@@ -206,7 +186,7 @@ def _part(part: BookPart, copy: BookCopy) -> dict[str, Any]:
 
 def _listed(part: BookPart, profile: Profile) -> dict[str, Any]:
     """Return a part as the contents list it: a long title on lines that part where it pauses."""
-    room = profile.chars - BESIDE_TITLES
+    room = int(profile.measure / profile.listed + 0.01) - BESIDE_TITLES
     return {
         "title": f"{part_ordinal(part)}　{part.name}",
         "cases": [

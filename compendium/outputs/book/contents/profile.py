@@ -41,9 +41,15 @@ class Profile(NamedTuple):
         """From line to line, in points."""
         return (self.height - self.top - self.bottom) * MM / self.lines
 
+    @property
+    def listed(self) -> float:
+        """The size of the letters of the contents, in points."""
+        return 12 if self.name == "gongwen-a4" else self.size
+
     def data(self) -> dict[str, float | str]:
         """Return what the templates need to know, as plain data."""
-        return {**self._asdict(), "size": round(self.size, 4), "line": round(self.line, 4)}
+        told = {"size": self.size, "line": self.line, "listed": self.listed}
+        return {**self._asdict(), **{name: round(value, 4) for name, value in told.items()}}
 
 
 PROFILES: dict[tuple[str, str], Profile] = {

@@ -15,9 +15,10 @@ from ....system.sanitise import sanitise
 from ...case_facts import CaseFacts
 from ...tree_html import HtmlLook, TreeHtml, attribute, element, tree_html
 from ..contents.chapters import appendix_data
+from ..contents.imprint import DRAFT_MARK, FREE, imprint_lines
 from ..contents.indexes import Index
 from ..contents.parts import BookPart
-from ..contents.plan import DRAFT_MARK, FREE, imprint_lines, index_data, part_ordinal
+from ..contents.plan import index_data, part_ordinal
 from ..contents.volume import Volume
 from .case_page import TREE_TAGS
 from .pages import (

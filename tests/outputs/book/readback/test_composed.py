@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pymupdf
 import pytest
 
 from tests.outputs.book.readback.books import Book
@@ -36,3 +39,43 @@ def test_a_picture_behind_a_list_stands_below_what_is_left_of_it(
     picture = next(n for n, line in enumerate(lines) if "维修人员按约到场" in line.text)
     rest = next(n for n, line in enumerate(lines) if "未修好的退回原单" in line.text)
     assert rest < picture
+
+
+@pytest.mark.parametrize("name", ["collection", "awards"])
+def test_a_date_in_what_is_set_small_is_never_parted(shipped: dict[str, Book], name: str) -> None:
+    book = shipped[name]
+    small = [
+        line.text
+        for _, leaf in book.case_leaves()
+        for line in book.body(leaf)
+        if line.size < book.profile.size * 0.9 and plain(line.text)
+    ]
+    assert any("终审" in text for text in small)
+    assert not [text for text in small if re.search(r"[0-9]{4}\s*年$|年\s*[0-9]+\s*月?$", text)]
+
+
+def test_numbers_below_numbers_are_counted_in_brackets(shipped: dict[str, Book]) -> None:
+    book = shipped["collection"]
+    leaf = book.paper.leaves[page_of(book, "10分钟内定级、定主办人")]
+    assert "（1）10分钟内定级、定主办人" in leaf.stream
+
+
+def test_five_figures_stand_in_one_row(shipped: dict[str, Book]) -> None:
+    book = shipped["collection"]
+    leaf = book.paper.leaves[page_of(book, "一小时首次响应率")]
+    labels = ("受理诉求", "一小时首次响应率", "首次响应中位时间", "按期办结率", "返工率")
+    rows = {line.y for line in leaf.lines if plain(line.text) in labels}
+    assert len(rows) == 1
+
+
+def test_the_letters_of_a_document_are_black(tortured: dict[str, Book]) -> None:
+    book = tortured["document"]
+    with pymupdf.open(book.paper.file) as pdf:  # type: ignore[no-untyped-call]  # it has none
+        found = {
+            span["color"]
+            for _, leaf in book.case_leaves()
+            for block in pdf[leaf.number].get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        }
+    assert found == {0x1F1A18}
