@@ -13,6 +13,7 @@ from compendium.build.project import Project, opened
 from compendium.build.site import site_files
 from compendium.build.write import add_outputs
 from compendium.cli.streams import take_any_text
+from compendium.content.model.forge import asked_origin
 from compendium.content.problems import Problem, in_reading_order
 from compendium.outputs.site.assets import name_by_content
 from compendium.outputs.site.frame import split_frame
@@ -38,6 +39,11 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """
     take_any_text()
     _framing.preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the frames which host the desk's page may ask."""
+    _framing.asked = asked_origin(config.extra, str(config.site_url))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -16,14 +16,9 @@ from .load.site_config import extension_of, merged
 from .load.yaml_tree import YamlTree
 from .model.forge import Forge, forge_in
 from .problems import Problem
+from .program import CONFIG, PROGRAM, STARTER
 
-PROGRAM = Path(__file__).resolve().parents[2]
-"""Where the program lies: its own mkdocs.yml and overrides/ serve every content folder."""
-
-STARTER = PROGRAM / "starter"
-"""What a new content folder begins with; words between two ``@`` are filled in."""
-
-CONFIG = "mkdocs.yml"
+__all__ = ["CONFIG", "PROGRAM", "STARTER"]  # whoever reads settings finds them here too
 
 
 class ProgrammeStep(NamedTuple):

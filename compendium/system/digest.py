@@ -39,6 +39,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/site/article.py",
             "compendium/outputs/site/card.py",
             "compendium/outputs/site/films.py",
+            "compendium/outputs/site/kept_templates.py",
             "compendium/outputs/site/templates.py",
             "compendium/outputs/site/views.py",
             "compendium/outputs/tables/csv_file.py",

@@ -12,11 +12,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from traceback import format_exc
 from types import MappingProxyType
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,11 +27,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ...content.model.forge import asked_origin
-from ...content.settings import CONFIG, PROGRAM, STARTER
+from ...content.program import CONFIG, PROGRAM, STARTER
 from ...system.atomic import as_fault_of
 from .assets import name_by_content
 from .frame import DESK_POLICY, POLICY_MARK, with_policy
+from .kept_templates import kept_templates
 
 DESK_FRAME = "desk.md"
 """The frame of the contributor's desk, which has scripts, a style sheet and a policy of its own."""
@@ -59,14 +61,21 @@ _SOURCE = "---\nframe: true\nhide: [navigation]\n---\n"
 class Framing:
     """What MkDocs calls while it builds: adds the frames, takes them out again when built.
 
-    Without a ``root`` the content lies beside the configuration file.
+    Without a ``root`` the content lies beside the configuration file. ``asked`` is the host that
+    the desk's page asks beside its own, '' for none.
     """
 
-    def __init__(self, preview: bool = False, root: Path | None = None) -> None:
+    def __init__(self, preview: bool = False, root: Path | None = None, asked: str = "") -> None:
         self.root = root
+        self.asked = asked
         self.frames: dict[str, str] = {}
         self.pages: dict[str, tuple[str, str]] = {}
         self.preview = preview
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates be compiled once for all builds."""
+        env.bytecode_cache = kept_templates(f"mkdocs-{version('mkdocs')}")
+        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames, and the program's own pages where docs/ has none of that name."""
@@ -96,7 +105,7 @@ class Framing:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         name = page.file.src_uri
-        html = self._finished(output, _desk_policy(config) if name == DESK_FRAME else {})
+        html = self._finished(output, _desk_policy(self.asked) if name == DESK_FRAME else {})
         if name not in FRAMES:
             return html
         self.frames[name] = html
@@ -118,9 +127,8 @@ def _is_left_out(page: Page) -> bool:
     return isinstance(asked, dict) and asked.get("exclude") is True
 
 
-def _desk_policy(config: MkDocsConfig) -> Mapping[str, str]:
+def _desk_policy(asked: str) -> Mapping[str, str]:
     """Return the policy of the desk's page, which may ask the office's forge and no other."""
-    asked = asked_origin(config.extra, str(config.site_url))
     return {**DESK_POLICY, "connect-src": f"'self' {asked}"} if asked else DESK_POLICY
 
 
@@ -139,7 +147,7 @@ def _tell_nothing_of_the_demonstration(files: Files, config: MkDocsConfig) -> No
     files.append(File.generated(config, ABOUT, content=text))
 
 
-def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool) -> None:
+def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool, asked: str) -> None:
     """Build the theme for the content below ``root`` into ``target``, as the settings ``told`` say.
 
     Raises mkdocs' Abort or ConfigurationError where the hand-written pages have faults.
@@ -157,7 +165,7 @@ def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool) -
     if _replaces_a_page(own):
         # The program's other pages lead to places within its page that the own one need not have.
         config.validation.links.anchors = logging.INFO
-    framing = Framing(preview, root)
+    framing = Framing(preview, root, asked)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
     frames = name_by_content(target / "site", Path(config.docs_dir), framing.frames)
@@ -189,12 +197,12 @@ def _tell(message: str, trace: str = "", error: Exception | None = None) -> None
     print(json.dumps(told), file=sys.stderr)
 
 
-def main(root: str, told: str, target: str, preview: str) -> int:
+def main(root: str, told: str, target: str, preview: str, asked: str = "") -> int:
     """Build the theme beside ``target``, whose place it then takes, or is gone; 1 for faults.
 
-    ``told`` are the settings as JSON. What is wrong goes to the standard error output, a JSON
-    object a line. MkDocs of a run that was cut off may still build the same theme: each builds
-    its own, and the first takes the place.
+    ``told`` are the settings as JSON, ``asked`` is the host that the desk's page may ask. What is
+    wrong goes to the standard error output, a JSON object a line. MkDocs of a run that was cut
+    off may still build the same theme: each builds its own, and the first takes the place.
     """
     telling = _Telling(logging.WARNING)
     logging.basicConfig(level=logging.WARNING, handlers=[telling])
@@ -202,7 +210,7 @@ def main(root: str, told: str, target: str, preview: str) -> int:
     partial = Path(f"{target}.{os.getpid()}")
     try:
         with as_fault_of(Path(target), partial):
-            build_theme(Path(root), json.loads(told), partial, preview == "preview")
+            build_theme(Path(root), json.loads(told), partial, preview == "preview", asked)
         partial.rename(target)
     except (Abort, ConfigurationError) as error:
         if not telling.told:

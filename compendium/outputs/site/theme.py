@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...content.load.docs import DOCS
+from ...content.model.forge import asked_origin
 from ...content.problems import Problem
 from ...content.settings import PROGRAM, STARTER, Settings
 from ...system.digest import code_digest
@@ -72,7 +73,8 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)  # it is damaged, if it is there
     mode = "preview" if preview else "site"
-    arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode]
+    asked = asked_origin(settings.extra, settings.site_url)
+    arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode, asked]
     process = subprocess.Popen(
         [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
         cwd=PROGRAM,

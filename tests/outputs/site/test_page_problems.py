@@ -17,7 +17,7 @@ from compendium.outputs.site.page_problems import page_problems
 def _told(number: int, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return what the process says where a file of the theme meets the fault ``number``."""
 
-    def fail(_root: Path, _told: object, target: Path, _preview: bool) -> None:
+    def fail(_root: Path, _told: object, target: Path, *_: object) -> None:
         target.mkdir()
         raise OSError(number, "the test's", "theme.js", None, str(target / "theme.js"))
 

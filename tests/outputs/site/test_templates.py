@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from compendium.outputs.site import templates
+from compendium.outputs.site import kept_templates, templates
 
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which templates are kept, empty at first."""
-    monkeypatch.setattr(templates, "_KEPT", tmp_path)
+    monkeypatch.setattr(kept_templates, "_KEPT", tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     return tmp_path
 
@@ -42,9 +42,9 @@ def test_where_nothing_can_be_kept_the_page_is_made_all_the_same(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = rendered()
-    monkeypatch.setattr(templates, "_KEPT", kept / "gone")
+    monkeypatch.setattr(kept_templates, "_KEPT", kept / "gone")
     assert rendered() == first
-    monkeypatch.setattr(templates, "_KEPT", kept)
+    monkeypatch.setattr(kept_templates, "_KEPT", kept)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     for file in kept.iterdir():
         file.unlink()

@@ -59,7 +59,7 @@ def test_mkdocs_of_a_run_that_was_cut_off_is_in_nobody_s_way(
     """It goes on building: here it is overtaken by that of the next run."""
     processes, target = itertools.count(1), tmp_path / "theme"
 
-    def build_theme(root: Path, told: str, folder: Path, _preview: bool) -> None:
+    def build_theme(root: Path, told: str, folder: Path, _preview: bool, _asked: str) -> None:
         folder.mkdir()
         (folder / "begun").touch()
         if told == "orphan":
