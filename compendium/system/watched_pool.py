@@ -13,9 +13,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 from pebble.common.types import Result, ResultStatus
 from pebble.pool.process import PoolManager, dictionary_values
+
+CONSTS.sleep_unit = 0.02
+"""Seconds after which the threads of a pool look again, which is also how long its end takes.
+
+Pebble has a tenth of a second: as long as it takes to compile a dozen cases.
+"""
 
 MOST_IN_VAIN = 5
 """Processes that may die one after another with nothing in hand; then what waits is lost."""
