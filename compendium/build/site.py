@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..content.model.entry import Entry
-from ..content.pinyin import Hear, sounds_of
+from ..content.pinyin import Hear, Sounds, sounds_of
 from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
@@ -95,12 +95,13 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     site = site_of(collection, theme, offer, project.redirects)
     site = site._replace(desk=DeskFiles(*desk[1:]) if desk else None)
     texts = PageTexts(theme.digest, partial(_page_documents, theme))
+    hear = _hearing(project, texts)
     leaflets = withheld_leaflets(collection, project.redirects)
     withheld = (*withheld_books(collection), *leaflets)
     files = {
         **render_withheld(project.settings, withheld),
         **render_site(site),
-        **render_search(collection, texts, _hearing(project, texts)),
+        **render_search(collection, texts, hear),
         **render_tables(collection),
         **(desk.files if desk else {}),
         **render_feed(project.settings, whole, project.redirects),
@@ -114,16 +115,32 @@ def _page_documents(theme: Theme) -> dict[str, Document]:
 
 
 def _hearing(project: Project, texts: PageTexts) -> Hear:
-    """Return what knows the sounds of all names: kept ones, of no other names than there are."""
+    """Return what knows the sounds of all names: kept ones, of no other names than there are.
+
+    New names are heard from now on; who asks first waits for them.
+    """
     stamp, store = code_digest("pinyin"), project.store
     now = f"{stamp} {texts.key} {project.compendium.outline}"
-    if store.finding("spoken", now) is None:
-        known = store.pinyin(stamp)
-        found = sounds_of_many(spoken(project.compendium, texts.documents()), known, project.hear)
-        if found != known:
-            store.keep_pinyin(stamp, found)
+
+    def kept(names: Iterable[str]) -> Sounds:
+        return sounds_of(asked := [*names], store.pinyin(stamp, asked))
+
+    if store.finding("spoken", now) is not None:
+        return kept
+    known = store.pinyin(stamp)
+    heard = sounds_of_many(spoken(project.compendium, texts.documents()), known, project.hear)
+
+    @cache
+    def keep() -> None:
+        if (sounds := heard()) != known:
+            store.keep_pinyin(stamp, sounds)
         store.keep_finding("spoken", now, True)
-    return lambda names: sounds_of(asked := [*names], store.pinyin(stamp, asked))
+
+    def hear(names: Iterable[str]) -> Sounds:
+        keep()
+        return kept(names)
+
+    return hear
 
 
 def _shown(project: Project) -> Iterator[Shown]:

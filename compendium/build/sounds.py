@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -14,8 +15,8 @@ from ..system.own_fault import Lost
 from ..system.pool import work_through
 from ..system.standby import standing_by
 
-HearNew: TypeAlias = Callable[[tuple[str, ...]], Sounds]
-"""Names that nobody knows the sound of -> their sounds."""
+HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
+"""Names that nobody knows the sound of -> what waits until they are heard."""
 
 MANY_NAMES = 2_000
 """Names that take as long to hear as a second process to start; the tables take 60 MB, which
@@ -24,14 +25,17 @@ this process would not give back."""
 NAMES_AT_ONCE = 250
 
 
-def sounds_of_many(names: Iterable[str], known: Sounds, hear: HearNew | None = None) -> Sounds:
-    """Return the sounds of ``names``, those in ``known`` as they are there.
+def sounds_of_many(
+    names: Iterable[str], known: Sounds, hear: HearNew | None = None
+) -> Callable[[], Sounds]:
+    """Return what gives the sounds of ``names``, those in ``known`` as they are there.
 
-    ``hear`` finds out the others, as ``started_hearing`` does; what it leaves out is heard here.
+    The others are heard meanwhile, where ``hear`` stands by; what it leaves out is heard here.
     """
     wanted = sorted({*names})
     new = tuple(name for name in wanted if len(known.get(name, ())) != len(name))
-    return sounds_of(wanted, {**known, **(hear or _hear_on_all_cores)(new)})
+    heard = hear(new) if hear else partial(_hear_on_all_cores, new)
+    return lambda: sounds_of(wanted, {**known, **heard()})
 
 
 @contextmanager

@@ -20,18 +20,22 @@ _Answer = TypeVar("_Answer")
 @contextmanager
 def standing_by(
     get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]
-) -> Iterator[Callable[[_Asked], _Answer]]:
-    """Begin a process that gets ready; what is yielded asks it for an ``answer`` and waits.
+) -> Iterator[Callable[[_Asked], Callable[[], _Answer]]]:
+    """Begin a process that gets ready; what is yielded asks it, and returns what waits for it.
 
-    Both are functions of modules, so that other processes find them. What is asked and what is
-    answered travels from process to process.
+    ``get_ready`` and ``answer`` are functions of modules, so that other processes find them. What
+    is asked and what is answered travels from process to process; one thing is asked at a time.
     """
     here, there = Pipe()
     process = Process(target=_serve, args=(get_ready, answer, there, here), daemon=True)
 
-    def ask(asked: _Asked) -> _Answer:
-        try:
+    def ask(asked: _Asked) -> Callable[[], _Answer]:
+        with suppress(OSError):  # it has died, as who waits for the answer will notice
             here.send(asked)
+        return lambda: wait(asked)
+
+    def wait(asked: _Asked) -> _Answer:
+        try:
             found: _Answer = here.recv()
         except (OSError, EOFError):
             return answer(asked)

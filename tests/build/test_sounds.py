@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ def test_names_heard_by_other_processes_sound_the_same(monkeypatch: pytest.Monke
     monkeypatch.setattr(sounds, "MANY_NAMES", 10)
     monkeypatch.setattr(sounds, "NAMES_AT_ONCE", 4)
     known = {NAMES[0]: ("x",) * len(NAMES[0]), "别的": ("bie", "de")}
-    assert sounds_of_many(NAMES, known) == sounds_of(NAMES, known)
-    assert sounds_of_many(NAMES, known)[NAMES[0]] == known[NAMES[0]]
+    assert sounds_of_many(NAMES, known)() == sounds_of(NAMES, known)
+    assert sounds_of_many(NAMES, known)()[NAMES[0]] == known[NAMES[0]]
 
 
 def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +30,7 @@ def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(sounds, "MANY_NAMES", 10)
     monkeypatch.setattr(sounds, "work_through", lost)
-    assert sounds_of_many(NAMES, {}) == sounds_of(NAMES, {})
+    assert sounds_of_many(NAMES, {})() == sounds_of(NAMES, {})
 
 
 def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
@@ -38,11 +38,11 @@ def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
     with started_hearing(tmp_path / "store") as hear:
         assert hear
 
-        def noted(names: tuple[str, ...]) -> Sounds:
+        def noted(names: tuple[str, ...]) -> Callable[[], Sounds]:
             asked.append(names)
             return hear(names)
 
-        assert sounds_of_many(NAMES, {NAMES[0]: ("x",) * len(NAMES[0])}, noted) == sounds_of(
+        assert sounds_of_many(NAMES, {NAMES[0]: ("x",) * len(NAMES[0])}, noted)() == sounds_of(
             NAMES, {NAMES[0]: ("x",) * len(NAMES[0])}
         )
     assert asked == [tuple(sorted(NAMES[1:]))]

@@ -39,28 +39,28 @@ def never_ready(folder: Path) -> None:
 
 def test_another_process_answers_as_often_as_it_is_asked() -> None:
     with standing_by(get_ready, doubled) as ask:
-        answers = [ask(number) for number in range(3)]
+        answers = [ask(number)() for number in range(3)]
     assert [number for number, _ in answers] == [0, 2, 4]
     assert {process for _, process in answers} != {HERE}
 
 
 def test_where_it_died_the_answer_is_found_here() -> None:
     with standing_by(get_ready, dying) as ask:
-        assert [ask(1), ask(2)] == [2, 4]
+        assert [ask(1)(), ask(2)()] == [2, 4]
 
 
 def test_where_it_never_got_ready_the_answer_is_found_here(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with standing_by(partial(never_ready, tmp_path), doubled) as ask:
-        assert ask(1) == (2, HERE)
+        assert ask(1)() == (2, HERE)
     assert (tmp_path / "begun").exists()
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_fault_is_met_by_who_asks(capfd: pytest.CaptureFixture[str]) -> None:
     with standing_by(get_ready, failing) as ask, pytest.raises(ValueError, match="7"):
-        ask(7)
+        ask(7)()
     assert capfd.readouterr() == ("", "")
 
 
