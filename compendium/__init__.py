@@ -14,3 +14,8 @@ between rooms is a frozen value: ``CaseFolder`` -> ``Compiled`` -> ``Project`` -
 -> ``Made`` and the site's files. Only ``content.load`` reads content; only ``build.write``,
 ``publish``, ``authoring`` and what sets a book write.
 """
+
+import os
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""No other package may change what is read; to look for one takes longer than to read a list."""

@@ -24,7 +24,6 @@ from ..system.hidden.look import look_into_file
 from ..system.job import Job
 from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
-from ..system.pictures import examine, prepare
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
@@ -179,6 +178,9 @@ def case_readers(context: Context, use: PictureUse) -> Readers:
 
 def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
     """Return the picture in ``file``; raises PictureError, OwnFaultError and CannotWorkError."""
+    # Imported here: it takes long to load, and most changes touch no picture.
+    from ..system.pictures import examine, prepare  # noqa: PLC0415
+
     cache = settings.cache / "pictures"
     try:
         if use is PictureUse.JUDGED:

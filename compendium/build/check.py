@@ -30,7 +30,6 @@ from ..system.own_fault import attempt
 from ..system.progress import SILENT, Progress
 from .calls import judge_calls, lacking, usable_call
 from .project import Project, opened
-from .smaller_photos import oversized_photos
 
 
 def check(
@@ -71,6 +70,9 @@ def _of_calls(project: Project | None, root: Path, scope: Scope, name: str) -> I
 
 def _against(project: Project, scope: Scope) -> Iterator[Problem]:
     """Yield what is told of a branch only: what it takes away, and what it makes too large."""
+    # Imported here: it loads what opens pictures, and most checks compare with no branch.
+    from .smaller_photos import oversized_photos  # noqa: PLC0415
+
     yield from _untold_moves(project, scope.since)
     yield from without(oversized_photos(project.settings.root, scope), project.off)
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bars
 
 from ..content.load.lines import Lines, lines_of
 from ..content.problems import Problem, in_reading_order
 from ..report.findings import tally
-from ..report.text import report
 from ..system.atomic import write_whole
 from ..system.machine_words import machine_cause, machine_words
 from ..system.progress import Progress
 from .chinese import Refusal
 from .options import Asked
+from .screen import Screen, bars_on
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+out = Screen()
+err = Screen(stderr=True)
 
 
 class Said(NamedTuple):
@@ -70,22 +72,20 @@ class progress_bar:  # noqa: N801  (used like a function)
     """Shows the progress of long work, on a terminal only."""
 
     def __init__(self, quiet: bool) -> None:
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-        shown = err.is_terminal and not quiet
-        self._bar = Bars(*columns, console=err, transient=True, disable=not shown)
-        self._tasks: dict[str, Any] = {}
+        self._bars = None if quiet or not err.is_terminal else bars_on(err)
 
     def __enter__(self) -> Progress:
-        self._bar.start()
+        if self._bars:
+            self._bars.start()
         return Progress(self._tick, lambda text: err.print(text, markup=False))
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        if self._bars:
+            self._bars.stop()
 
     def _tick(self, step: str, done: int, total: int) -> None:
-        if step not in self._tasks:
-            self._tasks[step] = self._bar.add_task(step, total=total)
-        self._bar.update(self._tasks[step], completed=done)
+        if self._bars:
+            self._bars.tick(step, done, total)
 
 
 def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> None:
@@ -96,12 +96,19 @@ def print_problems(problems: tuple[Problem, ...], line: Lines | None = None) -> 
 
 def print_lines(problems: tuple[Problem, ...], line: Lines | None) -> None:
     """Print what ``problems`` say; into a file at once, which thousands of lines may take."""
-    lines = report(problems, line)
+    lines = _told(problems, line) if problems else []
     if out.is_terminal:
         for text in lines:
             out.print(text)
     else:
         out.file.write("".join(f"{text.plain}\n" for text in lines))
+
+
+def _told(problems: tuple[Problem, ...], line: Lines | None) -> Sequence[Text]:
+    # Imported here: what lays out findings takes long to load, and most runs have none.
+    from ..report.text import report  # noqa: PLC0415
+
+    return [*report(problems, line)]
 
 
 def print_tally(problems: tuple[Problem, ...]) -> None:

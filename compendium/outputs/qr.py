@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
-
-import segno
+from typing import Any
 
 QUIET_ZONE = 4
 """Modules of white on every side that readers of codes need (GB/T 18284, ISO/IEC 18004)."""
@@ -18,7 +17,7 @@ _BORDER = 3
 def qr_png(address: str, dots: int = 12) -> bytes:
     """Return the QR code of ``address`` as PNG, ``dots`` pixels a module, with its quiet zone."""
     out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="png", scale=dots, border=_BORDER)
+    _code(address).save(out, kind="png", scale=dots, border=_BORDER)
     return out.getvalue()
 
 
@@ -27,4 +26,11 @@ def qr_svg(address: str, border: int = 0) -> str:
 
     It is ``border`` modules wider on every side.
     """
-    return str(segno.make(address, error="m").svg_inline(border=border, omitsize=True))
+    return str(_code(address).svg_inline(border=border, omitsize=True))
+
+
+def _code(address: str) -> Any:
+    # Imported here: it loads what speaks to servers too, and most runs draw no code.
+    import segno  # noqa: PLC0415
+
+    return segno.make(address, error="m")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from compendium.build.site import build
 from compendium.cli.app import COMMANDS, Named
 from compendium.content.settings import PROGRAM
 from tests.commands import COMMANDS as LOADED
+from tests.folders import NUANXIN, append, case_file
 
 PROGRAM_OF = """
 import sys
@@ -56,6 +59,22 @@ def test_a_command_that_prints_nothing_loads_no_typesetter(command: str) -> None
 
 def test_a_new_case_is_begun_without_pages_and_pictures() -> None:
     assert not loaded("new", "--help") & {"jinja2", "PIL", "nh3", "mkdocs", "pebble", "sqlite3"}
+
+
+NOT_OF_A_TEXT = PRINTING | {
+    *("PIL", "segno", "xlsxwriter", "rich", "mkdocs", "pypinyin", "pebble", "multiprocessing"),
+    *("ssl", "http.client", "urllib.request"),
+}
+"""What makes pictures, codes, workbooks, pages by hand, sounds and processes, or asks servers."""
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_one_changed_case_loads_nothing_that_it_does_not_touch(content: Path, command: str) -> None:
+    build(content)
+    append(case_file(content, NUANXIN), "\n后来又补充了一句话。\n")
+    found = loaded(command, "--quiet", "--root", str(content))
+    assert "compendium.content.compile" in found
+    assert not found & (NOT_OF_A_TEXT - ({"rich"} if command == "check" else set()))
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)

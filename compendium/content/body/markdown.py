@@ -20,6 +20,7 @@ from ..settings import Settings
 from .allowed_html import ADMONITIONS, SWALLOWING, TAGS
 from .apart import pictures_apart
 from .everyday import EverydayTyping
+from .extensions import extension
 from .linear_blocks import LinearBlocks
 from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
@@ -101,12 +102,11 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
     bounded = (part(meter) for part in (LinearBlocks, LinearInlines))
     instance = markdown.Markdown(
         extensions=[
-            *(name for name, _ in used),
+            *(extension(name, options) for name, options in used),
             PlainTextShortcut(),
             *bounded,
             EverydayTyping(),
         ],
-        extension_configs=dict(used),
     )
     instance.treeprocessors.deregister("prettify")
     return Reader(_shared(instance, meter), sanitise)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import distribution, entry_points
+from functools import cache
+from importlib.metadata import entry_points
 from typing import Any
 
 from markdown import Markdown
 
 from .. import codes
+from ..body.extensions import extension, is_markdowns_own
 from ..load.settings_file import SettingsFile
 from ..load.site_config import extension_of
 from ..problems import Problem
@@ -44,12 +46,8 @@ def judge_extensions(own: SettingsFile) -> Iterator[Problem]:
 
 
 def _is_known(name: str) -> bool:
-    """Tell whether an installed package has an extension called ``name``; Markdown's own first.
-
-    To look through all packages takes longer than all the rest.
-    """
-    own = (entry.name for entry in distribution("markdown").entry_points)
-    return name in own or name in entry_points(group="markdown.extensions").names
+    """Tell whether an installed package has an extension called ``name``."""
+    return is_markdowns_own(name) or name in entry_points(group="markdown.extensions").names
 
 
 def _options(own: SettingsFile, path: tuple[str | int, ...], options: Any) -> Iterator[Problem]:
@@ -61,10 +59,16 @@ def _options(own: SettingsFile, path: tuple[str | int, ...], options: Any) -> It
             yield codes.BAD_SETTINGS.at(place, message, advice)
 
 
+@cache
+def _bare() -> Markdown:
+    """Return what every extension is tried on: to begin anew takes longer than to try."""
+    return Markdown()
+
+
 def _works(name: str, options: dict[str, Any]) -> bool:
     """Tell whether the extension ``name`` begins its work with ``options``."""
     try:
-        Markdown(extensions=[name], extension_configs={name: options})
+        _bare().registerExtensions([extension(name, options)], {})
     except Exception:  # whatever an extension makes of options that it does not know
         return False
     return True

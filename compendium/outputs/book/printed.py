@@ -15,7 +15,6 @@ from ...system.digest import code_digest
 from ...system.typesetting.own_fonts import own_digest
 from ..base import Collection
 from .contents.bound import bound_digest
-from .setting.pictures import purpose_of
 
 
 class BookFile(NamedTuple):
@@ -63,6 +62,9 @@ def is_current(collection: Collection, file: EditionFile, book: Book) -> bool:
 
 def book_stamp(collection: Collection, file: EditionFile) -> str:
     """Return what stands for everything that the book of ``file`` shows."""
+    # Imported here: pictures take long to load, and where there are no books nobody asks.
+    from .setting.pictures import purpose_of  # noqa: PLC0415
+
     whole, settings = collection.compendium, collection.settings
     chosen = select(file.edition.cases, whole)
     shown: list[Any] = [
