@@ -43,6 +43,7 @@ from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.prints import LostPrintsError, prints_meanwhile
 from .setting.proof import SourceText, coarse_pictures, ink_profile, missing_glyphs
+from .setting.settled import unsettled_book
 from .setting.sheets import Laid
 from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
 from .setting.tools import Tools, case_lost, lay_out_cases
@@ -93,7 +94,7 @@ def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdi
     known = read_books(collection).get(file.name)
     if known and is_current(collection, file, known):
         material.ready()
-        return PrintedEdition(known, tuple(_binding(file, known.files)))
+        return PrintedEdition(known, tuple(_found_in(file, known.files)))
     bound = bound_pages(file, tools.settings.root)
     if bound.problems:
         return PrintedEdition(None, bound.problems)
@@ -103,17 +104,21 @@ def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdi
     copy = _copy(tools, volume, material.purpose, bound)
     copy = copy._replace(fits=fit_cases(tools, volume, copy))
     files = tuple(bind(tools, _in_volumes(volume, material.sheets), copy, material.ready))
-    binding = tuple(_binding(file, files))
-    if has_errors(binding):  # it is no book yet: nothing offers it, nothing freezes it
-        return PrintedEdition(None, binding)
+    found = tuple(_found_in(file, files))
+    if has_errors(found):  # it is no book yet: nothing offers it, nothing freezes it
+        return PrintedEdition(None, found)
     stamp = book_stamp(collection, file)
     book = Book(file.name, edition.title, edition.for_readers, stamp, files, fresh=True)
     remember_book(collection, book)
-    return PrintedEdition(book, binding)
+    return PrintedEdition(book, found)
 
 
-def _binding(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
-    """Yield what a binder would say of the volumes of a book for a press; a cover is none."""
+def _found_in(file: EditionFile, files: Sequence[BookFile]) -> Iterator[Problem]:
+    """Yield what is wrong with the volumes of a book as they were set, whenever that was.
+
+    Of those for a press that is also what a binder would say; a cover is none.
+    """
+    yield from unsettled_book(file, files)
     if file.edition.output == "press":
         for made in files:
             if not made.file.endswith("-cover.pdf"):

@@ -22,6 +22,7 @@ from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
+from .setting.settled import unsettled_leaflet
 from .setting.tools import Tools, case_lost, lay_out_cases, open_tools
 from .setting.workdir import put_data, scratch
 
@@ -29,6 +30,9 @@ SCREEN = PURPOSES["screen", False]
 
 LEAFLETS_AT_ONCE = 24
 """Leaflets from which a second process pays for its start."""
+
+_UNSETTLED = ""
+"""The stamp of a leaflet that is set again every time, and told of, until it comes to rest."""
 
 MOST_BY_ONE = 100
 """Leaflets that one process sets: what Typst remembers of each goes with the process."""
@@ -65,8 +69,9 @@ def print_leaflets(tools: Tools, progress: Progress) -> Made:
         if isinstance(made, Lost):
             problems.append(case_lost(tools, identity, made, "这个案例的单页"))
         elif made is not None:
-            move_whole(leaflet_file(collection, identity), made)
-            done[identity] = stamps[identity]
+            move_whole(leaflet_file(collection, identity), made.file)
+            done[identity] = stamps[identity] if made.settled else _UNSETTLED
+            problems += [] if made.settled else [unsettled_leaflet(identity)]
         tick()
     note_stamps(collection, done)
     _remove_others(collection, done)
@@ -83,9 +88,16 @@ def _remove_others(collection: Collection, stamps: Mapping[str, str]) -> None:
         plan.unlink()
 
 
+class Leaflet(NamedTuple):
+    """A leaflet as set; ``settled`` where what it says of its own pages holds."""
+
+    file: Path
+    settled: bool
+
+
 def set_leaflets(
     tools: Tools, entries: Iterable[Entry]
-) -> Iterator[tuple[str, Path | Lost | None]]:
+) -> Iterator[tuple[str, Leaflet | Lost | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
     return _set_all([_plan(tools, entry) for entry in entries])
 
@@ -106,7 +118,7 @@ def _plan(tools: Tools, entry: Entry) -> _Due:
     return _Due(entry.identity, tuple(jobs))
 
 
-def _set_all(due: list[_Due]) -> Iterator[tuple[str, Path | Lost | None]]:
+def _set_all(due: list[_Due]) -> Iterator[tuple[str, Leaflet | Lost | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
     job = Job(_begin, None, _set_one, LEAFLETS_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
     for one, made in work_through(job, due):
@@ -117,17 +129,17 @@ def _begin(nothing: None) -> None:
     """Begin with nothing: Typst keeps its own memory."""
 
 
-def _set_one(tools: None, due: _Due) -> Path | None:
+def _set_one(tools: None, due: _Due) -> Leaflet | None:
     """Return the leaflet on the first page that makes it short enough, else on the first."""
-    made: list[Path] = []
+    made: list[Leaflet] = []
     try:
         for job in due.jobs:
             name = PurePosixPath(job.volume).stem
             typeset = scratch(job.workdir, name)
-            set_here(job, typeset)
-            made.append(scratch(job.workdir, f"{name}-finished"))
+            settled = set_here(job, typeset)
+            made.append(Leaflet(scratch(job.workdir, f"{name}-finished"), settled))
             how = Finish(pictures=job.workdir / PICTURES / SCREEN.name)
-            if finish(typeset, made[-1], how) <= LEAFLET_PAGES:
+            if finish(typeset, made[-1].file, how) <= LEAFLET_PAGES:
                 return made[-1]
     except TypesetError:
         return None

@@ -18,11 +18,15 @@ from .contents.bound import bound_digest
 
 
 class BookFile(NamedTuple):
-    """A file of a book, below build/book, its pages, and the ``volume`` (上册) if not the whole."""
+    """A file of a book, below build/book, its pages, and the ``volume`` (上册) if not the whole.
+
+    It is ``settled`` where the page numbers that it prints are known to be right.
+    """
 
     file: str
     pages: int
     volume: str = ""
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

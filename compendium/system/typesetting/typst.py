@@ -29,6 +29,12 @@ REFUSED, FAILED = 3, 4
 """The exit codes where Typst refuses a plan, or a file; the standard error holds its words, or
 the number of the system's error."""
 
+RESTLESS = b"unsettled"
+"""What is written to the standard output where what was set does not say its own pages right."""
+
+_WARNED = "did not converge"
+"""How Typst warns of that."""
+
 _SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
 """How Typst, written in Rust, says which error of the system befell it."""
 
@@ -51,18 +57,20 @@ class SetJob(NamedTuple):
     standards: str = ",".join(STANDARDS)
 
 
-def set_here(job: SetJob, target: Path) -> None:
+def set_here(job: SetJob, target: Path) -> bool:
     """Write the PDF of ``job`` to ``target``, set in this process; raises TypesetError.
 
-    Raises OSError, with its number and the ``target``, where that cannot be written.
+    Tells whether what it says of its own pages holds: Typst sets it up to five times until it
+    does. Raises OSError, with its number and the ``target``, where that cannot be written.
     """
     with _told(), _numbered(target):
-        compiler(job).compile(
+        _, warnings = compiler(job).compile_with_warnings(
             output=str(target),
             format="pdf",
             pdf_standards=cast("Any", job.standards.split(",")),
             sys_inputs={"volume": job.volume},
         )
+    return not any(_WARNED in one.message for one in warnings)
 
 
 def survey_here(job: SetJob) -> str:
@@ -135,7 +143,7 @@ def _run(target: str, *parts: str) -> int:
     job = SetJob(Path(workdir), Path(fonts), main, volume, standards)
     try:
         if target:
-            set_here(job, Path(target))
+            sys.stdout.buffer.write(b"" if set_here(job, Path(target)) else RESTLESS)
         else:
             sys.stdout.buffer.write(survey_here(job).encode())
     except TypesetError as error:

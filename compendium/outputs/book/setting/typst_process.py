@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from ....content.problems import CannotPrintError
 from ....system.typesetting import typst as compositor
-from ....system.typesetting.typst import FAILED, REFUSED, SetJob, TypesetError, refused_file
+from ....system.typesetting.typst import (
+    FAILED,
+    REFUSED,
+    RESTLESS,
+    SetJob,
+    TypesetError,
+    refused_file,
+)
 
 _HALTED = (
     "排版程序中途停了（代码 {code}）。多半是内存不够：一册书排版时要用约 1.2 GB。"
@@ -23,13 +30,14 @@ _MEMORY = {"MALLOC_TOP_PAD_": str(64 << 20)}
 thousands: that saves 4 % of the time. Other systems do not read it."""
 
 
-def typeset(job: SetJob, target: Path) -> None:
+def typeset(job: SetJob, target: Path) -> bool:
     """Write the PDF of ``job`` to ``target``, set by a process that gives its memory back.
 
-    Raises TypesetError where Typst refuses the plan, CannotPrintError where it was stopped,
-    OSError where ``target`` cannot be written.
+    Tells whether what it says of its own pages holds, as ``set_here`` does. Raises TypesetError
+    where Typst refuses the plan, CannotPrintError where it was stopped, OSError where ``target``
+    cannot be written.
     """
-    _work(job, str(target))
+    return _work(job, str(target)) != RESTLESS
 
 
 def survey(job: SetJob) -> dict[str, int]:

@@ -35,13 +35,17 @@ UNKNOWN = 1000
 
 
 class _Made(NamedTuple):
-    """A volume set from what ``digest`` stands for: ``typeset`` now, or before, with ``pages``."""
+    """A volume set from what ``digest`` stands for: ``typeset`` now, or before, with ``pages``.
+
+    It is ``settled`` where every page number that it prints is right.
+    """
 
     digest: str
     numbers: PageNumbers
     plan: dict[str, Any]
     typeset: Path | None = None
     pages: int = 0
+    settled: bool = True
 
 
 def bind(
@@ -69,7 +73,7 @@ def _cover(
     bound = volume.edition.binding == "glue"  # what is stapled has no spine
     spined = {**plan, "leaf": 1, "spine": spine_of(pages, volume.edition.thickness) if bound else 0}
     put_data(tools.workdir, f"volumes/{name}.json", spined)
-    typeset = _set(tools, name, "cover.typ", copy.inks is not None)
+    typeset, _ = _set(tools, name, "cover.typ", copy.inks is not None)  # it has no page number
     sheets = _finish(tools, name, typeset, spined, copy)
     return BookFile(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
@@ -77,7 +81,8 @@ def _cover(
 def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[_Made]:
     """Set ``volumes`` until every page number that one prints of another is right.
 
-    The last one first: it tells the others its numbers, and the survey has told it theirs.
+    Where that does not come about in ``MOST_PASSES``, none counts as settled. The last one
+    first: it tells the others its numbers, and the survey has told it theirs.
     """
     made = [_standing(tools, volume) for volume in volumes]
     numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
@@ -93,6 +98,8 @@ def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[
             numbers[at] = one.numbers
         if numbers == before:
             break
+    else:
+        made = [one._replace(settled=False) for one in made if one]
     return [one for one in made if one]
 
 
@@ -125,9 +132,9 @@ def _set_volume(
     digest = _put_plan(tools, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    typeset = _set(tools, _name(volume), "book.typ", copy.inks is not None)
+    typeset, settled = _set(tools, _name(volume), "book.typ", copy.inks is not None)
     numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
-    return _Made(digest, numbers, plan, typeset)
+    return _Made(digest, numbers, plan, typeset, settled=settled)
 
 
 def _put_plan(tools: Tools, volume: Volume, plan: dict[str, Any]) -> str:
@@ -136,14 +143,14 @@ def _put_plan(tools: Tools, volume: Volume, plan: dict[str, Any]) -> str:
     return plan_digest + code_digest("books") + tools.fonts.own
 
 
-def _set(tools: Tools, name: str, main: str, press: bool) -> Path:
+def _set(tools: Tools, name: str, main: str, press: bool) -> tuple[Path, bool]:
+    """Set the plan ``name``; returns the file, and whether its page numbers are right."""
     target = scratch(tools.workdir, name)
     standards = PRESS_STANDARDS if press else STANDARDS
     job = SetJob(
         tools.workdir, tools.fonts.folder, main, f"/volumes/{name}.json", ",".join(standards)
     )
-    typeset(job, target)
-    return target
+    return target, typeset(job, target)
 
 
 def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any], copy: BookCopy) -> int:
@@ -167,8 +174,9 @@ def _put_in_place(tools: Tools, volume: Volume, made: _Made, copy: BookCopy) -> 
     if made.typeset:
         note.unlink(missing_ok=True)
         pages = _finish(tools, name, made.typeset, made.plan, copy)
-        write_whole(note, json.dumps([made.digest, pages, made.numbers]).encode())
-    return BookFile(f"{name}.pdf", pages, volume_name(volume.number, volume.volumes))
+        write_whole(note, json.dumps([made.digest, pages, made.numbers, made.settled]).encode())
+    called = volume_name(volume.number, volume.volumes)
+    return BookFile(f"{name}.pdf", pages, called, made.settled)
 
 
 def _standing(tools: Tools, volume: Volume) -> _Made | None:
@@ -178,10 +186,10 @@ def _standing(tools: Tools, volume: Volume) -> _Made | None:
         return None
     try:
         note = (tools.workdir / "made" / f"{name}.json").read_bytes()
-        digest, pages, (places, last) = json.loads(note)
+        digest, pages, (places, last), settled = json.loads(note)
     except (OSError, ValueError, TypeError):
         return None
-    return _Made(digest, PageNumbers(places, last), {}, pages=pages)
+    return _Made(digest, PageNumbers(places, last), {}, pages=pages, settled=settled)
 
 
 def _name(volume: Volume) -> str:

@@ -33,12 +33,13 @@ def unsettled(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """Return what Typst says of every plan that is set, by its name."""
     said: dict[str, list[str]] = {}
 
-    def set_plan(job: SetJob, target: Path) -> None:
+    def set_plan(job: SetJob, target: Path) -> bool:
         made, warnings = compiler(job).compile_with_warnings(
             format="pdf", pdf_standards=cast("Any", job.standards.split(","))
         )
         said[Path(job.volume).stem] = unsettled_by(warnings)
         target.write_bytes(cast("bytes", made))
+        return not said[Path(job.volume).stem]
 
     monkeypatch.setattr(volumes, "typeset", set_plan)
     monkeypatch.setattr(leaflets, "set_here", set_plan)

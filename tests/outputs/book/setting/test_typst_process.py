@@ -34,11 +34,18 @@ def studio(tmp_path: Path) -> Path:
 def test_the_process_sets_what_is_set_here(studio: Path) -> None:
     plan = job(studio, SOUND)
     made = studio / "书.pdf"
-    typeset(plan, made)
+    assert typeset(plan, made), "it says nothing of its pages"
     content = made.read_bytes()
     assert content.startswith(b"%PDF-")
     set_here(plan, made)
     assert made.read_bytes() == content
+
+
+def test_what_never_comes_to_rest_is_made_and_told_of(studio: Path) -> None:
+    restless = SOUND + '\n#let c = counter("c")\n#context c.update(c.final().first() + 1)'
+    made = studio / "书.pdf"
+    assert not typeset(job(studio, restless), made)
+    assert made.read_bytes().startswith(b"%PDF-")
 
 
 def test_the_lengths_of_cases_come_without_a_file(studio: Path) -> None:
@@ -80,7 +87,7 @@ def test_a_full_disk_met_by_typst_leaves_no_half_of_a_file(
     made = studio / "书.pdf"
 
     class Full:
-        def compile(self, **_: Any) -> None:
+        def compile_with_warnings(self, **_: Any) -> None:
             made.write_bytes(b"%PDF-1.7 half")
             raise OSError("No space left on device (os error 28)")
 

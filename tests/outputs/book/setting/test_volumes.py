@@ -14,7 +14,7 @@ from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.outputs.book import edition
 from compendium.outputs.book.setting import volumes
-from compendium.outputs.book.setting.page_numbers import page_numbers
+from compendium.outputs.book.setting.page_numbers import PageNumbers, page_numbers
 from compendium.outputs.book.setting.typst_process import typeset
 from compendium.system.typesetting.typst import SetJob
 from tests.folders import printed_books
@@ -130,9 +130,9 @@ def tasks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the plans of what is set, as it is set."""
     tasks: list[str] = []
 
-    def counted(job: SetJob, target: Path) -> None:
+    def counted(job: SetJob, target: Path) -> bool:
         tasks.append(job.volume)
-        typeset(job, target)
+        return typeset(job, target)
 
     monkeypatch.setattr(volumes, "typeset", counted)
     return tasks
@@ -169,6 +169,23 @@ def test_only_the_volume_of_a_changed_case_is_set_again(root: Path, tasks: list[
     ]
     assert tasks == ["/volumes/book_2.json"]
     assert changed == ["book_2.pdf"]
+
+
+def test_numbers_that_still_move_after_the_last_pass_are_told_of(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def moving(file: Path) -> PageNumbers:
+        return PageNumbers({}, len(next(moved)))
+
+    moved = iter(["i" * number for number in range(1, 9)])
+    monkeypatch.setattr(volumes, "page_numbers", moving)
+    monkeypatch.setattr(volumes, "MOST_PASSES", 1)
+    for file in (root / "build/book").glob("*.pdf"):
+        file.unlink()
+    made = book(root, options=Options(edition="book"))
+    assert not made.failed
+    told = [(p.location.path, p.code) for p in made.problems if p.code == "K907"]
+    assert told == [("editions/book.yml", "K907")] * 2, "each volume prints numbers of the other"
 
 
 def test_volumes_that_are_no_more_leave_nothing_behind(
