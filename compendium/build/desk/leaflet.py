@@ -12,6 +12,7 @@ from ...content.load.address import case_folder
 from ...outputs.book.contents.leaflet_plan import leaflet_plans
 from ...outputs.book.contents.profile import LEAFLET_PAGES
 from ...outputs.book.contents.sheet import CaseSheet, sheet_of
+from ...outputs.book.setting.columns import plan_even
 from ...outputs.book.setting.sheet_source import sheet_source
 from ...outputs.book.setting.workdir import MADE, put_data, put_templates
 from ...outputs.desk.joined_faces import FacePieces, join_faces
@@ -93,19 +94,12 @@ def set_leaflet(desk: Desk) -> SetLeaflet:
 
     Raises DeskError where Typst refuses.
     """
-    made: list[SetLeaflet] = []
-    for plan in sorted((_workdir(desk) / "volumes").glob("*.json")):
-        made.append(_set(desk, plan))
-        if made[-1].pages <= LEAFLET_PAGES:
-            return made[-1]
-    return made[0]
-
-
-def _set(desk: Desk, plan: Path) -> SetLeaflet:
-    target = plan.with_suffix(".pdf")
-    job = SetJob(_workdir(desk), _fonts(desk), "leaflet.typ", f"/volumes/{plan.name}")
+    workdir = _workdir(desk)
+    plans = sorted((workdir / "volumes").glob("*.json"))
+    jobs = [SetJob(workdir, _fonts(desk), "leaflet.typ", f"/volumes/{one.name}") for one in plans]
+    target = workdir / "leaflet.pdf"
     try:
-        set_here(job, target)
+        set_here(plan_even(jobs, LEAFLET_PAGES), target)
     except TypesetError as refused:
         said = str(refused).partition("\n")[0]
         raise DeskError(f"单页没有排成。请把这一行发给办公室，由办公室排：{said}") from None

@@ -20,6 +20,7 @@ from .contents.leaflet_plan import leaflet_plans
 from .contents.profile import LEAFLET_PAGES
 from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
+from .setting.columns import plan_even
 from .setting.finish import Finish, finish
 from .setting.pictures import PICTURES, PURPOSES
 from .setting.settled import unsettled_leaflet
@@ -131,16 +132,13 @@ def _begin(nothing: None) -> None:
 
 def _set_one(tools: None, due: _Due) -> Leaflet | None:
     """Return the leaflet on the first page that makes it short enough, else on the first."""
-    made: list[Leaflet] = []
     try:
-        for job in due.jobs:
-            name = PurePosixPath(job.volume).stem
-            typeset = scratch(job.workdir, name)
-            settled = set_here(job, typeset)
-            made.append(Leaflet(scratch(job.workdir, f"{name}-finished"), settled))
-            how = Finish(pictures=job.workdir / PICTURES / SCREEN.name)
-            if finish(typeset, made[-1].file, how) <= LEAFLET_PAGES:
-                return made[-1]
+        job = plan_even(due.jobs, LEAFLET_PAGES)
+        name = PurePosixPath(job.volume).stem
+        typeset = scratch(job.workdir, name)
+        settled = set_here(job, typeset)
     except TypesetError:
         return None
-    return made[0]
+    made = scratch(job.workdir, f"{name}-finished")
+    finish(typeset, made, Finish(pictures=job.workdir / PICTURES / SCREEN.name))
+    return Leaflet(made, settled)

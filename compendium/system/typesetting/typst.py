@@ -88,7 +88,7 @@ def survey_here(job: SetJob) -> str:
 def _told() -> Iterator[None]:
     try:
         yield
-    except typst.TypstError as error:
+    except (typst.TypstError, RuntimeError) as error:  # the latter where it is only asked
         raise TypesetError(str(error)) from None
 
 

@@ -43,4 +43,5 @@ def _plan(
         "included": {},
         "elsewhere": {},
         "offset": 0,
+        "lift": 0,
     }

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from tests.outputs.book.readback.books import Book
-from tests.outputs.book.readback.paper import plain
+from tests.outputs.book.readback.paper import plain, read_paper
 
 
 def page_of(book: Book, words: str) -> int:
@@ -79,3 +79,16 @@ def test_the_letters_of_a_document_are_black(tortured: dict[str, Book]) -> None:
             for span in line["spans"]
         }
     assert found == {0x1F1A18}
+
+
+def test_the_last_columns_of_a_leaflet_end_together(shipped: dict[str, Book]) -> None:
+    folder = shipped["collection"].root / "build/book/leaflets"
+    leaf = read_paper(folder / "2025/jiguan-lianxinqiao.pdf").leaves[-1]
+    foot = next(line.y for line in leaf.lines if plain(line.text) == "案例信息")
+    above = [line for line in leaf.lines if line.y < foot]
+    left, right = (
+        max(line.y for line in above if (line.glyphs[0].x > leaf.width / 2) == at_right)
+        for at_right in (False, True)
+    )
+    assert abs(left - right) < 3 * 14
+    assert foot - max(left, right) < 100, "no hole above what is on record"
