@@ -7,6 +7,7 @@ from ...system.atomic import clear_partials
 from ..base import Collection
 from .printed import BOOK, keep_books, read_books
 from .setting.fit import FITS
+from .setting.index_sounds import SOUNDS
 from .setting.pictures import PICTURES, STAND_INS
 from .setting.sheets import pictures_of
 from .setting.stand_in_list import STAND_IN_LIST
@@ -31,7 +32,8 @@ def clean_up(collection: Collection) -> None:
     files = (one.file for book in read_books(collection).values() for one in book.files)
     clear(workdir / "made", {f"{name}.json" for name in files})
     clear(workdir / "volumes")
-    clear(workdir / FITS, {f"{name}.json" for name in sound | faulty})
+    for kind in (FITS, SOUNDS):
+        clear(workdir / kind, {f"{name}.json" for name in sound | faulty})
     clear(workdir / "cases", {f"{key}.json" for key in collection.keys.values()})
     pictures = pictures_of(workdir)
     for kind in (PICTURES, STAND_INS):

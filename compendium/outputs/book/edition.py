@@ -39,6 +39,7 @@ from .printed import (
 from .setting.binding import binding_problems
 from .setting.bound_pages import bound_pages, put_stand_ins
 from .setting.fit import fit_cases
+from .setting.index_sounds import keep_sounds, read_sounds
 from .setting.length import estimate_pages
 from .setting.pictures import Purpose, purpose_of
 from .setting.prints import LostPrintsError, prints_meanwhile
@@ -98,7 +99,9 @@ def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdi
     bound = bound_pages(file, tools.settings.root)
     if bound.problems:
         return PrintedEdition(None, bound.problems)
-    volume = make_volume(file, collection.compendium)
+    heard = read_sounds(tools.workdir, file.name)
+    volume = make_volume(file, collection.compendium, heard)
+    keep_sounds(tools.workdir, volume, heard)
     doubt_book(collection, file.name)
     put_stand_ins(bound, tools.workdir)
     copy = _copy(tools, volume, material.purpose, bound)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ....content.model.edition import IndexKind
@@ -17,6 +18,9 @@ SYMBOLS = "#"
 
 NameSounds: TypeAlias = tuple[tuple[str, str], ...]
 """The syllable with its tone, and the character, of every character that counts."""
+
+
+NONE_HEARD: Mapping[str, NameSounds] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,19 @@ INDEXES: dict[IndexKind, tuple[str, Labels]] = {
 }
 
 
-def make_index(kind: IndexKind, entries: tuple[Entry, ...]) -> Index:
-    """Return the index of ``entries`` by ``kind``."""
+def make_index(
+    kind: IndexKind, entries: tuple[Entry, ...], heard: Mapping[str, NameSounds] = NONE_HEARD
+) -> Index:
+    """Return the index of ``entries`` by ``kind``; labels that were ``heard`` are not again."""
     title, labels = INDEXES[kind]
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         for label in dict.fromkeys(labels(entry)):
             found[label].append(entry.identity)
-    lines = [IndexEntry(label, sound(label), tuple(cases)) for label, cases in found.items()]
+    lines = [
+        IndexEntry(label, heard.get(label) or sound(label), tuple(cases))
+        for label, cases in found.items()
+    ]
     lines.sort(key=lambda line: (line.letter != SYMBOLS, line.sound, line.label))
     groups = groupby(lines, key=lambda line: line.letter)
     return Index(kind, title, tuple(IndexGroup(letter, tuple(group)) for letter, group in groups))

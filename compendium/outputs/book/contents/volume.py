@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from ....content.model.edition import Appendix, Edition
 from ....content.model.edition_file import EditionFile
 from ....content.model.entry import Entry
 from ....content.model.selection import select
-from .indexes import Index, make_index
+from .indexes import NONE_HEARD, Index, NameSounds, make_index
 from .parts import BookPart, divide
 from .statistics import Statistics, count
 
@@ -51,14 +52,19 @@ class Volume:
         return tuple(one for one in wished if one != "awards" or self.awards)
 
 
-def make_volume(file: EditionFile, compendium: Compendium) -> Volume:
-    """Return the book that ``file`` describes; it has no parts where no case is chosen."""
+def make_volume(
+    file: EditionFile, compendium: Compendium, heard: Mapping[str, NameSounds] = NONE_HEARD
+) -> Volume:
+    """Return the book that ``file`` describes; it has no parts where no case is chosen.
+
+    ``heard`` is how labels of its indexes are sorted, as far as that is known.
+    """
     edition = file.edition
     chosen = select(edition.cases, compendium)
     parts = divide(chosen, edition.parts, compendium)
     in_order = tuple(entry for part in parts for entry in part.entries)
     within = arrange(chosen, compendium.vocabulary, compendium.units)
-    found = (make_index(kind, in_order) for kind in edition.indexes)
+    found = (make_index(kind, in_order, heard) for kind in edition.indexes)
     return Volume(
         name=file.name,
         edition=edition,

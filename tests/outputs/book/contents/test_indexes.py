@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compendium.content.model.compendium import Compendium
+from compendium.outputs.book.contents import indexes
 from compendium.outputs.book.contents.indexes import Index, IndexEntry, make_index, sound
+from compendium.outputs.book.contents.volume import make_volume
+from compendium.outputs.book.setting import index_sounds
+from compendium.outputs.book.setting.index_sounds import keep_sounds, read_sounds
+from tests.outputs.book.conftest import MakeFile
 
 
 def lines(index: Index) -> list[tuple[str, str]]:
@@ -69,3 +76,22 @@ def test_every_character_that_counts_has_a_sound(label: str) -> None:
     found = [character for _, character in sound(label)]
     assert found == [character for character in plain if character.isalnum()]
     assert IndexEntry(label, sound(label), ()).letter in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def test_what_was_heard_before_is_not_heard_again(
+    compendium: Compendium, file: MakeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volume = make_volume(file(indexes=["brands", "units"]), compendium)
+    keep_sounds(tmp_path, volume, {})
+    known = read_sounds(tmp_path, volume.name)
+    monkeypatch.setattr(indexes, "sound", None)
+    assert make_volume(file(indexes=["brands", "units"]), compendium, known) == volume
+
+
+def test_what_other_code_heard_is_of_no_use(
+    compendium: Compendium, file: MakeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volume = make_volume(file(indexes=["brands"]), compendium)
+    keep_sounds(tmp_path, volume, {})
+    monkeypatch.setattr(index_sounds, "_stamp", lambda: "other")
+    assert read_sounds(tmp_path, volume.name) == {}
