@@ -11,8 +11,8 @@ from ....content.model.entry import Entry
 from .parts import BookPart
 from .volume import Volume
 
-LIMIT = 1000
-"""Pages of a volume: what one process sets in 1.2 GB, and a binder can still bind."""
+LIMIT = 800
+"""Pages of a volume: what one process sets in 1 GB, and a binder glues without a doubt (4 cm)."""
 
 PULL = 0.25
 """How much thinner a volume may be so that it ends with a part, as a share of its pages."""
