@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from ....system.atomic import write_whole
@@ -24,8 +25,13 @@ from .workdir import put_data
 FITS = "fits"
 """The folder of the workdir that remembers how the cases of an edition are set."""
 
-MOST_FITTED = 60
-"""Cases of a book that is fitted: trying takes as long as setting it twice."""
+MOST_FITTED: Mapping[str, int] = MappingProxyType({"screen": 60, "press": 300})
+"""Cases of a book that is fitted. To try them takes four times as long as to set them: what is
+read on a screen must not wait for that, what is paid for by the page may wait a minute, once.
+"""
+
+TRIED_AT_ONCE = 30
+"""Cases that one process tries: each in every way, their pages all in memory together."""
 
 TIGHT_TO_LOOSE = (
     (0.76, 2),
@@ -69,7 +75,7 @@ def fit_cases(tools: Tools, volume: Volume, copy: BookCopy) -> dict[str, Fit]:
     A case is tried by itself, so what comes of it does not depend on the others.
     Raises TypesetError.
     """
-    if len(volume.entries) > MOST_FITTED:
+    if not is_fitted(volume):
         return {}
     plan = _plan(volume, copy)
     keys = {entry.identity: copy.keys[entry.identity] for entry in volume.entries}
@@ -80,6 +86,11 @@ def fit_cases(tools: Tools, volume: Volume, copy: BookCopy) -> dict[str, Fit]:
     note = {"plan": _digest(tools, plan), "fits": kept}
     write_whole(tools.workdir / FITS / f"{volume.name}.json", json.dumps(note).encode())
     return {i: kept[key] for i, key in keys.items() if kept[key] != LOOSE}
+
+
+def is_fitted(volume: Volume) -> bool:
+    """Tell whether the cases of ``volume`` are fitted to their pages."""
+    return len(volume.entries) <= MOST_FITTED[volume.edition.output]
 
 
 def fits_of(profile: Profile) -> tuple[Fit, ...]:
@@ -166,8 +177,8 @@ def _try(
 
 
 def _divided(keys: list[str]) -> Iterable[list[str]]:
-    """Return ``keys`` in as many parts as there are cores, or fewer where that does not pay."""
-    parts = min(os.cpu_count() or 1, -(-len(keys) // 3))
+    """Return ``keys`` in parts for all cores, fewer where that does not pay, none too large."""
+    parts = max(min(os.cpu_count() or 1, -(-len(keys) // 3)), -(-len(keys) // TRIED_AT_ONCE))
     return [keys[start::parts] for start in range(parts)]
 
 

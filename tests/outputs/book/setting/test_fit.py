@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from compendium.content.model.compendium import Compendium
 from compendium.outputs.book.contents.plan import Fit
 from compendium.outputs.book.contents.profile import PROFILES
-from compendium.outputs.book.setting.fit import CLOSE, LOOSE, WIDE, best_of, fits_of
+from compendium.outputs.book.contents.volume import make_volume
+from compendium.outputs.book.setting import fit as fitting
+from compendium.outputs.book.setting.fit import CLOSE, LOOSE, WIDE, best_of, fits_of, is_fitted
 from compendium.outputs.book.setting.page_white import PageRoom, inner_whites
 from compendium.outputs.book.setting.typst_process import Seen, Trial
+from tests.outputs.book.conftest import MakeFile
 
 PAGE = PageRoom(top=100, bottom=1100, pitch=20)
 TIGHT, LARGE = Fit(0.82, 1.026), Fit(1.15, 0.974)
@@ -79,3 +85,24 @@ def test_a_document_keeps_its_lines_and_every_page_can_be_set_as_usual() -> None
         assert LOOSE in fits
         assert len(fits) > 1
         assert name != "gongwen-a4" or {fit.lines for fit in fits} == {1}
+
+
+def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    def fitted(output: str, times: int) -> bool:
+        volume = make_volume(file(output=output), compendium)
+        (part,) = volume.parts
+        return is_fitted(replace(volume, parts=(replace(part, entries=part.entries * times),)))
+
+    assert [fitted(output, 1) for output in ("screen", "press")] == [True, True]
+    assert [fitted(output, 11) for output in ("screen", "press")] == [False, True]
+    assert [fitted(output, 60) for output in ("screen", "press")] == [False, False]
+
+
+def test_no_process_tries_more_cases_than_it_has_memory_for() -> None:
+    keys = [str(number) for number in range(299)]
+    parts = [*fitting._divided(keys)]
+    assert sorted(key for part in parts for key in part) == sorted(keys)
+    assert all(len(part) <= fitting.TRIED_AT_ONCE for part in parts)
+    assert len([*fitting._divided(keys[:2])]) == 1, "a second process would not pay"
