@@ -12,13 +12,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from traceback import format_exc
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +30,7 @@ from ...content.program import CONFIG, PROGRAM, STARTER
 from ...system.atomic import as_fault_of
 from .assets import name_by_content
 from .frame import DESK_POLICY, POLICY_MARK, with_policy
-from .kept_templates import kept_templates
+from .theme_environment import theme_environment
 
 DESK_FRAME = "desk.md"
 """The frame of the contributor's desk, which has scripts, a style sheet and a policy of its own."""
@@ -71,11 +70,6 @@ class Framing:
         self.frames: dict[str, str] = {}
         self.pages: dict[str, tuple[str, str]] = {}
         self.preview = preview
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates be compiled once for all builds."""
-        env.bytecode_cache = kept_templates(f"mkdocs-{version('mkdocs')}")
-        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames, and the program's own pages where docs/ has none of that name."""
@@ -165,6 +159,7 @@ def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool, a
     if _replaces_a_page(own):
         # The program's other pages lead to places within its page that the own one need not have.
         config.validation.links.anchors = logging.INFO
+    config.theme.get_env = partial(theme_environment, config.theme)  # type: ignore[method-assign]  # MkDocs has no event for it
     framing = Framing(preview, root, asked)
     config.plugins["framing"] = framing  # type: ignore[assignment]  # MkDocs takes any object
     build(config)
