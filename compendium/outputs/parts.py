@@ -6,7 +6,7 @@ from .base import Part
 from .manuscript import MANUSCRIPT
 from .search.document import WORDS
 from .site.article import PAGE
-from .site.card import CARD
+from .site.card import CARD, FILES_BESIDE
 from .tables.rows import ROWS
 
-PARTS: tuple[Part, ...] = (PAGE, CARD, WORDS, ROWS, MANUSCRIPT)
+PARTS: tuple[Part, ...] = (PAGE, CARD, FILES_BESIDE, WORDS, ROWS, MANUSCRIPT)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import json
+from functools import cache
+from typing import NamedTuple
 
 from ...content.body.picture import Picture
 from ...content.compile import SoundCase
 from ...content.context import Context
 from ...content.load.address import case_address
-from ..base import Part
+from ...content.model.case import Photo
+from ..base import Collection, Part
 from .templates import template
 from .views import Copy, copies, cover_view, photo_view
 
@@ -19,39 +22,47 @@ ROOT_MARK = "\x02root\x02"
 class Card(NamedTuple):
     """What the site needs of a case beside its page: ``image`` is the cover's name, '' for none.
 
-    ``digest`` stands for the ``html``.
+    ``digest`` stands for the HTML, which is read where it is needed (see lists.py).
     """
 
-    html: str
     image: str
     copies: tuple[Copy, ...]
     digest: str
 
 
-def read_card(data: dict[str, Any], digest: str) -> Card:
-    """Return the card that was kept as ``data``."""
-    copies = tuple(Copy(**copy) for copy in data["copies"])
-    return Card(data["html"], data["image"], copies, digest)
+def read_cards(collection: Collection) -> dict[str, Card]:
+    """Return the cards of all cases, by identity."""
+    told = collection.digests(CARD)
+    read = cache(_read_beside)
+    return {name: Card(*read(text), told[name]) for name, text in collection.texts(FILES_BESIDE)}
 
 
-def _card(sound: SoundCase, context: Context) -> dict[str, Any]:
-    cover = sound.case.cover_photo
-    picture = sound.pictures[cover.file] if cover else None
-    shown = (cover, picture) if cover and isinstance(picture, Picture) else None
-    html = template("card").render(
+def _read_beside(text: str) -> tuple[str, tuple[Copy, ...]]:
+    image, copies = json.loads(text)
+    return image, tuple(Copy(*copy) for copy in copies)
+
+
+def _card(sound: SoundCase, context: Context) -> str:
+    return template("card").render(
         case=sound.case,
         identity=sound.identity,
         root=ROOT_MARK,
         address=context.settings.address(case_address(sound.identity)),
-        cover=cover_view(*shown) if shown else None,
+        cover=cover_view(*shown) if (shown := _cover(sound)) else None,
     )
-    image = photo_view(*shown).large if shown else ""
-    beside = [copy._asdict() for copy in copies(sound.case, sound.pictures)]
-    return {"html": html, "image": image, "copies": beside}
 
 
-def _shown(card: dict[str, Any]) -> str:
-    return str(card["html"])
+def _cover(sound: SoundCase) -> tuple[Photo, Picture] | None:
+    cover = sound.case.cover_photo
+    picture = sound.pictures[cover.file] if cover else None
+    return (cover, picture) if cover and isinstance(picture, Picture) else None
 
 
-CARD = Part("card", _card, _shown)
+def _beside(sound: SoundCase, context: Context) -> tuple[str, tuple[Copy, ...]]:
+    image = photo_view(*shown).large if (shown := _cover(sound)) else ""
+    return image, tuple(copies(sound.case, sound.pictures))
+
+
+CARD = Part("card", _card)
+FILES_BESIDE = Part("beside", _beside)
+"""The image that stands for a case, and the files that are published beside its page."""

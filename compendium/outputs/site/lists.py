@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any
@@ -14,8 +15,8 @@ from markupsafe import Markup
 from ...content.model.compendium import Compendium, Facet, Value
 from ...content.model.entry import Entry
 from ...content.settings import Settings
-from ..base import Download
-from .card import ROOT_MARK, Card
+from ..base import Collection, Download
+from .card import CARD, ROOT_MARK, Card, read_cards
 from .past import PastLine, is_of_branch, is_own, past_of
 from .templates import template
 from .views import Link, browse_path
@@ -30,19 +31,25 @@ LIST_ROOT = "../../"
 UNIT_GROUPS = {"own": "本级创建", "below": "所属党支部创建", "before": "前身创建"}
 
 
-@dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards of the cases by identity, for pages at any depth."""
+    """The cards of the cases by identity, for pages at any depth; HTML is read when it is shown."""
 
-    cards: Mapping[str, Card]
+    def __init__(self, collection: Collection) -> None:
+        self.facts: Mapping[str, Card] = read_cards(collection)
+        self._collection = collection
+
+    @cached_property
+    def _all(self) -> Mapping[str, str]:
+        return {name: json.loads(text) for name, text in self._collection.texts(CARD)}
 
     def card(self, entry: Entry, root: str) -> Markup:
         """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
-        return Markup(self.cards[entry.identity].html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
+        html: str = self._collection.data(CARD, entry.identity)
+        return Markup(html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
     def items(self, entries: Sequence[Entry], root: str, *, leads: bool) -> Markup:
         """Return the cards of ``entries`` as items; ``leads`` tells that they begin the page."""
-        cards = [self.cards[entry.identity].html for entry in entries]
+        cards = [self._all[entry.identity] for entry in entries]
         if leads:
             cards[:1] = map(_at_once, cards[:1])
         html = "".join([f"<li>{card}</li>" for card in cards])
@@ -50,7 +57,7 @@ class Cards:
 
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""
-        told = " ".join([self.cards[entry.identity].digest for entry in entries])
+        told = " ".join([self.facts[entry.identity].digest for entry in entries])
         return blake2b(told.encode(), digest_size=16).hexdigest()
 
 

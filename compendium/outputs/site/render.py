@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
@@ -20,7 +19,7 @@ from ...content.settings import Settings
 from ...system.digest import code_digest
 from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook, TableFile
 from .article import PAGE, read_article
-from .card import CARD, Card, read_card
+from .card import Card
 from .case_page import CasePage, fill_case, page_head, page_title
 from .desk_page import DESK_PATH, DeskFiles, desk_page
 from .downloads import downloads
@@ -53,7 +52,7 @@ class Offer(NamedTuple):
 
 
 class Site(NamedTuple):
-    """All that a page can be made from; ``cards`` by identity.
+    """All that a page can be made from.
 
     ``downloads`` are by the case that they show, those of several under ''. ``desk`` is none where
     the site has no desk.
@@ -61,7 +60,7 @@ class Site(NamedTuple):
 
     collection: Collection
     theme: Theme
-    cards: Mapping[str, Card]
+    cards: Cards
     downloads: Mapping[str, list[Download]]
     tables: tuple[TableFile, ...]
     redirects: Redirects = NO_REDIRECTS
@@ -88,11 +87,10 @@ def site_of(
     redirects: Redirects,
 ) -> Site:
     """Return what the site of ``collection`` is made from."""
-    told = collection.digests(CARD)
-    cards = {name: read_card(json.loads(text), told[name]) for name, text in collection.texts(CARD)}
     offered: dict[str, list[Download]] = {}
     for file in offer.downloads:
         offered.setdefault(file.of, []).append(file)
+    cards = Cards(collection)
     return Site(collection, theme, cards, offered, offer.tables, redirects, offer.printed)
 
 
@@ -103,7 +101,7 @@ def render_site(site: Site) -> OutputFiles:
         for name in site.theme.files
         if not name.startswith("sitemap.xml")
     }
-    cards = Cards(site.cards)
+    cards = site.cards
     for page in (
         home(
             site.settings,
@@ -176,7 +174,7 @@ def _case_pages(site: Site) -> list[tuple[str, Page | Copied]]:
         neighbours = Neighbours(before, after, related[entry.identity], forms.get(entry.identity))
         outputs.append((entry.path, _case_page(site, entry, neighbours)))
         folder = entry.path.removesuffix("index.html")
-        for copy in site.cards[entry.identity].copies:
+        for copy in site.cards.facts[entry.identity].copies:
             outputs.append((folder + copy.name, _copied(site, entry, copy)))
     return outputs
 
@@ -199,7 +197,7 @@ class Neighbours(NamedTuple):
 
 def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
     frame = site.theme.frames[CASE_FRAME]
-    shown = neighbours.key(site.cards)
+    shown = neighbours.key(site.cards.facts)
     return Page(
         _digest(frame.digest, site.key(entry), shown, _offered(site, entry)),
         partial(_fill_case, site, frame, entry, neighbours),
@@ -218,7 +216,7 @@ def _fill_case(site: Site, frame: Frame, entry: Entry, neighbours: Neighbours) -
         title=entry.title,
         summary=entry.summary,
         article=read_article(site.collection.text(PAGE, entry.identity)),
-        image=site.cards[entry.identity].image,
+        image=site.cards.facts[entry.identity].image,
         offered=_years(entry, neighbours.forms) + _offered(site, entry),
         after=_after(site, neighbours),
     )
@@ -234,10 +232,9 @@ def _years(entry: Entry, forms: Lineage | None) -> str:
 
 
 def _after(site: Site, neighbours: Neighbours) -> str:
-    cards = Cards(site.cards)
     return template("after").render(
         related=[
-            {"card": cards.card(related.entry, CASE_ROOT), "why": related.why}
+            {"card": site.cards.card(related.entry, CASE_ROOT), "why": related.why}
             for related in neighbours.related
         ],
         before=_turn(neighbours.before),
@@ -275,7 +272,7 @@ def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
     printed = {path for b in site.collection.frozen for case in b.cases for path in case.addresses}
     for old, now in site.compendium.moved.items():
         if (entry := cases.get(now)) and old not in cases:
-            for copy in site.cards[now].copies:
+            for copy in site.cards.facts[now].copies:
                 path = f"{case_folder(old)}/{copy.name}"
                 if not copy.cached or path in printed:
                     yield path, _copied(site, entry, copy)
