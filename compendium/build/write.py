@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..outputs.base import Copied, OutputFile, OutputFiles
-from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whole
+from ..system.atomic import as_fault_of, place_whole, write_whole
 from ..system.collector import collect_new
 from ..system.halves import do_in_halves
 
@@ -37,10 +37,9 @@ def write_outputs(
 
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site
     that is already there every changed file is replaced whole, and an interrupted run is
-    made good by the next one, because the manifest is taken away first. Only one process may
-    write to ``site``.
+    made good by the next one, because the manifest is taken away first: then all is made anew, and
+    what is half written goes with the old site. Only one process may write to ``site``.
     """
-    clear_partials(site)
     known = _read_manifest(manifest, site)
     if known is None:
         return _publish_anew(outputs, site, manifest, progress)

@@ -119,7 +119,7 @@ def written_draft(desk: Desk, text: str) -> CaseFolder:
     """Write the ``text`` of the draft; returns its folder as the machine finds it."""
     (desk.folder / CASE_FILE).write_bytes(text.encode("utf-8", "replace"))
     files = (FileEntry(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in _sorted(desk))
-    return CaseFolder(desk.identity, desk.folder, tuple(files))
+    return CaseFolder(desk.identity, desk.root, tuple(files))
 
 
 def _sorted(desk: Desk) -> list[Path]:

@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
 from .address import CASE_FILE, CASES, case_file, case_folder
-from .names import collision, is_text, long_path, same_name, shown, unfit_name
+from .folder_entries import FolderPlace, entries_of, fit_entries
+from .names import collision, long_path, same_name, shown, unfit_name
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 VIDEO_ENDINGS = (".mp4", ".webm")
@@ -30,7 +30,6 @@ IDENTITY = re.compile(rf"20\d\d/{SLUG.pattern}")
 """What a case is called for ever: `2026/<slug>`."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
-_CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,18 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """A folder that holds one case; ``identity`` is `2026/<slug>`, permanent."""
+    """A folder that holds one case; ``identity`` is `2026/<slug>`, permanent.
+
+    ``root`` is the content folder.
+    """
 
     identity: str
-    path: Path
+    root: Path
     files: tuple[FileEntry, ...]
+
+    @property
+    def path(self) -> Path:
+        return self.root / case_folder(self.identity)
 
     @property
     def name(self) -> str:
@@ -91,14 +97,14 @@ def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
         if not _YEAR.fullmatch(year.name):
             problems.append(_not_a_year(Path(year)))
             continue
-        for entry in _folders(Path(year), f"{CASES}/{year.name}", problems):
-            if folder := _case_folder(entry, year.name, problems):
+        for entry in _folders(year, f"{CASES}/{year.name}", problems):
+            if folder := _case_folder(root, entry, year.name, problems):
                 folders.append(folder)
     problems += _collisions(folders)
     return folders, problems
 
 
-def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+def _folders(parent: FolderPlace, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     for entry in fit_entries(parent, name, problems):
         if entry.is_symlink():
             problems.append(symbolic_link(f"{name}/{entry.name}"))
@@ -108,53 +114,23 @@ def _folders(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.Di
             problems.append(_outside_a_case(f"{name}/{entry.name}"))
 
 
-def fit_entries(parent: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """Yield what the folder ``name`` holds, telling of names that not every system takes.
-
-    What is not called by text is passed over: no output could name it.
-    """
-    try:
-        entries = entries_of(parent)
-    except OSError:
-        advice = "请看自己有没有打开这个文件夹的权限。"
-        problems.append(codes.UNREADABLE.at(Location(name), "文件夹打不开。", advice))
-        return
-    for entry in entries:
-        if problem := unfit_name(f"{name}/{entry.name}"):
-            problems.append(problem)
-        if is_text(entry.name):
-            yield entry
-
-
-def entries_of(parent: Path) -> list[os.DirEntry[str]]:
-    """Return what ``parent`` holds by name, without what systems and Word leave behind.
-
-    Raises OSError where the folder cannot be opened.
-    """
-    try:
-        with os.scandir(parent) as found:
-            fit = [entry for entry in found if not _CLUTTER.fullmatch(entry.name)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(fit, key=attrgetter("name"))
-
-
-def _case_folder(entry: os.DirEntry[str], year: str, problems: list[Problem]) -> CaseFolder | None:
+def _case_folder(
+    root: Path, entry: os.DirEntry[str], year: str, problems: list[Problem]
+) -> CaseFolder | None:
     name = f"{CASES}/{year}/{entry.name}"
     if not SLUG.fullmatch(entry.name) and not unfit_name(name):
         problems.append(_bad_slug(name, entry.name))
-    folder = Path(entry)
-    files = tuple(_case_files(folder, name, problems))
+    files = tuple(_case_files(entry, name, problems))
     if problem := long_path(name, ("index.html", *(file.name for file in files))):
         problems.append(problem)
     if not any(file.name == CASE_FILE for file in files):
         if special_file(f"{name}/{CASE_FILE}") not in problems:
-            problems.append(_no_case_file(folder, name))
+            problems.append(_no_case_file(entry, name))
         return None
-    return CaseFolder(f"{year}/{entry.name}", folder, files)
+    return CaseFolder(f"{year}/{entry.name}", root, files)
 
 
-def _case_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[FileEntry]:
+def _case_files(folder: FolderPlace, name: str, problems: list[Problem]) -> Iterator[FileEntry]:
     for entry in fit_entries(folder, name, problems):
         path = f"{name}/{entry.name}"
         if entry.is_symlink():
@@ -199,7 +175,7 @@ def _not_a_year(folder: Path) -> Problem:
     return code.at(Location(f"{CASES}/{folder.name}"), message, advice)
 
 
-def _no_case_file(folder: Path, name: str) -> Problem:
+def _no_case_file(folder: FolderPlace, name: str) -> Problem:
     message = "文件夹里没有 case.md，这个案例不会发布。"
     advice = "文件名必须是小写的 case.md；请按投稿指南的样例写一份。"
     for entry in entries_of(folder):

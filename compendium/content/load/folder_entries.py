@@ -1,0 +1,51 @@
+"""A folder -> what it holds by name, and which names not every system takes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import TypeAlias
+
+from .. import codes
+from ..problems import Location, Problem
+from .names import is_text, unfit_name
+
+_CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+FolderPlace: TypeAlias = os.PathLike[str]
+"""A folder, by its path or as its own folder lists it: to make a path takes longer than to look."""
+
+
+def fit_entries(
+    parent: FolderPlace, name: str, problems: list[Problem]
+) -> Iterator[os.DirEntry[str]]:
+    """Yield what the folder ``name`` holds, telling of names that not every system takes.
+
+    What is not called by text is passed over: no output could name it.
+    """
+    try:
+        entries = entries_of(parent)
+    except OSError:
+        advice = "请看自己有没有打开这个文件夹的权限。"
+        problems.append(codes.UNREADABLE.at(Location(name), "文件夹打不开。", advice))
+        return
+    for entry in entries:
+        if problem := unfit_name(f"{name}/{entry.name}"):
+            problems.append(problem)
+        if is_text(entry.name):
+            yield entry
+
+
+def entries_of(parent: FolderPlace) -> list[os.DirEntry[str]]:
+    """Return what ``parent`` holds by name, without what systems and Word leave behind.
+
+    Raises OSError where the folder cannot be opened.
+    """
+    try:
+        with os.scandir(os.fspath(parent)) as found:
+            fit = [entry for entry in found if not _CLUTTER.fullmatch(entry.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(fit, key=attrgetter("name"))
