@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
 from ..content.check.first_look import first_look
@@ -12,7 +13,7 @@ from ..content.model.compendium import Compendium
 from ..content.problems import Problem
 from ..system.cache import Store
 from ..system.digest import code_digest
-from .records import CASE_PART, read_kept
+from .records import SKETCHES_PART, with_sketches
 
 _FINDING = "likeness"
 
@@ -21,16 +22,41 @@ _FEW, _MOST_NEW = 8, 0.1
 
 
 def compared(compendium: Compendium, keys: Mapping[str, str], store: Store) -> tuple[Problem, ...]:
-    """Return what is wrong between the cases; ``keys`` stand for them, by identity."""
+    """Return what is wrong between the cases; ``keys`` stand for them, by identity.
+
+    The passages themselves are read only where one of them changed.
+    """
     own = {entry.identity: keys[entry.identity] for entry in compendium.entries}
+    marks = {entry.identity: entry.sketches for entry in compendium.entries}
     stamp = code_digest("cases")
     last = store.finding(_FINDING, stamp)
-    likeness = _resumed(last, compendium, own, store) or _fresh(compendium)
+    likeness = _unchanged(last, marks)
+    if likeness is None:
+        compendium = with_sketches(compendium, keys, store)
+        likeness = _resumed(last, compendium, own, store) or _fresh(compendium)
     found = tuple(check_collection(compendium, likeness))
     if last is None or last.get("keys") != own:
         earlier = [(*spot, *other) for spot, other in likeness.earlier.items()]
-        store.keep_finding(_FINDING, stamp, {"keys": own, "earlier": earlier})
+        kept = {"keys": own, "earlier": earlier, "marks": _told(marks)}
+        store.keep_finding(_FINDING, stamp, kept)
     return found
+
+
+def _unchanged(last: Any, marks: Mapping[str, str]) -> Likeness | None:
+    """Return the likeness that was kept as ``last``, if all passages are as they were."""
+    try:
+        return Likeness(marks, _earlier(last)) if last["marks"] == _told(marks) else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _told(marks: Mapping[str, str]) -> str:
+    """Return what stands for the sketches of all cases."""
+    return blake2b(repr(sorted(marks.items())).encode(), digest_size=16).hexdigest()
+
+
+def _earlier(last: Any) -> dict[PassageSpot, PassageSpot]:
+    return {PassageSpot(a, m): PassageSpot(b, n) for a, m, b, n in last["earlier"]}
 
 
 def _fresh(compendium: Compendium) -> Likeness:
@@ -44,7 +70,7 @@ def _resumed(
     """Return the likeness that was kept as ``last``; none where too little is known of it."""
     try:
         before: dict[str, str] = last["keys"]
-        earlier = {PassageSpot(a, m): PassageSpot(b, n) for a, m, b, n in last["earlier"]}
+        earlier = _earlier(last)
     except (ValueError, TypeError, KeyError):
         return None
     same = {name for name, key in before.items() if keys.get(name) == key}
@@ -62,6 +88,4 @@ def _resumed(
 
 def _former(key: str, store: Store) -> str | None:
     """Return the sketches of a case as it was, if that is still known."""
-    text = store.find(CASE_PART, key)
-    case = read_kept(text) if text else None
-    return case.entry.sketches if case and case.entry else None
+    return store.find(SKETCHES_PART, key)

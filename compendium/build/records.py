@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -14,9 +14,11 @@ from ..content.body.picture import Picture
 from ..content.compile import Compiled, SoundCase
 from ..content.context import Context
 from ..content.load.files import CaseFolder
+from ..content.model.compendium import Compendium
 from ..content.model.entry import Entry
 from ..content.model.overview import Overview
 from ..content.problems import Problem
+from ..outputs.base import KeptParts
 from ..outputs.parts import PARTS
 from ..system.cache import Row
 from ..system.digest import code_digest
@@ -24,11 +26,15 @@ from ..system.digest import code_digest
 CASE_PART = "case"
 """The part that every case has, also one with errors: its ``KeptCase``."""
 
+SKETCHES_PART = "sketches"
+"""The sketches of a sound case as they are: few runs need them, and they are most of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptCase:
     """A compiled case without its parts: enough for lists, neighbours and reports.
 
+    Its entry has what stands for its sketches, which are kept apart (see ``with_sketches``).
     A case with errors has no entry. ``pictures`` are the files of the picture cache that its
     parts name.
     """
@@ -57,15 +63,28 @@ def rows_of(key: str, compiled: Compiled, context: Context) -> Iterator[Row]:
     kept = KeptCase(
         compiled.overview,
         compiled.problems,
-        sound.entry if sound else None,
+        _without_sketches(sound.entry) if sound else None,
         tuple(_pictures(sound)) if sound else (),
     )
     yield Row(CASE_PART, key, _KEPT.dump_json(kept).decode(), "")
+    if sound:
+        yield Row(SKETCHES_PART, key, sound.entry.sketches, "")
     for part in PARTS if sound else ():
         assert sound
         data = part.of(sound, context)
         text = _to_json(data)
         yield Row(part.name, key, text, _digest(part.told(data) if part.told else text))
+
+
+def with_sketches(compendium: Compendium, keys: Mapping[str, str], store: KeptParts) -> Compendium:
+    """Return ``compendium`` with the sketches of all cases, whose ``keys`` are by identity."""
+    kept = store.texts(SKETCHES_PART)
+    entries = (replace(e, sketches=kept[keys[e.identity]]) for e in compendium.entries)
+    return replace(compendium, entries=tuple(entries))
+
+
+def _without_sketches(entry: Entry) -> Entry:
+    return replace(entry, sketches=_digest(entry.sketches) if entry.sketches else "")
 
 
 def context_digest(context: Context) -> str:

@@ -32,7 +32,7 @@ from .load.film_file import read_film
 from .load.frontmatter import CaseFile, parse_case
 from .load.text import read_text
 from .model.case import Case
-from .model.entry import Entry, later_names, names_of
+from .model.entry import Entry, later_names, names_of, starts_of
 from .model.overview import Overview, glance, overview_of
 from .model.salvage import salvage, told_already
 from .model.validate import validate
@@ -220,9 +220,9 @@ def _entry(case: Case, subject: Subject) -> Entry:
         words=subject.body.words,
         sample=case.sample,
         sketches="".join(passage.sketch for passage in passages),
-        starts=tuple((passage.place.line, passage.place.column) for passage in passages),
+        starts=starts_of(passages),
         silenced=tuple(silenced_between(subject, case)),
-        anchors=tuple(heading.anchor for heading in subject.body.headings),
+        headings="\n".join(heading.anchor for heading in subject.body.headings),
         sections=tuple(linked_sections(subject)),
         later_names=later_names(case, subject.units.ever),
     )

@@ -15,7 +15,7 @@ from zlib import crc32
 from .. import codes
 from ..model.compendium import Compendium
 from ..model.entry import Passage
-from ..problems import Problem
+from ..problems import Location, Problem
 from .likeness import SKETCH, Likeness, write_sketch
 from .prose import Prose
 from .silence import unused
@@ -51,8 +51,8 @@ def paragraphs_differ(compendium: Compendium, likeness: Likeness) -> Iterator[Pr
         entry = entries[spot.identity]
         told.add(entry.identity)
         if codes.SIMILAR.name not in {code for code, _ in entry.silenced}:
-            like = entries[other.identity].passage(other.number)
-            yield _similar(entry.passage(spot.number), like)
+            like = entries[other.identity].passage_place(other.number)
+            yield _similar(entry.passage_place(spot.number), like)
     for entry in compendium.entries:
         for code, place in entry.silenced:
             if entry.identity not in told:
@@ -70,8 +70,7 @@ def _sketch(words: str) -> str:
     return write_sketch([*smallest, *smallest[-1:] * (SKETCH - len(smallest))])
 
 
-def _similar(passage: Passage, other: Passage) -> Problem:
-    place = other.place
-    message = f"这一段与 {place.path} 第 {place.line} 行起的一段几乎相同。"
+def _similar(place: Location, other: Location) -> Problem:
+    message = f"这一段与 {other.path} 第 {other.line} 行起的一段几乎相同。"
     advice = "请用自己的事例重写；确实要照录的（例如文件原文），请写明出处。"
-    return codes.SIMILAR.at(passage.place, message, advice)
+    return codes.SIMILAR.at(place, message, advice)

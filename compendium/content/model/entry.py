@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..load.address import case_file, case_page
@@ -25,11 +26,11 @@ class Entry:
 
     ``identity`` is `2026/<slug>`; ``names`` holds the vocabulary values by key, ``unit``
     among them; ``links`` are the cases it names, with their places; ``words`` counts 字.
-    ``anchors`` are those of its headings; ``sections`` those of other cases that it links to:
-    case, anchor, place.
+    ``headings`` are the anchors of its headings, a line each; ``sections`` those of other cases
+    that it links to: case, anchor, place.
     ``later_names`` are those that its unit bears now, where they differ from the one of its day.
-    ``sketches`` are those of its passages, one after the other, and ``starts`` where each begins:
-    line and column.
+    ``sketches`` are those of its passages, one after the other, or what stands for them where
+    they are kept apart; ``starts`` is where each begins: ``line:column``, by commas.
     ``silenced`` holds the codes that it keeps to itself among those of several cases.
     """
 
@@ -53,9 +54,9 @@ class Entry:
     words: int
     sample: bool
     sketches: str = ""
-    starts: tuple[tuple[int, int], ...] = ()
+    starts: str = ""
     silenced: tuple[tuple[str, Location], ...] = ()
-    anchors: tuple[str, ...] = ()
+    headings: str = ""
     sections: tuple[tuple[str, str, Location], ...] = ()
     later_names: tuple[str, ...] = ()
 
@@ -64,11 +65,20 @@ class Entry:
         """Where the case's page lies below the site's root."""
         return case_page(self.identity)
 
-    def passage(self, number: int) -> Passage:
-        """Return the long paragraph ``number``, counted from 0."""
-        letters = len(self.sketches) // len(self.starts)
-        place = Location(case_file(self.identity), *self.starts[number])
-        return Passage(place, self.sketches[number * letters : (number + 1) * letters])
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors of its headings."""
+        return tuple(self.headings.split("\n")) if self.headings else ()
+
+    def passage_place(self, number: int) -> Location:
+        """Return where the long paragraph ``number`` begins, counted from 0."""
+        line, column = map(int, self.starts.split(",")[number].split(":"))
+        return Location(case_file(self.identity), line, column)
+
+
+def starts_of(passages: Iterable[Passage]) -> str:
+    """Return where each of ``passages`` begins, as an entry has it."""
+    return ",".join(f"{one.place.line}:{one.place.column}" for one in passages)
 
 
 def names_of(case: Case) -> dict[str, tuple[str, ...]]:

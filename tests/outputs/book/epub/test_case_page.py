@@ -38,7 +38,7 @@ def entry_of(identity: str, *anchors: str) -> Entry:
     day, place = datetime.date(2026, 11, 3), Location("")
     names: dict[str, tuple[str, ...]] = {}
     texts = (identity, "标题", "品牌", "单位", 2026, "", 2026, "", day, day, "简介", (), names)
-    return Entry(*texts, (), (), place, place, 9, False, anchors=anchors)
+    return Entry(*texts, (), (), place, place, 9, False, headings="\n".join(anchors))
 
 
 def page_with(
