@@ -25,6 +25,12 @@ _GREY, _RGB = 1, 3
 """How many parts a colour has."""
 
 
+LEAST_DOT = 0.05
+"""Of full coverage: a flat colour goes without an ink of which it has less. A press loses such
+small dots here and keeps them there, and every ink more is one that may miss the others.
+"""
+
+
 class Colours(NamedTuple):
     """What colours become: ``mix`` turns one of three parts, ``space`` is where it then lives.
 
@@ -122,12 +128,21 @@ def _draw(stream: Any, holder: Object, colours: Colours) -> None:
         colour = tuple(float(part) for part in found[3].split())
         if spaces.get(found[1]) not in (_GREY, _RGB):
             return found[0]
-        inked = colours.mix(colour if len(colour) == _RGB else colour * 3)
+        inked = _of_few(colours.mix(colour if len(colour) == _RGB else colour * 3))
         said = " ".join(_number(part) for part in inked)
-        do = "k" if len(inked) == len(_INKS) else "g"
+        do = "k" if _is_ink(inked) else "g"
         return f" {said} {do if found[2] == b'cs' else do.upper()}".encode()
 
     stream.write(_SET.sub(mixed, drawn))
+
+
+def _of_few(inked: Parts) -> Parts:
+    """Return a flat colour without the inks of which it has next to nothing."""
+    return tuple(part if part >= LEAST_DOT else 0 for part in inked) if _is_ink(inked) else inked
+
+
+def _is_ink(parts: Parts) -> bool:
+    return len(parts) == len(_INKS)
 
 
 def _spaces(resources: Any) -> Any:

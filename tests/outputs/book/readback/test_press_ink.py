@@ -1,0 +1,66 @@
+"""What is small on a press is of one ink: letters, rules, tables are black, or red on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from tests.outputs.book.readback.books import Book
+
+Ink = tuple[float, ...]
+
+RED, DEEP = (0, 0.96, 0.66, 0.34), (0.07, 0.96, 0.62, 0.55)
+"""The inks of headings and figures, and of the names of parts, by the usual profile."""
+
+NEAR = 0.02
+
+
+def said(page: pikepdf.Page) -> Iterator[tuple[str, Ink]]:
+    """Yield what a page shows itself, not by pictures: its operator, and the ink it is set in."""
+    held: list[tuple[Ink, Ink]] = []
+    fill: Ink = (0, 0, 0, 1)
+    stroke: Ink = (0, 0, 0, 1)
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                held.append((fill, stroke))
+            case "Q":
+                fill, stroke = held.pop()
+            case "k" | "g":
+                fill = inks(operands)
+            case "K" | "G":
+                stroke = inks(operands)
+            case "Tj" | "TJ":
+                yield "letters", fill
+            case "S" | "s":
+                yield "rule", stroke
+
+
+def inks(operands: Any) -> Ink:
+    parts = tuple(float(part) for part in operands)
+    return parts if len(parts) > 1 else (0, 0, 0, 1 - parts[0])
+
+
+def is_black(ink: Ink) -> bool:
+    return max(ink[:3]) == 0
+
+
+def is_red(ink: Ink) -> bool:
+    return any(max(abs(a - b) for a, b in zip(ink, one, strict=True)) < NEAR for one in (RED, DEEP))
+
+
+def test_letters_rules_and_tables_for_the_press_are_of_black_ink_but_what_is_red(
+    press: Book,
+) -> None:
+    flowers = {press.paper.heading(part.name).page for part in press.volume.parts if part.name}
+    seen: dict[str, set[bool]] = {"letters": set(), "rule": set()}
+    with pikepdf.open(press.paper.file) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for what, ink in said(page):
+                if number not in flowers:  # its petals are drawn in gold
+                    assert is_black(ink) or is_red(ink), (number + 1, what, ink)
+                seen[what].add(is_black(ink))
+    assert seen["letters"] == {True, False}, "black and red are there"
+    assert True in seen["rule"]
