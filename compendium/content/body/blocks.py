@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from .html_tree import Element, Node, read_elements, words_in
 from .inlines import BookTree, Inlines, breakable, flattened, has_words, is_inline, joined, trimmed
 from .table_columns import cell_alignment, column_alignments
-from .tables import GridCell, grid_of, is_short, long_rows, rows_of_cell, shares
+from .tables import GridCell, grid_of, is_short, least_widths, long_rows, rows_of_cell, shares
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
@@ -215,6 +215,7 @@ def _tabled(walk: _Walk, element: Element, level: int) -> BookTree:
     table = {
         "t": "table",
         "columns": shares(grid),
+        "least": least_widths(grid),
         "head": grid.head,
         "whole": is_short(grid),
         "caption": walk.line(caption),

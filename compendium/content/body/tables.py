@@ -147,6 +147,11 @@ def shares(grid: Grid) -> list[float]:
     return [round(given[n] + ROOM + part * wished[n], 2) for n in range(len(given))]
 
 
+def least_widths(grid: Grid) -> list[float]:
+    """Return what every column needs so that no short word in it is parted, in full widths."""
+    return [round(min(length, LONG_WORD), 2) for length in _demands(grid)[0]]
+
+
 def _demands(grid: Grid) -> tuple[list[float], list[float]]:
     """Return the longest line and all words of every column, in full widths."""
     longest = [2.0] * max(grid.columns, 1)

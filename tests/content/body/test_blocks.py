@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compendium.content.body.blocks import DEEPEST, content_of, pictures_in, words_of
 from compendium.content.body.inlines import breakable
 from compendium.content.body.markdown import Body
-from compendium.content.body.tables import LINE, ROOM
+from compendium.content.body.tables import LINE, LONG_WORD, ROOM
 from compendium.content.body.words import plain_text
 from compendium.system.sanitise import sanitise
 
@@ -155,3 +155,9 @@ def test_no_word_is_lost_whatever_is_nested(pieces: list[tuple[str, str]]) -> No
 def test_a_thousand_tags_within_each_other_keep_their_words() -> None:
     tree = content_of("<div>" * 1_000 + "到底" + "</div>" * 1_000 + "<p>之后</p>")
     assert [*words_of(tree)] == ["到底", "之后"]
+
+
+def test_a_table_tells_what_its_columns_need_for_short_words() -> None:
+    html = "<table><tr><td>一级</td><td>停水停电、跑水、电梯困人</td></tr></table>"
+    (table,) = content_of(html)
+    assert table["least"] == [2, LONG_WORD]
