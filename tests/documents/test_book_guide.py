@@ -81,3 +81,12 @@ def test_every_example_passes_the_checks(demonstration: Demonstration, tmp_path:
 def test_the_editions_that_the_guide_names_are_those_that_ship() -> None:
     named = set(re.findall(r"^[├└]── (\w+\.yml)", GUIDE, re.MULTILINE))
     assert named == {path.name for path in (PROGRAM / "editions").iterdir()}
+
+
+def test_what_the_book_keeps_of_norms_is_held_by_tests_that_exist() -> None:
+    (rows,) = [rows for header, *rows in tables(GUIDE) if header[-1] == "守住"]
+    told = {name for *_, held in rows for name in re.findall(r"`(test_\w+)`", held)}
+    assert len(told) > 10
+    tests = [file.read_text("utf-8") for file in (PROGRAM / "tests").rglob("test_*.py")]
+    assert told == {name for name in told if any(f"def {name}(" in text for text in tests)}
+    assert [row for row in rows if not re.search("`test_|目测", row[-1])] == []
