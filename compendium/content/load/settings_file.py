@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,9 +50,17 @@ def read_settings_file(file: Path, name: str) -> tuple[SettingsFile | None, list
     text, problems = read_text(file, name)
     if text is None:
         return None, problems
+    settings, found = _settings_in(text, name)
+    problems += found
+    return (None if any(problem.is_error for problem in problems) else settings), problems
+
+
+@lru_cache(maxsize=2)
+def _settings_in(text: str, name: str) -> tuple[SettingsFile | None, tuple[Problem, ...]]:
+    """Return the settings in ``text``; the program's own and an office's are kept."""
     tree, found = parse_yaml(text, name)
-    problems += [_told(p) for p in found if p.code != codes.COMMENT_IN_VALUE.name]
-    problems += doubted(text, name)
+    told = [_told(p) for p in found if p.code != codes.COMMENT_IN_VALUE.name]
+    problems = (*told, *doubted(text, name))
     if tree is None or any(problem.is_error for problem in problems):
         return None, problems
     data = {key: _typed(value, (key,), tree) for key, value in tree.data.items()}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..load.calls import CALLS, OWN_CALL, call_path, find_calls
 from ..load.text import read_text
-from ..load.yaml_tree import YamlTree, parse_yaml
+from ..load.yaml_tree import YamlTree
 from ..problems import CannotWorkError, Location, Problem
 from .call import Call
 from .suggest import suggest
-from .validate import validate
+from .validate import parse_as
 
 
 class NoSuchCallError(CannotWorkError):
@@ -81,11 +81,9 @@ def read_calls(root: Path) -> tuple[tuple[CallFile, ...], list[Problem]]:
 def _read(file: Path, root: Path) -> tuple[CallFile | None, list[Problem]]:
     name = call_path(file.stem)
     text, problems = read_text(file, name)
-    tree, found = parse_yaml(text, name) if text is not None else (None, [])
-    problems += found
-    if tree is None:
+    if text is None:
         return None, problems
-    call, found = validate(tree, Call)
+    call, tree, found = parse_as(text, name, Call)
     problems += found
     shipped = not (root / CALLS).is_dir()
-    return (CallFile(file.stem, call, tree, shipped) if call else None), problems
+    return (CallFile(file.stem, call, tree, shipped) if call and tree else None), problems

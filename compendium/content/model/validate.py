@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -110,11 +111,29 @@ def read_list(root: Path, name: str, model: type[Model]) -> ListRead[Model]:
 
 def parse_list(text: str, name: str, model: type[Model]) -> ListRead[Model]:
     """Return the ``text`` of the file ``name`` as a ``model``, its tree, and what is wrong."""
+    value, tree, problems = parse_as(text, name, model)
+    return value, tree, [*problems, *(doubted(text, name) if tree else ())]
+
+
+def parse_as(text: str, name: str, model: type[Model]) -> ListRead[Model]:
+    """Return the ``text`` of the file ``name`` as a ``model``, its tree, and what keeps it so."""
+    value, tree, problems = _parsed(text, name, model)
+    return value, tree, [*problems]
+
+
+@lru_cache(maxsize=12)
+def _parsed(
+    text: str, name: str, model: type[Model]
+) -> tuple[Model | None, YamlTree | None, tuple[Problem, ...]]:
+    """Do what ``parse_as`` does; what is read again, as while a preview runs, is kept.
+
+    Nobody changes a model or a tree, so several may have the same.
+    """
     tree, problems = parse_yaml(text, name)
     if tree is None:
-        return None, None, problems
+        return None, None, (*problems,)
     value, wrong = validate(tree, model)
-    return value, tree, [*problems, *wrong, *doubted(text, name)]
+    return value, tree, (*problems, *wrong)
 
 
 def _path_of_order(tree: YamlTree, index: int) -> tuple[str | int, ...]:

@@ -8,7 +8,9 @@ import pytest
 
 from compendium.build.check import check
 from compendium.build.site import build
+from compendium.content import codes
 from compendium.content.model.validate import read_units, read_vocabulary
+from compendium.content.problems import Location
 from compendium.content.settings import PROGRAM
 from tests.folders import codes_of, rewrite
 
@@ -49,3 +51,16 @@ def test_a_missing_list_is_told_and_ends_the_reading(content: Path, file: str) -
     built = build(content)
     assert codes_of(built.problems) == ["K504"]
     assert built.site is None
+
+
+def test_what_is_kept_of_a_list_is_of_its_text_alone(content: Path) -> None:
+    """A preview reads the lists again and again: only what changed is parsed anew."""
+    first, problems = read_vocabulary(content)
+    problems.append(codes.NO_LIST.at(Location("somewhere"), "", ""))
+    again, problems = read_vocabulary(content)
+    assert again is first and problems == []
+    rewrite(content / "cases/vocabulary.yml", "quota: 1", "quota: 7")
+    changed, problems = read_vocabulary(content)
+    assert problems == [] and changed != first
+    rewrite(content / "cases/vocabulary.yml", "quota: 7", "quota: 1")
+    assert read_vocabulary(content) == (first, [])
