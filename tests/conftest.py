@@ -17,7 +17,7 @@ from compendium.build.site import build
 from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
-from tests.folders import draw
+from tests.folders import copy_content, draw, lay_faces
 from tests.temporary import new_folder
 
 # A busy machine takes its time: an example is judged by what it does, not by how long it takes.
@@ -69,6 +69,7 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prototype") / "content"
     shutil.copytree(CONTENT, root)
     draw(root / "cases/2026/jiangxin/pledge.jpg", (1600, 1067))
+    lay_faces(root)
     built = build(root)
     assert built.problems == ()
     return root
@@ -77,8 +78,7 @@ def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """That folder with its books and leaflets, printed once; tests work on copies of it."""
-    root = tmp_path_factory.mktemp("shelf") / "content"
-    shutil.copytree(prototype, root)
+    root = copy_content(prototype, tmp_path_factory.mktemp("shelf") / "content")
     made = book(root)
     assert (made.problems, made.failed) == ((), ())
     return root
@@ -86,22 +86,20 @@ def shelf(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def content(prototype: Path, tmp_path: Path) -> Path:
-    """A content folder of three sound cases, never built; only the theme is ready."""
+    """A content folder of three sound cases, never built; only theme and faces are ready."""
     root = tmp_path / "content"
     for name in ("cases", "docs"):
         shutil.copytree(prototype / name, root / name)
-    # The theme is only ever replaced, so a second name for each file does.
-    theme = "build/cache/theme"
-    shutil.copytree(prototype / theme, root / theme, copy_function=os.link)
+    # Both are only ever replaced, so a second name for each file does.
+    for ready in ("build/cache/theme", "build/fonts"):
+        shutil.copytree(prototype / ready, root / ready, copy_function=os.link)
     return root
 
 
 @pytest.fixture
 def built(prototype: Path, tmp_path: Path) -> Path:
     """A content folder of three sound cases with its site and its cache."""
-    root = tmp_path / "content"
-    shutil.copytree(prototype, root)
-    return root
+    return copy_content(prototype, tmp_path / "content")
 
 
 class Demonstration(NamedTuple):
@@ -117,6 +115,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     root = tmp_path_factory.mktemp("demonstration")
     shutil.copytree(PROGRAM / "cases", root / "cases")
     shutil.copytree(CONTENT / "docs", root / "docs")
+    lay_faces(root)
     built = build(root)
     assert built.site, built.problems
     return Demonstration(root, built.site)

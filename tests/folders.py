@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +17,11 @@ from compendium.build.check import check
 from compendium.build.project import Project, opened
 from compendium.content.problems import Problem
 from compendium.outputs.book.printed import Book, find_books
+from compendium.system.faces import place_faces
 from compendium.system.progress import SILENT
+
+LARGE = {"desk", "fonts"}
+"""What of a build takes a hundred megabytes each, and is the same for all content."""
 
 JIANGXIN, NUANXIN, QIAOLIANG = "2026/jiangxin", "2026/nuanxin", "2025/qiaoliang"
 
@@ -28,6 +36,32 @@ def rewrite(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text, f"{file} no longer holds {old!r}"
     file.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def copy_content(of: Path, root: Path) -> Path:
+    """Copy the content folder ``of`` with all that was built of it to ``root``, which it returns.
+
+    What is large is only ever replaced: a second name for each file does, and fills no disk.
+    """
+
+    def copy(source: str, target: str) -> None:
+        first, *rest = Path(source).relative_to(of).parts
+        (os.link if first == "build" and LARGE & {*rest} else shutil.copy2)(source, target)
+
+    shutil.copytree(of, root, copy_function=copy)
+    return root
+
+
+@cache
+def _faces() -> Path:
+    folder = Path(tempfile.mkdtemp()) / "fonts"
+    place_faces(folder)
+    return folder
+
+
+def lay_faces(root: Path) -> None:
+    """Put the unpacked faces below ``root``: unpacking takes more than to print a small book."""
+    shutil.copytree(_faces(), root / "build/fonts", copy_function=os.link)
 
 
 def append(file: Path, text: str) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from tests.browser.desk_server import StandIn, serving_desk
 from tests.browser.forge_server import CLIENT, SignIn, serving_forge
 from tests.browser.test_desk import assert_accessible, begin_example, rest, watched
 from tests.browser.test_pages import SCREENS
+from tests.folders import copy_content
 from tests.forges import TOKEN, StandInForge, repository
 
 SETTINGS = """\
@@ -66,7 +66,7 @@ class Place(NamedTuple):
 def place(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A site whose settings name a forge at another host; MkDocs makes its page with its policy."""
     folder = tmp_path_factory.mktemp("forge")
-    shutil.copytree(prototype, folder / "content")
+    copy_content(prototype, folder / "content")
     forge, sign_in = StandInForge("gitea", repository()), SignIn()
     with serving_forge(forge, sign_in) as git:
         written = SETTINGS.format(address=git, client=CLIENT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import serving
 from tests.browser.test_pages import ACCESSIBLE, open_page, settle, violations
-from tests.folders import JIANGXIN
+from tests.folders import JIANGXIN, copy_content
 from tests.outputs.site.test_films import add_film
 from tests.outputs.site.test_years import share_a_brand
 
@@ -34,7 +33,7 @@ CUES = """() => {
 def filmed(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with a film, whose brand goes back a year."""
     root = tmp_path_factory.mktemp("filmed") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     add_film(root)
     share_a_brand(root)
     return root / "build/site"

@@ -17,7 +17,7 @@ from compendium.content.settings import PROGRAM
 from compendium.system.progress import SILENT
 from tests.browser.conftest import serving
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS
-from tests.folders import JIANGXIN, NUANXIN, append, case_file, rewrite
+from tests.folders import JIANGXIN, NUANXIN, append, case_file, copy_content, rewrite
 
 AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
 DAY = datetime.date(2026, 12, 15)
@@ -28,7 +28,7 @@ TABLET, PHONE = 1000, 360
 def printed_site(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a book that was printed before two of its cases were changed."""
     root = tmp_path_factory.mktemp("printed") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     (root / "editions").mkdir()
     plan = "title: 党建品牌成果汇编\ndate: 2026-11-30\nparts: type\n"
     (root / "editions/huibian.yml").write_text(plan, "utf-8")

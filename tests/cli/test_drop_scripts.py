@@ -16,6 +16,7 @@ from compendium.cli.dropped_names import dropped_names
 from compendium.content.settings import PROGRAM
 from tests.cli.test_app import signals_kept
 from tests.cli.test_import_word import UNIT, document, packages, word_file
+from tests.patience import PATIENCE
 
 __all__ = ["document", "word_file"]
 
@@ -43,7 +44,7 @@ def test_a_draft_a_package_and_a_folder_dropped_at_once_become_cases(
         capture_output=True,
         check=False,
         env={**os.environ, "COMPENDIUM_ROOT": str(content)},
-        timeout=120,
+        timeout=PATIENCE,
     )
     said = done.stdout.decode() + done.stderr.decode()
     made = {case.name for case in (content / "cases/2026").iterdir()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ import pytest
 
 from compendium.build.project import Project
 from compendium.build.site import build
-from tests.folders import NUANXIN, QIAOLIANG, article_of, main_content, read_project
+from tests.folders import NUANXIN, QIAOLIANG, article_of, copy_content, main_content, read_project
 from tests.outputs.search.test_document import rows_of
 
 UNITS = """units:
@@ -34,7 +33,7 @@ class Later(NamedTuple):
 @pytest.fixture(scope="module")
 def later(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Later:
     root = tmp_path_factory.mktemp("later") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     (root / "cases/units.yml").write_text(UNITS, "utf-8")
     built = build(root)
     assert built.site, built.problems

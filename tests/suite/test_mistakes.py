@@ -32,7 +32,7 @@ from compendium.content.settings import PROGRAM
 from compendium.report.text import report
 from compendium.system.progress import SILENT
 from tests import films
-from tests.folders import rewrite
+from tests.folders import lay_faces, rewrite
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
 EXPECTED = "expected.txt"
@@ -260,6 +260,8 @@ def lay_out(folder: str, root: Path) -> None:
     for name in LISTS:
         if not (root / name).exists():
             shutil.copy(MISTAKES / Path(name).name, root / name)
+    if folder.startswith(PRINTED):
+        lay_faces(root)
     if make := MADE.get(folder):
         make(root)
 

@@ -25,7 +25,7 @@ from compendium.publish.places.layout import HASHED
 from compendium.publish.places.release import state_of
 from compendium.publish.publish import Released, publish, rollback
 from compendium.system.progress import SILENT
-from tests.folders import NUANXIN, bytes_of, case_file, rewrite
+from tests.folders import NUANXIN, bytes_of, case_file, copy_content, rewrite
 from tests.patience import PATIENCE
 from tests.publish.sites import VERSIONS
 from tests.suite.nginx import (
@@ -55,7 +55,7 @@ PAUSE, MOST_VISITS = 0.005, 5000
 def place(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A place with the site of three cases, which no test changes."""
     folder = tmp_path_factory.mktemp("nginx")
-    shutil.copytree(prototype, folder / "content")
+    copy_content(prototype, folder / "content")
     return place_of(folder / "content", folder / "place")
 
 

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 from compendium.build.outputs import book
-from tests.folders import JIANGXIN, bytes_of, case_file, rewrite
+from tests.folders import JIANGXIN, bytes_of, case_file, copy_content, rewrite
 from tests.publish.interruptions import DONE, MOST, attempt
 
 
@@ -35,7 +35,7 @@ def main(folder: str, stride: str) -> None:
     root, work = Path(folder), Path(folder).with_name("cut-off")
     before = printed(root)
     changed = root.with_name("changed")
-    shutil.copytree(root, changed)
+    copy_content(root, changed)
     rewrite(case_file(changed, JIANGXIN), "title: ", "title: 新编")
     started = root.with_name("started")
     shutil.copytree(changed, started)

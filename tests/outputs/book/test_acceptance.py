@@ -19,7 +19,7 @@ from compendium.build.project import Options
 from compendium.content.settings import PROGRAM
 from compendium.outputs.book.offer import BOOKS
 from compendium.outputs.book.setting import bound_pages
-from tests.folders import printed_books, read_project
+from tests.folders import copy_content, printed_books, read_project
 
 ONLY = Options(edition="yanshou")
 GUIDE = PROGRAM / "docs/book.md"
@@ -88,7 +88,7 @@ def read(root: Path) -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def dossier(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     root = tmp_path_factory.mktemp("dossier") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     (root / "editions").mkdir()
     (root / "editions/yanshou.yml").write_text(example(), "utf-8")
     put_documents(root)
@@ -169,7 +169,7 @@ def test_the_same_documents_make_the_same_bytes_and_others_are_printed_anew(
     dossier: Dossier, tmp_path: Path
 ) -> None:
     root = tmp_path / "content"
-    shutil.copytree(dossier.root, root)
+    copy_content(dossier.root, root)
     printed = root / "build/book/yanshou.pdf"
     before = printed.read_bytes()
     printed.unlink()
@@ -220,7 +220,7 @@ def test_what_cannot_be_bound_is_told(
 ) -> None:
     monkeypatch.setattr(bound_pages, "MOST_PAGES", 2)
     root = tmp_path / "content"
-    shutil.copytree(dossier.root, root)
+    copy_content(dossier.root, root)
     monkeypatch.chdir(tmp_path)
     with pikepdf.open(root / "support/huiyi.pdf") as pdf:
         spoil(pdf)

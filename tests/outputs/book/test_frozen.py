@@ -54,6 +54,7 @@ from tests.folders import (
     blank_pdf,
     bytes_of,
     case_file,
+    copy_content,
     draw,
     rewrite,
 )
@@ -69,7 +70,7 @@ WITHDRAWN = f"moved:\n  - {{from: {QIAOLIANG}, withdrawn: 2027-01-05}}\n"
 def printing(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A content folder with a frozen book; tests work on copies of it."""
     root = tmp_path_factory.mktemp("frozen") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     (root / "editions").mkdir()
     (root / "editions/huibian.yml").write_text(PLAN, "utf-8")
     (case_file(root, QIAOLIANG).parent / "plan.pdf").write_bytes(blank_pdf())

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from compendium.content.settings import PROGRAM
-from tests.folders import bytes_of
+from tests.folders import bytes_of, copy_content
 from tests.program import python
 
 
 @pytest.fixture
 def root(prototype: Path, tmp_path: Path) -> Path:
-    shutil.copytree(prototype, tmp_path / "content")
+    copy_content(prototype, tmp_path / "content")
     return tmp_path / "content"
 
 

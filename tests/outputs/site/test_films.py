@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from compendium.build.site import build
 from tests import films
-from tests.folders import JIANGXIN, append, case_file, draw, rewrite
+from tests.folders import JIANGXIN, append, case_file, copy_content, draw, rewrite
 
 FILM = "{file: film.mp4, title: 师徒结对这一年, poster: film.jpg, captions: film.vtt}"
 
@@ -34,7 +33,7 @@ def add_film(root: Path) -> Path:
 def filmed(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built case with a film."""
     root = tmp_path_factory.mktemp("filmed") / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     add_film(root)
     assert build(root).problems == ()
     return root / "build/site/cases" / JIANGXIN

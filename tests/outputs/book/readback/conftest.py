@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from compendium.build.site import build
 from tests.conftest import Demonstration
+from tests.folders import copy_content
 from tests.outputs.book.readback.books import Book, print_books
 from tests.outputs.book.readback.torture import lay_ground
 
@@ -22,7 +22,7 @@ def shipped(
 ) -> dict[str, Book]:
     """The books of the nine demonstration cases, by the editions that come with the program."""
     root = tmp_path_factory.mktemp("printed") / "demonstration"
-    shutil.copytree(demonstration.root, root)
+    copy_content(demonstration.root, root)
     return print_books(root)
 
 

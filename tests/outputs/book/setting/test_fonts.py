@@ -17,6 +17,7 @@ from compendium.content.problems import CannotPrintError
 from compendium.outputs.book.setting.proof import SourceText, missing_glyphs
 from compendium.system.faces import MODULES
 from compendium.system.typesetting.own_fonts import described_signs, own_digest
+from tests.folders import copy_content
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
 FAMILY = "FandolFang"
@@ -26,7 +27,7 @@ FAMILY = "FandolFang"
 def root(prototype: Path, tmp_path: Path) -> Path:
     """A content folder with one book, a document."""
     root = tmp_path / "content"
-    shutil.copytree(prototype, root)
+    copy_content(prototype, root)
     shutil.rmtree(root / "editions", ignore_errors=True)
     (root / "editions").mkdir()
     (root / "editions/document.yml").write_text(EDITION, "utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pikepdf
@@ -17,7 +16,7 @@ from compendium.outputs.book.setting import volumes
 from compendium.outputs.book.setting.page_numbers import PageNumbers, page_numbers
 from compendium.outputs.book.setting.typst_process import typeset
 from compendium.system.typesetting.typst import SetJob
-from tests.folders import printed_books
+from tests.folders import copy_content, printed_books
 
 CASES = 8
 EDITION = """title: 成果汇编
@@ -52,7 +51,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(edition, "LIMIT", 16)
-    shutil.copytree(shelf, tmp_path / "content")
+    copy_content(shelf, tmp_path / "content")
     return tmp_path / "content"
 
 
