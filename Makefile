@@ -14,7 +14,7 @@ TESTS_OF_TEXT := tests/authoring tests/content tests/report tests/suite/test_arc
 
 # 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
 NEEDED := python3 python3-venv
-NEEDED_BY_TESTS := git make libatomic1 chromium nginx rsync openssh-client openssh-server openssl ghostscript default-jre-headless
+NEEDED_BY_TESTS := git make libatomic1 chromium chromium-headless-shell nginx rsync openssh-client openssh-server openssl ghostscript default-jre-headless
 define look-for-python
 @command -v $(PYTHON) >/dev/null || { \
   echo "没有找到 $(PYTHON)。装的是别的版本，请写清楚，例如 make PYTHON=python3.11；没有装的，请先运行这一行："; \

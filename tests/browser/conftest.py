@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from compendium.build.site import build
-from scripts.setup import find_browser
+from scripts.setup import LIGHT, find_browser
 from tests.patience import PATIENCE
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -79,7 +80,11 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = find_browser()
+    """The browser of today, where it is there without windows: a page takes a third of the time.
+
+    `test_old_browsers.py` reads the pages with the whole one in any case.
+    """
+    path = shutil.which(LIGHT) or find_browser()
     assert path, "no Chromium: run python scripts/setup.py --tests"
     browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=STUCK)
     browser.on("context", lambda context: context.set_default_timeout(STUCK))
