@@ -18,6 +18,7 @@ from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
 from compendium.content.settings import PROGRAM
 from tests.folders import copy_content, draw, lay_faces
+from tests.order import longest_first
 from tests.temporary import new_folder
 
 # A busy machine takes its time: an example is judged by what it does, not by how long it takes.
@@ -55,6 +56,12 @@ def pytest_configure(config: pytest.Config) -> None:
     # A make that a test starts is the first one, though `make test` started the tests.
     for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"):
         os.environ.pop(name, None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest where several processes share the tests."""
+    if hasattr(config, "workerinput"):
+        items[:] = longest_first(items, str(Path(__file__).parent))
 
 
 @pytest.fixture
