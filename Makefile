@@ -58,7 +58,7 @@ generated: setup ## 重新生成由程序和词表、单位表得来的文件（
 golden: setup-tests ## 重新生成测试用的标准页面（随后请用 git diff 核对）
 	@$(BIN)/python -m pytest --golden
 
-bench: setup-tests ## 与其他工具比较速度；make bench N=1000 只测一种规模
+bench: setup-tests ## 与其他工具比较速度，半小时内测完；make bench N=1000 只测一种规模
 	@$(BIN)/python -m bench $(if $(N),--n $(N))
 
 format: setup-tests ## 整理代码格式

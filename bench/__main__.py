@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,16 +11,13 @@ import click
 from rich.console import Console
 
 from bench.benchmark import Benchmark, Figures, Plan, Results
-from bench.measure import CommandError
+from bench.pieces import BUDGET, Piece, measure_all, pieces_of
 from bench.registry import BENCHMARKS
 from bench.report import growth, machine, table, write_results
 from bench.summary import summary
 from compendium.cli.chinese import speak_chinese, usage_error
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
-FEWEST_ROUNDS = 5
-"""A median of fewer says little on a machine that others use too."""
-
 FEWEST_CASES = 10
 
 out = Console(highlight=False)
@@ -42,9 +40,14 @@ def _sizes(_: click.Context, option: click.Parameter, value: str) -> tuple[int, 
 )
 @click.option(
     "--rounds",
-    type=click.IntRange(min=FEWEST_ROUNDS),
-    default=FEWEST_ROUNDS,
-    help="轮数，取中位数。",
+    type=click.IntRange(min=1),
+    help="轮数，取中位数；不写就看案例数：100 个以内三轮，1000 个以内两轮，再多一轮。",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    default=BUDGET / 60,
+    help=f"一共最多这么久（默认 {BUDGET // 60}）；来不及测的，结果里写明没有测。",
 )
 @click.option(
     "--work",
@@ -52,29 +55,35 @@ def _sizes(_: click.Context, option: click.Parameter, value: str) -> tuple[int, 
     default=BUILD / "bench",
     help="放临时案例的文件夹，测完删去。",
 )
-def bench(only: str | None, sizes: tuple[int, ...], rounds: int, work: Path) -> None:
+def bench(
+    only: str | None, sizes: tuple[int, ...], rounds: int | None, minutes: float, work: Path
+) -> None:
     """测量速度和内存（Linux），结果写入 build/bench.json，汇总成 build/bench.md。"""
-    measured: list[tuple[Benchmark, Results]] = []
-    for benchmark in BENCHMARKS:
-        if only in (None, benchmark.name):
-            results = {
-                cases: _measure(benchmark, Plan(cases, rounds, work / str(cases), _say))
-                for cases in sizes
-                if cases <= (benchmark.largest or cases)
-            }
-            if not results:
-                continue
+    chosen = [one for one in BENCHMARKS if only in (None, one.name)]
+    pieces = [*pieces_of(chosen, sizes, rounds)]
+    outcome = measure_all(pieces, lambda piece: _measure(piece, work), minutes * 60)
+    for benchmark in chosen:
+        if results := outcome.results(benchmark):
             write_results(BUILD / "bench.json", benchmark.name, results)
             _show(benchmark, results)
-            measured.append((benchmark, results))
-    lines = [*summary(measured, machine())]
+    lines = [*summary(outcome, machine())]
+    BUILD.mkdir(exist_ok=True)
     (BUILD / "bench.md").write_text("\n".join(lines) + "\n", "utf-8")
     out.print("\n".join(lines), markup=False, soft_wrap=True)
+    for piece, failure in outcome.failed:
+        out.print(f"{piece.benchmark.name} {piece.cases} 出错了：\n{failure}", markup=False)
+    if outcome.unmeasured:
+        out.file.flush()
+        os._exit(bool(outcome.failed))  # a browser that was cut off in a call may never close
+    if outcome.failed:
+        sys.exit(1)
 
 
-def _measure(benchmark: Benchmark, plan: Plan) -> Figures:
+def _measure(piece: Piece, work: Path) -> Figures:
+    out.print(f"{piece.benchmark.name} {piece.cases}", style="bold")
+    plan = Plan(piece.cases, piece.rounds, work / str(piece.cases), _say)
     try:
-        return benchmark.measure(plan)
+        return piece.benchmark.measure(plan)
     finally:
         shutil.rmtree(plan.folder, ignore_errors=True)
 
@@ -96,6 +105,3 @@ if __name__ == "__main__":
     except click.UsageError as error:
         out.print(usage_error(error), markup=False)
         sys.exit(2)
-    except CommandError as failure:
-        out.print(f"被测的程序出错了：\n{failure}", markup=False)
-        sys.exit(1)

@@ -49,7 +49,8 @@ class Benchmark(NamedTuple):
     """``rival`` is the tool beside ours; the first ``growing`` rows are compared by size.
 
     A benchmark whose figures do not fit such rows gives ``draw``, which makes its table; its rows
-    are for the summary alone. More cases than ``largest`` are not measured.
+    are for the summary alone. More cases than ``largest`` are not measured; where no number of
+    rounds is asked for, there are no more than ``rounds``.
     """
 
     name: str
@@ -60,3 +61,4 @@ class Benchmark(NamedTuple):
     growing: int = 0
     draw: Callable[[Results], Table] | None = None
     largest: int | None = None
+    rounds: int | None = None

@@ -19,6 +19,7 @@ def _benchmark(kind: str, title: str) -> Benchmark:
         measure=partial(measure_export, kind),
         rows=EXPORT_ROWS,
         largest=100,
+        rounds=1,
     )
 
 

@@ -14,4 +14,5 @@ EPUB = Benchmark(
     measure=partial(measure_export, "epub"),
     rows=EXPORT_ROWS,
     largest=100,
+    rounds=1,
 )

@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import Any
 
-LONGEST = 20 * 60
+LONGEST = 10 * 60
 """Seconds after which a command is taken to hang, and is ended with all that it started."""
 
 SAMPLE_EVERY = 0.02
@@ -70,6 +70,9 @@ def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
             try:
                 yield process
                 process.wait()
+            except BaseException:  # out of time, or Ctrl+C: what was started ends too
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
             finally:
                 late.cancel()
         if process.returncode == -signal.SIGKILL:

@@ -67,8 +67,8 @@ def growth(benchmark: Benchmark, results: Results) -> Iterator[str]:
 
 
 def _cells(row: Row, figures: Figures) -> Iterator[str]:
-    yield row.form.format(figures[row.ours])
-    yield row.form.format(figures[row.theirs]) if row.theirs else ""
+    for name in (row.ours, row.theirs):
+        yield row.form.format(figures[name]) if name in figures else ""
     if row.ratio:
         least, most = (figures[f"{row.ratio}_{bound}"] for bound in ("least", "most"))
         yield f"{figures[row.ratio]:.2f}（{least:.2f}～{most:.2f}）"

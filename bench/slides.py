@@ -14,4 +14,5 @@ SLIDES = Benchmark(
     measure=partial(measure_export, "slides"),
     rows=EXPORT_ROWS,
     largest=100,
+    rounds=1,
 )

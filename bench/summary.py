@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from bench.benchmark import Benchmark, Figures, Results, Row
-
-Measured: TypeAlias = Sequence[tuple[Benchmark, Results]]
-"""What was measured, in its order."""
+from bench.benchmark import Figures, Row
+from bench.pieces import Measured, Outcome, Piece
 
 _NONE = "—"
 
 
-def summary(measured: Measured, machine: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines: a row for every figure of every size, then where they were measured."""
-    yield "| 项目 | 案例 | 内容 | 本程序 | 旁边的程序 |"
-    yield "| --- | ---: | --- | ---: | ---: |"
-    for benchmark, results in measured:
-        for cases, figures in results.items():
-            for row in benchmark.rows:
-                name = benchmark.title.partition("：")[0]
-                heading = row.heading.replace("\n", "")
-                cells = _cells(row, figures, benchmark.rival)
-                yield f"| {name} | {cases} | {heading} | {' | '.join(cells)} |"
+def summary(outcome: Outcome, machine: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines: every figure, where they were measured, and what was not measured."""
+    yield "| 项目 | 案例 | 轮数 | 内容 | 本程序 | 旁边的程序 |"
+    yield "| --- | ---: | ---: | --- | ---: | ---: |"
+    for one in _together(outcome.measured):
+        yield from _rows(one)
     yield ""
     yield _where(machine)
+    for piece, reason in (*outcome.failed, *outcome.unmeasured):
+        yield ""
+        first = (reason.strip() or "出错了").splitlines()[0].rstrip("。")
+        yield f"没有测：{_name(piece)}，{piece.cases} 个案例（{first}）。"
+
+
+def _together(measured: list[Measured]) -> list[Measured]:
+    """Return what was ``measured`` with the sizes of every benchmark one below the other."""
+    order = {piece.benchmark.name: n for n, (piece, _) in reversed([*enumerate(measured)])}
+    return sorted(measured, key=lambda one: (order[one.piece.benchmark.name], one.piece.cases))
+
+
+def _rows(one: Measured) -> Iterator[str]:
+    """Yield a line for every row that the benchmark has at this size; several rounds: medians."""
+    piece = one.piece
+    for row in piece.benchmark.rows:
+        heading = row.heading.replace("\n", "")
+        cells = " | ".join(_cells(row, one.figures, piece.benchmark.rival))
+        yield f"| {_name(piece)} | {piece.cases} | {piece.rounds} | {heading} | {cells} |"
+
+
+def _name(piece: Piece) -> str:
+    return piece.benchmark.title.partition("：")[0]
 
 
 def _cells(row: Row, figures: Figures, rival: str) -> Iterator[str]:
@@ -37,4 +53,4 @@ def _cells(row: Row, figures: Figures, rival: str) -> Iterator[str]:
 def _where(machine: Mapping[str, Any]) -> str:
     versions = "、".join(f"{name} {number}" for name, number in machine["versions"].items())
     place = f"{machine['cores']} 核，{machine['system']}，Python {machine['python']}"
-    return f"在 {place} 上测得；{versions}。"
+    return f"在 {place} 上测得，几轮的取中位数；{versions}。"

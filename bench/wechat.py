@@ -14,4 +14,5 @@ WECHAT = Benchmark(
     measure=partial(measure_export, "wechat"),
     rows=EXPORT_ROWS,
     largest=100,
+    rounds=1,
 )
