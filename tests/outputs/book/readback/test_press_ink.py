@@ -22,16 +22,16 @@ def said(page: pikepdf.Page) -> Iterator[tuple[str, Ink]]:
     held: list[tuple[Ink, Ink]] = []
     fill: Ink = (0, 0, 0, 1)
     stroke: Ink = (0, 0, 0, 1)
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for one in pikepdf.parse_content_stream(page):
+        match str(one.operator):
             case "q":
                 held.append((fill, stroke))
             case "Q":
                 fill, stroke = held.pop()
             case "k" | "g":
-                fill = inks(operands)
+                fill = inks(one.operands)
             case "K" | "G":
-                stroke = inks(operands)
+                stroke = inks(one.operands)
             case "Tj" | "TJ":
                 yield "letters", fill
             case "S" | "s":
