@@ -7,6 +7,7 @@ memory is lost with it. It suits what ends as files: pages made of what has been
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -46,7 +47,19 @@ def _can_be_copied() -> bool:
 
     On macOS its own libraries may fail in a copy; Windows makes none.
     """
-    return (os.cpu_count() or 1) > 1 and get_start_method() == "fork"
+    return (os.cpu_count() or 1) > 1 and get_start_method() == "fork" and not _has_strange_threads()
+
+
+def _has_strange_threads() -> bool:
+    """Tell whether libraries have threads here that no copy would have, and would wait for.
+
+    Typst keeps its threads once it has set a page: in a copy it never sets another. A preview
+    that runs on has set one where a leaflet is withheld.
+    """
+    try:
+        return len(os.listdir("/proc/self/task")) > threading.active_count()
+    except OSError:  # not Linux
+        return False
 
 
 @contextmanager

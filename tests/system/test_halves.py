@@ -9,12 +9,36 @@ from pathlib import Path
 
 import pytest
 
+from compendium.system import halves
 from compendium.system.cache import Row, Store
 from compendium.system.halves import COPY_PAYS_FROM, do_in_halves
+from tests.program import python
 
 PIECES = [*range(COPY_PAYS_FROM + 1)]
 FORKING = pytest.mark.skipif(sys.platform != "linux", reason="other systems make no copies")
 HERE = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def _as_if_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever other tests have set with Typst here: nothing of these is done with it."""
+    monkeypatch.setattr(halves, "_has_strange_threads", lambda: False)
+
+
+OF_TYPST = """
+import typst
+from compendium.system.halves import _can_be_copied
+print(_can_be_copied())
+typst.compile(b"a page")
+print(_can_be_copied())
+"""
+
+
+@FORKING
+def test_a_process_is_not_copied_that_has_set_a_page_with_typst() -> None:
+    """Its copy would wait for ever for the threads that only the process has."""
+    done = python("-c", OF_TYPST)
+    assert (done.stdout.decode().split(), done.returncode) == (["True", "False"], 0), done.stderr
 
 
 def noting(folder: Path, dies_at: int = -1) -> Callable[[Sequence[int], Callable[[], None]], None]:
