@@ -20,7 +20,8 @@ CUES = """() => {
     return new Promise((done) => {
         const look = () => {
             const track = video.textTracks[0];
-            if (track.mode === "showing" && track.cues && track.cues.length)
+            const read = video.querySelector("track")?.readyState === HTMLTrackElement.LOADED;
+            if (track.mode === "showing" && read && track.cues.length)
                 return done([...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.text]));
             requestAnimationFrame(look);
         };
