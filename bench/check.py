@@ -20,7 +20,7 @@ from compendium.content.load.files import find_cases
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.load.text import read_text
 from compendium.content.model.compendium import arrange
-from compendium.content.model.entry import Entry
+from compendium.content.model.entry import Entry, starts_of
 from compendium.system.progress import SILENT
 
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -77,8 +77,8 @@ def _similarity(root: Path, cases: int) -> float:
 
 def _sketched(entry: Entry, prose: Prose) -> Entry:
     passages = [*passages_of(prose)]
-    starts = tuple((passage.place.line, passage.place.column) for passage in passages)
-    return replace(entry, sketches="".join(p.sketch for p in passages), starts=starts)
+    sketches = "".join(passage.sketch for passage in passages)
+    return replace(entry, sketches=sketches, starts=starts_of(passages))
 
 
 def _proses(root: Path) -> dict[str, Prose]:
