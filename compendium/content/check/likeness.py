@@ -113,7 +113,7 @@ class Likeness:
             for key in sketch[:KEYS]
         }
         touched |= near
-        for name in sorted(self._seen):
+        for name in sorted(self._seen if near else changed & self._seen.keys()):
             for number, sketch in _holding(self._seen[name], touched):
                 spot = PassageSpot(name, number)
                 self._sketches[spot] = sketch
