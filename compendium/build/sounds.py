@@ -13,7 +13,6 @@ from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
 from ..system.pool import work_through
-from ..system.standby import standing_by
 
 HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
 """Names that nobody knows the sound of -> what waits until they are heard."""
@@ -44,6 +43,9 @@ def started_hearing(store: Path) -> Iterator[HearNew | None]:
     if store.exists():
         yield None
         return
+    # Imported here: it begins processes, which takes long to load, and only a first build does so.
+    from ..system.standby import standing_by  # noqa: PLC0415
+
     with standing_by(_load, _hear_all) as ask:
         yield ask
 

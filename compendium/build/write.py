@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..outputs.base import Copied, OutputFile, OutputFiles
-from ..system.atomic import as_fault_of, place_whole, write_whole
+from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whole
 from ..system.collector import collect_new
-from ..system.halves import do_in_halves
 
 WRITERS = 4
 BATCH = 8
@@ -37,9 +36,10 @@ def write_outputs(
 
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site
     that is already there every changed file is replaced whole, and an interrupted run is
-    made good by the next one, because the manifest is taken away first: then all is made anew, and
-    what is half written goes with the old site. Only one process may write to ``site``.
+    made good by the next one, because the manifest is taken away first. What one that was killed
+    left half written goes in any case. Only one process may write to ``site``.
     """
+    clear_partials(site)
     known = _read_manifest(manifest, site)
     if known is None:
         return _publish_anew(outputs, site, manifest, progress)
@@ -91,6 +91,9 @@ def _publish_anew(
 
 def _write_all(outputs: OutputFiles, folder: Path, progress: Callable[[], None]) -> None:
     """Write ``outputs`` into the new ``folder``, on two cores where that pays."""
+    # Imported here: it begins a process, which takes long to load, and only a new site needs one.
+    from ..system.halves import do_in_halves  # noqa: PLC0415
+
     do_in_halves(partial(_write_some, folder), [*outputs.items()], progress)
 
 

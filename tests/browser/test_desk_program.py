@@ -32,7 +32,7 @@ from compendium.report.scope import Scope
 from compendium.system.progress import SILENT
 from tests.browser.conftest import FLAGS, STUCK
 from tests.browser.test_old_browsers import unpacked
-from tests.folders import JIANGXIN, bytes_of, case_file
+from tests.folders import JIANGXIN, bytes_of, case_file, copy_content
 from tests.judged_drafts import NOT_ON_A_DESK, DraftOfCase, drafts_in, told_by_desk
 from tests.suite.nginx import serving
 from tests.suite.test_mistakes import FOLDERS, lay_out
@@ -85,8 +85,9 @@ def place(prototype: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The site of three cases, published with the desk and no other output."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(registry, "OUTPUTS", (DESK,))
-        place = Folder(tmp_path_factory.mktemp("published") / "place")
-        done = publish(prototype, place, ORDER, SILENT)
+        folder = tmp_path_factory.mktemp("published")
+        place = Folder(folder / "place")
+        done = publish(copy_content(prototype, folder / "content"), place, ORDER, SILENT)
         assert isinstance(done, Released), done
         yield place
 

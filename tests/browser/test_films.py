@@ -14,19 +14,11 @@ from tests.folders import JIANGXIN, copy_content
 from tests.outputs.site.test_films import add_film
 from tests.outputs.site.test_years import share_a_brand
 
-CUES = """() => {
-    const video = document.querySelector("video");
-    video.dispatchEvent(new Event("play"));
-    return new Promise((done) => {
-        const look = () => {
-            const track = video.textTracks[0];
-            const read = video.querySelector("track")?.readyState === HTMLTrackElement.LOADED;
-            if (track.mode === "showing" && read && track.cues.length)
-                return done([...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.text]));
-            requestAnimationFrame(look);
-        };
-        look();
-    });
+PLAY = """() => document.querySelector("video").dispatchEvent(new Event("play"))"""
+CUES = """(wanted) => {
+    const track = document.querySelector("video").textTracks[0];
+    return track.mode === "showing" && track.cues?.length >= wanted &&
+        [...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.text]);
 }"""
 
 
@@ -54,7 +46,9 @@ def test_subtitles_come_with_playing_and_not_before(browser: Browser, page_of_fi
     context, page, said, asked = open_page(browser, page_of_film)
     settle(page)
     assert not [url for url in asked if url.endswith((".vtt", ".mp4"))]
-    assert page.evaluate(CUES) == [[1, 4, "把标准写在工位上。"], [4.5, 8, "一人一岗，一岗一责。"]]
+    told = [[1, 4, "把标准写在工位上。"], [4.5, 8, "一人一岗，一岗一责。"]]
+    page.evaluate(PLAY)
+    assert page.wait_for_function(CUES, arg=len(told)).json_value() == told
     assert said == []
     context.close()
 

@@ -133,6 +133,7 @@ def test_without_fonts_the_author_is_told_what_to_run(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(faces, "MODULES", built / "nowhere")
+    shutil.rmtree(built / "build/fonts")
     with pytest.raises(CannotPrintError, match=r"setup\.py"):
         book(built)
 

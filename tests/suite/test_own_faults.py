@@ -27,6 +27,7 @@ from compendium.outputs.book.setting import prints, tools
 from compendium.publish import fresh
 from compendium.publish.audit.faults import NOT_AUDITED
 from compendium.publish.fresh import Order, find_faults, make_fresh
+from compendium.system import pictures
 from compendium.system.job import Job
 from compendium.system.own_fault import Lost
 from compendium.system.pool import work_through
@@ -87,7 +88,7 @@ def test_a_case_that_failed_once_is_tried_again(
 def test_a_picture_that_the_program_fails_at_is_told_beside_what_else_is_wrong(
     monkeypatch: pytest.MonkeyPatch, content: Path
 ) -> None:
-    failing(monkeypatch, cases, "examine", lambda file, *_: file.name == "pledge.jpg")
+    failing(monkeypatch, pictures, "examine", lambda file, *_: file.name == "pledge.jpg")
     append(case_file(content), "\n讲完,练完。\n")
     found = check(content).problems
     assert own_faults(found) == [f"cases/{JIANGXIN}/pledge.jpg"]
