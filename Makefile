@@ -30,7 +30,7 @@ help: ## 列出全部命令
 build: setup ## 安装所需，检查案例，排印汇编到 build/book/，生成网站到 build/site/
 	@$(BUILD) all
 
-test: setup-tests ## 安装测试所需，运行平时的检查和测试（含浏览器测试，不含 slow）；FAST=1 只运行判断文字的测试，两三分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
+test: setup-tests ## 安装测试所需，运行平时的检查和测试（含浏览器测试，不含 slow）；FAST=1 只运行判断文字的测试，一两分钟，每次提交前用；AREA=content/check 只运行一个房间的测试
 ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
