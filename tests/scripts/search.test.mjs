@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { text, query, shelf, match, snippet, state, suggest } = load(
-  "text", "query", "shelf", "sound", "match", "snippet", "state", "suggest",
+const { text, query, signature, shelf, match, snippet, state, suggest } = load(
+  "text", "query", "signature", "shelf", "sound", "match", "snippet", "state", "suggest",
 );
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -48,6 +48,28 @@ test("several words mean all of them, quotes keep them together, minus leaves ou
 
 test("a string does not match across the border of two fields", () => {
   assert.deepEqual(find([row("甲乙", "丙丁")], "乙品"), []);
+});
+
+test("whatever a text holds is found, in a shelf of any size, and nothing else", () => {
+  let seed = 7;
+  const random = (/** @type {number} */ below) => (seed = (seed * 48271) % 2147483647) % below;
+  const signs = [..."党建𠮷𡈽一Ａa1，\u0800"];
+  const word = (/** @type {number} */ length) => Array.from({ length }, () => signs[random(signs.length)]).join("");
+  for (const count of [1, 31, 32, 33, 130]) {
+    const texts = Array.from({ length: count }, () => text.folded(word(random(30))));
+    const shelved = shelve(texts.map((body, number) => row(`题${number}`, body)));
+    for (let length = 1; length < 7; length += 1) {
+      const wanted = text.normal(word(length));
+      const places = plain([...shelf.placesInText(shelved, wanted)]);
+      assert.deepEqual(places, plain(shelved.documents.map((each) => each.text.indexOf(wanted))));
+    }
+  }
+});
+
+test("a text without a word's neighbours is not read", () => {
+  const shelved = shelve([row("甲", "志愿服务"), row("乙", "服志务愿"), row("丙", "志愿与服务")]);
+  assert.deepEqual(plain(signature.candidates(shelved.signature, "愿服")), [0]);
+  assert.deepEqual(plain(signature.candidates(shelved.signature, "志愿")), [0, 2]);
 });
 
 test("titles are found with or without their quotes", () => {

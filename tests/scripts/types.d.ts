@@ -46,6 +46,12 @@ declare namespace Compendium {
     each: string[];
   }
 
+  /** Which documents of a line hold what: `table` has `width` elements a row, a bit a document. */
+  interface Signature {
+    table: Uint32Array;
+    width: number;
+  }
+
   /** A name, the documents that bear it, and what it is to be called when it is suggested. */
   interface Name extends Sounding {
     name: string;
@@ -57,6 +63,7 @@ declare namespace Compendium {
   /** Documents that came together; `bare` are their names without any mark. */
   interface Shelf {
     text: Line;
+    signature: Signature;
     bare: Line;
     documents: Document[];
     names: Map<string, Name>;
@@ -141,7 +148,12 @@ declare namespace Compendium {
     ends(text: string, most?: number): number[];
     heads(document: Document): number[];
     places(line: Line, word: string): Int32Array;
+    placesInText(shelf: Shelf, word: string): Int32Array;
     shelve(slice: Slice): Shelf;
+  };
+  let signature: {
+    candidates(signature: Signature, word: string): number[];
+    sign(line: Line): Signature;
   };
   let sound: { like(named: Sounding, word: string): boolean };
   let snippet: {

@@ -36,7 +36,7 @@
    */
   function hits(shelf, { wanted, unwanted }) {
     const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length);
-    const places = Compendium.shelf.places(shelf.text, first);
+    const places = Compendium.shelf.placesInText(shelf, first);
     /** @type {Compendium.Hit[]} */
     let found = shelf.documents.map((document, number) => ({ document, number, rank: 0, place: -1, alike: false }));
     found = found.filter(having(shelf, first, ({ number }) => places[number]));

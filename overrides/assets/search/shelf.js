@@ -21,7 +21,13 @@
     const text = line(rows.map(([, row]) => parts(row)));
     const bare = line(rows.map(([, [names]]) => names));
     const documents = text.each.map((each, number) => document(rows[number], each));
-    return { text, bare: aligned(Compendium.text.bare(bare.whole)), documents, names: named(documents, sounds) };
+    return {
+      text,
+      signature: Compendium.signature.sign(text),
+      bare: aligned(Compendium.text.bare(bare.whole)),
+      documents,
+      names: named(documents, sounds),
+    };
   }
 
   /** @param {Compendium.Row[1]} row */
@@ -61,6 +67,17 @@
       while (ends[number] <= at) number += 1;
       found[number] = at - (ends[number - 1] ?? 0);
     }
+    return found;
+  }
+
+  /**
+   * Return the same for all the text of `shelf`; what cannot hold `word` is not read.
+   * @param {Compendium.Shelf} shelf
+   * @param {string} word not empty
+   */
+  function placesInText({ text: { each }, signature }, word) {
+    const found = new Int32Array(each.length).fill(-1);
+    for (const number of Compendium.signature.candidates(signature, word)) found[number] = each[number].indexOf(word);
     return found;
   }
 
@@ -116,5 +133,5 @@
     return document.heads;
   }
 
-  Compendium.shelf = { ends, heads, places, shelve };
+  Compendium.shelf = { ends, heads, places, placesInText, shelve };
 })();
