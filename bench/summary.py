@@ -32,7 +32,14 @@ def _together(measured: list[Measured]) -> list[Measured]:
 
 
 def _rows(one: Measured) -> Iterator[str]:
-    """Yield a line for every row that the benchmark has at this size; several rounds: medians."""
+    """Yield a line for every row that the benchmark has at this size; several rounds: medians.
+
+    Rows that differ by the rival alone are one line where no rival was asked.
+    """
+    yield from dict.fromkeys(_lines(one))
+
+
+def _lines(one: Measured) -> Iterator[str]:
     piece = one.piece
     for row in piece.benchmark.rows:
         heading = row.heading.replace("\n", "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from statistics import median
 from typing import NamedTuple
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.browsing import open_browser
@@ -30,6 +32,17 @@ _PAINTED = """() => new Promise((told) => {
     }).observe({ type: "paint", buffered: true });
 })"""
 _LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
+_FILTERED = """async (number) => {
+    const [box, status] = [document.querySelectorAll("#filter-facets input")[number],
+                           document.getElementById("filter-status")];
+    const begun = performance.now();
+    const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    box.click();
+    while (!status.textContent) await new Promise((later) => setTimeout(later, 1));
+    await frame();
+    return performance.now() - begun;
+}"""
+"""From the click on a condition to the cases it leaves being drawn."""
 _FIRST_CASE = "() => document.querySelector('.cards a[href]').getAttribute('href')"
 
 
@@ -57,6 +70,10 @@ def measure(plan: Plan) -> Figures:
             visits = [_visit(browser, served, path) for _ in range(plan.rounds)]
             for key, values in zip(Visit._fields, zip(*visits, strict=True), strict=True):
                 figures[f"{name}.{key}"] = median(values)
+        filtered = [_filtered(browser, served) for _ in range(plan.rounds)]
+        figures["list.filter_ms"], figures["list.again_ms"] = map(
+            median, zip(*filtered, strict=True)
+        )
     return figures
 
 
@@ -70,13 +87,26 @@ def _first_case(browser: Browser, served: Served) -> str:
 def _visit(browser: Browser, served: Served, path: str) -> Visit:
     """Open ``path`` with nothing in the cache."""
     served.sent.clear()
+    with _opened(browser, served.address + path) as page:
+        painted, loaded = page.evaluate(_PAINTED), page.evaluate(_LOADED)
+        return Visit(len(served.sent), served.kilobytes(("",)), painted, loaded)
+
+
+def _filtered(browser: Browser, served: Served) -> tuple[float, float]:
+    """Return the milliseconds of the first choice in the list, data fetched too, and of another."""
+    with _opened(browser, served.address + PAGES["list"]) as page:
+        return page.evaluate(_FILTERED, 0), page.evaluate(_FILTERED, 1)
+
+
+@contextmanager
+def _opened(browser: Browser, address: str) -> Iterator[Page]:
+    """Open ``address`` with nothing in the cache, the processor `SLOWED`."""
     with browser.new_context() as context:
         page = context.new_page()
         slow = context.new_cdp_session(page)
         slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.goto(served.address + path, wait_until="load")
-        painted, loaded = page.evaluate(_PAINTED), page.evaluate(_LOADED)
-        return Visit(len(served.sent), served.kilobytes(("",)), painted, loaded)
+        page.goto(address, wait_until="load")
+        yield page
 
 
 def _rows(name: str, heading: str) -> tuple[Row, ...]:
@@ -87,10 +117,15 @@ def _rows(name: str, heading: str) -> tuple[Row, ...]:
     )
 
 
+_FILTER = (
+    Row("全部案例：第一次筛选（毫秒）", "list.filter_ms", form="{:.0f}"),
+    Row("全部案例：再筛选（毫秒）", "list.again_ms", form="{:.0f}"),
+)
+
 VISIT = Benchmark(
     "visit",
     TITLE,
     "",
     measure,
-    (*_rows("home", "首页"), *_rows("list", "全部案例"), *_rows("case", "案例")),
+    (*_rows("home", "首页"), *_rows("list", "全部案例"), *_FILTER, *_rows("case", "案例")),
 )
