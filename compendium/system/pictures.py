@@ -52,8 +52,8 @@ RENDITION_WIDTHS = (720, 1080, 1600)
 _SIZES = "-".join(map(str, RENDITION_WIDTHS)).encode()
 """Stands for the widths in the name of what is kept; at most 16 bytes (RFC 7693)."""
 
-_SCALED = _SIZES + b"+4"
-"""The same of a JPEG that was made smaller while it was unpacked, and of every index."""
+_JPEG_SIZES = _SIZES + b"+5"
+"""The same of what is made of a JPEG, and of every index."""
 
 _LEAST_ACROSS, _LEAST_LONG = 1400, 1920
 """Pixels that unpacking leaves of a JPEG: across, and along its longer side. A telephone's
@@ -94,7 +94,7 @@ def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
     raw = file.read_bytes()
     if file.suffix.lower() == ".svg":
         return svg_picture(file.name, raw)
-    digest = _digest(raw, _SCALED)
+    digest = _digest(raw, _JPEG_SIZES)
     index = cache / f"{digest}.json"
     kept = _kept(file.name, index)
     there = kept and (not are_there or all((cache / r.name).is_file() for r in kept.renditions))
@@ -122,7 +122,7 @@ def _kept(name: str, index: Path) -> Picture | None:
 
 def kept_print(raw: bytes, cache: Path) -> Path:
     """Return where what books for the screen print of the JPEG ``raw`` is, if it was made."""
-    return cache / _print_name(_digest(raw, _SCALED))
+    return cache / _print_name(_digest(raw, _JPEG_SIZES))
 
 
 def jpeg_to_print(raw: bytes) -> bytes:
@@ -147,13 +147,11 @@ def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) 
     with _opened(raw) as opened:
         read = _read(opened, raw)
         image = upright_copy(opened, read.wanted)
-    picture = _picture(name, read, digest if read.scaled else _digest(raw, _SIZES))
+    picture = _picture(name, read, raw, digest)
     sizes = [(one.width, one.height) for one in picture.renditions]
-    smaller = in_sizes(image, sizes, scaled=read.scaled)
+    smaller = in_sizes(image, sizes, read.form)
     for rendition, small in zip(picture.renditions, smaller, strict=True):
-        write_whole(
-            cache / rendition.name, encoded(small, read.form, read.palette, scaled=read.scaled)
-        )
+        write_whole(cache / rendition.name, encoded(small, read.form, read.palette))
     if printing and read.form == "JPEG":
         write_whole(cache / _print_name(digest), screen_print(image))
     return picture
@@ -167,13 +165,14 @@ def _look(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
             opened.draft(None, (1, 1))  # an eighth of the work shows whether it can be unpacked
         opened.load()
         plain_image(opened.crop((0, 0, 1, 1)))
-    return _picture(name, read, digest if read.scaled else _digest(raw, _SIZES))
+    return _picture(name, read, raw, digest)
 
 
 _Make: TypeAlias = Callable[[str, bytes, str, Path], Picture]
 
 
-def _picture(name: str, read: _Read, named: str) -> Picture:
+def _picture(name: str, read: _Read, raw: bytes, digest: str) -> Picture:
+    named = digest if read.form == "JPEG" else _digest(raw, _SIZES)
     renditions = tuple(_renditions(read, named))
     return Picture(name, read.form, *read.size, renditions, located=read.located)
 
@@ -200,14 +199,12 @@ class _Read(NamedTuple):
     """What a picture file says of itself before it is unpacked: its upright size among it.
 
     ``wanted`` is the upright size that is asked of a copy, ``copied`` the one that it will have.
-    ``scaled`` tells that unpacking makes it smaller.
     """
 
     form: str
     size: PixelSize
     located: bool
     palette: bool
-    scaled: bool
     wanted: PixelSize
     copied: PixelSize
 
@@ -220,13 +217,12 @@ def _read(opened: Image.Image, raw: bytes) -> _Read:
     width, height = opened.size
     if form == "JPEG":
         _ask_for_less(opened)
-    scaled = opened.size != (width, height)
     if width * height > MAX_PIXELS or memory_for(opened) > MOST_MEMORY:
         raise too_many_pixels()  # nothing is unpacked so far
     located, palette = _is_located(opened, raw), opened.mode == "P"
     size = (height, width) if is_sideways(opened) else (width, height)
     wanted = _fitting(size, RENDITION_WIDTHS[-1], MOST_SHOWN[form])
-    return _Read(form, size, located, palette, scaled, wanted, size_of_copy(opened, wanted))
+    return _Read(form, size, located, palette, wanted, size_of_copy(opened, wanted))
 
 
 def _ask_for_less(opened: Image.Image) -> None:

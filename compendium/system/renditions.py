@@ -16,16 +16,15 @@ _SMALL_STEP = 1.5
 """Times by which a picture may be made smaller with the simplest filter."""
 
 
-def in_sizes(image: Image.Image, sizes: list[PixelSize], *, scaled: bool) -> Iterator[Image.Image]:
+def in_sizes(image: Image.Image, sizes: list[PixelSize], form: str) -> Iterator[Image.Image]:
     """Yield ``image`` in ``sizes``, which ascend.
 
-    One that was ``scaled`` is made smaller step by step, in steps so small that simpler filters
+    A photograph, a JPEG, is made smaller step by step, in steps so small that simpler filters
     serve as well but for the last: those of the most pixels take the simplest that keeps edges.
-    What packing as JPEG loses is thirty times what that does. The others,
-    whose files are published already, stay byte for byte as they are, made one by one: to hold
-    them all takes a tenth of the time.
+    What packing as JPEG loses is thirty times what that does. What was drawn is made from the
+    whole in every size, one by one: to hold them all takes a tenth of the time.
     """
-    if not scaled:
+    if form != "JPEG":
         yield from (_resized(image, size, _LANCZOS) for size in sizes)
         return
     made = []
@@ -46,11 +45,11 @@ def _step_filter(now: PixelSize, then: PixelSize, last: PixelSize) -> Image.Resa
     return _HAMMING if now[0] <= _SMALL_STEP * then[0] else _BICUBIC
 
 
-def encoded(image: Image.Image, form: str, palette: bool, *, scaled: bool) -> bytes:
+def encoded(image: Image.Image, form: str, palette: bool) -> bytes:
     """Return ``image`` as a file of the format ``form``; with a ``palette`` it had few colours.
 
-    Of a photograph that was ``scaled``, the tables of JPEG's code are those of its standard: to
-    count out better ones takes as long as all else of packing, and saves three bytes in a hundred.
+    The tables of a JPEG's code are those of its standard: to count out better ones takes as long
+    as all else of packing, and saves three bytes in a hundred.
     """
     out = io.BytesIO()
     if form == "PNG":
@@ -60,5 +59,5 @@ def encoded(image: Image.Image, form: str, palette: bool, *, scaled: bool) -> by
         image.save(out, "WEBP", quality=82, method=4)
     else:
         plain = image if image.mode == "RGB" else image.convert("RGB")
-        plain.save(out, "JPEG", quality=82, optimize=not scaled)
+        plain.save(out, "JPEG", quality=82)
     return out.getvalue()
