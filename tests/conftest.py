@@ -16,7 +16,7 @@ from compendium.build.outputs import book
 from compendium.build.site import build
 from compendium.cli.chinese import speak_chinese
 from compendium.cli.content_folder import VARIABLE
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import copy_content, draw, lay_faces
 from tests.order import longest_first
 from tests.temporary import new_folder

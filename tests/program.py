@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 SCRIPT = str(PROGRAM / "scripts/build_cases.py")
 OF_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")

@@ -14,7 +14,7 @@ from ..content.model.groups import KEY_GROUPS, rank_of
 from ..content.model.schema import Schema, case_schema
 from ..content.model.units import Units
 from ..content.model.vocabulary import Vocabulary
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 
 FormField: TypeAlias = dict[str, Any]
 """``key``, ``title``, ``help``, ``kind`` (below), ``required``, ``limit`` and ``min`` (字, items of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from ..content.word.losses import LOSS_KINDS, LossKind
 from .submission_kinds import SUBMISSION_KINDS
 

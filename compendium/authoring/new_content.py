@@ -11,7 +11,7 @@ from ..content.check.addresses import is_address
 from ..content.check.leftovers import is_example
 from ..content.load.address import CASES
 from ..content.load.characters import without_refused
-from ..content.settings import PROGRAM, STARTER
+from ..content.program import PROGRAM, STARTER
 from ..system.atomic import as_fault_of, whole_folder
 from .skeleton import as_yaml
 

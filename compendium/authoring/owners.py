@@ -13,7 +13,8 @@ from typing import TypeAlias
 from ..content.model.timeline import PRESENT
 from ..content.model.units import Unit, Units
 from ..content.model.validate import read_units
-from ..content.settings import PROGRAM, read_settings
+from ..content.program import PROGRAM
+from ..content.settings import read_settings
 
 OFFICE, ENGINEERS = "office", "engineers"
 """Teams that are no unit's: who publishes, and who keeps the program."""

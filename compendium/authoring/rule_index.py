@@ -13,7 +13,7 @@ from ..content.check.silence import SILENCEABLE
 from ..content.check.switches import SWITCHABLE
 from ..content.codes import CODES, FAMILIES
 from ..content.problems import Code
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 
 RULES_PAGE = "docs/rules.md"
 FAMILY_PAGES = {name: f"docs/rules/{name.lower()}.md" for name, _ in FAMILIES}

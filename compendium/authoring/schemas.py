@@ -18,7 +18,7 @@ from ..content.model.units import Units
 from ..content.model.validate import read_units, read_vocabulary
 from ..content.model.vocabulary import Vocabulary
 from ..content.model.wording import Wording
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from .form_keys import written_help
 
 SNIPPETS_FOR = "markdown"

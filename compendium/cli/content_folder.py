@@ -14,7 +14,7 @@ from typing import NamedTuple
 import click
 
 from ..content.load.address import CASES
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from ..system.atomic import write_whole
 from .chinese import Refusal
 

@@ -30,7 +30,7 @@ from ..authoring.schemas import (
     vocabulary_schema_text,
     wording_schema_text,
 )
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from ..outputs.book.epub.remarks import EPUB_KINDS
 from ..outputs.display.remarks import DISPLAY_KINDS
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW

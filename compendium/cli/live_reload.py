@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from ..content.settings import CONFIG, PROGRAM
+from ..content.program import CONFIG, PROGRAM
 
 WATCHED = ("cases", "docs", CONFIG)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from ..system.machine_words import machine_cause
 from .chinese import Refusal
 from .content_folder import VARIABLE, chosen_root, content_at, forget, remember

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from ..system.page_templates import templates_in
 
 _FOLDERS = (PROGRAM / "compendium/report/handouts", PROGRAM / "overrides/assets")

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from typing import NamedTuple
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 
 
 class CodeScope(NamedTuple):

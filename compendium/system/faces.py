@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from .atomic import place_whole, whole, write_whole
 
 MODULES = PROGRAM / "node_modules"

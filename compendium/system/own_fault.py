@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from ..content import codes
 from ..content.problems import CannotWorkError, Location, Problem
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 from .atomic import write_whole
 from .machine_words import stop_for_machine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from ..content.settings import PROGRAM
+from ..content.program import PROGRAM
 
 
 def program_version() -> str:

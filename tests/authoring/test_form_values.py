@@ -10,7 +10,7 @@ import pytest
 
 from compendium.authoring.form_values import UnreadableMatterError, form_values, with_form_values
 from compendium.authoring.schemas import list_schemas
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 VOCABULARY, _ = list_schemas()
 

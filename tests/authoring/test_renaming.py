@@ -6,7 +6,7 @@ import pytest
 
 from compendium.authoring.renaming import Renaming, renamed
 from compendium.content.model.validate import units_in, vocabulary_in
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 FLOW = """# 名单
 units:

@@ -19,7 +19,7 @@ from compendium.build.check import check
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
 from compendium.content.model.validate import read_units, read_vocabulary, validate
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.text import render_text
 from tests.folders import NUANXIN, append, case_file, rewrite
 

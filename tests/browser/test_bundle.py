@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from compendium.build.project import Options
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.publish.bundle import bundle
 from compendium.publish.fresh import Order
 from compendium.system.progress import SILENT

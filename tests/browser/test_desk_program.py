@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from compendium.build.export import ExportOrder, export
 from compendium.build.outputs import book
 from compendium.build.project import Options
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs import registry
 from compendium.outputs.book.offer import LEAFLETS
 from compendium.outputs.desk.published import DESK

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from compendium.build import check as recipe
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.board_forms import board_page
 from compendium.report.page import render_page
 from tests.folders import NUANXIN, case_file, rewrite

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from compendium.build.outputs import freeze_book
 from compendium.build.project import Options
 from compendium.build.site import build
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.progress import SILENT
 from tests.browser.conftest import serving
 from tests.browser.test_markup import KNOWN_WORDS, VALIDATORS

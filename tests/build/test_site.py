@@ -14,7 +14,7 @@ from compendium.build import cases as workshop
 from compendium.build.check import check
 from compendium.build.project import Options
 from compendium.build.site import build
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.progress import Progress
 from tests.folders import (
     JIANGXIN,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compendium.build.write import WriteCount, add_outputs, write_outputs
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.base import Copied, OutputFiles, Page
 from tests.folders import bytes_of
 

@@ -21,7 +21,7 @@ import pytest
 from compendium.build import site
 from compendium.build.check import check
 from compendium.content.load.frontmatter import parse_case
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.registry import REPORT_FORMATS
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
 

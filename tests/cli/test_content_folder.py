@@ -14,7 +14,7 @@ import pytest
 from compendium.cli import content_folder, root
 from compendium.cli.chinese import Refusal
 from compendium.cli.content_folder import BESIDE, VARIABLE, chosen_root, forget, remember
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.cli.test_app import Done, Run, run
 
 __all__ = ["run"]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from compendium.cli.dropped_names import dropped_names
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.cli.test_app import signals_kept
 from tests.cli.test_import_word import UNIT, document, packages, word_file
 from tests.patience import PATIENCE

@@ -8,7 +8,7 @@ import pytest
 
 from compendium.build.check import check
 from compendium.cli.generate import GENERATED, Generated, main, refresh
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import rewrite
 
 SETTINGS = "site_name: 某校\nsite_url: https://party.college.edu.cn/\n"

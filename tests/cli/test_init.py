@@ -12,7 +12,8 @@ from compendium.authoring import new_content
 from compendium.authoring.new_content import clean_address, clean_name, college_of
 from compendium.build.check import check
 from compendium.cli.content_folder import BESIDE, VARIABLE, chosen_root
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 from tests.cli.test_app import Run, run, words_of
 from tests.cli.test_content_folder import program
 from tests.folders import bytes_of

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compendium.build.site import build
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import NUANXIN, bytes_of, case_file, rewrite
 from tests.patience import PATIENCE
 

@@ -10,7 +10,7 @@ import pytest
 
 from compendium.build.site import build
 from compendium.cli.app import COMMANDS, Named
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.commands import COMMANDS as LOADED
 from tests.folders import NUANXIN, append, case_file
 

@@ -16,7 +16,7 @@ from compendium.build.project import Options
 from compendium.build.site import Built
 from compendium.cli import everything, new, rename, serve
 from compendium.cli import publish as publish_command
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.base import Made
 from compendium.publish import bundle as bundle_recipe
 from compendium.publish import publish as publish_recipe

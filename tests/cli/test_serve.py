@@ -22,7 +22,7 @@ from compendium.build.site import build
 from compendium.cli.live_reload import watched
 from compendium.cli.serve import _not_served, _unless_in_vain
 from compendium.content.problems import CannotWorkError
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import JIANGXIN, append, bytes_of, case_file, rewrite
 from tests.patience import PATIENCE, until
 

@@ -10,7 +10,8 @@ from compendium.content.body.markdown import Body, Reader, parse_body, reader_of
 from compendium.content.load.frontmatter import CaseFile
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
-from compendium.content.settings import PROGRAM, Settings, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import Settings, read_settings
 from compendium.system.sanitise import sanitise
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from compendium.content.settings import PROGRAM, Notice, Settings, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import Notice, Settings, read_settings
 
 LEAST = "site_name: 党建品牌\nsite_url: https://showcase.example/\n"
 

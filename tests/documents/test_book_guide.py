@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from compendium.build.check import check
 from compendium.content.model.edition import MEANINGS, Edition
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.text import report
 from tests.conftest import Demonstration
 from tests.pages import blocks, choices_of, limits, parts_of, tables

@@ -13,7 +13,7 @@ from compendium.content.model.call import CALL_WORDS, Bounds, Call, FilmMinutes,
 from compendium.content.model.call_file import read_calls
 from compendium.content.model.edition import MEANINGS
 from compendium.content.model.validate import read_vocabulary
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.pages import blocks, choices_of, limits, parts_of, tables
 
 PAGE = (PROGRAM / "docs/calls.md").read_text("utf-8")

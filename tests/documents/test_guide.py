@@ -17,7 +17,7 @@ from compendium.build.check import check
 from compendium.content.load.yaml_tree import parse_yaml
 from compendium.content.model.case import Case
 from compendium.content.model.validate import validate
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.content.word.convert import read_word
 from tests.content.word.documents import built
 from tests.folders import draw

@@ -8,7 +8,7 @@ import click
 
 from compendium.cli.export import command_of
 from compendium.content.load.calls import call_path
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.registry import EXPORTS
 from tests.pages import blocks
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compendium.cli.content_folder import VARIABLE
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.publish.audit.faults import ADVICE
 from scripts.setup import find_server
 from tests.commands import COMMANDS as LOADED

@@ -8,7 +8,7 @@ import pytest
 
 from compendium.content.model.units import Units
 from compendium.content.model.validate import read_units, units_in
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 SECTION = re.compile(r"\{#units-in-time\}(.+?)\n### ", re.DOTALL)
 EXAMPLE = re.compile(r"```yaml\n(.+?)```", re.DOTALL)

@@ -19,7 +19,7 @@ import yaml
 from docx.document import Document as WordDocument
 
 from compendium.cli.content_folder import VARIABLE
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.conftest import CONTENT
 from tests.content.word.documents import built
 from tests.folders import QIAOLIANG, case_file, draw, rewrite

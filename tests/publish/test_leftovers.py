@@ -17,7 +17,7 @@ from compendium.content.check.leftovers import (
     leftovers,
 )
 from compendium.content.problems import Problem
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.progress import SILENT
 from tests.folders import NUANXIN, case_file, codes_of, rewrite
 from tests.program import run

@@ -16,7 +16,7 @@ from compendium.content.model.compendium import arrange
 from compendium.content.model.overview import Overview, ReviewStep, glance
 from compendium.content.model.units import Units
 from compendium.content.model.validate import read_vocabulary
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.board import Board, CaseState, Square, Standing, draw_board, next_step
 from compendium.report.board_forms import board_on_terminal, board_page, board_workbook
 from tests.folders import JIANGXIN, NUANXIN, QIAOLIANG, append, case_file, rewrite

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from compendium.content import codes
 from compendium.content.model.overview import Overview
 from compendium.content.problems import Location, Problem
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.exchange import CheckReport, render_json
 from compendium.report.findings import Findings, verdicts
 from compendium.report.github import MOST_OF_A_KIND, render_github

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 STOPPED = """
 import runpy, sys

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from scripts import installing, setup, watching
 from scripts.watching import StepError, shortened, watch
 from tests.patience import until

@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnecti
 from pathlib import Path
 from typing import NamedTuple
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from scripts.setup import find_server
 from tests.patience import PATIENCE, until
 

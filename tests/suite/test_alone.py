@@ -20,7 +20,7 @@ from compendium.content.load.files import (
     VIDEO_ENDINGS,
     find_cases,
 )
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.hidden.look import look_into_file
 from compendium.system.pictures import prepare
 from tests.suite.test_mistakes import FOLDERS, lay_out

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from compendium.cli.app import COMMANDS
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.digest import CODE_SCOPES
 
 PACKAGE = PROGRAM / "compendium"

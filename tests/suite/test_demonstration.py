@@ -13,7 +13,7 @@ from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.case import Case
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.vocabulary import Vocabulary
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.conftest import Demonstration
 from tests.folders import read_project
 

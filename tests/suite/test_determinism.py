@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import JIANGXIN, NUANXIN, bytes_of, case_file, rewrite
 
 OTHER_WORLD = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}

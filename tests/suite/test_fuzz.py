@@ -29,7 +29,8 @@ from compendium.content.context import Context
 from compendium.content.load.files import find_cases
 from compendium.content.load.lines import lines_of
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 from compendium.publish.audit.inspect_file import inspect_file
 from compendium.publish.audit.links import SiteAddress
 from compendium.report.findings import Findings

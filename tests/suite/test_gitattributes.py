@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compendium.content.load.files import PUBLISHED_ENDINGS
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 OFFICE = (".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".wps", ".zip", ".rar")
 CAMERA = (".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".mov", ".avi")

@@ -28,7 +28,7 @@ from compendium.cli.scope_arguments import selected
 from compendium.content.check.leftovers import leftovers
 from compendium.content.codes import CODES
 from compendium.content.problems import Problem
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.report.text import report
 from compendium.system.progress import SILENT
 from tests import films

@@ -14,7 +14,7 @@ import pymupdf
 import pytest
 
 from compendium.cli.content_folder import VARIABLE
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import bytes_of, rewrite
 from tests.program import python, run
 

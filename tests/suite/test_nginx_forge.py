@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from compendium.content.model.forge import asked_origin
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.patience import PATIENCE
 from tests.suite.nginx import DEPLOY, HOSTS, Served, serving, visit
 

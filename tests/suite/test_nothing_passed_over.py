@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 OURS = ("compendium", "scripts", "tests", "bench")
 

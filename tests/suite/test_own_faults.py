@@ -21,7 +21,7 @@ from compendium.build.project import Options, opened_with_theme
 from compendium.build.site import build
 from compendium.content.codes import OWN_FAULT
 from compendium.content.problems import CannotWorkError, Problem
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.book import leaflets, render
 from compendium.outputs.book.setting import prints, tools
 from compendium.publish import fresh

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 OURS = ("compendium", "scripts", "tests", "bench")
 CASES = ((("compendium", "scripts"), ("requirements.in",)),

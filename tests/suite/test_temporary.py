@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.temporary import LOCK, PREFIX, new_folder
 
 HOLD = """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import draw
 
 COUNT = """

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from compendium.content.problems import CannotWorkError
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system import lock
 from compendium.system.lock import alone_in
 

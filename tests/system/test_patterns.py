@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 RULES = "compendium.content.check.spacing"
 WRITE = """

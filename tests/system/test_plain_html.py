@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from compendium.content.body.allowed_html import ATTRIBUTES, TAGS
 from compendium.content.body.markdown import reader_of
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 from compendium.system.plain_html import plain_sanitise
 from compendium.system.sanitise import sanitise
 

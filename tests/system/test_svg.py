@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system.svg import MAX_SVG_BYTES, svg_fault
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.system import upright
 from compendium.system.upright import memory_for, upright_copy
 from tests.folders import quarters

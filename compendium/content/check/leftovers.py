@@ -19,7 +19,8 @@ from ..load.text import decode
 from ..model.edition_file import EditionFile
 from ..model.units import Unit
 from ..problems import Location, Problem
-from ..settings import CONFIG, Settings
+from ..program import CONFIG
+from ..settings import Settings
 
 EXAMPLE_HOST, EXAMPLE_OWNERS = "showcase.example", "example-college"
 """Of the program's own mkdocs.yml."""

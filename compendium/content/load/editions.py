@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..problems import Problem
-from ..settings import PROGRAM
+from ..program import PROGRAM
 from .yaml_folder import YAML_ENDING, FolderKind, find_yaml
 
 EDITIONS = "editions"

@@ -14,7 +14,7 @@ from ..load.characters import doubted
 from ..load.text import read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
-from ..settings import PROGRAM
+from ..program import PROGRAM
 from .documents import public_documents
 from .list_history import judge_history, judge_units, repeated
 from .messages import explain_value

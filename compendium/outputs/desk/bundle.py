@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...content.problems import CannotWorkError
-from ...content.settings import PROGRAM
+from ...content.program import PROGRAM
 from ...system.digest import code_digest
 from ...system.faces import MissingFacesError
 from ...system.progress import Progress

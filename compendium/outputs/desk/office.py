@@ -22,7 +22,8 @@ from ...content.model.switches import RuleOff
 from ...content.model.units import Units
 from ...content.model.vocabulary import Vocabulary
 from ...content.model.wording import Wording
-from ...content.settings import CONFIG, Settings
+from ...content.program import CONFIG
+from ...content.settings import Settings
 
 _ENTRIES: TypeAdapter[tuple[Entry, ...]] = TypeAdapter(tuple[Entry, ...])
 _OFF: TypeAdapter[tuple[RuleOff, ...]] = TypeAdapter(tuple[RuleOff, ...])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ...content.settings import PROGRAM
+from ...content.program import PROGRAM
 
 RUNTIME = PROGRAM / "node_modules" / "pyodide"
 PINS = PROGRAM / "requirements-desk.txt"

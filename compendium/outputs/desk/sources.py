@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path, PurePosixPath
 
-from ...content.settings import PROGRAM
+from ...content.program import PROGRAM
 from ...system.digest import CODE_SCOPES
 from .precompile import put_entry
 

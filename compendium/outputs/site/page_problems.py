@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from ...content import codes
 from ...content.load.docs import DOCS
 from ...content.problems import Location, Problem
-from ...content.settings import CONFIG, PROGRAM
+from ...content.program import CONFIG, PROGRAM
 from ...system.atomic import WriteRefusedError
 from ...system.machine_words import stop_for_machine
 from ...system.own_fault import Lost, own_fault

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ...content.model.phrasing import chinese_day, grouped_number
-from ...content.settings import PROGRAM
+from ...content.program import PROGRAM
 from .kept_templates import kept_templates
 
 _FORM = "1"

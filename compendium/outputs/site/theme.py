@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ...content.load.docs import DOCS
 from ...content.model.forge import asked_origin
 from ...content.problems import Problem
-from ...content.settings import PROGRAM, STARTER, Settings
+from ...content.program import PROGRAM, STARTER
+from ...content.settings import Settings
 from ...system.digest import code_digest
 from .frame import Frame, split_frame
 from .page_problems import page_problems

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 from ...content.body.hidden import Flaw, Hidden
 from ...content.check.privacy import marked_secret
 from ...content.load.large_files import is_pointer
-from ...content.settings import PROGRAM
+from ...content.program import PROGRAM
 from ...outputs.site.desk_page import DESK_PATH
 from ...system.hidden.addresses import read_address
 from ...system.hidden.drawing import read_drawing

@@ -19,7 +19,7 @@ from compendium.authoring.submission import read_submission
 from compendium.build.check import check
 from compendium.build.desk.calls import DESK_CALLS, answer
 from compendium.build.desk.draft import Desk, DeskError
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.desk.sources import ENTRANCE, LEAFLET_ENTRANCE
 from tests.conftest import CONTENT
 from tests.content.word.documents import paragraph, run, with_body

@@ -16,7 +16,8 @@ from markdown.extensions.tables import TableProcessor
 from compendium.content.body.linear_blocks import LinearBlocks
 from compendium.content.body.linear_inlines import LinearInlines
 from compendium.content.body.work_meter import MOST_WORK, TooMuchWorkError, WorkMeter
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 
 PARTS = (LinearBlocks, LinearInlines)
 

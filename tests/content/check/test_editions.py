@@ -13,7 +13,8 @@ from compendium.content.check.registry import check_editions
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.edition_file import read_editions
 from compendium.content.problems import Problem
-from compendium.content.settings import PROGRAM, Settings, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import Settings, read_settings
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.system.sanitise import sanitise
 from tests.conftest import Demonstration

@@ -19,7 +19,7 @@ from compendium.content.load.files import CaseFolder
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.case import Case
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording, validate
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 TEXTS = sorted((Path(__file__).parent / "prose").glob("*.txt"))
 CASES = sorted((PROGRAM / "cases").glob("20*/*/case.md"))

@@ -20,7 +20,7 @@ from compendium.content.body.words_read import words_read
 from compendium.content.body.words_typed import joined_pieces, words_typed
 from compendium.content.check.fidelity import Difference, differences
 from compendium.content.load.frontmatter import parse_case
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import append, case_file
 
 Parse = Callable[[str], Body]

@@ -11,7 +11,8 @@ from compendium.build.check import check
 from compendium.build.site import build
 from compendium.content.check.addresses import is_address
 from compendium.content.load.docs import PAGES_OF_CASES
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 from compendium.outputs.site.mkdocs_run import FRAMES
 from tests.folders import bytes_of, codes_of
 

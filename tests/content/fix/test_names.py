@@ -7,7 +7,7 @@ from compendium.content.fix.text import fix_text, rename_bytes
 from compendium.content.model.units import Units
 from compendium.content.model.validate import read_vocabulary
 from compendium.content.model.vocabulary import Terms
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 
 def name_lists() -> NameLists:

@@ -13,7 +13,7 @@ from compendium.content.check.prose import prose_of
 from compendium.content.check.registry import spots_of
 from compendium.content.fix.text import fix_bytes, fix_text
 from compendium.content.load.frontmatter import parse_case
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 HEAD = """---
 # 批注不动, 一个字也不动

@@ -25,7 +25,7 @@ from compendium.content.load.files import CaseFolder
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.model.validate import read_units, read_vocabulary, read_wording
 from compendium.content.problems import Severity
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 HEAD = "---\ntitle: 把党课开到实训台边\nbrand: 匠心领航\n---\n\n"
 LONG = "支部把党课拆成十分钟一讲，搬到实训台边，讲完就练，练完就评，" * 3 + "由书记带头。"

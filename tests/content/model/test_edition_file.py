@@ -10,7 +10,7 @@ from compendium.build.project import Options
 from compendium.build.site import build
 from compendium.content.load.editions import EDITIONS
 from compendium.content.model.edition_file import read_editions
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import NUANXIN, case_file, codes_of, read_project, rewrite
 
 BOOK = "title: 党建品牌成果汇编\ndate: 2026-11-30\n"

@@ -11,7 +11,7 @@ from compendium.build.site import build
 from compendium.content import codes
 from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import codes_of, rewrite
 
 

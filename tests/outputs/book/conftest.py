@@ -15,7 +15,7 @@ from compendium.content.model.edition_file import EditionFile
 from compendium.content.model.entry import Entry
 from compendium.content.model.validate import read_units, read_vocabulary
 from compendium.content.problems import Location
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 
 BEST, SPECIAL = "优秀品牌创建项目", "特色项目"
 

@@ -16,7 +16,7 @@ import yaml
 
 from compendium.build.outputs import book
 from compendium.build.project import Options
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.book.offer import BOOKS
 from compendium.outputs.book.setting import bound_pages
 from tests.folders import copy_content, printed_books, read_project

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from tests.folders import bytes_of, copy_content
 from tests.program import python
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.desk import cut_faces as cutting
 from compendium.outputs.desk.cut_faces import cut_faces
 from compendium.outputs.desk.joined_faces import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.desk import runtime
 from compendium.outputs.desk.runtime import MissingRuntimeError, find_runtime, platform_tag
 from compendium.outputs.desk.sources import PURE

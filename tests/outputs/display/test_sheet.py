@@ -9,7 +9,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.outputs.case_facts import CaseFacts
 from compendium.outputs.display.case_sheet import CaseSheetMade, sheet_of_case
 from compendium.outputs.display.distance import code_width, letter_height

@@ -6,7 +6,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from compendium.content.settings import CONFIG, PROGRAM
+from compendium.content.program import CONFIG, PROGRAM
 from compendium.outputs.site.theme_environment import theme_environment
 
 

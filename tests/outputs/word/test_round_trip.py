@@ -16,7 +16,8 @@ from compendium.content.body.markdown import parse_body, reader_of
 from compendium.content.load.frontmatter import CaseFile
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
-from compendium.content.settings import PROGRAM, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
 from compendium.content.word.convert import WordCase, read_word
 from compendium.system.sanitise import sanitise
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.content.settings import PROGRAM
+from compendium.content.program import PROGRAM
 from compendium.publish.places.folder import Folder
 from compendium.publish.places.lease import STALE, leased
 from compendium.publish.places.place import PlaceError

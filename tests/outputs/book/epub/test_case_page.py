@@ -9,7 +9,8 @@ import pytest
 
 from compendium.content.model.entry import Entry
 from compendium.content.problems import Location
-from compendium.content.settings import PROGRAM, Settings, read_settings
+from compendium.content.program import PROGRAM
+from compendium.content.settings import Settings, read_settings
 from compendium.outputs.book.epub.case_page import BookContext, case_page_of
 from compendium.outputs.book.epub.pages import EpubPage
 from compendium.outputs.book.epub.pictures import EpubPictures
