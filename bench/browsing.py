@@ -18,6 +18,9 @@ from scripts.setup import find_browser
 FIRST = "志愿"
 """The first query: a word that every engine knows and finds."""
 
+SPOKEN = ("zhiyuan", "zyfw", "shixun", "qi", "jxlh")
+"""Words typed as they sound; that they are found is for the tests of the search to tell."""
+
 SLOW_NETWORK = {
     "offline": False,
     "latency": 20,
@@ -107,9 +110,8 @@ def _shown(
 
 def _p95(page: Page, queries: Sequence[Query]) -> float:
     """Return the milliseconds within which the page is done with 95 of 100 queries."""
-    times: list[float] = [
-        page.evaluate("query => engine.type(query)", query.typed) for query in queries
-    ]
+    typed = (*(query.typed for query in queries), *SPOKEN)
+    times: list[float] = [page.evaluate("query => engine.type(query)", words) for words in typed]
     return quantiles(times, n=20)[-1]
 
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { text, query, signature, shelf, match, snippet, state, suggest } = load(
+const { text, query, signature, shelf, sound, match, snippet, state, suggest } = load(
   "text", "query", "signature", "shelf", "sound", "match", "snippet", "state", "suggest",
 );
 
@@ -188,6 +188,41 @@ test("what nobody sees in a pasted query, or in a text, makes no difference", ()
   const runs = snippet.runs("前三\u200b会一课后", ["三会一课"]);
   assert.deepEqual(plain(runs.map((run) => run.text)), ["前", "三\u200b会一课", "后"]);
 });
+
+test("what sounds like a word is found among many names as among one", () => {
+  let seed = 7;
+  const random = (/** @type {number} */ below) => (seed = (seed * 48271) % 2147483647) % below;
+  const some = (/** @type {string[]} */ from, /** @type {number} */ most) =>
+    Array.from({ length: 1 + random(most) }, () => from[random(from.length)]);
+  const syllables = ["lv", "nv", "lu", "yuan", "yue", "ren", "yin", "xu", "a", "an", "ji", "5", "ai"];
+  const reading = () => some(syllables, 4).join("'");
+  const names = Array.from({ length: 90 }, (_, number) => {
+    const sounds = Array.from({ length: random(3) }, reading).join(" ");
+    return { name: `${number}`, label: "", documents: [], sounds };
+  });
+  for (let round = 0; round < 300; round += 1) {
+    const word = some(["l", "u", "v", "ü", "n", "y", "yuan", "x", "a", "i", "lv", "nyu", "lyu", "en"], 3).join("");
+    const expected = names.filter(({ sounds }) => soundsLike(sounds, word)).map(({ name }) => name);
+    const found = [...sound.alike(sound.listen(names), word)].map(({ name }) => name);
+    assert.deepEqual(plain(found).sort(), expected.sort(), word);
+    assert.deepEqual(names.filter((each) => sound.like(each, word)).map(({ name }) => name).sort(), expected, word);
+  }
+});
+
+/**
+ * The plain meaning of it: initials anywhere, or readings from the start of a syllable on.
+ * @param {string} sounds
+ * @param {string} word
+ */
+function soundsLike(sounds, word) {
+  const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u");
+  const start = new RegExp(`^${typed.replace(/([ln])u/g, "$1[uv]").replace(/([ln])yu/g, "$1(?:v|yu)")}`);
+  return sounds.split(" ").filter(Boolean).some((one) => {
+    const parts = one.split("'");
+    const initials = parts.map((part) => part[0]).join("");
+    return initials.includes(typed) || parts.some((_, first) => start.test(parts.slice(first).join("")));
+  });
+}
 
 test("ü is found however it is typed, and u alone is not taken for it where v was meant", () => {
   const sounds = { 绿色旅游: "lv'se'lv'you", 陆路: "lu'lu", 战略: "zhan'lve", 学校: "xue'xiao" };

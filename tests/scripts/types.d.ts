@@ -15,16 +15,23 @@ declare namespace Compendium {
     sounds: Record<string, string>;
   }
 
-  interface Reading {
-    full: string;
-    syllables: string[];
-    initials: string;
-  }
-
-  /** Something with readings, which are worked out when they are first needed. */
+  /** Something with readings: parted by spaces, their syllables by '. */
   interface Sounding {
     sounds: string;
-    readings?: Reading[];
+  }
+
+  /** Several entries in one string, and where each ends. */
+  interface Ended {
+    whole: string;
+    ends: number[];
+  }
+
+  /** Names by what they sound like, entry by entry, and what the last word found. */
+  interface Heard {
+    names: Name[];
+    readings: Ended;
+    initials: Ended;
+    last: { word: string; found: Set<Name> };
   }
 
   interface Document {
@@ -40,9 +47,7 @@ declare namespace Compendium {
   }
 
   /** The normal texts of several documents in one string, where each ends, and each alone. */
-  interface Line {
-    whole: string;
-    ends: number[];
+  interface Line extends Ended {
     each: string[];
   }
 
@@ -67,6 +72,7 @@ declare namespace Compendium {
     bare: Line;
     documents: Document[];
     names: Map<string, Name>;
+    heard: Heard;
   }
 
   interface Query {
@@ -145,6 +151,7 @@ declare namespace Compendium {
     search(shelves: Shelf[], query: Query): Hit[];
   };
   let shelf: {
+    ended(whole: string): Ended;
     ends(text: string, most?: number): number[];
     heads(document: Document): number[];
     places(line: Line, word: string): Int32Array;
@@ -155,7 +162,11 @@ declare namespace Compendium {
     candidates(signature: Signature, word: string): number[];
     sign(line: Line): Signature;
   };
-  let sound: { like(named: Sounding, word: string): boolean };
+  let sound: {
+    alike(heard: Heard, word: string): Set<Name>;
+    like(named: Sounding, word: string): boolean;
+    listen(names: Name[]): Heard;
+  };
   let snippet: {
     runs(text: string, words: string[]): Run[];
     shown(hit: Hit): { text: string; anchor: string; heading: string };

@@ -74,10 +74,9 @@
    * @param {string} word
    * @returns {Set<Compendium.Document>}
    */
-  function alikes({ names }, word) {
+  function alikes({ heard }, word) {
     if (!Compendium.query.mayBeSound(word)) return new Set();
-    const found = [...names.values()].filter((name) => Compendium.sound.like(name, word));
-    return new Set(found.flatMap(({ documents }) => documents));
+    return new Set([...Compendium.sound.alike(heard, word)].flatMap(({ documents }) => documents));
   }
 
   /**

@@ -21,12 +21,14 @@
     const text = line(rows.map(([, row]) => parts(row)));
     const bare = line(rows.map(([, [names]]) => names));
     const documents = text.each.map((each, number) => document(rows[number], each));
+    const names = named(documents, sounds);
     return {
       text,
       signature: Compendium.signature.sign(text),
       bare: aligned(Compendium.text.bare(bare.whole)),
       documents,
-      names: named(documents, sounds),
+      names,
+      heard: Compendium.sound.listen([...names.values()]),
     };
   }
 
@@ -49,10 +51,19 @@
    * @returns {Compendium.Line}
    */
   function aligned(whole) {
-    /** @type {number[]} */
+    const { ends } = ended(whole);
+    return { whole, ends, each: ends.map((end, number) => whole.substring(ends[number - 1] ?? 0, end)) };
+  }
+
+  /**
+   * Return where each entry of `whole` ends.
+   * @param {string} whole
+   * @returns {Compendium.Ended}
+   */
+  function ended(whole) {
     const ends = [];
     for (let at = whole.indexOf(END); at >= 0; at = whole.indexOf(END, at + 1)) ends.push(at + 1);
-    return { whole, ends, each: ends.map((end, number) => whole.substring(ends[number - 1] ?? 0, end)) };
+    return { whole, ends };
   }
 
   /**
@@ -133,5 +144,5 @@
     return document.heads;
   }
 
-  Compendium.shelf = { ends, heads, places, placesInText, shelve };
+  Compendium.shelf = { ended, ends, heads, places, placesInText, shelve };
 })();

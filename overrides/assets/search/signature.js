@@ -4,18 +4,21 @@
   "use strict";
 
   /** A power of two. Two pairs may share a row, which costs a text read in vain, never one missed. */
-  const ROWS = 8192;
+  const ROWS = 1 << 13;
+
+  /** Stand for what follows a character alone: it has two rows, since one may be that of a common pair. */
+  const [ALONE, AGAIN] = [-1, -2];
 
   /** Texts in one element of the table. */
   const BITS = 32;
 
   /**
-   * Return the row of two neighbours; of a character alone where `second` is 0.
+   * Return the row of two neighbours: the upper bits of what mixes both (Knuth, 6.4).
    * @param {number} first
    * @param {number} second
    */
   function row(first, second) {
-    return (first * 31 + second * 2741) & (ROWS - 1);
+    return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> 19;
   }
 
   /**
@@ -31,7 +34,8 @@
       const [place, bit] = [number >>> 5, 1 << (number & 31)];
       for (; at < end; at += 1) {
         const first = whole.charCodeAt(at);
-        table[row(first, 0) * width + place] |= bit;
+        table[row(first, ALONE) * width + place] |= bit;
+        table[row(first, AGAIN) * width + place] |= bit;
         if (at + 1 < end) table[row(first, whole.charCodeAt(at + 1)) * width + place] |= bit;
       }
     });
@@ -55,7 +59,7 @@
 
   /** @param {string} word */
   function rowsOf(word) {
-    if (word.length === 1) return [row(word.charCodeAt(0), 0)];
+    if (word.length === 1) return [ALONE, AGAIN].map((alone) => row(word.charCodeAt(0), alone));
     return Array.from({ length: word.length - 1 }, (_, at) => row(word.charCodeAt(at), word.charCodeAt(at + 1)));
   }
 

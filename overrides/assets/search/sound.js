@@ -3,61 +3,95 @@
 (function () {
   "use strict";
 
+  /** After the readings of a name, as shelf.js has it after a document; no reading holds it. */
+  const END = "\u0002";
+
   /**
-   * Return the readings of `named`, whose sounds are parted by spaces, their syllables by '.
-   * @param {Compendium.Sounding} named
+   * Return `names` ready to be heard: their readings in one string, their initials in another,
+   * because one long string is searched faster than many short ones.
+   * @param {Compendium.Name[]} names
+   * @returns {Compendium.Heard}
    */
-  function readings(named) {
-    if (!named.readings) named.readings = named.sounds.split(" ").filter(Boolean).map(reading);
-    return named.readings;
+  function listen(names) {
+    const whole = names.map(({ sounds }) => sounds + END).join("");
+    const [readings, first] = [marked(whole), initials(whole)].map(Compendium.shelf.ended);
+    return { names, readings, initials: first, last: { word: "", found: new Set() } };
   }
 
   /**
-   * @param {string} parted
-   * @returns {Compendium.Reading}
+   * Return readings with a ' before every syllable, the first of each too.
+   * @param {string} sounds
    */
-  function reading(parted) {
-    const syllables = parted.split("'");
-    return { full: syllables.join(""), syllables, initials: syllables.map((one) => one[0]).join("") };
+  function marked(sounds) {
+    return `'${sounds.replace(/[ \u0002]/g, "$&'")}`;
+  }
+
+  /**
+   * Return readings with the first letter of each syllable alone.
+   * @param {string} sounds
+   */
+  function initials(sounds) {
+    return sounds.replace(/([^' \u0002])[^' \u0002]*'?/g, "$1");
+  }
+
+  /**
+   * Return the names of `heard` that sound like `word`; asked for the same again, it knows.
+   * @param {Compendium.Heard} heard
+   * @param {string} word
+   * @returns {Set<Compendium.Name>}
+   */
+  function alike(heard, word) {
+    if (heard.last.word !== word) {
+      const [letters, syllables] = patterns(word);
+      const numbers = [...matching(heard.initials, letters), ...matching(heard.readings, syllables)];
+      heard.last = { word, found: new Set(numbers.map((number) => heard.names[number])) };
+    }
+    return heard.last.found;
+  }
+
+  /**
+   * Return the numbers of the entries of a line that `pattern` is found in.
+   * @param {Compendium.Ended} line
+   * @param {RegExp} pattern a global one that crosses no end
+   */
+  function matching({ whole, ends }, pattern) {
+    const found = [];
+    let number = 0;
+    for (pattern.lastIndex = 0; pattern.test(whole); pattern.lastIndex = ends[number]) {
+      while (ends[number] < pattern.lastIndex) number += 1;
+      found.push(number);
+    }
+    return found;
   }
 
   /**
    * Return whether `named` sounds like `word`: as initials, or from the start of a syllable on.
-   * The readings have v for ü; people type ü, v or u (lüyou, lvyou, luyou; GB/T 34947-2017 lyu).
-   * What reads nyu may be two syllables as well (yin'yue, ren'yuan).
    * @param {Compendium.Sounding} named
    * @param {string} word
    */
-  function like(named, word) {
-    const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u");
-    const pattern = typed.replace(/([ln])u/g, "$1[uv]").replace(/([ln])yu/g, "$1(?:v|yu)");
-    const [inside, start] = patterns(pattern);
-    return readings(named).some(
-      ({ full, syllables, initials }) =>
-        initials.includes(typed) || (inside.test(full) && startsSyllable(syllables, start)),
-    );
+  function like({ sounds }, word) {
+    const [letters, syllables] = patterns(word);
+    return initials(sounds).search(letters) >= 0 || marked(sounds).search(syllables) >= 0;
   }
 
   /**
-   * Return what finds `pattern` anywhere and at the start; the last one asked for is kept,
-   * because every name is compared with the same word.
-   * @param {string} pattern
+   * Return what finds `word` among initials, and among readings; the last word's are kept.
+   * The readings have v for ü; people type ü, v or u (lüyou, lvyou, luyou; GB/T 34947-2017 lyu).
+   * What reads nyu may be two syllables as well (yin'yue, ren'yuan).
+   * @param {string} word of letters
    */
-  function patterns(pattern) {
-    if (last.pattern !== pattern) last = { pattern, both: [new RegExp(pattern), new RegExp(`^${pattern}`)] };
+  function patterns(word) {
+    if (last.word !== word) {
+      const typed = word.replace(/ü/g, "v").replace(/([jqxy])v/g, "$1u");
+      const parted = [...typed].join("'?").replace(/([ln])'\?u/g, "$1'?[uv]");
+      const syllables = `'${parted.replace(/([ln])'\?y'\?u/g, "$1'?(?:v|y'?u)")}`;
+      last = { word, both: [new RegExp(typed, "g"), new RegExp(syllables, "g")] };
+    }
     return last.both;
   }
 
-  /** @type {{ pattern: string, both: [RegExp, RegExp] }} */
-  let last = { pattern: "", both: [/^/, /^/] };
+  /** @type {{ word: string, both: [RegExp, RegExp] }} */
+  let last = { word: "", both: [/(?!)/g, /(?!)/g] };
 
-  /**
-   * @param {string[]} syllables
-   * @param {RegExp} start
-   */
-  function startsSyllable(syllables, start) {
-    return syllables.some((_, first) => start.test(syllables.slice(first).join("")));
-  }
-
-  Compendium.sound = { like };
+  Compendium.sound = { alike, like, listen };
 })();

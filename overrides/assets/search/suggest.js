@@ -24,8 +24,9 @@
     const word = Compendium.text.normal(typed.trim());
     /** @type {Map<string, Compendium.Suggestion | Compendium.Name>[]} */
     const found = Array.from({ length: WAYS }, () => new Map());
+    const sounds = hears(shelves, word);
     for (const named of word ? every(index, shelves) : []) {
-      const way = wayOf(named, word);
+      const way = wayOf(named, word, sounds);
       if (way === undefined || found[way].size === most || found[way].has(named.name)) continue;
       found[way].set(named.name, named);
       if (way === BEGINS && found[BEGINS].size === most) break;
@@ -34,14 +35,27 @@
   }
 
   /**
+   * Return what tells whether a name sounds like `word`.
+   * @param {Compendium.Shelf[]} shelves
+   * @param {string} word
+   * @returns {(named: Compendium.Suggestion | Compendium.Name) => boolean}
+   */
+  function hears(shelves, word) {
+    if (!Compendium.query.mayBeSound(word)) return () => false;
+    const found = new Set(shelves.flatMap(({ heard }) => [...Compendium.sound.alike(heard, word)]));
+    return (named) => ("documents" in named ? found.has(named) : Compendium.sound.like(named, word));
+  }
+
+  /**
    * @param {Compendium.Suggestion | Compendium.Name} named
    * @param {string} word
+   * @param {(named: Compendium.Suggestion | Compendium.Name) => boolean} sounds whether it sounds like that
    */
-  function wayOf(named, word) {
+  function wayOf(named, word, sounds) {
     if (named.normal === undefined) named.normal = Compendium.text.folded(named.name);
     const at = named.normal.indexOf(word);
     if (at >= 0) return at ? HOLDS : BEGINS;
-    return Compendium.query.mayBeSound(word) && Compendium.sound.like(named, word) ? SOUNDS : undefined;
+    return sounds(named) ? SOUNDS : undefined;
   }
 
   /**
