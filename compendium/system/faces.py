@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from hashlib import blake2b
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 from ..content.program import PROGRAM
-from .atomic import place_whole, whole, write_whole
+from .atomic import place_whole, whole, whole_folder, write_whole
+from .lock import alone_in
 
 MODULES = PROGRAM / "node_modules"
 _GOOGLE = "@expo-google-fonts"
@@ -31,6 +35,8 @@ _LICENCES = {
 _ALWAYS = (_FACES[0], "LXGWWenKai-Regular.ttf")
 """The faces at the end of every chain (typesetting/type/faces.typ): nothing else is printed."""
 
+_COVERAGE = "coverage.json"
+
 FACE_FILES = (*(Path(face).name for face in _FACES), _ALWAYS[1])
 """What the files of the faces are called in a folder of them."""
 
@@ -47,9 +53,9 @@ def place_faces(folder: Path) -> frozenset[int]:
 
     Raises MissingFacesError.
     """
-    index = folder / "coverage.json"
+    index = folder / _COVERAGE
     if not _is_whole(folder, index):
-        _collect(folder, index)
+        _collect(folder)
     found = json.loads(index.read_bytes())
     return frozenset(code for first, last in found for code in range(first, last + 1))
 
@@ -68,7 +74,7 @@ def _is_whole(folder: Path, index: Path) -> bool:
     )
 
 
-def _collect(folder: Path, index: Path) -> None:
+def _collect(folder: Path) -> None:
     if not all((MODULES / name).is_file() for name in (*_FACES, _KAI, *_LICENCES)):
         raise MissingFacesError
     folder.mkdir(parents=True, exist_ok=True)
@@ -76,9 +82,46 @@ def _collect(folder: Path, index: Path) -> None:
         place_whole(folder / Path(face).name, MODULES / face, link=True)
     for licence, name in _LICENCES.items():
         place_whole(folder / name, MODULES / licence, link=True)
+    made = _kept()
+    if made is None:
+        _make(folder)
+        return
+    for name in (_ALWAYS[1], _COVERAGE):
+        place_whole(folder / name, made / name, link=True)
+
+
+def _kept() -> Path | None:
+    """Return the folder beside the packages with what is made of them, once for all content.
+
+    Nothing where that cannot be written, or npm has not told what it brought.
+    """
+    told, kept = MODULES / ".package-lock.json", MODULES / ".cache" / "compendium-faces"
+    if not (told.is_file() and os.access(MODULES, os.W_OK)):
+        return None
+    made = kept / blake2b(told.read_bytes(), digest_size=12).hexdigest()
+    if not made.is_dir():
+        with alone_in(kept, lambda _: None):
+            _keep(made)
+    return made
+
+
+def _keep(made: Path) -> None:
+    """Make the folder ``made``, unless another run just did; what older packages gave goes."""
+    if made.is_dir():
+        return
+    for older in made.parent.iterdir():
+        if older.is_dir():
+            shutil.rmtree(older, ignore_errors=True)
+    with whole_folder(made) as fresh:
+        _make(fresh)
+
+
+def _make(folder: Path) -> None:
+    """Write what npm has not brought as it is needed: a face, and what all of them cover."""
     _unpack(MODULES / _KAI, folder / _ALWAYS[1])
-    covered = {code for name in _ALWAYS for code in characters_in_font(folder / Path(name).name)}
-    write_whole(index, json.dumps(ranges_of(covered)).encode())
+    files = (MODULES / _FACES[0], folder / _ALWAYS[1])
+    covered = {code for file in files for code in characters_in_font(file)}
+    write_whole(folder / _COVERAGE, json.dumps(ranges_of(covered)).encode())
 
 
 def _unpack(woff: Path, target: Path) -> None:
