@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
-from ..content.body.blocks import words_of
 from ..content.body.inlines import ZERO_WIDTH_SPACE, BookTree
+from ..content.body.tree_words import words_of
 from ..system.docx.markup import xml_value, xml_words
 
 HtmlTag: TypeAlias = tuple[str, str]

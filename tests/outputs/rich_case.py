@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from compendium.content.body.blocks import content_of, words_of
+from compendium.content.body.blocks import content_of
+from compendium.content.body.tree_words import words_of
 from compendium.content.model.case import Case
 from compendium.outputs.case_facts import CaseFacts
 from compendium.system.reduced_pictures import ReducedPicture

@@ -12,7 +12,7 @@ inlines see inlines.py
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -33,30 +33,6 @@ def content_of(html: str) -> BookTree:
     inlines = Inlines({item.attributes["id"][3:]: item for item in _note_items(root)})
     blocks = _Walk(inlines).blocks(root.children, 0)
     return [*blocks, *({"t": "p", "c": joined(lines)} for lines in inlines.unused())]
-
-
-def words_of(tree: Any) -> Iterator[str]:
-    """Yield every piece of text in ``tree``, in reading order."""
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, dict):
-        for key in ("title", "caption", "s", "c", "over", "items", "cells"):
-            yield from words_of(tree.get(key))
-    elif isinstance(tree, list | tuple):
-        for part in tree:
-            yield from words_of(part)
-
-
-def pictures_in(tree: Any) -> Iterator[str]:
-    """Yield the names of the pictures in ``tree``, in reading order."""
-    if isinstance(tree, dict):
-        if tree.get("t") == "img":
-            yield tree["file"]
-        for part in tree.values():
-            yield from pictures_in(part)
-    elif isinstance(tree, list):
-        for part in tree:
-            yield from pictures_in(part)
 
 
 def _note_items(root: Element) -> list[Element]:

@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from .. import codes
 from ..body.bare_text import KnownNames
-from ..body.blocks import content_of, words_of
+from ..body.blocks import content_of
 from ..body.everyday import link_definitions
 from ..body.foreign_marks import FOREIGN_MARKS
 from ..body.inlines import ZERO_WIDTH_SPACE
 from ..body.markdown import EMPTY_BODY
 from ..body.structure_signs import NUMBERS, STRUCTURE
+from ..body.tree_words import words_of
 from ..body.typed import typed_blocks
 from ..body.typed_block import Line, TypedBlock, all_blocks
 from ..body.words_read import words_read

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from ...content.body.blocks import words_of
 from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
+from ...content.body.tree_words import words_of
 from ...system.docx.markup import paragraph_xml, run_xml, sign_xml
 from ...system.docx.tables import CellXml, grid_xml
 from .columns import column_shares

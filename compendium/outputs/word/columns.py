@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...content.body.blocks import words_of
 from ...content.body.inlines import ZERO_WIDTH_SPACE
+from ...content.body.tree_words import words_of
 from ...content.body.words import width
 
 TABLE_SIZE = 12

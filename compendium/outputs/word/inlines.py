@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from ...content.body.blocks import words_of
 from ...content.body.case_links import web_address
 from ...content.body.inlines import ZERO_WIDTH_SPACE, BookTree
+from ...content.body.tree_words import words_of
 from ...system.docx.markup import (
     field_xml,
     paragraph_xml,

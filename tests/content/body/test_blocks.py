@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.content.body.blocks import DEEPEST, content_of, pictures_in, words_of
+from compendium.content.body.blocks import DEEPEST, content_of
 from compendium.content.body.inlines import breakable
 from compendium.content.body.markdown import Body
 from compendium.content.body.tables import LINE, LONG_WORD, ROOM
+from compendium.content.body.tree_words import pictures_in, words_of
 from compendium.content.body.words import plain_text
 from compendium.system.sanitise import sanitise
 

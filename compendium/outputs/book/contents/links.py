@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ....content.body.blocks import words_of
 from ....content.body.case_links import linked_case
 from ....content.body.inlines import ZERO_WIDTH_SPACE, breakable
+from ....content.body.tree_words import words_of
 from ....content.load.address import case_address
 from ....content.settings import Settings
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ....content.body.blocks import content_of, pictures_in, words_of
+from ....content.body.blocks import content_of
 from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
+from ....content.body.tree_words import pictures_in, words_of
 from ....content.load.address import case_address
 from ....content.model.case import Case
 from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, review_rows

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ....content.body.blocks import content_of, pictures_in
+from ....content.body.blocks import content_of
 from ....content.body.case_links import linked_case, web_address
+from ....content.body.tree_words import pictures_in
 from ....content.model.entry import Entry
 from ....content.model.fact_rows import fact_rows, further_facts, review_rows
 from ....content.model.phrasing import chinese_day, citation

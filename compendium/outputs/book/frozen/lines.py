@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from ....content.body.blocks import words_of
+from ....content.body.tree_words import words_of
 from ....content.model.frozen import text_digest
 from ...base import Collection
 from ...manuscript import MANUSCRIPT, read_manuscript

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.content.body.allowed_html import TAGS
-from compendium.content.body.blocks import content_of, words_of
+from compendium.content.body.blocks import content_of
+from compendium.content.body.tree_words import words_of
 from compendium.content.settings import read_settings
 from compendium.outputs.book.contents.links import with_links
 from compendium.outputs.book.setting.workdir import fill_workdir, put_data
