@@ -140,7 +140,7 @@ def size_to_print(opened: Image.Image, raw: bytes) -> PixelSize:
 
 
 def _print_name(digest: str) -> str:
-    return f"{digest}-print.jpg"
+    return f"{digest}-screen-print.jpg"
 
 
 def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) -> Picture:

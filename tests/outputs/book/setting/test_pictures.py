@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, prepare_setting
 from compendium.outputs.book.setting.sheet_source import print_name
@@ -47,6 +47,18 @@ def test_a_picture_is_no_larger_than_its_use_needs(tmp_path: Path) -> None:
     file = save(tmp_path / "photo.jpg", quarters((3000, 2000)))
     assert printed(file).size == (1200, 800)
     assert printed(file, "press").size == (2600, 1733)
+
+
+@pytest.mark.parametrize("longest", [1300, 1800, 2600])
+def test_what_a_screen_prints_is_as_sharp_as_the_best_filter_makes_it(
+    tmp_path: Path, longest: int
+) -> None:
+    ground = Image.radial_gradient("L").resize((longest, longest // 2))
+    for x in range(0, longest, 40):
+        ground.paste(255 - x % 200, (x, 0, x + 7, longest // 2))
+    made = printed(save(tmp_path / "photo.jpg", ground.convert("RGB"), quality=98))
+    best = ground.resize(made.size, Image.Resampling.LANCZOS)
+    assert ImageStat.Stat(ImageChops.difference(made.convert("L"), best)).rms[0] < 5
 
 
 def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path) -> None:
