@@ -83,8 +83,13 @@ def with_sketches(compendium: Compendium, keys: Mapping[str, str], store: KeptPa
     return replace(compendium, entries=tuple(entries))
 
 
+def sketches_mark(sketches: str) -> str:
+    """Return what stands for ``sketches`` in the entry of a kept case."""
+    return _digest(sketches) if sketches else ""
+
+
 def _without_sketches(entry: Entry) -> Entry:
-    return replace(entry, sketches=_digest(entry.sketches) if entry.sketches else "")
+    return replace(entry, sketches=sketches_mark(entry.sketches))
 
 
 def context_digest(context: Context) -> str:

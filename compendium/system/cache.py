@@ -22,7 +22,7 @@ STORE = "cases.sqlite"
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-_LAYOUT = 10
+_LAYOUT = 11
 """Of the tables of ``Store``; others are thrown away."""
 
 _TABLES = (
@@ -30,6 +30,7 @@ _TABLES = (
     "digests (part text, key text, digest text, primary key (part, key)) without rowid",
     "pinyin (stamp text, name text primary key, sound text)",
     "findings (name text primary key, stamp text, text text)",
+    "pieces (name text, number integer, data blob, primary key (name, number)) without rowid",
 )
 
 
@@ -169,8 +170,43 @@ class Store:
     def keep_finding(self, name: str, stamp: str, value: Any) -> None:
         """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
         with answered(self._file), self._store:
-            row = (name, stamp, json.dumps(value, ensure_ascii=False))
-            self._store.execute("insert or replace into findings values (?, ?, ?)", row)
+            self._put_finding(name, stamp, value)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other process write as long as the context lasts, or until something is kept."""
+        with answered(self._file):
+            self._store.execute("begin immediate")
+        try:
+            yield
+        finally:
+            self._store.rollback()
+
+    def piece(self, name: str, number: int) -> bytes:
+        """Return one of the pieces that belong to what is kept as ``name``; empty where none is."""
+        wanted = "select data from pieces where name = ? and number = ?"
+        found = self._found(wanted, name, number)
+        return bytes(found[0][0]) if found else b""
+
+    def keep_in_pieces(
+        self,
+        name: str,
+        stamp: str,
+        value: Any,
+        pieces: Iterable[tuple[int, bytes]],
+        *,
+        anew: bool,
+    ) -> None:
+        """Keep ``value`` as ``name`` under ``stamp``, and the numbered ``pieces`` that changed.
+
+        Where they are kept ``anew``, there is no other piece.
+        """
+        with answered(self._file), self._store:
+            if anew:
+                self._store.execute("delete from pieces where name = ?", (name,))
+            rows = ((name, number, data) for number, data in pieces)
+            self._store.executemany("insert or replace into pieces values (?, ?, ?)", rows)
+            self._put_finding(name, stamp, value)
 
     def pinyin(self, stamp: str, names: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
         """Return the pinyin of ``names`` that was kept under ``stamp``; of all where none are."""
@@ -193,7 +229,11 @@ class Store:
     def close(self) -> None:
         self._store.close()
 
-    def _found(self, wanted: str, *values: str) -> list[Any]:
+    def _put_finding(self, name: str, stamp: str, value: Any) -> None:
+        row = (name, stamp, json.dumps(value, ensure_ascii=False))
+        self._store.execute("insert or replace into findings values (?, ?, ?)", row)
+
+    def _found(self, wanted: str, *values: str | int) -> list[Any]:
         """Return the rows that are ``wanted``; raises CannotWorkError where the disk refuses."""
         with answered(self._file):
             return self._store.execute(wanted, values).fetchall()

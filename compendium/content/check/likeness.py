@@ -8,11 +8,11 @@ steps, and what is found depends on the cases alone, not on the way to them.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from struct import Struct, unpack
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from ..model.entry import Entry
 
@@ -63,24 +63,60 @@ def read_sketches(sketches: str) -> tuple[int, ...]:
     return unpack(f"<{len(raw) // 4}I", raw)
 
 
+class Holders(Protocol):
+    """Which passages have a key, in the order of cases; one twice that has it twice."""
+
+    def of(self, key: int) -> Sequence[PassageSpot]:
+        """Return the passages that have ``key``."""
+
+    def add(self, key: int, spot: PassageSpot) -> None:
+        """Let the passage at ``spot`` have ``key``."""
+
+    def remove(self, key: int, spot: PassageSpot) -> None:
+        """Let the passage at ``spot`` have ``key`` once less."""
+
+
+class KnownHolders:
+    """The holders of all keys, in memory."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, list[PassageSpot]] = {}
+
+    def of(self, key: int) -> Sequence[PassageSpot]:
+        return self._held.get(key, ())
+
+    def add(self, key: int, spot: PassageSpot) -> None:
+        insort(self._held.setdefault(key, []), spot)
+
+    def remove(self, key: int, spot: PassageSpot) -> None:
+        self._held[key].remove(spot)
+
+
+class LastLook(NamedTuple):
+    """What was ``seen`` last (what stands for the sketches, by identity), and found ``earlier``."""
+
+    seen: Mapping[str, str] = MappingProxyType({})
+    earlier: Earlier = MappingProxyType({})
+
+
 class Likeness:
     """Which passages of the cases last seen are alike; asked again, it looks at what changed.
 
-    It may go on from what another run had ``seen`` (identity -> sketches) and found ``earlier``:
-    then only those passages are looked at that have something in common with the changed ones.
+    It may go on from the ``last`` look of another run, whose passages the ``holders`` know.
+    ``read`` returns the sketches that what an entry has for them stands for.
     """
 
     def __init__(
         self,
-        seen: Mapping[str, str] = MappingProxyType({}),
-        earlier: Earlier = MappingProxyType({}),
+        last: LastLook = LastLook(),  # noqa: B008  (never changed)
+        holders: Holders | None = None,
+        read: Callable[[str], str] = str,
     ) -> None:
-        self._seen = {**seen}
-        self._sketches: dict[PassageSpot, _Hashes] = {}
-        self._holders: dict[int, list[PassageSpot]] = defaultdict(list)
-        self.earlier = {**earlier}
-        self._knows_all = not seen
-        """Whether the sketches and holders are those of all cases that were seen."""
+        self._seen = {**last.seen}
+        self._holders = holders or KnownHolders()
+        self._read = read
+        self._parted: dict[str, tuple[_Hashes, ...]] = {}
+        self.earlier = {**last.earlier}
 
     def among(self, entries: Iterable[Entry]) -> dict[PassageSpot, PassageSpot]:
         """Return every passage of ``entries`` that is like one of another case, with that one.
@@ -88,68 +124,55 @@ class Likeness:
         One that is copied has the first copy. They come in the order of cases.
         """
         now = {entry.identity: entry.sketches for entry in entries}
-        changed = {name for name in {*now, *self._seen} if now.get(name) != self._seen.get(name)}
-        if changed and not self._knows_all:
-            self._recall(changed, now)
-        met = [*self._forget(changed & self._seen.keys())]
-        for name in sorted(changed & now.keys()):
-            met += self._learn(name, now[name])
+        names = {name for name, _ in self._seen.items() ^ now.items()}
+        before = self._passages(names)
         self._seen = now
+        self._parted.clear()
+        after = self._passages(names)
+        met: list[PassageSpot] = []
+        for spot, sketch in before.items():
+            if after.get(spot) != sketch:
+                met += self._forget(spot, sketch)
+        for spot, sketch in after.items():
+            if before.get(spot) != sketch:
+                met += self._learn(spot, sketch)
         for spot in dict.fromkeys(met):
-            if spot in self._sketches:
+            if spot.number < len(self._sketches(spot.identity)):
                 self._look_up(spot)
+        self._parted.clear()
         return self._pairs()
 
-    def _recall(self, changed: set[str], now: Mapping[str, str]) -> None:
-        """Learn of the cases seen what it takes to look again at all that ``changed`` touches."""
-        self._sketches.clear()
-        self._holders.clear()
-        texts = [known.get(name, "") for name in changed for known in (self._seen, now)]
-        touched = {key for text in texts for sketch in parted(text) for key in sketch[:KEYS]}
-        near = {
-            key
-            for name in self._seen.keys() - changed
-            for _, sketch in _holding(self._seen[name], touched)
-            for key in sketch[:KEYS]
+    def _passages(self, names: Iterable[str]) -> dict[PassageSpot, _Hashes]:
+        """Return the sketches of the cases ``names``, in the order of cases."""
+        return {
+            PassageSpot(name, number): sketch
+            for name in sorted(names)
+            for number, sketch in enumerate(self._sketches(name))
         }
-        touched |= near
-        for name in sorted(self._seen if near else changed & self._seen.keys()):
-            for number, sketch in _holding(self._seen[name], touched):
-                spot = PassageSpot(name, number)
-                self._sketches[spot] = sketch
-                for key in sketch[:KEYS]:
-                    if key in touched:
-                        self._holders[key].append(spot)
 
-    def _forget(self, names: Iterable[str]) -> Iterator[PassageSpot]:
-        """Forget the passages of the cases ``names``; yield those that had met them."""
-        for name in names:
-            for number, sketch in enumerate(parted(self._seen[name])):
-                spot = PassageSpot(name, number)
-                for value in sketch[:KEYS]:
-                    yield from self._after(value, spot)
-                    self._holders[value].remove(spot)
-                del self._sketches[spot]
-                self.earlier.pop(spot, None)
+    def _sketches(self, name: str) -> tuple[_Hashes, ...]:
+        """Return the sketches of the case ``name``; none where there is no such case."""
+        if name not in self._parted:
+            self._parted[name] = tuple(parted(self._read(self._seen.get(name, ""))))
+        return self._parted[name]
 
-    def _learn(self, name: str, sketches: str) -> Iterator[PassageSpot]:
-        """Look up the passages of the case ``name``; yield those of others that meet them."""
-        own = {PassageSpot(name, n): sketch for n, sketch in enumerate(parted(sketches))}
-        self._sketches |= own
-        for spot in own:
-            self._look_up(spot)
-        for spot, sketch in own.items():
-            for value in sketch[:KEYS]:
-                held = self._holders[value]
-                if held and spot < held[-1]:
-                    insort(held, spot)
-                    yield from self._after(value, spot)
-                else:
-                    held.append(spot)
+    def _forget(self, spot: PassageSpot, sketch: _Hashes) -> Iterator[PassageSpot]:
+        """Forget the passage at ``spot``; yield those that have met it."""
+        for key in sketch[:KEYS]:
+            yield from self._after(key, spot)
+            self._holders.remove(key, spot)
+        self.earlier.pop(spot, None)
 
-    def _after(self, value: int, spot: PassageSpot) -> Iterable[PassageSpot]:
-        """Return the holders of ``value`` that look at ``spot``, itself one of the first."""
-        held = self._holders[value]
+    def _learn(self, spot: PassageSpot, sketch: _Hashes) -> Iterator[PassageSpot]:
+        """Learn of the passage at ``spot``; yield it, and those that meet it."""
+        yield spot
+        for key in sketch[:KEYS]:
+            self._holders.add(key, spot)
+            yield from self._after(key, spot)
+
+    def _after(self, key: int, spot: PassageSpot) -> Iterable[PassageSpot]:
+        """Return the holders of ``key`` that look at ``spot``, itself one of the first."""
+        held = self._holders.of(key)
         at = bisect_left(held, spot)
         return held[at + 1 :] if at < MOST_HOLDERS else ()
 
@@ -160,10 +183,13 @@ class Likeness:
 
     def _most_like(self, spot: PassageSpot) -> PassageSpot | None:
         """Return the passage of an earlier case most like that at ``spot``, if one is alike."""
-        sketch, name = self._sketches[spot], spot[0]
-        held = [self._holders[value] for value in sketch[:KEYS] if value in self._holders]
-        before = [[one for one in spots[:MOST_HOLDERS] if one[0] < name] for spots in held]
-        return most_like(sketch, before, self._sketches.__getitem__)
+        sketch, name = self._sketch(spot), spot.identity
+        held = [self._holders.of(key)[:MOST_HOLDERS] for key in sketch[:KEYS]]
+        before = [[one for one in spots if one.identity < name] for spots in held]
+        return most_like(sketch, before, self._sketch)
+
+    def _sketch(self, spot: PassageSpot) -> _Hashes:
+        return self._sketches(spot.identity)[spot.number]
 
     def _pairs(self) -> dict[PassageSpot, PassageSpot]:
         """Return every passage with its like; one that is copied, with the first copy."""
@@ -198,16 +224,6 @@ def parted(sketches: str) -> Iterator[tuple[int, ...]]:
     """Yield the hashes of each of ``sketches``."""
     hashes = read_sketches(sketches)
     return (hashes[at : at + SKETCH] for at in range(0, len(hashes), SKETCH))
-
-
-def _holding(sketches: str, keys: set[int]) -> Iterator[tuple[int, _Hashes]]:
-    """Yield number and hashes of those of ``sketches`` that are looked up by one of ``keys``."""
-    hashes = read_sketches(sketches)
-    if keys.isdisjoint(hashes):
-        return
-    for number, at in enumerate(range(0, len(hashes), SKETCH)):
-        if not keys.isdisjoint(hashes[at : at + KEYS]):
-            yield number, hashes[at : at + SKETCH]
 
 
 def _alike(one: _Hashes, other: _Hashes) -> bool:
