@@ -37,15 +37,18 @@ def write_outputs(
     A new site appears whole: it is made beside ``site`` and then takes its place. In a site
     that is already there every changed file is replaced whole, and an interrupted run is
     made good by the next one, because the manifest is taken away first. What one that was killed
-    left half written goes in any case. Only one process may write to ``site``.
+    left half written goes: to look for it in a large site takes long, so that is done where there
+    was one. Only one process may write to ``site``.
     """
-    clear_partials(site)
-    known = _read_manifest(manifest, site)
-    if known is None:
+    last = _read_manifest(manifest, site)
+    if last is None:
         return _publish_anew(outputs, site, manifest, progress)
+    known = last.keys
     changed = {p: o for p, o in outputs.items() if known.get(p) != o.key or not _there(site, p)}
     stale = known.keys() - outputs.keys()
-    if changed or stale:
+    if last.interrupted:
+        clear_partials(site)
+    if changed or stale or last.interrupted:
         manifest.unlink(missing_ok=True)
         for path, output in changed.items():
             _write(site / path, output)
@@ -66,6 +69,7 @@ def _publish_anew(
     outputs: OutputFiles, site: Path, manifest: Path, progress: Callable[[], None]
 ) -> WriteCount:
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
+    interrupted = any(folder.exists() for folder in (site, fresh, old))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     try:
@@ -85,7 +89,7 @@ def _publish_anew(
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
-    _write_manifest(outputs, site, manifest)
+    _write_manifest(outputs, site, manifest, interrupted=interrupted)
     return WriteCount(len(outputs), 0, 0)
 
 
@@ -152,7 +156,17 @@ def _remove(site: Path, stale: set[str]) -> None:
             folder.rmdir()
 
 
-def _read_manifest(manifest: Path, site: Path) -> dict[str, str] | None:
+class _Manifest(NamedTuple):
+    """The keys of what was written, by path; a run before it may have been ``interrupted``.
+
+    Of that another process may have gone on for a moment.
+    """
+
+    keys: dict[str, str]
+    interrupted: bool
+
+
+def _read_manifest(manifest: Path, site: Path) -> _Manifest | None:
     try:
         data = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
@@ -160,9 +174,12 @@ def _read_manifest(manifest: Path, site: Path) -> dict[str, str] | None:
     if not isinstance(data, dict) or data.get("site") != site.name or not site.is_dir():
         return None
     keys = data.get("keys")
-    return keys if isinstance(keys, dict) else None
+    return _Manifest(keys, bool(data.get("interrupted", True))) if isinstance(keys, dict) else None
 
 
-def _write_manifest(outputs: OutputFiles, site: Path, manifest: Path) -> None:
+def _write_manifest(
+    outputs: OutputFiles, site: Path, manifest: Path, *, interrupted: bool = False
+) -> None:
     keys = {path: output.key for path, output in sorted(outputs.items())}
-    write_whole(manifest, json.dumps({"site": site.name, "keys": keys}).encode())
+    told = {"site": site.name, "interrupted": interrupted, "keys": keys}
+    write_whole(manifest, json.dumps(told).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -184,6 +185,19 @@ def test_a_killed_run_leaves_whole_files_and_is_made_good(
         assert publisher.files() == {f"{name}.html": "旧".encode() for name in "abcdef"}
     publisher(pages(**new))
     assert publisher.files() == {f"{name}.html": "新".encode() for name in "abcdefg"}
+
+
+def test_what_a_process_of_a_killed_run_leaves_goes_with_the_next_but_one(
+    publisher: Publisher,
+) -> None:
+    """It may go on for a moment, while the next run makes the site anew."""
+    publisher(pages(a="旧"))
+    publisher.manifest.unlink()
+    publisher(pages(a="新"))
+    (publisher.site / ".a.html.4711.part").write_text("half")
+    assert publisher(pages(a="新")) == WriteCount(0, 1, 0)
+    assert publisher.files() == {"a.html": "新".encode()}
+    assert json.loads(publisher.manifest.read_bytes())["interrupted"] is False
 
 
 def test_a_site_that_lost_its_place_in_the_swap_is_put_back(publisher: Publisher) -> None:
