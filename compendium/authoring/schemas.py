@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..content.model.call import CALL_WORDS, Call
+from ..content.model.call import Call
 from ..content.model.dictionary import KeyRow, dictionary
-from ..content.model.edition import MEANINGS, Edition
+from ..content.model.edition import Edition
+from ..content.model.fixed_words import CALL_WORDS, MEANINGS
 from ..content.model.forge import Forge
 from ..content.model.schema import DIALECT, Schema, case_schema, plain_schema
 from ..content.model.switches import RulesOff

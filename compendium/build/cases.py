@@ -20,7 +20,6 @@ from ..content.model.overview import Overview
 from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
 from ..system.cache import Row, Store
-from ..system.hidden.look import look_into_file
 from ..system.job import Job
 from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
@@ -197,6 +196,9 @@ def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
 
 def _look_into(file: Path, settings: Settings) -> Hidden:
     """Return what ``file`` holds that is not seen at once; raises OwnFaultError."""
+    # Imported here: it takes long to load, and most changes touch no file beside a text.
+    from ..system.hidden.look import look_into_file  # noqa: PLC0415
+
     place = Location(file.relative_to(settings.root).as_posix())
     found = attempt(partial(look_into_file, file), place, f"“{file.name}”", settings.build)
     if isinstance(found, Problem):

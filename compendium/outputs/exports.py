@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from ..content.check.call_files import check_call_file
-from ..content.load.calls import OWN_CALL, call_path
-from ..content.model.call_file import CallFile, read_call
 from ..content.model.edition_file import EditionFile
 from ..content.model.entry import Entry
-from ..content.problems import CannotWorkError, Location, Problem, has_errors
+from ..content.problems import Location, Problem
 from ..content.word.losses import Loss
 from .base import Collection
 
@@ -48,19 +45,6 @@ class ExportTask(NamedTuple):
     answers: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
     editions: tuple[EditionFile, ...] = ()
-
-    def call(self) -> CallFile:
-        """Return the call that was asked for, else the college's own rules.
-
-        Raises NoSuchCallError, and CannotWorkError where it has errors.
-        """
-        name = self.answers.get("call") or OWN_CALL
-        vocabulary = self.collection.compendium.vocabulary
-        file, problems = read_call(self.collection.settings.root, name)
-        problems = [*problems, *(check_call_file(file, vocabulary) if file else ())]
-        if file is None or has_errors(problems):
-            raise CannotWorkError(f"{call_path(name)} 有错误，请运行 check，按说的改好再导出。")
-        return file
 
     def names(self, name_of: Callable[[Entry], str]) -> dict[str, str]:
         """Return the name of the file or folder of every case, by identity, as systems take it.

@@ -10,7 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 from compendium.build.check import check
-from compendium.content.model.edition import MEANINGS, Edition
+from compendium.content.model.edition import Edition
+from compendium.content.model.fixed_words import MEANINGS
 from compendium.content.program import PROGRAM
 from compendium.report.text import report
 from tests.conftest import Demonstration

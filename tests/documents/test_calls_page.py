@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from compendium.content.check.call_files import check_call_file
-from compendium.content.model.call import CALL_WORDS, Bounds, Call, FilmMinutes, Typeface
+from compendium.content.model.call import Bounds, Call, FilmMinutes, Typeface
 from compendium.content.model.call_file import read_calls
-from compendium.content.model.edition import MEANINGS
+from compendium.content.model.fixed_words import CALL_WORDS, MEANINGS
 from compendium.content.model.validate import read_vocabulary
 from compendium.content.program import PROGRAM
 from tests.pages import blocks, choices_of, limits, parts_of, tables

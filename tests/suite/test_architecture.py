@@ -52,6 +52,7 @@ APART = {
 """Outputs: each may import what all share and itself, none of the others."""
 
 SHARED = (
+    "asked_call",
     "base",
     "call_text",
     "case_facts",

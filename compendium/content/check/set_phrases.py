@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from .. import codes
@@ -21,14 +22,14 @@ _SENTENCE_MARKS = "。；！？\n\0"
 
 
 class SetPhrases(NamedTuple):
-    """The kept phrases: all; those that go with a verb, and what finds them; those of no number.
+    """The kept phrases: all; those that go with a verb, and each with its verb; those of no number.
 
     All in the order of the list.
     """
 
     known: tuple[str, ...]
     led: tuple[str, ...]
-    after_verbs: tuple[tuple[re.Pattern[str], str], ...]
+    after_verbs: tuple[tuple[str, str], ...]
     alone: tuple[str, ...]
 
 
@@ -75,8 +76,9 @@ def _beside_others(prose: Prose, kept: SetPhrases) -> dict[int, str]:
 def _after_verbs(prose: Prose, kept: SetPhrases) -> dict[int, str]:
     return {
         found.start(1): meant
-        for pattern, meant in kept.after_verbs
-        for found in pattern.finditer(prose.text)
+        for verb, meant in kept.after_verbs
+        if verb in prose.text
+        for found in _after_verb(verb, meant).finditer(prose.text)
         if _misspelt(found[1], meant)
     }
 
@@ -117,11 +119,12 @@ def _kept(phrases: tuple[str, ...]) -> SetPhrases:
     return SetPhrases(
         known,
         tuple(dict.fromkeys(phrase for _, phrase in led)),
-        tuple((_after_verb(verb, phrase), phrase) for verb, phrase in led),
+        tuple(led),
         tuple(phrase for phrase in known if not _COUNTED.fullmatch(phrase)),
     )
 
 
+@cache
 def _after_verb(verb: str, phrase: str) -> re.Pattern[str]:
     return re.compile(f"{verb}[了好]?“?({phrase[:2]}[{HAN}]{{{len(phrase) - 2}}})")
 

@@ -174,26 +174,3 @@ class Call(CasePart):
     def asks_for(self, *types: str) -> bool:
         """Tell whether a case of these types may take part."""
         return not self.types or not set(types).isdisjoint(self.types)
-
-
-CALL_WORDS: dict[str, str] = {
-    "docx": "正文的 Word 文档",
-    "summary": "项目简介",
-    "pictures": "图片",
-    "row": "汇总表",
-    "number": "序号",
-    "slogan": "口号",
-    "parent": "上级党组织",
-    "form": "文体",
-    "brand": "品牌名称",
-    "outcomes": "成果形式",
-    "activities": "活动载体",
-    "keywords": "关键词",
-    "leader": "负责人姓名",
-    "position": "负责人职务",
-    "authors": "执笔人",
-    "date": "定稿日期",
-    "words": "正文字数",
-    "address": "网址",
-}
-"""What the fixed words of a call mean, where an edition has not the same ones."""

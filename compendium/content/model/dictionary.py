@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from pydantic import BaseModel
+
+from .case import Case
 from .schema import Schema
 
 LONGEST_CHOICE = 12
 """Values that are shown one by one; a longer list is the office's and is named instead."""
 
 DATE = "日期"
-_KINDS = {"integer": "整数", "number": "数字", "boolean": "是否", "object": "一组键"}
+_PART, _TEXT = "一组键", "文字"
+_KINDS = {"integer": "整数", "number": "数字", "boolean": "是否", "object": _PART}
+_KINDS_OF_TYPES = {bool: "是否", int: "整数", Decimal: "数字", datetime.date: DATE}
 
 
 class KeyRow(NamedTuple):
@@ -34,7 +41,7 @@ class KeyRow(NamedTuple):
     @property
     def part(self) -> bool:
         """Whether the key is made of keys itself, one set of them."""
-        return self.kind == "一组键"
+        return self.kind == _PART
 
     @property
     def typed(self) -> bool:
@@ -57,6 +64,36 @@ def dictionary(schema: Schema) -> tuple[KeyRow, ...]:
     return (*_rows(schema, ""), *DERIVED)
 
 
+def key_rows() -> tuple[KeyRow, ...]:
+    """Return the rows of the dictionary without rules and choices.
+
+    They are those of every schema of a case; none has to be worked out, which takes long.
+    """
+    return (*_plain_rows(Case, ""), *DERIVED)
+
+
+def _plain_rows(model: type[BaseModel], prefix: str) -> Iterator[KeyRow]:
+    for name, field in model.model_fields.items():
+        assert field.title, "every key has a label"
+        single, several = _single(field.annotation)
+        part = issubclass(single, BaseModel)
+        kind = _PART if part else _KINDS_OF_TYPES.get(single, _TEXT)
+        told, key = _told(kind, several=several), f"{prefix}{name}"
+        yield KeyRow(key, field.title, told, field.is_required(), "")
+        if part:
+            yield from _plain_rows(single, f"{key}{'[]' if several else ''}.")
+
+
+def _single(annotation: Any) -> tuple[type, bool]:
+    """Return the type of one value of ``annotation``, and whether there may be several."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return type(parts[0]), False
+    if origin is tuple:
+        return _single(parts[0])[0], True
+    return _single(parts[0]) if parts else (annotation, False)
+
+
 def _rows(schema: Schema, prefix: str) -> Iterator[KeyRow]:
     required = schema.get("required", ())
     for name, field in schema["properties"].items():
@@ -75,8 +112,12 @@ def _rows(schema: Schema, prefix: str) -> Iterator[KeyRow]:
 
 
 def _kind(field: Schema, single: Schema) -> str:
-    kind = DATE if "format" in single else _KINDS.get(single.get("type", ""), "文字")
-    return f"{kind}，可以多项" if single is not field else kind
+    kind = DATE if "format" in single else _KINDS.get(single.get("type", ""), _TEXT)
+    return _told(kind, several=single is not field)
+
+
+def _told(kind: str, *, several: bool) -> str:
+    return f"{kind}，可以多项" if several else kind
 
 
 def _rules(field: Schema, single: Schema) -> Iterator[str]:

@@ -80,13 +80,13 @@ class Edition(CasePart):
     date: Date = Field(title="编成日期")
     preface: Preface | None = Field(None, title="编者说明")
     report: Report | None = Field(None, title="总结报告")
-    cases: Selection = Field(Selection(), title="收录范围")
+    cases: Selection = Field(Selection.model_construct(), title="收录范围")
     parts: Division = Field("none", title="分篇")
     recto: bool = Field(False, title="每篇案例从右页起")
     appendices: tuple[Appendix, ...] = Field((), title="附录")
     indexes: tuple[IndexKind, ...] = Field((), title="索引")
     support: tuple[SupportModule, ...] = Field((), title="支撑材料", max_length=30)
-    imprint: Imprint = Field(Imprint(), title="版权页")
+    imprint: Imprint = Field(Imprint.model_construct(), title="版权页")
     profile: ProfileName = Field("book-16k", title="版式")
     paper: Paper = Field("16k-large", title="开本")
     output: Literal["screen", "press"] = Field("screen", title="用途")
@@ -111,33 +111,3 @@ class Edition(CasePart):
     def sheet(self) -> Paper:
         """The paper that is used: documents of the 公文 format know only A4."""
         return "a4" if self.profile == "gongwen-a4" else self.paper
-
-
-MEANINGS: dict[str, str] = {
-    "collection": "与网站相同",
-    "title": "标题",
-    "list": "指定案例的次序",
-    "none": "不分篇",
-    "type": "创建类型",
-    "categories": "展示类别",
-    "unit": "创建党组织",
-    "year": "年度",
-    "award": "认定结果",
-    "results": "成果汇编",
-    "notice": "创建工作的依据",
-    "awards": "认定名单",
-    "statistics": "统计",
-    "units": "单位",
-    "brands": "品牌",
-    "keywords": "关键词",
-    "book-16k": "书籍",
-    "gongwen-a4": "公文",
-    "16k-large": "大16开",
-    "16k": "正16开",
-    "a4": "A4",
-    "screen": "在屏幕上看",
-    "press": "送印刷厂",
-    "glue": "胶装",
-    "saddle": "骑马钉",
-}
-"""What the fixed words of an edition mean, for those who do not read English."""

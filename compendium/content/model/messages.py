@@ -14,8 +14,7 @@ from pydantic_core import ErrorDetails
 from .. import codes
 from ..load.yaml_tree import Path, YamlTree
 from ..problems import Code, Problem
-from .call import CALL_WORDS
-from .edition import MEANINGS
+from .fixed_words import CALL_WORDS, MEANINGS
 from .suggest import MOST_NAMED_AT_ONCE, suggest
 
 SURE = 0.85

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from ...content.context import Context
 from ...content.load.yaml_tree import YamlTree
@@ -25,8 +25,11 @@ from ...content.model.wording import Wording
 from ...content.program import CONFIG
 from ...content.settings import Settings
 
-_ENTRIES: TypeAdapter[tuple[Entry, ...]] = TypeAdapter(tuple[Entry, ...])
-_OFF: TypeAdapter[tuple[RuleOff, ...]] = TypeAdapter(tuple[RuleOff, ...])
+_ASKED = ConfigDict(defer_build=True)
+"""To make ready what reads and writes takes long, and most runs do neither."""
+
+_ENTRIES: TypeAdapter[tuple[Entry, ...]] = TypeAdapter(tuple[Entry, ...], config=_ASKED)
+_OFF: TypeAdapter[tuple[RuleOff, ...]] = TypeAdapter(tuple[RuleOff, ...], config=_ASKED)
 
 
 class DeskOffice(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...content.load.address import CASES
 from ...content.model.call_file import CallFile
 from ...content.problems import CannotWorkError, Location
+from ..asked_call import asked_call
 from ..exports import Exported, ExportStep, ExportTask
 from .scores import read_scores
 from .sheet import JudgedCase, blank_sheet
@@ -22,7 +23,7 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call has errors or nothing came back.
     """
-    file = task.call()
+    file = asked_call(task)
     cases = [
         JudgedCase(entry.identity, entry.title, entry.unit)
         for entry in task.entries

@@ -10,6 +10,7 @@ from ...content.model.call_file import CallFile
 from ...content.model.entry import Entry
 from ...content.problems import Location
 from ...content.word.losses import Loss
+from ..asked_call import asked_call
 from ..case_facts import MADE_HERE
 from ..exports import Exported, ExportStep, ExportTask
 from . import remarks
@@ -26,7 +27,7 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call has errors.
     """
-    file = task.call()
+    file = asked_call(task)
     if task.answers.get("winners"):
         yield ExportStep(Location(CASES), partial(_winners, task, file))
         return

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, NamedTuple
 
 from ...content.compile import SoundCase
 from ...content.context import Context
 from ...content.load.address import case_page
 from ...content.model.case import Case
-from ...content.model.dictionary import KeyRow, dictionary
+from ...content.model.dictionary import KeyRow, dictionary, key_rows
 from ...content.model.entry import Entry
-from ...content.model.once import worked_out_once
-from ...content.model.schema import case_schema
 from ...content.model.units import Units
 from ...system.sheet_rows import sheet_row
 from ..base import Part
@@ -50,14 +49,14 @@ def facts_of(case: Case) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value not in ([], False)}
 
 
-@worked_out_once
-def _heads(context: Context) -> Heads:
-    return heads_of(case_schema(context.vocabulary, context.units))
+@cache
+def _columns() -> tuple[Column, ...]:
+    return columns(key_rows())
 
 
 def _rows_of(sound: SoundCase, context: Context) -> TableRows:
     listing = _listing(sound, context)
-    cells = table_row(_heads(context).columns, listing)
+    cells = table_row(_columns(), listing)
     line = json.dumps(_listed(listing), ensure_ascii=False)
     return TableRows(sheet_row(cells), csv_rows([cells]), line)
 

@@ -11,6 +11,7 @@ from ...content.model.entry import Entry
 from ...content.problems import Location
 from ...content.word.losses import Loss
 from ...system.reduced_pictures import ReducedPicture, cut_picture, reduced_picture
+from ..asked_call import asked_call
 from ..call_text import call_html, offered_of
 from ..case_facts import MADE_HERE, facts_of_case
 from ..chapters import outside_of
@@ -34,7 +35,7 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call has errors.
     """
-    file = task.call() if task.answers.get("call") else None
+    file = asked_call(task) if task.answers.get("call") else None
     names = task.names(lambda entry: f"{entry.year}-{entry.title}")
     for entry in task.entries:
         do = partial(_case, task, entry, file, names[entry.identity])

@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from compendium.content.model.edition import MEANINGS, Edition, Imprint, Selection
+from compendium.content.model.edition import Edition, Imprint, Selection
+from compendium.content.model.fixed_words import MEANINGS
 
 FULL = {
     "permit": "内部资料准印证号（示例）",

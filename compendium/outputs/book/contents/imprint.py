@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ....content.model.edition import MEANINGS, Edition
+from ....content.model.edition import Edition
+from ....content.model.fixed_words import MEANINGS
 from ....content.model.phrasing import chinese_day
 from ....content.settings import Settings
 from .profile import profile_of

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from ....content.model.edition import MEANINGS, Edition
+from ....content.model.edition import Edition
+from ....content.model.fixed_words import MEANINGS
 from ..contents.profile import profile_of
 from ..setting.binding import spine_of
 from .print_file import PrintFile, PrintPage

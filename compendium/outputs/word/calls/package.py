@@ -14,6 +14,7 @@ from ....content.offered import OfferedCase
 from ....content.problems import Location, Problem
 from ....content.word.losses import Loss, LossKind
 from ....system.zipped import zipped
+from ...asked_call import asked_call
 from ...base import Collection
 from ...call_text import call_html, offered_of
 from ...exports import Exported, ExportStep, ExportTask, fit_name
@@ -51,7 +52,7 @@ def make(task: ExportTask) -> Iterator[ExportStep]:
 
     Raises NoSuchCallError, and CannotWorkError where the call itself has errors.
     """
-    file = task.call()
+    file = asked_call(task)
     packing = Packing(task.collection, file, task.names(_folder), {}, [], [])
     for entry in task.entries:
         do = partial(_case, packing, entry)
