@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,12 +40,12 @@ from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.atomic import clear_partials, write_whole
 from ..system.cache import STORE, Store
 from ..system.lock import alone_if_free, alone_in
-from ..system.progress import Progress
+from ..system.progress import Progress, nothing
 from .between import compared
 from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
-from .sounds import HearNew, started_hearing
+from .sounds import HearNew, new_hearing
 
 CACHE = "build/cache"
 """Below the content folder: whatever may be deleted at any time, and the lock."""
@@ -183,11 +183,11 @@ def opened_with_theme(
         use = PictureUse.PRINTED if printing else PictureUse.SHOWN
         with (
             started_theme(themed, preview) as theme,
-            started_hearing(root / CACHE / STORE) as hear,
-            _opened(root, read, progress, remembered, use=use) as reading,
+            new_hearing(root / CACHE / STORE) as hearing,
+            _opened(root, read, progress, remembered, use=use, compiled=hearing.begin) as reading,
         ):
             _forget_others(reading)
-            project = replace(reading.project, hear=hear) if reading.project else None
+            project = replace(reading.project, hear=hearing.hear) if reading.project else None
             yield Reading(project, reading.problems, theme)
 
 
@@ -199,8 +199,9 @@ def _opened(
     remembered: Days = _NO_DAYS,
     *,
     use: PictureUse = PictureUse.JUDGED,
+    compiled: Callable[[], None] = nothing,
 ) -> Iterator[Reading]:
-    reading = _read(root, read, progress, remembered, use)
+    reading = _read(root, read, progress, remembered, use=use, compiled=compiled)
     _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
@@ -223,7 +224,13 @@ def _forget_others(reading: Reading) -> None:
 
 
 def _read(
-    root: Path, read: SettingsRead, progress: Progress, remembered: Days, use: PictureUse
+    root: Path,
+    read: SettingsRead,
+    progress: Progress,
+    remembered: Days,
+    *,
+    use: PictureUse,
+    compiled: Callable[[], None],
 ) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
@@ -249,6 +256,7 @@ def _read(
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress, use=use)
+    compiled()
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     whole = replace(whole, forgotten=forgotten.cases)

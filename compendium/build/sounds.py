@@ -7,15 +7,24 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
 from ..system.pool import work_through
+from ..system.progress import nothing
 
 HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
 """Names that nobody knows the sound of -> what waits until they are heard."""
+
+
+class Hearing(NamedTuple):
+    """What hears new names, if any may be new: ``begin`` lets its process load the tables."""
+
+    begin: Callable[[], None]
+    hear: HearNew | None
+
 
 MANY_NAMES = 2_000
 """Names that take as long to hear as a second process to start; the tables take 60 MB, which
@@ -38,16 +47,19 @@ def sounds_of_many(
 
 
 @contextmanager
-def started_hearing(store: Path) -> Iterator[HearNew | None]:
-    """Let a process load the tables beside other work, where the ``store`` knows no sound yet."""
+def new_hearing(store: Path) -> Iterator[Hearing]:
+    """Give a process that hears new names, where the ``store`` knows no sound yet.
+
+    It has not begun: while cases are compiled all cores are busy, and the tables take memory.
+    """
     if store.exists():
-        yield None
+        yield Hearing(nothing, None)
         return
     # Imported here: it begins processes, which takes long to load, and only a first build does so.
     from ..system.standby import standing_by  # noqa: PLC0415
 
-    with standing_by(_load, _hear_all) as ask:
-        yield ask
+    with standing_by(_load, _hear_all) as process:
+        yield Hearing(process.begin, process.ask)
 
 
 def _hear_on_all_cores(names: tuple[str, ...]) -> Sounds:

@@ -1,4 +1,4 @@
-"""A process that gets ready beside other work, and answers when it is asked.
+"""A process that gets ready beside other work, and answers once when it is asked.
 
 What it needs to answer may take long to load, and much memory that goes with it. Where it cannot
 be begun, or has died, the answer is found here.
@@ -11,45 +11,66 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 
+class Standby(Generic[_Asked, _Answer]):
+    """The process: begun when there is time to get ready, or when it is asked."""
+
+    def __init__(self, get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]) -> None:
+        self._here, self._there = Pipe()
+        given = (get_ready, answer, self._there, self._here)
+        self._process = Process(target=_serve, args=given, daemon=True)
+        self._answer = answer
+        self._begun = False
+
+    def begin(self) -> None:
+        """Let the process get ready, if it does not yet."""
+        if not self._begun:
+            self._begun = True
+            with suppress(OSError), self._there:  # too little memory, or too many processes
+                self._process.start()
+
+    def ask(self, asked: _Asked) -> Callable[[], _Answer]:
+        """Ask the process, and return what waits for the answer."""
+        self.begin()
+        with suppress(OSError):  # it is gone, as who waits for the answer will notice
+            self._here.send(asked)
+        return lambda: self._wait(asked)
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._here.close()
+        self._there.close()
+        if self._process.pid:
+            self._process.kill()
+            self._process.join()
+
+    def _wait(self, asked: _Asked) -> _Answer:
+        try:
+            found: _Answer = self._here.recv()
+        except (OSError, EOFError):
+            return self._answer(asked)
+        return found
+
+
 @contextmanager
 def standing_by(
     get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]
-) -> Iterator[Callable[[_Asked], Callable[[], _Answer]]]:
-    """Begin a process that gets ready; what is yielded asks it, and returns what waits for it.
+) -> Iterator[Standby[_Asked, _Answer]]:
+    """Give a process that is not begun yet; it ends with its answer, or with the context.
 
     ``get_ready`` and ``answer`` are functions of modules, so that other processes find them. What
-    is asked and what is answered travels from process to process; one thing is asked at a time.
+    is asked and what is answered travels from process to process.
     """
-    here, there = Pipe()
-    process = Process(target=_serve, args=(get_ready, answer, there, here), daemon=True)
-
-    def ask(asked: _Asked) -> Callable[[], _Answer]:
-        with suppress(OSError):  # it has died, as who waits for the answer will notice
-            here.send(asked)
-        return lambda: wait(asked)
-
-    def wait(asked: _Asked) -> _Answer:
-        try:
-            found: _Answer = here.recv()
-        except (OSError, EOFError):
-            return answer(asked)
-        return found
-
-    with here:
-        with suppress(OSError), there:  # too little memory, or too many processes
-            process.start()
-        try:
-            yield ask
-        finally:
-            if process.pid:
-                process.kill()
-                process.join()
+    process = Standby(get_ready, answer)
+    try:
+        yield process
+    finally:
+        process.end()
 
 
 def _serve(
@@ -58,10 +79,9 @@ def _serve(
     there: Connection,
     here: Connection,
 ) -> None:
-    """Answer what is asked until nobody can ask any more; end without a word."""
+    """Answer what is asked, and end without a word: what was loaded is not needed any more."""
     here.close()  # a fork has the other end too, and would never see it closed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to end ends this process
     with suppress(Exception):
         get_ready()
-        while True:
-            there.send(answer(there.recv()))
+        there.send(answer(there.recv()))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from compendium.build import sounds
-from compendium.build.sounds import sounds_of_many, started_hearing
+from compendium.build.sounds import new_hearing, sounds_of_many
 from compendium.content.pinyin import Sounds, sounds_of
 from compendium.system.own_fault import Lost
 
@@ -35,7 +35,9 @@ def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
     asked: list[tuple[str, ...]] = []
-    with started_hearing(tmp_path / "store") as hear:
+    with new_hearing(tmp_path / "store") as hearing:
+        hearing.begin()
+        hear = hearing.hear
         assert hear
 
         def noted(names: tuple[str, ...]) -> Callable[[], Sounds]:
@@ -50,5 +52,5 @@ def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
 
 def test_where_sounds_are_kept_no_process_is_begun(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("")
-    with started_hearing(tmp_path / "store") as hear:
-        assert hear is None
+    with new_hearing(tmp_path / "store") as hearing:
+        assert hearing.hear is None
