@@ -19,6 +19,7 @@ from ..system.machine_words import machine_words
 from ..system.patterns import patterns_of
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
+from .first_pages import begin_first_pages
 from .leading_options import leading_options, roots_in
 from .streams import take_any_text
 
@@ -82,6 +83,9 @@ _HERE = Path(__file__).parent
 _OF_NO_CONTENT = ("init", "root")
 """The commands without a content folder: they choose it, and read none."""
 
+_MAKE_SITES = (DEFAULT, "all")
+"""The commands that make a site, whatever else they are asked."""
+
 _TAKES_NO_ROOT = (
     "{command} 没有 {option}：它不看内容。文件夹直接写在后面，例如：{command} /srv/content"
 )
@@ -112,6 +116,8 @@ class Commands(click.Group):
         if named and rest[0] in _OF_NO_CONTENT and (found := [*common, *roots_in(rest)]):
             raise Refusal(_TAKES_NO_ROOT.format(command=rest[0], option=found[0].partition("=")[0]))
         found = [*rest[:1], *common, *rest[1:]] if named else [DEFAULT, *args]
+        if found[0] in _MAKE_SITES:
+            begin_first_pages(found[1:])
         return super().parse_args(ctx, found)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

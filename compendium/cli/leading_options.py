@@ -22,6 +22,16 @@ def leading_options(args: Sequence[str]) -> list[str]:
     return found
 
 
+def root_in(args: Sequence[str]) -> str:
+    """Return the content folder that ``args`` name; the last one counts, '' where there is none."""
+    named = ""
+    for argument, following in zip(args, [*args[1:], ""], strict=False):
+        name, given, value = argument.partition("=")
+        if name in _WITH_VALUE:
+            named = value if given else following
+    return named
+
+
 def roots_in(args: Sequence[str]) -> list[str]:
     """Return those of ``args`` that name a content folder, or begin to."""
     return [argument for argument in args if argument.partition("=")[0] in _WITH_VALUE]

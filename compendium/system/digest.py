@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import distribution
 from typing import NamedTuple
 
 from ..content.program import PROGRAM
+
+_VERSION = re.compile(r"^Version: *(.*)", re.MULTILINE)
 
 
 class CodeScope(NamedTuple):
@@ -62,7 +65,11 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ),
     ),
     "theme": CodeScope(
-        ("compendium/outputs/site/*.py", "overrides/**/*.*"),
+        (
+            "compendium/content/body/markdown_shortcut.py",
+            "compendium/outputs/site/*.py",
+            "overrides/**/*.*",
+        ),
         ("mkdocs", "mkdocs-material", "markdown"),
     ),
     "pages": CodeScope(("compendium/outputs/site/*.py", "overrides/**/*.html")),
@@ -169,8 +176,15 @@ def code_digest(scope: str) -> str:
     wanted = CODE_SCOPES[scope]
     digest = blake2b(digest_size=12)
     for library in wanted.libraries:
-        digest.update(f"{library} {version(library)}\n".encode())
+        digest.update(f"{library} {_version(library)}\n".encode())
     found = {file for pattern in wanted.files for file in PROGRAM.glob(pattern) if file.is_file()}
     for file in sorted(found):
         digest.update(file.relative_to(PROGRAM).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    """Return the version of ``library``: to read all that it tells of itself takes far longer."""
+    installed = distribution(library)
+    told = _VERSION.search(installed.read_text("METADATA") or "")
+    return told[1].strip() if told else installed.version

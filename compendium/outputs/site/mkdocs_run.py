@@ -1,7 +1,8 @@
 """docs/ and overrides/ -> ``Theme``: hand-written pages, assets and frames, built by MkDocs.
 
 MkDocs runs in a process of its own (``python -m compendium.outputs.site.mkdocs_run``), beside the
-compiling of cases, and only when something of the theme has changed.
+compiling of cases, and only when something of the theme has changed. It reads what it is to build,
+a JSON list of the arguments of ``main``, once it is loaded.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ...content.body.markdown_shortcut import PlainTextShortcut
 from ...content.program import CONFIG, PROGRAM, STARTER
 from ...system.atomic import as_fault_of
 from .assets import name_by_content
@@ -156,6 +158,7 @@ def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool, a
         watch=[],
         **{**told, "theme": {**told["theme"], "custom_dir": str(PROGRAM / "overrides")}},
     )
+    config.markdown_extensions.append(PlainTextShortcut())  # type: ignore[arg-type]  # Markdown takes objects too
     if _replaces_a_page(own):
         # The program's other pages lead to places within its page that the own one need not have.
         config.validation.links.anchors = logging.INFO
@@ -223,4 +226,5 @@ def main(root: str, told: str, target: str, preview: str, asked: str = "") -> in
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    asked = sys.stdin.read()  # nothing where whoever began this ended before it knew what to ask
+    sys.exit(main(*json.loads(asked)) if asked else 0)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -20,10 +18,8 @@ from ...content.program import PROGRAM, STARTER
 from ...content.settings import Settings
 from ...system.digest import code_digest
 from .frame import Frame, split_frame
+from .mkdocs_process import end_waiting, mkdocs_process
 from .page_problems import page_problems
-
-_MKDOCS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
-"""What MkDocs is told: to read and to say everything in UTF-8, whatever the terminal's encoding."""
 
 THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
@@ -56,6 +52,7 @@ class ThemeBuild(NamedTuple):
 def started_theme(settings: Settings | None, preview: bool) -> Iterator[ThemeBuild | None]:
     """Build the theme beside other work; what is not finished at the end is stopped."""
     building = start_theme(settings, preview) if settings else None
+    end_waiting()
     try:
         yield building
     finally:
@@ -76,13 +73,7 @@ def start_theme(settings: Settings, preview: bool = False) -> ThemeBuild:
     mode = "preview" if preview else "site"
     asked = asked_origin(settings.extra, settings.site_url)
     arguments = [str(settings.root), _told_to_mkdocs(settings), str(target), mode, asked]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "compendium.outputs.site.mkdocs_run", *arguments],
-        cwd=PROGRAM,
-        env={**os.environ, **_MKDOCS},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    process = mkdocs_process(arguments)
     return ThemeBuild(digest, target, process, settings.root, settings.build)
 
 
