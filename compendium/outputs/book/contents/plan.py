@@ -51,7 +51,8 @@ class Fit(NamedTuple):
     """How tight a case is set: the scale of its ``pictures``, and ``lines`` in place of one.
 
     A short table stays in one piece on the page of the words that introduce it: with ``parted``
-    1 these may stand on the page before, with 2 it may go on overleaf too.
+    1 these may stand on the page before, with 2 it may go on overleaf too. With 3 what is on
+    record of the case may begin on the page before.
     """
 
     pictures: float = 1

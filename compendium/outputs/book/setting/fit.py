@@ -61,9 +61,10 @@ EVEN = 0.08
 """Of a page: so much white at the foot of one that others follow is nothing that one sees."""
 
 GAPING = 0.15
-"""Of a page: where one leaves more white, tables are parted from their words, then within."""
+"""Of a page: where one leaves more white, tables are parted from their words, then within, and
+at last what is on record of the case."""
 
-PARTED = (0.0, 0.3, 0.8)
+PARTED = (0.0, 0.3, 0.8, 0.3)
 """What that counts for, beside how far pictures and lines depart from what is usual."""
 
 LOOSE = Fit()
@@ -126,7 +127,7 @@ def _is_good(trial: Trial, page: PageRoom) -> bool:
 def _tried(tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str]) -> dict[str, Fit]:
     """Return the best for every case of ``keys``; what fills its pages as it is, is tried once.
 
-    Tables are parted where nothing else closes the gap before one.
+    Tables, and what is on record, are parted where nothing else closes the gap before them.
     """
     profile = profile_of(volume.edition.profile, volume.edition.sheet)
     page = PageRoom.of(profile)
@@ -137,7 +138,7 @@ def _tried(tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str]) 
     found = attempt(keys, [LOOSE])
     poor = [key for key in keys if not _is_good(found[key][LOOSE], page)]
     found = _with(found, attempt(poor, others))
-    for parted in (1, 2):
+    for parted in range(1, len(PARTED)):
         poor = [key for key in poor if _gapes(found[key], page)]
         fits = [fit._replace(parted=parted) for fit in (LOOSE, *others)]
         found = _with(found, attempt(poor, fits))

@@ -54,6 +54,7 @@ def test_a_gap_within_is_worse_than_white_at_the_end_and_parts_a_table_last() ->
     parted = {LOOSE._replace(parted=n): even for n in (1, 2)}
     assert best_of(parted | {LOOSE: gap}, PAGE).parted == 1
     assert best_of({LOOSE: gaping(0.1, 0.4), LOOSE._replace(parted=2): even}, PAGE) == LOOSE
+    assert best_of({LOOSE: gaping(0.46, 0.39), LOOSE._replace(parted=3): even}, PAGE).parted == 3
 
 
 def test_the_white_of_a_page_is_what_lies_above_the_next_piece_that_moved() -> None:
