@@ -41,7 +41,7 @@ from ..outputs.word.calls.package import FILMS_APART, OTHER_TYPE, UNFIT_FOR_CALL
 from ..outputs.word.remarks import STAND_IN, UNREADABLE_PHOTO
 from ..report.exchange import report_schema
 from ..system.atomic import write_whole
-from .chinese import LOCALE
+from .chinese import LOCALE, Refusal
 from .content_folder import chosen_root
 from .streams import take_any_text
 
@@ -140,7 +140,10 @@ def main(named: str = "") -> None:
     The content folder is ``named``, or the one that every command works on.
     """
     take_any_text()
-    root, _ = chosen_root(Path(named) if named else None)
+    try:
+        root, _ = chosen_root(Path(named) if named else None)
+    except Refusal as refusal:
+        sys.exit(refusal.message)
     written = [f"{path}" for path in refresh(PROGRAM)]
     if root != PROGRAM:
         written += [*_for_editors(root), *_owners_of(root)]

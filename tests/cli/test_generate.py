@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from compendium.build.check import check
+from compendium.cli.content_folder import VARIABLE
 from compendium.cli.generate import GENERATED, Generated, main, refresh
 from compendium.content.program import PROGRAM
 from tests.folders import rewrite
@@ -63,3 +64,12 @@ def test_without_an_organisation_it_is_told_what_to_write(
     main(str(content))
     assert not (content / ".github").exists()
     assert "请在 mkdocs.yml 里写 extra.owners" in capsys.readouterr().err
+
+
+def test_a_content_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "gone"))
+    with pytest.raises(SystemExit) as told:
+        main()
+    assert "内容文件夹不在了" in str(told.value.code)
