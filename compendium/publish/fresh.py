@@ -29,6 +29,7 @@ from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
 from .audit.inspect_file import inspect_file
 from .audit.inventory import FileFacts, Looked, foreign_files, take_inventory
+from .audit.known_pieces import KnownPieces
 from .audit.links import SiteAddress
 from .audit.printed import verify_printed, verify_withheld, without_leads
 from .audit.verify import verify_site
@@ -175,14 +176,14 @@ def _inventory(
     return take_inventory(site, built.files, root / CACHE, looking, tick, settings=key)
 
 
-def _look(root: Path, site: SiteAddress, path: str, content: bytes) -> Looked:
+def _look(root: Path, site: SiteAddress, path: str, content: bytes, known: KnownPieces) -> Looked:
     """Look into a file; where the program fails at it, that file cannot be published.
 
     What a browser runs of the program is nobody's content.
     """
     if is_of_bundle(root / "build", path, content):
         return Looked()
-    do = partial(inspect_file, site, path, content)
+    do = partial(inspect_file, site, path, content, known)
     found = attempt(do, Location(path), "要发布的文件", root / "build")
     if isinstance(found, Problem):
         return Looked(wrong=((NOT_AUDITED, found.message),))

@@ -159,6 +159,8 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         (
             "compendium/publish/audit/*.py",
             "compendium/system/hidden/*.py",
+            "compendium/content/body/hidden.py",
+            "compendium/content/check/disguises.py",
             "compendium/content/check/numbers.py",
             "compendium/content/check/privacy.py",
             "compendium/content/load/large_files.py",

@@ -176,7 +176,7 @@ def test_a_picture_that_the_program_fails_at_costs_the_books_that_print_it(
 def test_a_file_that_the_program_fails_to_audit_is_not_published(
     monkeypatch: pytest.MonkeyPatch, built: Path
 ) -> None:
-    failing(monkeypatch, fresh, "inspect_file", lambda site, path, _: path == "feed.xml")
+    failing(monkeypatch, fresh, "inspect_file", lambda site, path, *_: path == "feed.xml")
     order = Order(Options(), keep=1, samples=True, books=False)
     with opened_with_theme(built, SILENT, preview=False) as reading:
         made = make_fresh(built, reading, order, SILENT)

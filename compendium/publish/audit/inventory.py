@@ -21,9 +21,10 @@ from ...system.own_fault import Lost
 from ...system.pool import work_through
 from ..manifest import File
 from .faults import NOT_AUDITED
+from .known_pieces import PIECES, KeptPiece, KnownPieces, keep_pieces
 
-_LAYOUT = 1
-_TABLES = ("facts (path text primary key, rules text, row text)",)
+_LAYOUT = 2
+_TABLES = ("facts (path text primary key, rules text, row text)", PIECES)
 
 
 PAYS_FROM = 3_000
@@ -36,6 +37,11 @@ _HEAVY = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".mp4"), 100_000),
 }
 """Bytes that weigh 1, by the ending of a file: a third of a millisecond. Of others 5,000 do."""
+
+
+_LARGE = 200_000
+_KNOWN = 30
+"""Of so many pieces of a large file one is new when it is read again."""
 
 
 class FileFacts(NamedTuple):
@@ -57,13 +63,31 @@ class Looked(NamedTuple):
     wrong: tuple[tuple[str, str], ...] = ()
 
 
-Look: TypeAlias = Callable[[str, bytes], Looked]
-"""Looks into the file of a path and content; other processes find it, see ``Job``."""
+Look: TypeAlias = Callable[[str, bytes, KnownPieces], Looked]
+"""Looks into the file of a path and content, with what is known of pieces; other processes find
+it, see ``Job``."""
 
 
 class _Reader(NamedTuple):
     site: Path
     look: Look
+    cache: Path
+    rules: str
+
+
+class _Tools(NamedTuple):
+    """What one process looks into files with."""
+
+    site: Path
+    look: Look
+    known: KnownPieces
+
+
+class _Read(NamedTuple):
+    """What is known of a file, and of pieces that nobody had met before."""
+
+    row: list[Any]
+    pieces: list[KeptPiece]
 
 
 class _Unread(NamedTuple):
@@ -92,7 +116,8 @@ def take_inventory(
     with closing(open_cache(file, _LAYOUT, _TABLES)) as kept:
         with answered(file):
             rows = dict(kept.execute("select path, row from facts where rules = ?", (rules,)))
-        facts, unread, fresh = {}, [], []
+        facts: dict[str, FileFacts] = {}
+        unread, fresh, pieces = [], [], []
         for path, stamp in _stamps(site, paths):
             known = json.loads(rows[path]) if path in rows else None
             if known and known[0] == stamp and not _failed(known):
@@ -100,7 +125,8 @@ def take_inventory(
                 tick()
             else:
                 unread.append(_Unread(path, stamp, known))
-        for one, row in _read_all(_Reader(site, look), unread):
+        for one, (row, some) in _read_all(_Reader(site, look, file, rules), unread):
+            pieces += some
             fresh.append((one.path, rules, json.dumps(row, ensure_ascii=False)))
             facts[one.path] = _facts(row)
             tick()
@@ -108,37 +134,41 @@ def take_inventory(
         with answered(file), kept:
             kept.executemany("insert or replace into facts values (?, ?, ?)", fresh)
             kept.executemany("delete from facts where path = ?", gone)
+            keep_pieces(kept, pieces)
     return dict(sorted(facts.items()))
 
 
-def _read_all(reader: _Reader, unread: list[_Unread]) -> Iterator[tuple[_Unread, list[Any]]]:
+def _read_all(reader: _Reader, unread: list[_Unread]) -> Iterator[tuple[_Unread, _Read]]:
     """Yield what is known of the files ``unread``, on all cores where that pays."""
-    job = Job(_begin, reader, _row, PAYS_FROM, at_once=_AT_ONCE, weigh=_weight)
+    job = Job(_begin, reader, _read, PAYS_FROM, at_once=_AT_ONCE, weigh=_weight)
     for one, row in work_through(job, unread):
-        yield one, _lost(reader, one, row) if isinstance(row, Lost) else row
+        yield one, _Read(_lost(reader, one, row), []) if isinstance(row, Lost) else row
 
 
-def _begin(reader: _Reader) -> _Reader:
-    return reader
+def _begin(reader: _Reader) -> _Tools:
+    return _Tools(reader.site, reader.look, KnownPieces(reader.cache, reader.rules))
 
 
 def _weight(one: _Unread) -> int:
+    """Return how long it takes to look into a file; of a list that was read most is known."""
     size = int(one.stamp.partition(" ")[0])
-    return 1 + size // _HEAVY.get(PurePosixPath(one.path).suffix.lower(), 5_000)
+    weight = size // _HEAVY.get(PurePosixPath(one.path).suffix.lower(), 5_000)
+    return 1 + (weight // _KNOWN if one.former and size > _LARGE else weight)
 
 
 def published_files(facts: Mapping[str, FileFacts]) -> dict[str, File]:
     return {path: fact.file for path, fact in facts.items()}
 
 
-def _row(reader: _Reader, one: _Unread) -> list[Any]:
+def _read(tools: _Tools, one: _Unread) -> _Read:
     """Return what is known of a file; one whose bytes are the same is not looked into again."""
-    content = (reader.site / one.path).read_bytes()
+    content = (tools.site / one.path).read_bytes()
     digest = sha256(content).hexdigest()
     if one.former and one.former[2] == digest and not _failed(one.former):
-        return [one.stamp, *one.former[1:]]
-    looked = reader.look(one.path, content)
-    return [one.stamp, len(content), digest, looked.leads, looked.wrong]
+        return _Read([one.stamp, *one.former[1:]], [])
+    looked = tools.look(one.path, content, tools.known)
+    row = [one.stamp, len(content), digest, looked.leads, looked.wrong]
+    return _Read(row, tools.known.taken())
 
 
 def _lost(reader: _Reader, one: _Unread, lost: Lost) -> list[Any]:

@@ -82,10 +82,16 @@ def rebased(site: SiteAddress, path: str, base: str) -> str:
     return path if is_outside(base) else _joined(site, path, base)
 
 
+def site_addresses(site: SiteAddress, text: str) -> list[str]:
+    """Return the full addresses of ``site`` in a text of whatever kind, each once."""
+    found = re.findall(re.escape(site.address) + r"[^\s\"'<>&\\）)]*", text)
+    return list(dict.fromkeys(found))
+
+
 def look_at_data(site: SiteAddress, path: str, text: str) -> Led:
     """Look at search data, lists of addresses and the like."""
     led = Led(set(), [])
-    for address in re.findall(re.escape(site.address) + r"[^\s\"'<>&\\）)]*", text):
+    for address in site_addresses(site, text):
         follow(site, path, address, False, led)
     if path.startswith("search/"):
         led.leads.update(_SHOWN.findall(text))

@@ -19,6 +19,9 @@ _DEEPEST = 3
 _HOLDING_TEXT = RAW | {"noscript"}
 """Tags whose text is no markup, for some browsers or in some places."""
 
+_BEHIND = "behind"
+"""A tag that is met where nothing goes on."""
+
 _LONGEST_KEPT = 500
 """Characters of attributes; of longer ones no two are alike."""
 
@@ -56,6 +59,16 @@ class MarkupReader:
         for token in read_tokens(page):
             self._take(token)
         self.close()
+
+    def reads_whole(self, text: str) -> bool:
+        """Take ``text``; tell whether no tag, comment, script or the like goes on behind it.
+
+        What stands in such texts, one behind the other, is what stands in all of them.
+        """
+        *tokens, last = read_tokens(f"{text}<{_BEHIND}>")
+        for token in tokens:
+            self._take(token)
+        return last == (Kind.START, _BEHIND, "") and not self._within
 
     def start(self, tag: str, attributes: _Attributes) -> None:
         self._start(tag, _noted(_local(tag), attributes) if attributes else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import TypeAlias
 from xml.etree.ElementTree import ParseError, XMLParser
 from zipfile import BadZipFile, ZipFile
 
@@ -20,12 +21,16 @@ _PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff")
 _TEXTS = (".xml", ".rels", ".vml", ".xhtml", ".opf", ".ncx", ".svg", ".css")
 
 
-class _Part:
-    """Takes what an XML parser meets in a part; ``fetches`` tells of what lies elsewhere."""
+class OfficePart:
+    """Takes what an XML parser meets in a part; ``fetches`` tells of what lies elsewhere.
+
+    ``broken`` tells that it is no XML.
+    """
 
     def __init__(self) -> None:
         self.said: list[str] = []
         self.fetches = False
+        self.broken = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.said += ["\n", *(f"{value}\n" for value in attributes.values())]
@@ -45,7 +50,23 @@ class _Part:
         """Nothing is left to be done."""
 
 
-def look_into_office(content: bytes) -> Hidden:
+ReadPart: TypeAlias = Callable[[bytes], OfficePart]
+
+
+def read_part(raw: bytes) -> OfficePart:
+    """Return what the XML of a part says; of old drawings, which need not be XML, as of a page."""
+    part = OfficePart()
+    try:
+        parser = XMLParser(target=part)  # noqa: S314  (expat 2.4 bounds what entities grow to)
+        parser.feed(raw)
+        parser.close()
+    except (ParseError, ValueError, LookupError):
+        part.broken = True
+        part.said.append(read_markup(raw.decode("utf-8", "replace")).text)
+    return part
+
+
+def look_into_office(content: bytes, read: ReadPart = read_part) -> Hidden:
     """Return the text of the file, and what is wrong with it and with the pictures in it."""
     try:
         with ZipFile(BytesIO(content)) as packed:
@@ -57,7 +78,7 @@ def look_into_office(content: bytes) -> Hidden:
         return Hidden(flaws=((Flaw.UNREADABLE, "文件读不出来。"),))
     if len(parts) < len(infos):
         return Hidden(flaws=((Flaw.UNREADABLE, "文件里有两个同名的部分，读到哪一个说不准。"),))
-    texts = [_read_part(raw) for name, raw in parts.items() if name.lower().endswith(_TEXTS)]
+    texts = [read(raw) for name, raw in parts.items() if name.lower().endswith(_TEXTS)]
     wrong = [*_carried(parts)]
     if any(part.fetches for part in texts):
         wrong.append((Flaw.OUTSIDE, "打开时会读取别处的文件。"))
@@ -69,18 +90,6 @@ def look_into_office(content: bytes) -> Hidden:
     said = "\n".join("".join(part.said) for part in texts)
     books = (look_into_office(parts[name]) for name in _chart_books(parts))
     return join_hidden((Hidden(said, flaws=tuple(dict.fromkeys(wrong))), *pictures, *books))
-
-
-def _read_part(raw: bytes) -> _Part:
-    """Return what the XML of a part says; of old drawings, which need not be XML, as of a page."""
-    part = _Part()
-    try:
-        parser = XMLParser(target=part)  # noqa: S314  (expat 2.4 bounds what entities grow to)
-        parser.feed(raw)
-        parser.close()
-    except (ParseError, ValueError, LookupError):
-        part.said.append(read_markup(raw.decode("utf-8", "replace")).text)
-    return part
 
 
 def _carried(parts: dict[str, bytes]) -> Iterator[tuple[Flaw, str]]:

@@ -42,7 +42,7 @@ def test_a_file_is_looked_into_again_only_when_it_changed(
     monkeypatch.setattr(inventory, "PAYS_FROM", 10**9)  # in this process, which sees it
     seen: list[str] = []
 
-    def look(path: str, content: bytes) -> Looked:
+    def look(path: str, content: bytes, _: object) -> Looked:
         seen.append(path)
         return Looked()
 
@@ -65,7 +65,7 @@ def test_a_file_is_looked_into_again_only_when_it_changed(
 def test_a_file_written_anew_with_the_same_bytes_is_not_looked_into_again(tmp_path: Path) -> None:
     seen: list[str] = []
 
-    def look(path: str, content: bytes) -> Looked:
+    def look(path: str, content: bytes, _: object) -> Looked:
         seen.append(path)
         return Looked()
 
@@ -81,7 +81,7 @@ def test_a_file_written_anew_with_the_same_bytes_is_not_looked_into_again(tmp_pa
     assert seen == ["a.html", "b.html", "a.html"]
 
 
-def _fatal(path: str, content: bytes) -> Looked:
+def _fatal(path: str, content: bytes, _: object) -> Looked:
     """Look into a file; one of them is the end of the process that does."""
     if content == b"fatal":
         os._exit(1)
