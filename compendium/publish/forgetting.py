@@ -87,6 +87,8 @@ def erase(
     """
     books = (*printed,)
     known = read_erasure(place)
+    if not days and known == NOTHING:
+        return ()
     manifests = {name: manifest_of(place, name) for name in state.releases}
     texts = {
         case: known.texts.get(case, frozenset()) | {*_texts(case, manifests.values())}
@@ -97,8 +99,6 @@ def erase(
         for name, manifest in manifests.items()
         if days and name != state.current and (manifest is None or holds(manifest, days, books))
     )
-    if not days and known == NOTHING:
-        return ()
     write_erasure(place, Erasure(days, texts, known.releases | {*old}))
     _clean_note(place, days)
     remove_releases(place, state, old)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from ..content.model.history import CaseMark, Change
 
 FORMAT = 1
 """Of the JSON; a manifest of a later format is not understood by this program."""
+
+_READ_AT_ONCE = 8
+"""Manifests that are remembered: each release is asked for several times in one publishing."""
 
 
 class File(NamedTuple):
@@ -68,6 +72,7 @@ class Manifest:
         return (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode()
 
 
+@lru_cache(maxsize=_READ_AT_ONCE)
 def read_manifest(content: bytes | None) -> Manifest | None:
     """Return the manifest in ``content``; none where it is damaged or of a later format."""
     try:

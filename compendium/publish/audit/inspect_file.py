@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.util import find_spec
@@ -47,7 +48,9 @@ def _leads_by_pieces(
     kind = "page" if ending in PAGES else ending
     if kind not in _IN_PIECES or path == DESK_PATH or len(content) < SMALLEST_IN_PIECES:
         return None
-    found = look_by_pieces(content, kind, known, partial(_IN_PIECES[kind], site, kind))
+    found = look_by_pieces(
+        content.removeprefix(BOM_UTF8), kind, known, partial(_IN_PIECES[kind], site, kind)
+    )
     if found is None or is_pointer(content) or (kind == "page" and not forbids_requests(found[1])):
         return None
     led = Led(set(), [])

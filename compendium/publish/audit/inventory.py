@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
@@ -196,17 +197,17 @@ def foreign_files(site: Path, named: Container[str]) -> Iterator[str]:
 
     A link is never one of them, whatever it leads to: nothing of ours is a link.
     """
-    for folder, folders, names in os.walk(site):
-        inside = Path(folder).relative_to(site)
-        links = (name for name in folders if os.path.islink(f"{folder}/{name}"))
-        for name in sorted((*names, *links)):
-            path = (inside / name).as_posix()
-            if path not in named or not _is_file(f"{folder}/{name}"):
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{site}/{inside}") as found:
+            entries = sorted(found, key=attrgetter("name"))
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            elif path not in named or not entry.is_file(follow_symlinks=False):
                 yield path
-
-
-def _is_file(file: str) -> bool:
-    return stat.S_ISREG(os.lstat(file).st_mode)
 
 
 def _stamps(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

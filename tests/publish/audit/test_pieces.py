@@ -115,6 +115,13 @@ def test_only_what_changed_is_read(known: KnownPieces, monkeypatch: pytest.Monke
     assert 0 < len(known.taken()) < 20
 
 
+def test_a_table_for_excel_is_read_by_pieces_too(known: KnownPieces) -> None:
+    for text in ("一,二\n三,四\n", f"一,二\n三,{PHONE}\n", "一,\ufeff二\n"):
+        by_pieces, whole = both(known, "a.csv", text.encode("utf-8-sig"))
+        assert by_pieces == whole
+    assert known.taken()
+
+
 def test_what_is_wrong_with_a_piece_is_never_kept(known: KnownPieces) -> None:
     page = f"{POLICY}\n<p>{PHONE}</p>\n<p>1</p>\n".encode()
     assert inspect_file(SITE, PAGE, page, known).wrong
