@@ -38,6 +38,7 @@ from .places.release import (
     hide_shared,
     manifest_of,
     prune,
+    reuse_release,
     state_of,
     switch,
 )
@@ -148,6 +149,8 @@ def rollback(place: Place, release: str, say: Say) -> tuple[str, str]:
             raise PlaceError(message, "用 --list 看有哪些版本。")
         refuse_removed(place, wanted, manifest_of(place, wanted))
         _withdraw(place, state, wanted)
+        if wanted in state.releases:
+            place.let_read(release_path(wanted))
         switch(place, state, wanted)
         hide_shared(place, state, wanted)
         return state.current, wanted
@@ -200,6 +203,7 @@ def _release(
     assert built.site, "a site was built"
     shared = former.files if former else {}
     load = Load(built.site, manifest.files, made, release_path(state.current), shared)
+    again = reuse_release(place, state, order.keep)
     add_release(place, manifest, load, counter(progress, "复制到发布的文件夹", len(load.files)))
     switch(place, state_of(place), manifest.release)
     write_withdrawn(place, allowed(withdrawn, manifest))
@@ -208,7 +212,7 @@ def _release(
         built.problems,
         manifest,
         brought=sum(not load.unchanged(path) for path in load.files),
-        pruned=prune(place, state_of(place), order.keep),
+        pruned=(*again, *prune(place, state_of(place), order.keep)),
         lost=lost_leaflets(manifest, former) if former else (),
         unreviewed=tuple(s.entry.title for s in built.shown if not s.reviewed),
         notes=fresh.notes,

@@ -34,7 +34,7 @@ from compendium.publish.places.folder import Folder
 from compendium.publish.places.place import Load, PlaceError
 from compendium.publish.publish import rollback
 from tests.folders import bytes_of
-from tests.publish.sites import bring, built_of, large_site, seen, site
+from tests.publish.sites import ORDER, bring, built_of, large_site, seen, site
 
 PIECE = "tests.piece"
 CHANGES = {
@@ -72,15 +72,16 @@ class Place:
         prepared = self.folder / f"prepared-{releases}"
         if not prepared.exists():
             for number, fresh in enumerate([self.older, self.older, self.old][:releases]):
-                self.run(partial(self.bring, _renamed(fresh, number)))
+                self.run(partial(self.bring, _renamed(fresh, number), 3))
             self.place.mkdir(exist_ok=True)
             self.place.rename(prepared)
         shutil.rmtree(self.place, ignore_errors=True)
         # No file is ever changed in place, so a second name for each does.
         shutil.copytree(prepared, self.place, symlinks=True, copy_function=os.link)
 
-    def bring(self, fresh: Fresh) -> None:
-        bring(fresh, Folder(self.place))
+    def bring(self, fresh: Fresh, keep: int = 2) -> None:
+        """Publish: of three releases one lends its files to the next, and one is removed."""
+        bring(fresh, Folder(self.place), ORDER._replace(keep=keep))
 
     def go_back(self) -> None:
         rollback(Folder(self.place), "", lambda said: None)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.program import python
 
-COPYING = ("open releases/.incoming", "os.link releases/.incoming", "tests.piece")
+COPYING = ("open releases/.incoming", "os.remove releases/.incoming", "tests.piece")
 LINKED = ("os.symlink .current.new", "os.rename current")
 POINTED = ("os.rename current.js",)
 """Beginnings of the kinds of change that have to be met."""

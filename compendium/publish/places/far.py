@@ -50,6 +50,10 @@ class FarFolder:
     def name(self) -> str:
         return self.address
 
+    @property
+    def reuses(self) -> bool:
+        return False
+
     def names(self, folder: str) -> list[str]:
         done = self._try(f"ls -1A {_quoted(folder or '.')} 2>/dev/null || true")
         return [] if done.code == _ABSENT else sorted(self._sound(done).decode().splitlines())
@@ -128,15 +132,19 @@ class FarFolder:
             self._run("sync")
         else:
             self._run("xargs -0 sync --", _listed(f"{folder}/{path}" for path in brought))
+        self.let_read(folder)
         for _ in load.files:
             tick()
 
-    def let_read(self, folder: str) -> None:
+    def let_read(self, folder: str, but: Iterable[str] = ()) -> bool:
         there = _quoted(folder or ".")
+        left = "".join(f" ! -path {_quoted(f'{there}/{one}/*')}" for one in but)
         self._run(f"find {there} -maxdepth 0 ! -perm /055 -exec chmod 755 {{}} +")
+        shut = b""
         for kind, mode, adds in (("d", 755, "u+rwx,go+rx"), ("f", 644, "u+rw,go+r")):
-            found = f"find {there} -mindepth 1 -type {kind} ! -perm -{mode}"
-            self._run(f"{found} -exec chmod {adds} {{}} +")
+            found = f"find {there} -mindepth 1 -type {kind}{left} ! -perm -{mode}"
+            shut += self._run(f"{found} -print -exec chmod {adds} {{}} +")
+        return bool(shut)
 
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
         self._run(f"mkdir -p {_quoted(shared)}")

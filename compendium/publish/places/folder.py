@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..manifest import File
-from .layout import DRAFT_FOLDER, TRIAL
-from .modes import let_read, make_folder, open_file
+from .layout import DRAFT_FOLDER, TRIAL, manifest_path
+from .left_over import fitting_files, is_as_written
+from .modes import add_folder, folders_of, let_read, make_folder, open_file
 from .place import BROKEN, MOST_SETTLED, Load, PlaceError, place_error
 
 _CHUNK = 1 << 20
@@ -28,6 +29,10 @@ class Folder:
     @property
     def name(self) -> str:
         return str(self.root)
+
+    @property
+    def reuses(self) -> bool:
+        return True
 
     def names(self, folder: str) -> list[str]:
         with self._told():
@@ -123,20 +128,25 @@ class Folder:
         brought = []
         with self._told():
             make_folder(target.parent)
-            target.mkdir()
-            for parent in sorted({os.path.dirname(path) for path in load.files}):
-                (target / parent).mkdir(parents=True, exist_ok=True)
+            folders = ["", *folders_of(load.files)]
+            same = self._untouched(load, former)
+            there = fitting_files(target, former, folders, same)
+            for inside in (one for one in folders if one not in there):
+                add_folder(target / inside)
             for path in load.files:
-                if not (load.unchanged(path) and _linked(f"{former}/{path}", f"{target}/{path}")):
+                shared = path in there or (
+                    path in same and _linked(f"{former}/{path}", f"{target}/{path}")
+                )
+                if not shared:
                     self._bring(load, path, target / path)
                     brought.append(target / path)
                 tick()
             _settle(brought)
 
-    def let_read(self, folder: str) -> None:
+    def let_read(self, folder: str, but: Iterable[str] = ()) -> bool:
         with self._told():
             try:
-                let_read(self.root / folder)
+                return let_read(self.root / folder, [self.root / one for one in but])
             except PermissionError as error:
                 message = f"{error.filename} 属于别的账号，没有让读者读取。"
                 advice = "请管理员把整个发布的文件夹交给运行发布的账号，再发布一次。"
@@ -150,6 +160,18 @@ class Folder:
                     make_folder(target.parent)
                     if not _linked(source, target):
                         os.replace(self._draft(source.read_bytes()), target)
+
+    def _untouched(self, load: Load, former: Path) -> set[str]:
+        """Return the files that ``former`` has just so, and that nobody changed there since.
+
+        A release is written before its manifest; what was written later is somebody's own.
+        """
+        try:
+            whole = os.stat(self.root / manifest_path(former.name)).st_mtime_ns
+        except FileNotFoundError:
+            return set()
+        unchanged = (path for path in load.files if load.unchanged(path))
+        return {p for p in unchanged if is_as_written(f"{former}/{p}", load.files[p].size, whole)}
 
     def _link(self, name: str, target: str) -> None:
         fresh = self.root / f".{name}.new"
@@ -173,6 +195,7 @@ class Folder:
                 digest.update(chunk)
                 size += len(chunk)
                 out.write(chunk)
+        open_file(target)
         if File(size, digest.hexdigest()) != load.files[path]:
             message = f"要发布的文件 {path} 在发布途中变了。"
             raise PlaceError(message, "可能有另一个程序在改 build/site；请再发布一次。")

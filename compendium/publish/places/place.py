@@ -49,6 +49,10 @@ class Place(Protocol):
     def name(self) -> str:
         """What people call the place: what they typed."""
 
+    @property
+    def reuses(self) -> bool:
+        """Whether ``fill`` may find the folder there, with the files of an earlier release."""
+
     def names(self, folder: str) -> list[str]:
         """Return what ``folder`` holds, sorted; nothing where it is not there."""
 
@@ -86,10 +90,16 @@ class Place(Protocol):
         """Return where the link ``name`` leads, '' where it is none."""
 
     def fill(self, folder: str, load: Load, tick: Callable[[], None]) -> None:
-        """Make the new ``folder`` hold the files of ``load``, checked; all on disk at the end."""
+        """Make ``folder`` hold just the files of ``load``, checked; all on disk at the end.
 
-    def let_read(self, folder: str) -> None:
-        """Let everybody read ``folder`` ('' for the place) and all that it holds."""
+        Everybody may read it, as the former release.
+        """
+
+    def let_read(self, folder: str, but: Iterable[str] = ()) -> bool:
+        """Let everybody read ``folder`` ('' for the place) and all that it holds.
+
+        What lies below the folders ``but`` is left. Tells whether anybody was shut out.
+        """
 
     def share(self, folder: str, paths: Iterable[str], shared: str) -> None:
         """Put the files ``paths`` of ``folder`` also below ``shared``, those that are not there."""

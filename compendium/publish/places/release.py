@@ -2,7 +2,8 @@
 
 The order of the steps is what makes a kill harmless: a release is filled aside, renamed when it
 is whole, then gets its manifest, and only then is switched to. Whatever is without a manifest
-was never shown and is removed by the next publishing.
+was never shown and is removed by the next publishing. One that goes anyway may lend its files
+to the new one: it loses its manifest first.
 """
 
 from __future__ import annotations
@@ -99,7 +100,6 @@ def add_release(place: Place, manifest: Manifest, load: Load, tick: Callable[[],
     fresh, folder = f"{RELEASES}/{INCOMING}", release_path(manifest.release)
     try:
         place.fill(fresh, load, tick)
-        place.let_read(fresh)
     except PlaceError:
         with suppress(PlaceError):  # a full disk is not filled by what is of no use
             place.remove([fresh])
@@ -146,8 +146,27 @@ def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
 
 def remove_releases(place: Place, state: PlaceState, old: tuple[str, ...]) -> None:
     """Remove the releases ``old``, and what only they had of what all releases share."""
-    if not old:
-        return
+    if old:
+        _forget(place, state, old)
+        place.remove(map(release_path, old))
+
+
+def reuse_release(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
+    """Let the next release begin with the folders and files of one that goes; returns that.
+
+    It is one that ``prune`` would remove afterwards, and never the one to go back to first.
+    """
+    going = state.releases[: 1 - keep] if keep > 1 else ()
+    old = [name for name in going if name not in (state.current, state.before)]
+    if not old or not place.reuses:
+        return ()
+    _forget(place, state, (old[-1],))
+    place.rename(release_path(old[-1]), f"{RELEASES}/{INCOMING}")
+    return (old[-1],)
+
+
+def _forget(place: Place, state: PlaceState, old: tuple[str, ...]) -> None:
+    """Let the releases ``old`` be none any more, and remove what they alone had shared."""
     gone = {path for name in old for path in _files(place, name)}
     for name in state.releases:
         if name not in old:
@@ -157,7 +176,6 @@ def remove_releases(place: Place, state: PlaceState, old: tuple[str, ...]) -> No
     else:
         place.remove(path for path in sorted(gone) if path.endswith(".html"))
     place.remove(map(manifest_path, old))
-    place.remove(map(release_path, old))
 
 
 def _claim(place: Place) -> str:
@@ -205,7 +223,14 @@ def _mend(place: Place, switch: str) -> None:
     ours = [name for name in folders if name == INCOMING or is_release(name)]
     place.remove(release_path(n) for n in ours if n not in listed and n != shown)
     place.remove(map(manifest_path, sorted(listed - set(folders))))
-    place.let_read("")
+    _open(place, [release_path(name) for name in folders if is_release(name) and name != shown])
+
+
+def _open(place: Place, earlier: list[str]) -> None:
+    """Let everybody read what readers see; ``earlier`` releases too where that was shut."""
+    if place.let_read("", earlier):
+        for folder in earlier:
+            place.let_read(folder)
 
 
 def _files(place: Place, release: str) -> set[str]:
