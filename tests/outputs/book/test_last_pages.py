@@ -1,0 +1,89 @@
+"""Contents and indexes of any length end on a page that is not nearly empty."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compendium.content.model.compendium import Compendium
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
+from compendium.outputs.book.contents.plan import BookCopy, plan_of
+from compendium.outputs.book.contents.volume import make_volume
+from compendium.outputs.book.setting.workdir import fill_workdir, put_data
+from compendium.system.typesetting.typst import SetJob, survey_here
+from tests.folders import lay_faces
+from tests.outputs.book.conftest import MakeFile
+
+LEAST = 0.25
+"""Of a page, its margin above included: so far down what stands on the last of several comes."""
+
+_MAIN = """
+#import "back.typ": *
+#set page(..sheet)
+#show: prose
+#show repeat: it => [#metadata(none)<row>#it]
+#WHAT()
+#context {
+  let rows = query(<row>).map(one => one.location())
+  let last = rows.last().page()
+  let down = calc.max(..rows.filter(row => row.page() == last).map(row => row.position().y))
+  [#metadata(((last, down / (page-of.height * 1mm)),))<extents>]
+}
+"""
+
+Ends = Callable[[str, dict[str, Any]], tuple[int, float]]
+
+
+@pytest.fixture
+def ends(compendium: Compendium, file: MakeFile, tmp_path: Path) -> Ends:
+    """Where a part of a book ends whose plan is changed: the page, and how far down that."""
+    settings, _ = read_settings(PROGRAM)
+    assert settings
+    volume = make_volume(file(indexes=["brands"], parts="type"), compendium)
+    keys = {entry.identity: "" for entry in volume.entries}
+    plan = plan_of(volume, BookCopy(settings, keys, [], "screen", "", volume))
+    unknown = {"shown": "100", "said": "第 100 页", "mark": "", "number": 100}
+    places = [*(f"case:{number}" for number in range(200)), "index:brands"]
+    plan |= {"surveyed": True, "elsewhere": dict.fromkeys(places, unknown)}
+    lay_faces(tmp_path)
+    fill_workdir(tmp_path)
+    job = SetJob(tmp_path, tmp_path / "build/fonts", "ends.typ", "/volumes/ends.json")
+
+    def end(what: str, changed: dict[str, Any]) -> tuple[int, float]:
+        put_data(tmp_path, "volumes/ends.json", {**plan, **changed})
+        (tmp_path / "ends.typ").write_text(_MAIN.replace("WHAT", what), "utf-8")
+        ((page, down),) = json.loads(survey_here(job))
+        return page, down
+
+    return end
+
+
+def test_contents_of_any_length_end_on_a_page_that_is_not_nearly_empty(ends: Ends) -> None:
+    title, unit = ["让党员站到最难的那道工序旁"], "示例系党总支"
+    listed = [{"id": str(n), "title": title, "unit": unit, "award": ""} for n in range(200)]
+
+    def end(cases: int) -> tuple[int, float]:
+        part = {"title": "第一部分　一系一品牌", "cases": listed[:cases]}
+        return ends("contents", {"contents": [part]})
+
+    assert end(9)[0] == 1
+    found = {cases: end(cases) for cases in (18, 20, 22, 42, 44, 62, 64, 66, 86)}
+    assert {page for page, _ in found.values()} >= {1, 2, 3}
+    assert not {cases: one for cases, one in found.items() if one[0] > 1 and one[1] < LEAST}
+
+
+def test_an_index_of_any_length_ends_on_a_page_that_is_not_nearly_empty(ends: Ends) -> None:
+    def end(entries: int) -> tuple[int, float]:
+        words = [{"label": "闭环管理", "ids": [str(n)]} for n in range(entries)]
+        groups = [{"letter": "ABCDEFGHJK"[n], "entries": words[n::10]} for n in range(10)]
+        indexes = [{"kind": "brands", "title": "品牌索引", "groups": groups}]
+        return ends("indexes", {"indexes": indexes})
+
+    found = {entries: end(entries) for entries in (60, 80, 82, 84, 86, 88, 90, 182, 186, 190, 194)}
+    assert {page for page, _ in found.values()} >= {1, 2}
+    assert not {entries: one for entries, one in found.items() if one[0] > 1 and one[1] < LEAST}
