@@ -24,6 +24,7 @@ from ..outputs import registry
 from ..outputs.base import Collection, Download
 from ..outputs.book.withheld import digest_withheld
 from ..outputs.desk.published import is_of_bundle
+from ..system.atomic import is_partial
 from ..system.own_fault import attempt
 from ..system.progress import Progress, counter
 from .audit.faults import FOREIGN_FILE, NOT_AUDITED, SAMPLE, Fault, fault
@@ -141,7 +142,7 @@ def _left(root: Path, project: Project, built: Built) -> Iterator[Problem]:
 def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
     """Yield what forbids publishing ``fresh`` anywhere."""
     assert fresh.built.site, "a site was built"
-    for path in foreign_files(fresh.built.site, fresh.built.files):
+    for path in _not_ours(fresh.built.site, fresh.built.files):
         hidden = "隐藏的文件，" if PurePath(path).name[0] == "." else ""
         yield fault(FOREIGN_FILE, path, f"{hidden}不是程序生成的网站里的文件。")
     yield from verify_site(without_leads(fresh.facts, fresh.printed), frozenset(fresh.facts))
@@ -152,6 +153,15 @@ def find_faults(fresh: Fresh, order: Order) -> Iterator[Fault]:
     if not order.samples:
         for entry in samples:
             yield fault(SAMPLE, entry.path, f"“{entry.title}”是示例案例（sample: true）。")
+
+
+def _not_ours(site: Path, files: frozenset[str]) -> Iterator[str]:
+    """Yield what lies in ``site`` beside its ``files``; what killed runs left half written goes."""
+    for path in foreign_files(site, files):
+        if is_partial(PurePath(path).name):
+            (site / path).unlink(missing_ok=True)
+        else:
+            yield path
 
 
 def _print(

@@ -73,7 +73,7 @@ def whole_folder(target: Path, aside: Path | None = None) -> Iterator[Path]:
     """
     _make_room(target)
     for left in target.parent.glob(f".{escape(target.name)}.*.part"):
-        if _PARTIAL.fullmatch(left.name):
+        if is_partial(left.name):
             shutil.rmtree(left, ignore_errors=True)
     partial = _partial(target)
     with as_fault_of(target, partial):
@@ -156,6 +156,11 @@ def move_whole(target: Path, source: Path) -> None:
     source.unlink(missing_ok=True)
 
 
+def is_partial(name: str) -> bool:
+    """Tell whether a file called ``name`` is one that a writer has not finished, or never did."""
+    return _PARTIAL.fullmatch(name) is not None
+
+
 def clear_partials(folder: Path, idle: float = 0.0) -> None:
     """Remove what killed writers left below ``folder``, where nobody wrote for ``idle`` seconds.
 
@@ -163,7 +168,7 @@ def clear_partials(folder: Path, idle: float = 0.0) -> None:
     """
     latest = time.time() - idle
     for place, _, names in os.walk(folder):
-        for name in filter(_PARTIAL.fullmatch, names):
+        for name in filter(is_partial, names):
             try:
                 if not idle or os.lstat(f"{place}/{name}").st_mtime < latest:
                     os.unlink(f"{place}/{name}")
@@ -175,7 +180,7 @@ def clear_partials_of(target: Path) -> None:
     """Remove what killed writers left of ``target``, which nobody else may be writing."""
     if target.parent.is_dir():
         for name in os.listdir(target.parent):
-            if name.startswith(f".{target.name}.") and _PARTIAL.fullmatch(name):
+            if name.startswith(f".{target.name}.") and is_partial(name):
                 target.with_name(name).unlink(missing_ok=True)
 
 
