@@ -62,15 +62,19 @@ class KnownPieces:
                 rows = self._store.execute(wanted, (key,)).fetchall()
             if not rows:
                 return None
-            text = self._met[key] = str(rows[0][0])
+            text = self._remember(key, str(rows[0][0]))
         leads, policies, is_open = json.loads(text)
         return HarmlessPiece(tuple(leads), tuple(policies), is_open)
 
     def keep(self, key: bytes, piece: HarmlessPiece) -> None:
+        text = json.dumps(piece, ensure_ascii=False, separators=(",", ":"))
+        self._fresh.append((key, self._remember(key, text)))
+
+    def _remember(self, key: bytes, text: str) -> str:
         if len(self._met) > _MOST_IN_MEMORY:
             self._met.clear()
-        text = self._met[key] = json.dumps(piece, ensure_ascii=False, separators=(",", ":"))
-        self._fresh.append((key, text))
+        self._met[key] = text
+        return text
 
     def taken(self) -> list[KeptPiece]:
         """Return what was kept since the last call: it is for ``keep_pieces``."""

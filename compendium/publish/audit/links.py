@@ -33,6 +33,8 @@ class SiteAddress(NamedTuple):
 
     def holds(self, target: str) -> bool:
         """Tell whether the full address ``target`` lies below the site's, by either scheme."""
+        if target.startswith(self.address):
+            return True
         mine = urlsplit(self.address)
         try:
             theirs = urlsplit(target)
