@@ -21,8 +21,8 @@ _FINDING = "likeness"
 _FEW, _MOST_NEW = 8, 0.1
 """Cases, and the share of all: where more changed, it takes less time to compare all of them."""
 
-_READ_AT_ONCE = 64
-"""Cases whose sketches are held: many may be like one of them."""
+_READ_AT_ONCE = 1024
+"""Cases whose sketches are held, 3 MB: many may be like one of them."""
 
 _Marks: TypeAlias = Mapping[str, str]
 """What stands for the sketches of cases, by identity."""

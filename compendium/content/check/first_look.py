@@ -6,20 +6,20 @@ It finds what ``Likeness`` finds of the same cases, and what that goes on with.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from .likeness import (
     FEWEST_KEYS,
-    KEYS,
     LETTERS_OF_A_SKETCH,
     MOST_HOLDERS,
     PassageSpot,
-    most_like,
+    alike,
     parted,
     read_sketches,
 )
-from .packed_holders import PackedHolders
+from .packed_holders import PackedHolders, packed_case, packed_number
 
 _OTHER = (1 << 32) - 1
 
@@ -35,57 +35,58 @@ def first_look(
     ``read`` returns the sketches of one of ``names``, the identities of cases. Only passages that
     have several keys in common with another are looked at.
     """
-    holders = PackedHolders()
+    holders, starts = PackedHolders(), array("I", [0])
     for name in sorted(names):
-        holders.learn(name, parted(read(name)))
+        sketches = read(name)
+        holders.learn(name, parted(sketches))
+        starts.append(starts[-1] + len(sketches) // LETTERS_OF_A_SKETCH)
 
     def sketch_at(spot: PassageSpot) -> tuple[int, ...]:
         at = spot.number * LETTERS_OF_A_SKETCH
         return read_sketches(read(spot.identity)[at : at + LETTERS_OF_A_SKETCH])
 
-    earlier: dict[PassageSpot, PassageSpot] = {}
-    for spot, often in _often_met(holders):
-        sketch = sketch_at(spot)
-        held: list[Sequence[PassageSpot]] = [often, often]
-        if len(often) > 1:  # all as often: it is the one that comes first among the holders
-            held = [holders.of(key)[:MOST_HOLDERS] for key in sketch[:KEYS]]
-        before = [[one for one in spots if one.identity < spot.identity] for spots in held]
-        if (other := most_like(sketch, before, sketch_at)) is not None:
-            earlier[spot] = other
-    return earlier, holders
+    met = sorted(_met_most(holders, starts))
+    return {one: other for one, other in met if alike(sketch_at(one), sketch_at(other))}, holders
 
 
-def _often_met(holders: PackedHolders) -> Iterator[tuple[PassageSpot, list[PassageSpot]]]:
-    """Yield the passages that have as many keys as are needed in common with an earlier one.
+def _met_most(
+    holders: PackedHolders, starts: array[int]
+) -> Iterator[tuple[PassageSpot, PassageSpot]]:
+    """Yield passages with the one of an earlier case that has most keys in common with each.
 
-    With each come those of other cases with which it has most.
+    Of several it is the one met first; all have as many keys in common as are needed. ``starts``
+    are, by case, how many passages the earlier ones have: so passages are numbered.
     """
-    numbers: dict[int, int] = {}
-    tables = _meetings(holders, numbers)
-    spots = [*map(holders.spot, numbers)]
-    for table in tables.values():
-        often: dict[int, dict[int, int]] = {}
-        for met, times in Counter(table).items():
-            own, other = met >> 32, met & _OTHER
-            if times >= FEWEST_KEYS and spots[own].identity != spots[other].identity:
-                often.setdefault(own, {})[other] = times
-        for own, others in often.items():
-            most = max(others.values())
-            yield spots[own], [spots[other] for other in others if others[other] == most]
+
+    def spot(number: int) -> PassageSpot:
+        case = bisect_right(starts, number) - 1
+        return PassageSpot(holders.names[case], number - starts[case])
+
+    tables = _meetings(holders, starts)
+    while tables:
+        _, table = tables.popitem()
+        most: dict[int, tuple[int, int]] = {}
+        for met, times in Counter(table).items():  # in the order in which they met
+            if times >= FEWEST_KEYS:
+                own, other = met >> 32, met & _OTHER
+                if times > most.get(own, (0, 0))[0] and not _of_one_case(own, other, starts):
+                    most[own] = times, other
+        yield from ((spot(own), spot(other)) for own, (_, other) in most.items())
 
 
-def _meetings(holders: PackedHolders, numbers: dict[int, int]) -> dict[int, array[int]]:
-    """Return who meets whom as a holder of the same key, both numbers in one.
+def _of_one_case(own: int, other: int, starts: array[int]) -> bool:
+    return bisect_right(starts, own) == bisect_right(starts, other)
 
-    ``numbers`` is filled with those of the passages, which are packed.
-    """
+
+def _meetings(holders: PackedHolders, starts: array[int]) -> dict[int, array[int]]:
+    """Return who meets whom as one of the first holders of a key, two numbers in one."""
     tables: dict[int, array[int]] = defaultdict(lambda: array("Q"))
     for spots in holders.shared():
-        known = [numbers.setdefault(spot, len(numbers)) for spot in spots]
-        first = known[0]
-        for number in known[1:]:
-            tables[number >> _TOGETHER].append(number << 32 | first)
-        for at, other in enumerate(known[1:MOST_HOLDERS], 2):
-            for number in known[at:]:
+        known = [starts[packed_case(spot)] + packed_number(spot) for spot in spots]
+        for at, number in enumerate(known[1:MOST_HOLDERS], 1):
+            for other in known[:at]:
                 tables[number >> _TOGETHER].append(number << 32 | other)
+        first = known[:MOST_HOLDERS]
+        for number in known[MOST_HOLDERS:]:
+            tables[number >> _TOGETHER].extend([number << 32 | other for other in first])
     return tables

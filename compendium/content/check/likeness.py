@@ -217,7 +217,7 @@ def most_like(
     if len(set(found)) == len(found):  # nobody has two of them
         return None
     best, votes = Counter(found).most_common(1)[0]
-    return best if votes >= FEWEST_KEYS and _alike(sketch, read(best)) else None
+    return best if votes >= FEWEST_KEYS and alike(sketch, read(best)) else None
 
 
 def parted(sketches: str) -> Iterator[tuple[int, ...]]:
@@ -226,7 +226,7 @@ def parted(sketches: str) -> Iterator[tuple[int, ...]]:
     return (hashes[at : at + SKETCH] for at in range(0, len(hashes), SKETCH))
 
 
-def _alike(one: _Hashes, other: _Hashes) -> bool:
+def alike(one: _Hashes, other: _Hashes) -> bool:
     """Tell whether the estimate of the runs in common is high (bottom-k sketch, Broder 1997)."""
     own, theirs = set(one), set(other)
     both = sorted(own | theirs)[:SKETCH]

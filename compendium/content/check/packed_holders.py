@@ -1,7 +1,8 @@
 """Which passages have a key, packed place by place: a change reads and writes few of many places.
 
-A key belongs to a place, by its last bits; a passage that has it, to a number of 64 bits there:
-the rest of the key, the number of its case, and its own number in the case.
+A key belongs to a place, by its first bits; a passage that has it is a number of 64 bits there:
+the rest of the key, the number of its case, and its own number in the case. The keys of a passage
+are its smallest hashes, and in their order: most of the places stay empty.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .likeness import KEYS, PassageSpot
 
-_PLACE_BITS, _CASE_BITS, _NUMBER_BITS = 12, 24, 20
-_PLACES = 1 << _PLACE_BITS
-_PLACE, _CASE, _NUMBER = _PLACES - 1, (1 << _CASE_BITS) - 1, (1 << _NUMBER_BITS) - 1
+_REST_BITS, _CASE_BITS, _NUMBER_BITS = 18, 24, 20
+_REST, _CASE, _NUMBER = (1 << _REST_BITS) - 1, (1 << _CASE_BITS) - 1, (1 << _NUMBER_BITS) - 1
 _KEY_FROM = _CASE_BITS + _NUMBER_BITS
 _SPOT = (1 << _KEY_FROM) - 1
 _FORM = "Q"
@@ -37,32 +37,35 @@ class PackedHolders:
 
     def of(self, key: int) -> Sequence[PassageSpot]:
         """Return the passages that have ``key``, in the order of cases."""
-        rest = key >> _PLACE_BITS
+        rest = key & _REST
         return sorted(
-            self.spot(one) for one in self._held(key & _PLACE) if one >> _KEY_FROM == rest
+            self.spot(one) for one in self._held(key >> _REST_BITS) if one >> _KEY_FROM == rest
         )
 
     def add(self, key: int, spot: PassageSpot) -> None:
         """Let the passage at ``spot`` have ``key``."""
-        self._held(key & _PLACE).append(self._packed(key, spot))
+        self._held(key >> _REST_BITS).append(self._packed(key, spot))
 
     def remove(self, key: int, spot: PassageSpot) -> None:
         """Let the passage at ``spot`` have ``key`` once less."""
-        self._held(key & _PLACE).remove(self._packed(key, spot))
+        self._held(key >> _REST_BITS).remove(self._packed(key, spot))
 
     def learn(self, name: str, sketches: Iterable[Sequence[int]]) -> None:
         """Add the passages of the case ``name``, whose ``sketches`` follow each other."""
         places, case = self._places, self._number(name) << _NUMBER_BITS
         for own, sketch in enumerate(sketches, case):
             for key in sketch[:KEYS]:
-                place = key & _PLACE
+                place = key >> _REST_BITS
                 if place not in places:
                     places[place] = self._loaded(place)
-                places[place].append(key >> _PLACE_BITS << _KEY_FROM | own)
+                places[place].append((key & _REST) << _KEY_FROM | own)
 
     def shared(self) -> Iterator[list[int]]:
-        """Yield the holders of each key that several passages have, packed, as they were learnt."""
-        for held in self._places.values():
+        """Yield the holders of each key that several passages have, packed, as they were learnt.
+
+        Keys come in their order.
+        """
+        for _, held in sorted(self._places.items()):
             groups: dict[int, list[int]] = {}
             for one in held:
                 rest = one >> _KEY_FROM
@@ -70,7 +73,7 @@ class PackedHolders:
                     groups[rest].append(one & _SPOT)
                 else:
                     groups[rest] = [one & _SPOT]
-            yield from (spots for spots in groups.values() if len(spots) > 1)
+            yield from (groups[rest] for rest in sorted(groups) if len(groups[rest]) > 1)
 
     def told(self) -> Iterator[tuple[int, bytes]]:
         """Yield every place that is not as it was loaded, with what to keep of it."""
@@ -99,12 +102,21 @@ class PackedHolders:
 
     def _packed(self, key: int, spot: PassageSpot) -> int:
         case = self._number(spot.identity) << _NUMBER_BITS
-        return key >> _PLACE_BITS << _KEY_FROM | case | spot.number
+        return (key & _REST) << _KEY_FROM | case | spot.number
 
     def spot(self, packed: int) -> PassageSpot:
         """Return where the passage stands that is ``packed`` among the holders of a key."""
-        name = self.names[packed >> _NUMBER_BITS & _CASE]
-        return PassageSpot(name, packed & _NUMBER)
+        return PassageSpot(self.names[packed_case(packed) & _CASE], packed_number(packed))
+
+
+def packed_case(packed: int) -> int:
+    """Return the number of the case of a passage that is ``packed``."""
+    return packed >> _NUMBER_BITS
+
+
+def packed_number(packed: int) -> int:
+    """Return the number that a passage that is ``packed`` has in its case."""
+    return packed & _NUMBER
 
 
 def _swapped(held: array[int]) -> array[int]:
