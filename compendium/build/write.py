@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +16,11 @@ from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whol
 from ..system.collector import collect_new
 
 WRITERS = 4
-BATCH = 8
-"""Pages in memory at a time while a new site is written."""
+BATCH, BATCH_BYTES = 8, 500_000
+"""Pages in memory at a time while a new site is written, and how large they may be together.
+
+A list of thousands of cases is ten times as large.
+"""
 
 
 class WriteCount(NamedTuple):
@@ -109,11 +111,28 @@ def _write_some(
     Making a file waits for the disk more than it computes, so threads overlap the two.
     """
     with ThreadPoolExecutor(WRITERS) as pool:
-        items = iter(outputs)
-        while some := [*islice(items, BATCH)]:
-            for _ in pool.map(_write_new, [(folder / path, _content(o)) for path, o in some]):
+        for some in _batched(outputs):
+            for _ in pool.map(_write_new, [(folder / path, content) for path, content in some]):
                 progress()
+
+
+def _batched(
+    outputs: Iterable[tuple[str, OutputFile]],
+) -> Iterator[list[tuple[str, bytes | Copied]]]:
+    """Yield ``outputs`` as they are rendered, some at a time; they are not kept."""
+    some: list[tuple[str, bytes | Copied]] = []
+    size = 0
+    for path, output in outputs:
+        some.append((path, content := _content(output)))
+        size += len(content) if isinstance(content, bytes) else 0
+        if len(some) >= BATCH or size >= BATCH_BYTES:
+            yield some
+            some.clear()
+            size = 0
+            del content
             collect_new()  # what templates leave holds whole pages
+    if some:
+        yield some
 
 
 def _content(output: OutputFile) -> bytes | Copied:

@@ -64,6 +64,9 @@ class KeptParts(Protocol):
     def texts(self, part: str) -> dict[str, str]:
         """Return what is kept as ``part``, by key."""
 
+    def each(self, part: str) -> Iterator[tuple[str, str]]:
+        """Yield key and text of all that is kept as ``part``; nothing may be kept meanwhile."""
+
     def digests(self, part: str) -> dict[str, str]:
         """Return what stands for what is kept as ``part``, by key."""
 
@@ -93,9 +96,13 @@ class Collection(NamedTuple):
         return self.store.text(part.name, self.keys[identity])
 
     def texts(self, part: Part) -> Iterator[tuple[str, str]]:
-        """Yield identity and ``part`` of every case, as JSON."""
-        kept = self.store.texts(part.name)
-        return ((e.identity, kept[self.keys[e.identity]]) for e in self.compendium.entries)
+        """Yield identity and ``part`` of every case, as JSON, as the store has them.
+
+        Nothing may be kept meanwhile; all of them together would take much memory.
+        """
+        names = {self.keys[entry.identity]: entry.identity for entry in self.compendium.entries}
+        kept = self.store.each(part.name)
+        return ((names[key], text) for key, text in kept if key in names)
 
     def data(self, part: Part, identity: str) -> Any:
         """Return what is kept as ``part`` of the case ``identity``."""
