@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,16 +36,17 @@ from ..content.model.wording import Wording
 from ..content.problems import Problem, has_errors
 from ..content.settings import Settings, read_settings
 from ..outputs.base import Collection
+from ..outputs.search.render import spoken_of_cases
 from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.atomic import clear_partials, write_whole
 from ..system.cache import STORE, Store
 from ..system.lock import alone_if_free, alone_in
-from ..system.progress import Progress, nothing
+from ..system.progress import Progress
 from .between import compared
 from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each
 from .records import KeptCase
-from .sounds import HearNew, new_hearing
+from .sounds import Hearing, new_hearing
 
 CACHE = "build/cache"
 """Below the content folder: whatever may be deleted at any time, and the lock."""
@@ -84,8 +85,8 @@ AS_USUAL = Options()
 class Project:
     """A content folder as read: what is sound, and everything that is wrong.
 
-    ``editions`` are those that may still be printed, ``frozen`` the books that were; ``hear``
-    stands by for the sounds of its names where none are known.
+    ``editions`` are those that may still be printed, ``frozen`` the books that were; ``hearing``
+    finds the sounds of its names where none are known.
     """
 
     settings: Settings
@@ -100,7 +101,7 @@ class Project:
     forgotten: Forgotten = NONE_FORGOTTEN
     frozen: tuple[FrozenBook, ...] = ()
     wording: Wording = field(default_factory=Wording)
-    hear: HearNew | None = None
+    hearing: Hearing | None = None
 
     @property
     def faulty(self) -> bool:
@@ -184,10 +185,10 @@ def opened_with_theme(
         with (
             started_theme(themed, preview) as theme,
             new_hearing(root / CACHE / STORE) as hearing,
-            _opened(root, read, progress, remembered, use=use, compiled=hearing.begin) as reading,
+            _opened(root, read, progress, remembered, use=use, hearing=hearing) as reading,
         ):
             _forget_others(reading)
-            project = replace(reading.project, hear=hearing.hear) if reading.project else None
+            project = replace(reading.project, hearing=hearing) if reading.project else None
             yield Reading(project, reading.problems, theme)
 
 
@@ -199,9 +200,9 @@ def _opened(
     remembered: Days = _NO_DAYS,
     *,
     use: PictureUse = PictureUse.JUDGED,
-    compiled: Callable[[], None] = nothing,
+    hearing: Hearing | None = None,
 ) -> Iterator[Reading]:
-    reading = _read(root, read, progress, remembered, use=use, compiled=compiled)
+    reading = _read(root, read, progress, remembered, use=use, hearing=hearing)
     _keep_out_of_git(root / "build")
     if reading.project is None:
         yield reading
@@ -230,7 +231,7 @@ def _read(
     remembered: Days,
     *,
     use: PictureUse,
-    compiled: Callable[[], None],
+    hearing: Hearing | None,
 ) -> Reading:
     settings, problems = read
     vocabulary, found = read_vocabulary(root)
@@ -256,10 +257,11 @@ def _read(
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
     kept, keys = compile_cases(folders, context, store, progress, use=use)
-    compiled()
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
     whole = replace(whole, forgotten=forgotten.cases)
+    if hearing:
+        hearing.begin(spoken_of_cases(entries))
     for case in kept.values():
         problems += case.problems
     project = Project(

@@ -128,7 +128,8 @@ def _hearing(project: Project, texts: PageTexts) -> Hear:
     if store.finding("spoken", now) is not None:
         return kept
     known = store.pinyin(stamp)
-    heard = sounds_of_many(spoken(project.compendium, texts.documents()), known, project.hear)
+    hear_new = project.hearing.hear if project.hearing else None
+    heard = sounds_of_many(spoken(project.compendium, texts.documents()), known, hear_new)
 
     @cache
     def keep() -> None:

@@ -7,23 +7,28 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
 from ..system.pool import work_through
-from ..system.progress import nothing
+
+if TYPE_CHECKING:
+    from ..system.standby import Standby
 
 HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
 """Names that nobody knows the sound of -> what waits until they are heard."""
 
 
-class Hearing(NamedTuple):
-    """What hears new names, if any may be new: ``begin`` lets its process load the tables."""
+class Hearing(Protocol):
+    """What hears the names of a project of which no sound is known."""
 
-    begin: Callable[[], None]
-    hear: HearNew | None
+    def begin(self, names: Iterable[str]) -> None:
+        """Begin to hear ``names``, most of those that will be asked for."""
+
+    def hear(self, names: tuple[str, ...]) -> Callable[[], Sounds]:
+        """Hear ``names`` too; what is returned waits for all."""
 
 
 MANY_NAMES = 2_000
@@ -46,20 +51,43 @@ def sounds_of_many(
     return lambda: sounds_of(wanted, {**known, **heard()})
 
 
-@contextmanager
-def new_hearing(store: Path) -> Iterator[Hearing]:
-    """Give a process that hears new names, where the ``store`` knows no sound yet.
+class _ByProcess:
+    """Hears by a process that loads the tables, and is gone once all names are heard."""
 
-    It has not begun: while cases are compiled all cores are busy, and the tables take memory.
+    def __init__(self, process: Standby[tuple[str, ...], Sounds]) -> None:
+        self._process = process
+        self._first: frozenset[str] = frozenset()
+        self._heard: Callable[[], Sounds] = dict
+
+    def begin(self, names: Iterable[str]) -> None:
+        self._first = frozenset(names)
+        self._heard = self._process.ask(tuple(sorted(self._first)))
+
+    def hear(self, names: tuple[str, ...]) -> Callable[[], Sounds]:
+        def heard() -> Sounds:
+            found = {**self._heard()}
+            if rest := tuple(name for name in names if name not in self._first):
+                found |= self._process.ask(rest)()
+            self._process.end()
+            return found
+
+        return heard
+
+
+@contextmanager
+def new_hearing(store: Path) -> Iterator[Hearing | None]:
+    """Give what hears new names, where the ``store`` knows no sound yet.
+
+    It begins when cases are compiled: until then all cores are busy, and the tables take memory.
     """
     if store.exists():
-        yield Hearing(nothing, None)
+        yield None
         return
     # Imported here: it begins processes, which takes long to load, and only a first build does so.
     from ..system.standby import standing_by  # noqa: PLC0415
 
     with standing_by(_load, _hear_all) as process:
-        yield Hearing(process.begin, process.ask)
+        yield _ByProcess(process)
 
 
 def _hear_on_all_cores(names: tuple[str, ...]) -> Sounds:

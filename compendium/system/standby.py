@@ -1,4 +1,4 @@
-"""A process that gets ready beside other work, and answers once when it is asked.
+"""A process that gets ready beside other work, and answers what it is asked.
 
 What it needs to answer may take long to load, and much memory that goes with it. Where it cannot
 be begun, or has died, the answer is found here.
@@ -18,36 +18,38 @@ _Answer = TypeVar("_Answer")
 
 
 class Standby(Generic[_Asked, _Answer]):
-    """The process: begun when there is time to get ready, or when it is asked."""
+    """The process: begun where it is first asked, it then gets ready; one thing is asked at a time.
+
+    What is asked first travels with the process itself: nobody waits until it can read.
+    """
 
     def __init__(self, get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]) -> None:
+        self._get_ready, self._answer = get_ready, answer
         self._here, self._there = Pipe()
-        given = (get_ready, answer, self._there, self._here)
-        self._process = Process(target=_serve, args=given, daemon=True)
-        self._answer = answer
-        self._begun = False
-
-    def begin(self) -> None:
-        """Let the process get ready, if it does not yet."""
-        if not self._begun:
-            self._begun = True
-            with suppress(OSError), self._there:  # too little memory, or too many processes
-                self._process.start()
+        self._process: Process | None = None
 
     def ask(self, asked: _Asked) -> Callable[[], _Answer]:
         """Ask the process, and return what waits for the answer."""
-        self.begin()
         with suppress(OSError):  # it is gone, as who waits for the answer will notice
-            self._here.send(asked)
+            if self._process:
+                self._here.send(asked)
+            else:
+                self._begin(asked)
         return lambda: self._wait(asked)
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; what it loaded is given back."""
         self._here.close()
         self._there.close()
-        if self._process.pid:
+        if self._process and self._process.pid:
             self._process.kill()
             self._process.join()
+
+    def _begin(self, asked: _Asked) -> None:
+        given = (self._get_ready, self._answer, self._there, self._here, asked)
+        self._process = Process(target=_serve, args=given, daemon=True)
+        with self._there:
+            self._process.start()
 
     def _wait(self, asked: _Asked) -> _Answer:
         try:
@@ -61,7 +63,7 @@ class Standby(Generic[_Asked, _Answer]):
 def standing_by(
     get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]
 ) -> Iterator[Standby[_Asked, _Answer]]:
-    """Give a process that is not begun yet; it ends with its answer, or with the context.
+    """Give a process that is begun when it is asked, and ends with the context at the latest.
 
     ``get_ready`` and ``answer`` are functions of modules, so that other processes find them. What
     is asked and what is answered travels from process to process.
@@ -78,10 +80,13 @@ def _serve(
     answer: Callable[[_Asked], _Answer],
     there: Connection,
     here: Connection,
+    asked: _Asked,
 ) -> None:
-    """Answer what is asked, and end without a word: what was loaded is not needed any more."""
+    """Answer what is asked until nobody can ask any more; end without a word."""
     here.close()  # a fork has the other end too, and would never see it closed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to end ends this process
     with suppress(Exception):
         get_ready()
-        there.send(answer(there.recv()))
+        while True:
+            there.send(answer(asked))
+            asked = there.recv()

@@ -36,9 +36,9 @@ def test_names_that_were_lost_are_heard_here(monkeypatch: pytest.MonkeyPatch) ->
 def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
     asked: list[tuple[str, ...]] = []
     with new_hearing(tmp_path / "store") as hearing:
-        hearing.begin()
+        assert hearing
+        hearing.begin([*NAMES[4:], "别的"])
         hear = hearing.hear
-        assert hear
 
         def noted(names: tuple[str, ...]) -> Callable[[], Sounds]:
             asked.append(names)
@@ -53,4 +53,4 @@ def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
 def test_where_sounds_are_kept_no_process_is_begun(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("")
     with new_hearing(tmp_path / "store") as hearing:
-        assert hearing.hear is None
+        assert hearing is None

@@ -33,25 +33,35 @@ def failing(number: int) -> int:
     raise ValueError(number)
 
 
+def noting(file: Path, number: int) -> int:
+    file.write_text("")
+    return 2 * number
+
+
 def never_ready(folder: Path) -> None:
     (folder / "begun").write_text("")
     raise MemoryError
 
 
-def test_another_process_answers_once_and_is_gone() -> None:
+def test_another_process_answers_as_often_as_it_is_asked() -> None:
     with standing_by(get_ready, doubled) as process:
         answers = [process.ask(number)() for number in range(3)]
     assert [number for number, _ in answers] == [0, 2, 4]
-    first, *later = [answered_by for _, answered_by in answers]
-    assert first != HERE and later == [HERE, HERE]
+    assert len({answered_by for _, answered_by in answers} - {HERE}) == 1
 
 
-def test_it_gets_ready_when_it_is_told_to(tmp_path: Path) -> None:
-    with standing_by(partial(never_ready, tmp_path), doubled) as process:
-        assert not (tmp_path / "begun").exists()
-        process.begin()
-        process.begin()
-        until((tmp_path / "begun").exists)
+def test_once_it_is_ended_the_answer_is_found_here() -> None:
+    with standing_by(get_ready, doubled) as process:
+        process.ask(1)()
+        process.end()
+        assert process.ask(2)() == (4, HERE)
+
+
+def test_it_answers_beside_other_work(tmp_path: Path) -> None:
+    with standing_by(get_ready, partial(noting, tmp_path / "done")) as process:
+        wait = process.ask(3)
+        until((tmp_path / "done").exists)
+        assert wait() == 6
 
 
 def test_where_it_died_the_answer_is_found_here() -> None:
@@ -74,8 +84,8 @@ def test_a_fault_is_met_by_who_asks(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-def test_nobody_need_ask() -> None:
+def test_nobody_need_wait(tmp_path: Path) -> None:
     with standing_by(get_ready, doubled) as process:
-        process.begin()
+        process.ask(1)
     with standing_by(get_ready, doubled):
         pass

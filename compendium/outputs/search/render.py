@@ -73,12 +73,15 @@ def render_search(collection: Collection, texts: PageTexts, hear: Hear) -> Outpu
 
 def spoken(compendium: Compendium, pages: Mapping[str, Document]) -> Iterable[str]:
     """Yield every name that is found by its sound."""
-    yield from (
-        name for entry in compendium.entries for name in found_names(entry, entry.later_names)
-    )
+    yield from spoken_of_cases(compendium.entries)
     yield from (name for page in pages.values() for name in page.names)
     yield from (name for facet in compendium.facets for v in facet.values for name in v.names)
     yield from (group for facet in compendium.facets for group in _groups(facet))
+
+
+def spoken_of_cases(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the names of ``entries`` that are found by their sound: nearly all that there are."""
+    yield from (name for entry in entries for name in found_names(entry, entry.later_names))
 
 
 def _add(collection: Collection, outputs: OutputFiles, script: Script) -> dict[str, str]:
