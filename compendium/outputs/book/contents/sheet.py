@@ -24,6 +24,8 @@ TITLE_CAPACITY = 19
 _ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
 """Blocks that may be kept together with what follows the text."""
 
+_LISTS = ("ul", "ol")
+
 _ENDING = 150
 """Characters, some four lines, that go with it: it never stands on a page by itself."""
 
@@ -32,6 +34,9 @@ _SHORT = 400
 
 _LEAD = 160
 """Characters, some four lines, that go to the next page with the table they introduce."""
+
+_ITEM = 120
+"""Characters, some four lines: of a list an item so long stays in one piece with the list in it."""
 
 _NEAR = 600
 """Characters, a third of a page, within which a picture finds a list still on its page."""
@@ -91,7 +96,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
 
 
 def _composed(body: BookTree) -> BookTree:
-    """Return ``body`` with what introduces a table beside it, and no picture within a list."""
+    """Return ``body`` with what introduces a table or a list beside it, no picture within one."""
     told: BookTree = []
     since_list = _NEAR
     for block, after in zip(body, [*body[1:], {"t": ""}], strict=True):
@@ -102,10 +107,18 @@ def _composed(body: BookTree) -> BookTree:
             block["t"] == "p" and after["t"] == "table" and length < _LEAD and not _has_note(block)
         ):
             told.append({"t": "lead", "c": [block]})
+        elif block["t"] in _LISTS and any(whole := [_is_whole(item) for item in block["items"]]):
+            told.append({**block, "whole": whole})
         else:
             told.append(block)
-        since_list = 0 if block["t"] in ("ul", "ol") else since_list + length
+        since_list = 0 if block["t"] in _LISTS else since_list + length
     return told
+
+
+def _is_whole(item: BookTree) -> bool:
+    """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
+    listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
+    return listed and sum(map(len, words_of(item))) < _ITEM and not _has_note(item)
 
 
 def _kept(body: BookTree) -> BookTree:
@@ -126,7 +139,9 @@ def _kept(body: BookTree) -> BookTree:
 def _has_note(tree: Any) -> bool:
     if isinstance(tree, list):
         return any(map(_has_note, tree))
-    return isinstance(tree, dict) and (tree["t"] == "fn" or _has_note(tree.get("c")))
+    return isinstance(tree, dict) and (
+        tree["t"] == "fn" or _has_note(tree.get("c")) or _has_note(tree.get("items"))
+    )
 
 
 def _ending_of(body: BookTree) -> int:

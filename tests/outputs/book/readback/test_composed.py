@@ -30,6 +30,13 @@ def test_the_words_that_introduce_a_table_stand_on_its_page(
     assert page_of(book, words) == page_of(book, cell)
 
 
+def test_a_list_within_a_list_begins_on_the_page_of_the_words_above_it(
+    shipped: dict[str, Book],
+) -> None:
+    book = shipped["collection"]
+    assert page_of(book, "由未经手的党员来做") == page_of(book, "一级全部回访，其余每周随机抽两成")
+
+
 def test_a_picture_behind_a_list_stands_below_what_is_left_of_it(
     shipped: dict[str, Book],
 ) -> None:
