@@ -79,14 +79,24 @@ def fit_cases(tools: Tools, volume: Volume, copy: BookCopy) -> dict[str, Fit]:
     if not is_fitted(volume):
         return {}
     plan = _plan(volume, copy)
-    keys = {entry.identity: copy.keys[entry.identity] for entry in volume.entries}
-    known = _known(tools, volume, plan)
-    new = [key for key in keys.values() if key not in known]
-    fits = {**known, **_tried(tools, volume, plan, new)}
-    kept = {key: fits[key] for key in keys.values()}
-    note = {"plan": _digest(tools, plan), "fits": kept}
+    names, known = _names(volume, copy), _known(tools, volume, plan)
+    new = [key for key, name in names.items() if name not in known]
+    tried = _tried(tools, volume, plan, new)
+    fits = {name: tried[key] if key in tried else known[name] for key, name in names.items()}
+    note = {"plan": _digest(tools, plan), "fits": fits}
     write_whole(tools.workdir / FITS / f"{volume.name}.json", json.dumps(note).encode())
-    return {i: kept[key] for i, key in keys.items() if kept[key] != LOOSE}
+    found = {entry.identity: fits[names[copy.keys[entry.identity]]] for entry in volume.entries}
+    return {identity: fit for identity, fit in found.items() if fit != LOOSE}
+
+
+def _names(volume: Volume, copy: BookCopy) -> dict[str, str]:
+    """Return by the key of its sheet what the fit of a case is remembered by.
+
+    Beside a case that it names stands its page, where that is in the book too.
+    """
+    here = {entry.identity for entry in volume.entries}
+    named = {e.identity: sorted(here & {case for case, _ in e.links}) for e in volume.entries}
+    return {(key := copy.keys[one]): " ".join([key, *linked]) for one, linked in named.items()}
 
 
 def is_fitted(volume: Volume) -> bool:
@@ -197,7 +207,7 @@ def _plan(volume: Volume, copy: BookCopy) -> dict[str, Any]:
 
 
 def _known(tools: Tools, volume: Volume, plan: dict[str, Any]) -> dict[str, Fit]:
-    """Return what was found before for the same page, by the keys of the sheets."""
+    """Return what was found before for the same page, by the names of the cases."""
     try:
         note = json.loads((tools.workdir / FITS / f"{volume.name}.json").read_bytes())
         fits = {key: Fit(*fit) for key, fit in note["fits"].items()}
@@ -207,6 +217,6 @@ def _known(tools: Tools, volume: Volume, plan: dict[str, Any]) -> dict[str, Fit]
 
 
 def _digest(tools: Tools, plan: dict[str, Any]) -> str:
-    """Return what stands for all that a case is tried with, but the case."""
-    made_from = json.dumps(plan) + code_digest("books") + tools.fonts.own
+    """Return what stands for all that a case is tried with, but the case and those it names."""
+    made_from = json.dumps({**plan, "elsewhere": None}) + code_digest("books") + tools.fonts.own
     return blake2b(made_from.encode(), digest_size=12).hexdigest()

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from compendium.content.model.compendium import Compendium
-from compendium.outputs.book.contents.plan import Fit
+from compendium.content.model.entry import Entry
+from compendium.content.program import PROGRAM
+from compendium.content.settings import read_settings
+from compendium.outputs.book.contents.plan import BookCopy, Fit
 from compendium.outputs.book.contents.profile import PROFILES
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting import fit as fitting
-from compendium.outputs.book.setting.fit import CLOSE, LOOSE, WIDE, best_of, fits_of, is_fitted
+from compendium.outputs.book.setting.fit import (
+    CLOSE,
+    LOOSE,
+    WIDE,
+    best_of,
+    fit_cases,
+    fits_of,
+    is_fitted,
+)
 from compendium.outputs.book.setting.page_white import PageRoom, inner_whites
 from compendium.outputs.book.setting.typst_process import Seen, Trial
 from tests.outputs.book.conftest import MakeFile
@@ -107,3 +121,35 @@ def test_no_process_tries_more_cases_than_it_has_memory_for() -> None:
     assert sorted(key for part in parts for key in part) == sorted(keys)
     assert all(len(part) <= fitting.TRIED_AT_ONCE for part in parts)
     assert len([*fitting._divided(keys[:2])]) == 1, "a second process would not pay"
+
+
+def test_where_a_case_is_added_it_alone_is_tried_and_those_that_name_it(
+    compendium: Compendium, file: MakeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, _ = read_settings(PROGRAM)
+    assert settings
+    whole = make_volume(file(), compendium)
+    (part,) = whole.parts
+    first, *others, last = part.entries
+    naming = replace(others[0], links=((last.identity, last.title_place),))
+    entries = (first, naming, *others[1:])
+    keys = {one.identity: f"key-{one.identity}" for one in part.entries}
+    tools: Any = SimpleNamespace(workdir=tmp_path, fonts=SimpleNamespace(own=""))
+    tried: list[str] = []
+
+    def note(tools: Any, volume: Any, plan: Any, new: list[str]) -> dict[str, Fit]:
+        tried.extend(new)
+        return dict.fromkeys(new, TIGHT)
+
+    monkeypatch.setattr(fitting, "_tried", note)
+
+    def fit(some: tuple[Entry, ...]) -> list[str]:
+        tried.clear()
+        volume = replace(whole, parts=(replace(part, entries=some),))
+        copy = BookCopy(settings, keys, [], "screen", "", volume)
+        assert fit_cases(tools, volume, copy) == {one.identity: TIGHT for one in some}
+        return sorted(tried)
+
+    assert fit(entries) == sorted(keys[one.identity] for one in entries)
+    assert fit(entries) == []
+    assert fit((*entries, last)) == sorted([keys[last.identity], keys[naming.identity]])
