@@ -44,11 +44,11 @@ class PackedHolders:
 
     def add(self, key: int, spot: PassageSpot) -> None:
         """Let the passage at ``spot`` have ``key``."""
-        self._held(key >> _REST_BITS).append(self._packed(key, spot))
+        self._changed(key >> _REST_BITS).append(self._packed(key, spot))
 
     def remove(self, key: int, spot: PassageSpot) -> None:
         """Let the passage at ``spot`` have ``key`` once less."""
-        self._held(key >> _REST_BITS).remove(self._packed(key, spot))
+        self._changed(key >> _REST_BITS).remove(self._packed(key, spot))
 
     def learn(self, name: str, sketches: Iterable[Sequence[int]]) -> None:
         """Add the passages of the case ``name``, whose ``sketches`` follow each other."""
@@ -57,7 +57,7 @@ class PackedHolders:
             for key in sketch[:KEYS]:
                 place = key >> _REST_BITS
                 if place not in places:
-                    places[place] = self._loaded(place)
+                    self._changed(place)
                 places[place].append((key & _REST) << _KEY_FROM | own)
 
     def shared(self) -> Iterator[list[int]]:
@@ -77,8 +77,8 @@ class PackedHolders:
 
     def told(self) -> Iterator[tuple[int, bytes]]:
         """Yield every place that is not as it was loaded, with what to keep of it."""
-        for place, held in self._places.items():
-            before = self._before[place]
+        for place, before in self._before.items():
+            held = self._places[place]
             if len(held) != len(before) or sorted(held) != sorted(before):
                 yield place, _swapped(held).tobytes()
 
@@ -87,12 +87,17 @@ class PackedHolders:
             self._places[place] = self._loaded(place)
         return self._places[place]
 
+    def _changed(self, place: int) -> array[int]:
+        """Return what ``place`` holds, to be changed."""
+        held = self._held(place)
+        if place not in self._before:
+            self._before[place] = held[:]
+        return held
+
     def _loaded(self, place: int) -> array[int]:
         raw = array(_FORM)
         raw.frombytes(self._load(place))
-        held = _swapped(raw)
-        self._before[place] = held[:]
-        return held
+        return _swapped(raw)
 
     def _number(self, name: str) -> int:
         if name not in self._numbers:
