@@ -18,8 +18,11 @@ def fitting_files(
 
     A file is kept where it is the very file of ``former`` under a second name: what the earlier
     release had of its own, and what anybody put or changed there, goes. Nothing where ``folder``
-    is not there.
+    is not there, or is a link or a file that somebody put in its place: that goes alone, and what
+    it leads to stays as it is.
     """
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
     found: set[str] = set()
     kept, same = frozenset(folders), frozenset(files)
     waiting = [""] if folder.is_dir() else []

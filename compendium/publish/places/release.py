@@ -154,14 +154,17 @@ def remove_releases(place: Place, state: PlaceState, old: tuple[str, ...]) -> No
 def reuse_release(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
     """Let the next release begin with the folders and files of one that goes; returns that.
 
-    It is one that ``prune`` would remove afterwards, and never the one to go back to first.
+    It is one that ``prune`` would remove afterwards, and never the one to go back to first. One
+    that cannot be moved, since a program holds a file of it open, stays for the next publishing
+    to remove.
     """
     going = state.releases[: 1 - keep] if keep > 1 else ()
     old = [name for name in going if name not in (state.current, state.before)]
     if not old or not place.reuses:
         return ()
     _forget(place, state, (old[-1],))
-    place.rename(release_path(old[-1]), f"{RELEASES}/{INCOMING}")
+    with suppress(PlaceError):
+        place.rename(release_path(old[-1]), f"{RELEASES}/{INCOMING}")
     return (old[-1],)
 
 
@@ -223,7 +226,8 @@ def _mend(place: Place, switch: str) -> None:
     ours = [name for name in folders if name == INCOMING or is_release(name)]
     place.remove(release_path(n) for n in ours if n not in listed and n != shown)
     place.remove(map(manifest_path, sorted(listed - set(folders))))
-    _open(place, [release_path(name) for name in folders if is_release(name) and name != shown])
+    kept = (name for name in folders if is_release(name) and name in listed and name != shown)
+    _open(place, [*map(release_path, kept)])
 
 
 def _open(place: Place, earlier: list[str]) -> None:

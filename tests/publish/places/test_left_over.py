@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -122,3 +124,47 @@ def test_whatever_was_published_before_the_place_holds_what_a_new_one_does(tmp_p
 
 def seen_in(place: Folder, release: str) -> dict[str, bytes]:
     return bytes_of(place.root / "releases" / release)
+
+
+def test_what_a_link_in_the_place_of_a_release_leads_to_stays_as_it_is(
+    place: Folder, tmp_path: Path
+) -> None:
+    for target in ("0003", os.fspath(tmp_path / "own")):
+        releases = place.root / "releases"
+        going = releases / state_of(place).releases[0]
+        shutil.move(going, tmp_path / "own")
+        going.symlink_to(target)
+        before = bytes_of(releases / "0003"), bytes_of(tmp_path / "own")
+        fresh = site(tmp_path, a=target, b="乙", d="丁")
+        brought(fresh, place, KEEP)
+        assert seen(place.root) == built_of(fresh)
+        assert not shown(place).is_symlink()
+        assert (bytes_of(releases / "0003"), bytes_of(tmp_path / "own")) == before
+        shutil.rmtree(tmp_path / "own")
+
+
+def test_a_file_in_the_place_of_a_release_goes(place: Folder, tmp_path: Path) -> None:
+    shutil.rmtree(place.root / "releases/0001")
+    (place.root / "releases/0001").write_text("mine")
+    fresh = site(tmp_path, a="四", b="乙")
+    brought(fresh, place, KEEP)
+    assert seen(place.root) == built_of(fresh)
+
+
+def test_a_release_that_cannot_be_moved_goes_with_the_next_publishing(
+    place: Folder, tmp_path: Path
+) -> None:
+    rename = os.rename
+
+    def held(old: Path, new: Path) -> None:
+        if old.name == "0001":
+            raise PermissionError(13, "a file of it is open", os.fspath(old))
+        rename(old, new)
+
+    fresh = site(tmp_path, a="四", b="乙")
+    with patch("os.rename", held):
+        brought(fresh, place, KEEP)
+    assert seen(place.root) == built_of(fresh)
+    assert (place.root / "releases/0001").exists()
+    bring(fresh, place, KEEP)
+    assert not (place.root / "releases/0001").exists()

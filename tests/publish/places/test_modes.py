@@ -97,6 +97,19 @@ def test_what_an_earlier_umask_shut_is_opened(again: str, place: Place, tmp_path
     assert wrong(there) == {}
 
 
+def test_a_release_that_was_cut_off_goes_whatever_an_umask_shut(
+    place: Place, tmp_path: Path
+) -> None:
+    there = tmp_path / "www" / "place"
+    bring(site(tmp_path, a="甲"), place)
+    bring(site(tmp_path, a="新"), place)
+    shutil.copytree(there / "releases/0002", there / "releases/0003")
+    shut_all(there)
+    bring(site(tmp_path, a="再新"), place)
+    assert wrong(there) == {}
+    assert [path.name for path in sorted((there / "releases").iterdir())] == ["0002", "0003"]
+
+
 def test_a_folder_that_somebody_opened_to_a_group_alone_stays_so(
     place: Place, tmp_path: Path
 ) -> None:
