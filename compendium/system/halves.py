@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context, get_start_method
+from multiprocessing import get_context, get_start_method, parent_process
 from typing import TypeAlias, TypeVar
 
 from .progress import nothing
@@ -85,8 +85,17 @@ def _copy_that(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
 
 def _do(work: Callable[[], None]) -> None:
     """Do ``work`` and end, without a word: what fails here fails again where it can be told."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         work()
     except BaseException:
         os._exit(1)
     os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """End at once where the process that was copied is killed: the next one writes there anew."""
+    parent = parent_process()
+    assert parent, "a copy has one"
+    parent.join()
+    os._exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -80,6 +81,26 @@ def test_what_a_copy_that_died_left_undone_is_done_here(tmp_path: Path) -> None:
     do_in_halves(noting(tmp_path, dies_at=51), PIECES, lambda: None)
     assert sorted(done(tmp_path)) == PIECES
     assert done(tmp_path)[51] == HERE
+
+
+ENDLESS = """
+import os, time
+from compendium.system.halves import COPY_PAYS_FROM, do_in_halves
+def work(pieces, tick):
+    os.write(1, b"begun ")
+    time.sleep(600)
+do_in_halves(work, range(COPY_PAYS_FROM), lambda: None)
+"""
+
+
+@FORKING
+def test_a_copy_ends_with_the_process_that_is_killed() -> None:
+    """It would go on writing where the next build writes anew."""
+    with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.read(12) == b"begun begun "
+        process.kill()
+        assert process.communicate(timeout=60) == (b"", None), "both have closed their end"
 
 
 def failing_at(at: int) -> Callable[[Sequence[int], Callable[[], None]], None]:
