@@ -200,8 +200,12 @@ def foreign_files(site: Path, named: Container[str]) -> Iterator[str]:
     waiting = [""]
     while waiting:
         inside = waiting.pop()
-        with os.scandir(f"{site}/{inside}") as found:
-            entries = sorted(found, key=attrgetter("name"))
+        try:
+            with os.scandir(f"{site}/{inside}") as found:
+                entries = sorted(found, key=attrgetter("name"))
+        except PermissionError:  # nobody knows what is in it
+            yield inside.removesuffix("/")
+            continue
         for entry in entries:
             path = f"{inside}{entry.name}"
             if entry.is_dir(follow_symlinks=False):

@@ -147,6 +147,22 @@ def test_a_link_or_a_pipe_in_the_site_is_foreign_even_under_the_name_of_a_page(
     assert looked.keys() == named - found
 
 
+def test_a_folder_that_nobody_may_look_into_is_foreign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def refuse(folder: str) -> object:
+        if "mine" in folder:
+            raise PermissionError(13, "not yours", folder)
+        return look(folder)
+
+    (tmp_path / "a/mine").mkdir(parents=True)
+    (tmp_path / "b").write_text("b")
+    monkeypatch.setattr("os.scandir", refuse)
+    assert [*foreign_files(tmp_path, ())] == ["b", "a/mine"]
+
+
 def test_what_a_killed_run_left_in_the_site_is_cleared_and_not_published(
     built: Path, place: Path
 ) -> None:
