@@ -50,8 +50,7 @@ class FarFolder:
     def name(self) -> str:
         return self.address
 
-    @property
-    def reuses(self) -> bool:
+    def can_reuse(self, _folder: str) -> bool:
         return False
 
     def names(self, folder: str) -> list[str]:

@@ -30,9 +30,9 @@ class Folder:
     def name(self) -> str:
         return str(self.root)
 
-    @property
-    def reuses(self) -> bool:
-        return True
+    def can_reuse(self, folder: str) -> bool:
+        there = self.root / folder
+        return there.is_dir() and not there.is_symlink() and os.access(there, os.W_OK)
 
     def names(self, folder: str) -> list[str]:
         with self._told():

@@ -49,9 +49,11 @@ class Place(Protocol):
     def name(self) -> str:
         """What people call the place: what they typed."""
 
-    @property
-    def reuses(self) -> bool:
-        """Whether ``fill`` may find the folder there, with the files of an earlier release."""
+    def can_reuse(self, folder: str) -> bool:
+        """Tell whether ``fill`` may find ``folder`` in place of its own, and change what it holds.
+
+        Never a link, nor a folder of another account.
+        """
 
     def names(self, folder: str) -> list[str]:
         """Return what ``folder`` holds, sorted; nothing where it is not there."""

@@ -160,7 +160,7 @@ def reuse_release(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]
     """
     going = state.releases[: 1 - keep] if keep > 1 else ()
     old = [name for name in going if name not in (state.current, state.before)]
-    if not old or not place.reuses:
+    if not old or not place.can_reuse(release_path(old[-1])):
         return ()
     _forget(place, state, (old[-1],))
     with suppress(PlaceError):

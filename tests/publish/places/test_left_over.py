@@ -168,3 +168,14 @@ def test_a_release_that_cannot_be_moved_goes_with_the_next_publishing(
     assert (place.root / "releases/0001").exists()
     bring(fresh, place, KEEP)
     assert not (place.root / "releases/0001").exists()
+
+
+def test_a_release_of_another_account_is_not_lent(
+    place: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = (place.root / "releases/0001").stat().st_ino
+    monkeypatch.setattr("os.access", lambda path, mode: not str(path).endswith("/0001"))
+    fresh = site(tmp_path, a="四", b="乙")
+    assert brought(fresh, place, KEEP).pruned == ("0001",)
+    assert seen(place.root) == built_of(fresh)
+    assert shown(place).stat().st_ino != number
