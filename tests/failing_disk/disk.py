@@ -20,6 +20,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from tests.program import SCRIPT, python
 
@@ -134,6 +135,8 @@ def _write_through(meet: _Meet) -> None:
 if __name__ == "__main__":
     os.environ.update(zip((FOLDER, AT, ERRNO, COUNT), sys.argv[1:5], strict=True))
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), os.getcwd()])
+    # What `init` remembers it remembers here, not beside the program that is tested.
+    patch("compendium.cli.content_folder.PROGRAM", Path(sys.argv[1]).parent).start()
     fail_as_told()
     sys.argv = [SCRIPT, *sys.argv[5:]]
     runpy.run_path(SCRIPT, run_name="__main__")
