@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def bench(
 ) -> None:
     """测量速度和内存（Linux），结果写入 build/bench.json，汇总成 build/bench.md。"""
     chosen = [one for one in BENCHMARKS if only in (None, one.name)]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     pieces = [*pieces_of(chosen, sizes, rounds)]
     outcome = measure_all(pieces, lambda piece: _measure(piece, work), minutes * 60)
     for benchmark in chosen:

@@ -95,10 +95,11 @@ def measure_all(
 ) -> Outcome:
     """Measure the ``pieces`` in turn until ``budget`` seconds are over; names those left over.
 
-    One that fails keeps no other from being measured.
+    One that fails keeps no other from being measured; whoever stops it all keeps what was.
     """
     outcome, ends = Outcome(), clock() + budget
-    for piece in pieces:
+    remaining = iter(pieces)
+    for piece in remaining:
         left = ends - clock()
         if left <= 0:
             outcome.unmeasured.append(Unmeasured(piece, "时间用完了，没有开始"))
@@ -108,6 +109,9 @@ def measure_all(
                 outcome.measured.append(Measured(piece, measure(piece)))
         except OutOfTimeError:
             outcome.unmeasured.append(Unmeasured(piece, "时间用完了，没有测完"))
+        except KeyboardInterrupt:
+            left_over = (piece, *remaining)
+            outcome.unmeasured.extend(Unmeasured(one, "被停下了") for one in left_over)
         except (CommandError, AssertionError) as failure:
             outcome.failed.append(Unmeasured(piece, str(failure)))
     return outcome

@@ -175,3 +175,17 @@ def test_a_piece_that_fails_keeps_no_other_from_being_measured() -> None:
     outcome = measure_all(pieces_of((SITE,), (100, 1000), 1), measure, 60.0)
     assert [(one.piece.cases, one.reason) for one in outcome.failed] == [(100, "no such case")]
     assert [one.piece.cases for one in outcome.measured] == [1000]
+
+
+def test_whoever_stops_it_keeps_what_was_measured() -> None:
+    def measure(piece: Piece) -> dict[str, float]:
+        if piece.cases == 1000:
+            raise KeyboardInterrupt
+        return {"cold": 1.0}
+
+    outcome = measure_all([*pieces_of((SITE,), (100, 1000, 5000), 1)], measure, 60.0)
+    assert outcome.results(SITE) == {100: {"cold": 1.0}}
+    assert [(one.piece.cases, one.reason) for one in outcome.unmeasured] == [
+        (1000, "被停下了"),
+        (5000, "被停下了"),
+    ]
