@@ -6,12 +6,10 @@ import io
 
 from PIL import Image
 
+from .renditions import simple_filter
+
 SCREEN_LONGEST, SCREEN_QUALITY = 1200, 80
 """Of a book for the screen: pixels of the longer side, and quality as a JPEG."""
-
-
-_SMALL_STEP = 1.5
-"""Times by which a picture is made smaller with the simplest filter that keeps edges."""
 
 
 def print_jpeg(image: Image.Image, quality: int, *, counted: bool = True) -> bytes:
@@ -29,7 +27,6 @@ def screen_print(image: Image.Image) -> bytes:
     For a small one it takes half: 45.8 dB, where what packing as JPEG loses leaves 38. To count
     out tables for that takes half of the time of packing, and saves five bytes in a hundred.
     """
-    small = max(image.size) <= _SMALL_STEP * SCREEN_LONGEST
-    by = Image.Resampling.HAMMING if small else Image.Resampling.BICUBIC
+    by = simple_filter(max(image.size), SCREEN_LONGEST)
     image.thumbnail((SCREEN_LONGEST, SCREEN_LONGEST), by, reducing_gap=2.0)
     return print_jpeg(image, SCREEN_QUALITY, counted=False)

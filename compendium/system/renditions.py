@@ -40,9 +40,12 @@ def _resized(image: Image.Image, size: PixelSize, by: Image.Resampling) -> Image
 
 def _step_filter(now: PixelSize, then: PixelSize, last: PixelSize) -> Image.Resampling:
     """Return what makes a picture of the size ``now`` into ``then`` on its way to ``last``."""
-    if then == last:
-        return _LANCZOS
-    return _HAMMING if now[0] <= _SMALL_STEP * then[0] else _BICUBIC
+    return _LANCZOS if then == last else simple_filter(now[0], then[0])
+
+
+def simple_filter(now: int, then: int) -> Image.Resampling:
+    """Return the simplest filter that keeps edges where ``now`` pixels become ``then``."""
+    return _HAMMING if now <= _SMALL_STEP * then else _BICUBIC
 
 
 def encoded(image: Image.Image, form: str, palette: bool) -> bytes:
