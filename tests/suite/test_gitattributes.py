@@ -60,3 +60,11 @@ def test_every_binary_file_of_the_repository_is_named_as_one() -> None:
     assert len(held) > 30
     for about, name in held:
         assert "attr/-text" in about, name
+
+
+def test_no_file_is_larger_than_a_source_or_a_picture_is() -> None:
+    """A profile or a book that was committed by mistake stays in every clone for ever."""
+    paths = [PROGRAM / name for name in git(PROGRAM, "ls-files", "-z").split("\0") if name]
+    sizes = {path: path.stat().st_size for path in paths if path.is_file()}
+    assert len(sizes) > 1000
+    assert {path: size for path, size in sizes.items() if size > 1_000_000} == {}
