@@ -36,6 +36,8 @@ declare namespace Compendium {
 
   interface Document {
     path: string;
+    /** Or else a page written by hand. */
+    isCase: boolean;
     names: string[];
     summary: string;
     sections: Section[];
@@ -65,13 +67,17 @@ declare namespace Compendium {
     documents: Document[];
   }
 
-  /** Documents that came together; `bare` are their names without any mark. */
+  /**
+   * Documents that came together; `bare` are their names without any mark, `offered` the names
+   * that may be suggested.
+   */
   interface Shelf {
     text: Line;
     signature: Signature;
     bare: Line;
     documents: Document[];
     names: Map<string, Name>;
+    offered: Name[];
     heard: Heard;
   }
 
@@ -80,13 +86,15 @@ declare namespace Compendium {
     unwanted: string[];
   }
 
-  /** `number` and `place` in the shelf and the text; `alike` where a word was found by sound. */
-  interface Hit {
-    document: Document;
-    number: number;
+  /** How a document has the words: `place` in its text, or -1; `alike` where one was found by sound. */
+  interface Match {
     rank: number;
     place: number;
     alike: boolean;
+  }
+
+  interface Hit extends Match {
+    document: Document;
   }
 
   interface Run {

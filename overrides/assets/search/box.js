@@ -64,9 +64,7 @@
     if (!query.wanted.length) return showNothing();
     const hits = Compendium.match.search(Compendium.store.shelves, query);
     const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
-    const cases = hits.filter(isCase).slice(0, MOST);
-    const pages = hits.filter((hit) => !isCase(hit)).slice(0, MOST_PAGES);
-    const [found, guides] = [cases, pages].map((some) => some.map((hit) => result(hit, query.wanted)));
+    const [found, guides] = [first(hits, true, MOST), first(hits, false, MOST_PAGES)].map((some) => some.map((hit) => result(hit, query.wanted)));
     const rows = [...suggested.map(suggestion), ...found];
     list.replaceChildren(...rows, ...(guides.length ? [guidesBelow(guides)] : []));
     number([...rows, ...guides]);
@@ -75,9 +73,19 @@
     advice.replaceChildren(...(options.length || !complete ? [] : help(query)));
   }
 
-  /** @param {Compendium.Hit} hit */
-  function isCase({ document: { path } }) {
-    return path.startsWith("cases/");
+  /**
+   * Return the first `most` of `hits` that are cases, or that are pages.
+   * @param {Compendium.Hit[]} hits
+   * @param {boolean} cases
+   * @param {number} most
+   */
+  function first(hits, cases, most) {
+    const found = [];
+    for (const hit of hits) {
+      if (found.length === most) break;
+      if (hit.document.isCase === cases) found.push(hit);
+    }
+    return found;
   }
 
   /**

@@ -25,7 +25,7 @@
         ranked[hit.rank].push(hit);
       }
     }
-    return [...exact.flat(), ...alike.flat()];
+    return [...exact, ...alike].reduce((all, ranked) => all.concat(ranked ?? []), []);
   }
 
   /**
@@ -37,34 +37,49 @@
   function hits(shelf, { wanted, unwanted }) {
     const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length);
     const places = Compendium.shelf.placesInText(shelf, first);
+    const tests = others.map((word) => having(shelf, word, (number) => shelf.text.each[number].indexOf(word)));
+    tests.unshift(having(shelf, first, (number) => places[number]));
     /** @type {Compendium.Hit[]} */
-    let found = shelf.documents.map((document, number) => ({ document, number, rank: 0, place: -1, alike: false }));
-    found = found.filter(having(shelf, first, ({ number }) => places[number]));
-    for (const word of others) found = found.filter(having(shelf, word, ({ document }) => document.text.indexOf(word)));
-    for (const word of unwanted) found = found.filter(({ document }) => !document.text.includes(word));
+    const found = [];
+    shelf.documents.forEach((document, number) => {
+      const match = every(tests, number);
+      if (match && !unwanted.some((word) => document.text.includes(word))) found.push({ document, ...match });
+    });
     return found;
   }
 
   /**
-   * Return what tells whether a hit has `word`, and adds to the hit how well.
+   * Return how a document passes all of `tests`, or nothing. Most pass not even the first.
+   * @param {((number: number) => Compendium.Match | undefined)[]} tests
+   * @param {number} number
+   * @returns {Compendium.Match | undefined}
+   */
+  function every(tests, number) {
+    let all = tests[0](number);
+    for (let next = 1; all && next < tests.length; next += 1) {
+      const one = tests[next](number);
+      all = one && { rank: all.rank + one.rank, place: Math.max(all.place, one.place), alike: all.alike || one.alike };
+    }
+    return all;
+  }
+
+  /**
+   * Return what tells how a document, by its number, has `word`.
    * @param {Compendium.Shelf} shelf
    * @param {string} word
-   * @param {(hit: Compendium.Hit) => number} placeIn where the text holds the word; or -1
-   * @returns {(hit: Compendium.Hit) => boolean}
+   * @param {(number: number) => number} placeIn where its text holds the word; or -1
+   * @returns {(number: number) => Compendium.Match | undefined}
    */
   function having(shelf, word, placeIn) {
     const bare = Compendium.text.bare(word);
     const names = bare.length > 1 ? Compendium.shelf.places(shelf.bare, bare) : undefined;
     const sounding = alikes(shelf, word);
-    return (hit) => {
-      const place = placeIn(hit);
-      const name = names?.[hit.number] ?? -1;
-      if (place >= 0) hit.rank += rankAt(hit.document, place);
-      else if (name >= 0) hit.rank += bareRank(shelf.bare.each[hit.number], name);
-      else if (sounding.has(hit.document)) hit.alike = true;
-      else return false;
-      hit.place = Math.max(hit.place, place);
-      return true;
+    return (number) => {
+      const place = placeIn(number);
+      const name = names?.[number] ?? -1;
+      if (place >= 0) return { rank: rankAt(shelf.documents[number], place), place, alike: false };
+      if (name >= 0) return { rank: bareRank(shelf.bare.each[number], name), place, alike: false };
+      return sounding.has(shelf.documents[number]) ? { rank: 0, place, alike: true } : undefined;
     };
   }
 

@@ -28,6 +28,7 @@
       bare: aligned(Compendium.text.bare(bare.whole)),
       documents,
       names,
+      offered: [...names.values()].filter(({ label }) => label),
       heard: Compendium.sound.listen([...names.values()]),
     };
   }
@@ -98,7 +99,7 @@
    * @returns {Compendium.Document}
    */
   function document([path, [names, summary, sections, beside]], text) {
-    return { path, names, summary, sections, beside, text, heads: [] };
+    return { path, isCase: path.startsWith("cases/"), names, summary, sections, beside, text, heads: [] };
   }
 
   /**

@@ -25,13 +25,26 @@
     /** @type {Map<string, Compendium.Suggestion | Compendium.Name>[]} */
     const found = Array.from({ length: WAYS }, () => new Map());
     const sounds = hears(shelves, word);
-    for (const named of word ? every(index, shelves) : []) {
-      const way = wayOf(named, word, sounds);
+    for (const names of word ? every(index, shelves) : []) {
+      if (found[BEGINS].size < most) gather(names, (named) => wayOf(named, word, sounds), found, most);
+    }
+    return found.flatMap((of) => [...of.values()]).slice(0, most).map((named) => suggestion(named, shelves));
+  }
+
+  /**
+   * Add to `found`, by way, those of `names` that have one: the first `most` of each.
+   * @param {(Compendium.Suggestion | Compendium.Name)[]} names
+   * @param {(named: Compendium.Suggestion | Compendium.Name) => number | undefined} wayIn
+   * @param {Map<string, Compendium.Suggestion | Compendium.Name>[]} found
+   * @param {number} most
+   */
+  function gather(names, wayIn, found, most) {
+    for (const named of names) {
+      const way = wayIn(named);
       if (way === undefined || found[way].size === most || found[way].has(named.name)) continue;
       found[way].set(named.name, named);
       if (way === BEGINS && found[BEGINS].size === most) break;
     }
-    return found.flatMap((of) => [...of.values()]).slice(0, most).map((named) => suggestion(named, shelves));
   }
 
   /**
@@ -59,16 +72,13 @@
   }
 
   /**
-   * Yield every name that may be suggested; one may come again.
+   * Return every name that may be suggested, in lists; one may come again.
    * @param {Compendium.Index | undefined} index
    * @param {Compendium.Shelf[]} shelves
-   * @returns {Iterable<Compendium.Suggestion | Compendium.Name>}
+   * @returns {(Compendium.Suggestion | Compendium.Name)[][]}
    */
-  function* every(index, shelves) {
-    yield* index?.words ?? [];
-    for (const { names } of shelves) {
-      for (const name of names.values()) if (name.label) yield name;
-    }
+  function every(index, shelves) {
+    return [index?.words ?? [], ...shelves.map(({ offered }) => offered)];
   }
 
   /**
@@ -99,7 +109,7 @@
     const wanted = [...new Set(typed)];
     /** @type {Map<string, { named: Compendium.Suggestion | Compendium.Name, score: number }>} */
     const scored = new Map();
-    for (const named of every(index, shelves)) {
+    for (const named of every(index, shelves).flat()) {
       const score = likeness(named.name, wanted);
       if (score > 0 && !scored.has(named.name)) scored.set(named.name, { named, score });
     }
