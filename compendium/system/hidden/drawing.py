@@ -50,7 +50,7 @@ class Drawing:
 
     def end(self, tag: str) -> None:
         self._open.pop()
-        self.markup.end()
+        self.markup.end(_split(tag)[1])
 
     def data(self, text: str) -> None:
         if self._open[-1] and text.strip():

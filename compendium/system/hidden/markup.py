@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from .addresses import is_outside
+from .running import BORDER, WITHIN_A_LINE, running_text
 from .scripts import script_targets
 from .styles import style_targets
 from .tags import Request, Tag, asked_by
@@ -30,8 +31,9 @@ class MarkupReader:
     """Takes the pieces of a page; what is hidden in comments and in texts within tags too.
 
     ``base`` is what relative addresses start from, ``policies`` are those of the page itself,
-    ``scripted`` names what would run, ``words`` and ``said`` are the running text and the rest:
-    attributes, comments and instructions. ``depth`` counts the markup that it stands within.
+    ``scripted`` names what would run, ``words`` and ``said`` are the running text, with the
+    borders of what is read apart (running.py), and the rest: attributes, comments and
+    instructions. ``depth`` counts the markup that it stands within.
 
     Which text is markup depends on where it stands (in a drawing <style> is a tag like others)
     and on the browser. So whatever text holds tags is read as markup too, and counts where it
@@ -52,7 +54,7 @@ class MarkupReader:
     @property
     def text(self) -> str:
         """All that the markup says, a line for each attribute and comment, none twice."""
-        return "\n".join(("".join(self.words), *dict.fromkeys(self.said)))
+        return "\n".join((running_text(self.words), *dict.fromkeys(self.said)))
 
     def read(self, page: str) -> None:
         """Take all of ``page``."""
@@ -73,10 +75,11 @@ class MarkupReader:
     def start(self, tag: str, attributes: _Attributes) -> None:
         self._start(tag, _noted(_local(tag), attributes) if attributes else None)
 
-    def end(self) -> None:
+    def end(self, tag: str) -> None:
         """Take the end of whatever was begun."""
         self._judge_raw()
         self._within = ""
+        self._part(_local(tag))
 
     def data(self, text: str) -> None:
         self.words.append(text)
@@ -104,7 +107,7 @@ class MarkupReader:
             read = _noted_again if small else _noted_written
             self._start(text, read(_local(text), attributes) if attributes else None)
         elif kind is Kind.END:
-            self.end()
+            self.end(text)
         elif kind is Kind.TEXT:
             self.data(text)
         elif kind is Kind.INSTRUCTION:
@@ -116,6 +119,7 @@ class MarkupReader:
         self._judge_raw()
         name = _local(tag)
         self._within = name if name in _HOLDING_TEXT else ""
+        self._part(name)
         if name == "script":
             self.scripted.append("<script>")
         if noted is None:
@@ -129,6 +133,10 @@ class MarkupReader:
             self.asked += self._read_within(markup)
         for text in noted.tagged:
             self._read_twice(text)
+
+    def _part(self, tag: str) -> None:
+        if tag not in WITHIN_A_LINE:
+            self.words.append(BORDER)
 
     def _judge_raw(self) -> None:
         """Read the text of a style, a script or the like, which came in one piece or in many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from ...content.body.hidden import Flaw, Hidden, join_hidden
 from .markup import read_markup
 from .pictures import look_into_picture
+from .running import WITHIN_A_LINE
 
 _MOST_ROWS = 50_000_000
 """Bytes of text that are looked at; more is a fault (a file made to be unpacked)."""
@@ -21,18 +23,32 @@ _PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff")
 _TEXTS = (".xml", ".rels", ".vml", ".xhtml", ".opf", ".ncx", ".svg", ".css")
 
 
+_XHTML = "{http://www.w3.org/1999/xhtml"
+_TEXT = "t"
+"""The tag that holds text in Word, Excel and PowerPoint: part of a line (ECMA-376, part 1)."""
+
+_PARTING = frozenset(("p", "si", "is", "br", "cr", "tab"))
+"""Theirs that end a line, or part what stands in it."""
+
+
 class OfficePart:
     """Takes what an XML parser meets in a part; ``fetches`` tells of what lies elsewhere.
 
-    ``broken`` tells that it is no XML.
+    ``said`` has a line for every text and attribute, and for every line of several texts as it
+    is read: a number is one, be half of it bold. ``broken`` tells that it is no XML.
     """
 
     def __init__(self) -> None:
         self.said: list[str] = []
         self.fetches = False
         self.broken = False
+        self._line: list[str] = []
+        self._reads_on = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        parts, self._reads_on = _reading(tag)
+        if parts:
+            self._end_line()
         self.said += ["\n", *(f"{value}\n" for value in attributes.values())]
         external = attributes.get("TargetMode", "").strip().lower() == "external"
         link = attributes.get("Type", "").endswith("/hyperlink")  # it waits for its reader
@@ -40,14 +56,35 @@ class OfficePart:
 
     def end(self, tag: str) -> None:
         self.said.append("\n")
+        parts, self._reads_on = _reading(tag)
+        self._reads_on &= tag.startswith(_XHTML)
+        if parts:
+            self._end_line()
 
     def data(self, text: str) -> None:
         self.said.append(text)
+        if self._reads_on:
+            self._line.append(text)
 
-    comment = data
+    def comment(self, text: str) -> None:
+        self.said.append(text)
 
     def close(self) -> None:
-        """Nothing is left to be done."""
+        self._end_line()
+
+    def _end_line(self) -> None:
+        line, self._line = self._line, []
+        if len(line) > 1:
+            self.said.append(f"{''.join(line)}\n")
+
+
+@lru_cache(maxsize=1024)
+def _reading(tag: str) -> tuple[bool, bool]:
+    """Tell whether ``tag`` parts lines, and whether what stands in it is part of one."""
+    space, _, name = tag.rpartition("}")
+    if space == _XHTML:
+        return name not in WITHIN_A_LINE, True
+    return name in _PARTING, name == _TEXT
 
 
 ReadPart: TypeAlias = Callable[[bytes], OfficePart]

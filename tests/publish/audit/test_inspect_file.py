@@ -122,6 +122,13 @@ def test_a_page_that_does_not_forbid_requests_is_found(page: bytes) -> None:
     [
         "<p>请拨打 13912345678</p>",
         "<p>139<b>1234</b>5678</p>",
+        "<table><tr><td>3<td>13912345678</table>",
+        "<table><tr><td>2026<td>13912345678<td>12</table>",
+        "<table><tr><td>139</td><td>1234</td><td>5678</td></table>",
+        "<ol><li>No.7</li><li>0599-8765432</li></ol>",
+        "<p>１３<br>13912345678</p>",
+        "<p>七</p><p>一三九一二三四五六七八</p>",
+        "<svg><text>1</text><text>139<tspan>1234</tspan>5678</text></svg>",
         '<img alt="联系 13912345678" src="a.jpg">',
         "<p>&#49;3912345678</p>",
         '<a href="mailto:zhang@dept.example">写信</a>',

@@ -45,6 +45,33 @@ def test_what_its_cells_and_properties_say_is_read() -> None:
     assert PHONE in look_into_office(with_part("xl/comments1.xml", f"<a>{PHONE}</a>")).text
 
 
+WORD = '<w:p xmlns:w="w"><w:r><w:rPr><w:sz w:val="24"/></w:rPr>{}</w:r></w:p>'
+BOOK = '<html xmlns="http://www.w3.org/1999/xhtml"><p>{}</p></html>'
+NEXT = '</w:t></w:r><w:r><w:rPr><w:b/><w:sz w:val="28"/></w:rPr><w:t>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/document.xml", WORD.format(f"<w:t>电话139{NEXT}1234{NEXT}5678</w:t>")),
+        ("word/document.xml", WORD.format(f"<w:t>3</w:t></w:r></w:p><w:p><w:r><w:t>{PHONE}</w:t>")),
+        ("word/document.xml", WORD.format(f"<w:t>3</w:t><w:br/><w:t>{PHONE}</w:t>")),
+        ("xl/shared2.xml", "<sst><si><r><t>1391234</t></r><r><t>5678</t></r></si></sst>"),
+        ("ppt/slides/a.xml", '<a:p xmlns:a="a"><a:t>1391</a:t><a:t>2345678</a:t></a:p>'),
+        ("EPUB/a.xhtml", BOOK.format("电话139<b>1234</b><i>5678</i>")),
+        ("EPUB/a.xhtml", BOOK.format(f"3</p><p>{PHONE}")),
+    ],
+)
+def test_what_is_read_in_one_line_is_read_as_one(name: str, content: str) -> None:
+    lines = look_into_office(with_part(name, content)).text.split("\n")
+    assert any(line.removeprefix("电话") == PHONE for line in lines)
+
+
+def test_cells_beside_each_other_are_no_number() -> None:
+    cells = '<row><c t="inlineStr"><is><t>1391234</t></is></c><c><v>5678</v></c></row>'
+    assert PHONE not in look_into_office(with_part("xl/a.xml", cells)).text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
