@@ -43,10 +43,11 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from ..model.once import worked_out_once
 from .allowed_html import ADMONITIONS
+from .link_definitions import link_definitions
+from .plain_line import with_plain_as_html
 from .typed import typed_blocks
-from .typed_block import TypedBlock, all_blocks
+from .typed_block import TypedBlock
 from .typed_signs import LABELLED
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -76,34 +77,41 @@ INLINE = re.compile(
 
 _PICTURE = re.compile(rf"{PICTURE_END}\Z")
 _CHARACTERS = re.compile(r"[<*［！】（］`]")
-_DEFINITION = re.compile(r"\[([^\]\[\^][^\]\[]*)\]:[ \t]*(<[^<>]*>|\S+)(?:[ \t]+[\"'(].*[\"')])?")
-_TARGET = re.compile(r"<?(?:https?://|\.{0,2}/|#|[^\s/]+/|[\w-]+\.[A-Za-z0-9]{2,5}\b)\S*")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z]+)")
 _LITERAL = re.compile(r"(?:([0-9]+)(\.)|([-+*]))(?=[ \t])|#")
 _PLAIN_RULE = re.compile(r"[^|｜]+")
 
 
 class EverydayTyping(Extension):
-    """Registers the step before all others, and the one after them."""
+    """Registers the step before all others, and the one after them.
+
+    Where it is told to ``spare_lines``, the parser does not see those that hold words alone.
+    """
+
+    def __init__(self, *, spare_lines: bool = False) -> None:
+        super().__init__()
+        self._spare_lines = spare_lines
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
         kept: list[str] = []
-        md.preprocessors.register(_Write(md, kept), "everyday", 31)
+        md.preprocessors.register(_Write(md, kept, self._spare_lines), "everyday", 31)
         md.preprocessors.deregister("html_block")  # it would read on to the end of an open tag
         md.postprocessors.register(_PutBack(md, kept), "everyday", 1)
 
 
 class _Write(Preprocessor):
-    def __init__(self, md: Markdown, kept: list[str]) -> None:
+    def __init__(self, md: Markdown, kept: list[str], spare_lines: bool) -> None:
         super().__init__(md)
         self.kept = kept
+        self.spare_lines = spare_lines
 
     def run(self, lines: list[str]) -> list[str]:
         self.kept.clear()
         blocks = typed_blocks("\n".join(lines))
         definitions = link_definitions(blocks)
         writer = _Writer(self.kept, definitions)
-        return [*writer.written(blocks), *writer.closed(blocks)]
+        seen = with_plain_as_html(blocks) if self.spare_lines else blocks
+        return [*writer.written(seen), *writer.closed(blocks)]
 
 
 class _PutBack(Postprocessor):
@@ -119,22 +127,6 @@ class _PutBack(Postprocessor):
 
     def _of(self, number: int) -> str:
         return self.kept[number] if number < len(self.kept) else ""
-
-
-@worked_out_once
-def link_definitions(blocks: tuple[TypedBlock, ...]) -> dict[int, str]:
-    """Return line -> label of the lines that define a link which the text names elsewhere."""
-    found: dict[int, str] = {}
-    texts: list[str] = []
-    for block in all_blocks(blocks):
-        for number, text in block.lines:
-            defined = _DEFINITION.fullmatch(text) if text.startswith("[") else None
-            if defined and _TARGET.fullmatch(defined[2]):
-                found[number] = defined[1]
-            elif "[" in text and found is not None:
-                texts.append(text)
-    named = "\n".join(texts).lower() if found else ""
-    return {n: label for n, label in found.items() if f"[{label.lower()}]" in named}
 
 
 class _Writer:

@@ -24,6 +24,7 @@ from .extensions import extension
 from .linear_blocks import LinearBlocks
 from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
+from .plain_line import UNLIKE_LINES
 from .references import judge_references
 from .words import count_words, plain_text
 from .work_meter import TooMuchWorkError, WorkMeter
@@ -105,7 +106,7 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
             *(extension(name, options) for name, options in used),
             PlainTextShortcut(),
             *bounded,
-            EverydayTyping(),
+            EverydayTyping(spare_lines=UNLIKE_LINES.issuperset(name for name, _ in used)),
         ],
     )
     instance.treeprocessors.deregister("prettify")

@@ -25,7 +25,7 @@ _BUT_STARS = re.compile(r"[\\`_\[\]<>&!\x02\x03:]|  \n")
 _BOLD = re.compile(r"[^*]*(?:\*\*(?!\s)[^*]+(?<!\s)\*\*)(?:[^*]+\*\*(?!\s)[^*]+(?<!\s)\*\*)*[^*]*")
 """Pairs of two stars, each close to what it holds, and something between one pair and the next."""
 
-_ONE_LINE = re.compile(r"(?:\*\*)?[\u3400-\u9fff“《][^\n]*\Z")
+_ONE_LINE = re.compile(r"(?:\*\*)?[\u3400-\u9fff“《\ufdd0][^\n]*\Z")
 """A block of one line that begins with no sign of any block: a paragraph."""
 
 _NEEDED = {

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..body.allowed_html import TAGS
-from ..body.everyday import INLINE, hyphens, link_definitions, link_meant
+from ..body.everyday import INLINE, hyphens, link_meant
 from ..body.html_tree import VOID
+from ..body.link_definitions import link_definitions
 from ..body.typed import typed_blocks
 from ..body.typed_block import TypedBlock, all_blocks
 from ..body.typed_signs import LABELLED

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from .. import codes
 from ..body.bare_text import KnownNames
 from ..body.blocks import content_of
-from ..body.everyday import link_definitions
 from ..body.foreign_marks import FOREIGN_MARKS
 from ..body.inlines import ZERO_WIDTH_SPACE
+from ..body.link_definitions import link_definitions
 from ..body.markdown import EMPTY_BODY
 from ..body.structure_signs import NUMBERS, STRUCTURE
 from ..body.tree_words import words_of

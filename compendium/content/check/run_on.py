@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from .. import codes
-from ..body.everyday import link_definitions
+from ..body.link_definitions import link_definitions
 from ..body.typed import typed_blocks
 from ..body.typed_block import TypedBlock
 from ..problems import Location, Problem

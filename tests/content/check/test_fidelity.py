@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compendium.build.check import check
 from compendium.content.body.bare_text import KnownNames
 from compendium.content.body.blocks import content_of
-from compendium.content.body.everyday import link_definitions
+from compendium.content.body.link_definitions import link_definitions
 from compendium.content.body.markdown import Body
 from compendium.content.body.tree_words import words_of
 from compendium.content.body.typed import typed_blocks
