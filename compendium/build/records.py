@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from ..content.body.picture import Picture
 from ..content.compile import Compiled, SoundCase
@@ -45,11 +45,10 @@ class KeptCase:
     pictures: tuple[str, ...] = ()
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KEPT: TypeAdapter[KeptCase] = TypeAdapter(KeptCase)
 
 
-def read_kept(text: str) -> KeptCase | None:
+def read_kept(text: str | bytes) -> KeptCase | None:
     """Return the case that was kept as the JSON ``text``; nothing where it is damaged."""
     try:
         return _KEPT.validate_json(text)
@@ -66,14 +65,14 @@ def rows_of(key: str, compiled: Compiled, context: Context) -> Iterator[Row]:
         _without_sketches(sound.entry) if sound else None,
         tuple(_pictures(sound)) if sound else (),
     )
-    yield Row(CASE_PART, key, _KEPT.dump_json(kept).decode(), "")
+    yield Row(CASE_PART, key, _KEPT.dump_json(kept), "")
     if sound:
-        yield Row(SKETCHES_PART, key, sound.entry.sketches, "")
+        yield Row(SKETCHES_PART, key, sound.entry.sketches.encode(), "")
     for part in PARTS if sound else ():
         assert sound
         data = part.of(sound, context)
-        text = _to_json(data)
-        yield Row(part.name, key, text, _digest(part.told(data) if part.told else text))
+        text = to_json(data)
+        yield Row(part.name, key, text, _digest(part.told(data).encode() if part.told else text))
 
 
 def with_sketches(compendium: Compendium, keys: Mapping[str, str], store: KeptParts) -> Compendium:
@@ -85,7 +84,7 @@ def with_sketches(compendium: Compendium, keys: Mapping[str, str], store: KeptPa
 
 def sketches_mark(sketches: str) -> str:
     """Return what stands for ``sketches`` in the entry of a kept case."""
-    return _digest(sketches) if sketches else ""
+    return _digest(sketches.encode()) if sketches else ""
 
 
 def _without_sketches(entry: Entry) -> Entry:
@@ -121,9 +120,5 @@ def _pictures(sound: SoundCase) -> Iterator[str]:
             yield from (rendition.name for rendition in picture.renditions)
 
 
-def _to_json(value: Any) -> str:
-    return _ENCODER.encode(value)
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=12).hexdigest()
+def _digest(text: bytes) -> str:
+    return blake2b(text, digest_size=12).hexdigest()

@@ -25,6 +25,9 @@ WRITE_PATIENCE = 60.0
 _LAYOUT = 11
 """Of the tables of ``Store``; others are thrown away."""
 
+_PAGE = 16384
+"""Bytes of a page of the file, in which the text of a page of the site has room."""
+
 _TABLES = (
     "parts (part text, key text, text text, primary key (part, key))",
     "digests (part text, key text, digest text, primary key (part, key)) without rowid",
@@ -35,11 +38,14 @@ _TABLES = (
 
 
 class Row(NamedTuple):
-    """The ``text`` that is kept of one ``part`` of what ``key`` stands for, and its digest."""
+    """The ``text`` that is kept of one ``part`` of what ``key`` stands for, and its digest.
+
+    It is UTF-8: so it is sent to another process and kept without being written anew.
+    """
 
     part: str
     key: str
-    text: str
+    text: bytes
     digest: str
 
 
@@ -83,6 +89,7 @@ _KINDS = {"FULL": "磁盘满了", "READONLY": "不能写", "BUSY": "别的程序
 
 def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connection:
     store = sqlite3.connect(file, timeout=WRITE_PATIENCE)
+    store.execute(f"pragma page_size = {_PAGE}")
     store.execute("pragma synchronous = off")
     if store.execute("pragma user_version").fetchone() != (layout,):
         former = store.execute("select name from sqlite_master where type = 'table'").fetchall()
@@ -142,7 +149,7 @@ class Store:
     def add(self, rows: Sequence[Row]) -> None:
         with answered(self._file), self._store:
             for table, last in (("parts", 2), ("digests", 3)):
-                wanted = f"insert or replace into {table} values (?, ?, ?)"  # noqa: S608  (ours)
+                wanted = f"insert or replace into {table} values (?, ?, cast(? as text))"  # noqa: S608  (ours)
                 self._store.executemany(wanted, ((row[0], row[1], row[last]) for row in rows))
 
     def forget(self, keys: Iterable[str]) -> None:

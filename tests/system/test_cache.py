@@ -20,9 +20,9 @@ def store(tmp_path: Path) -> Store:
     store = Store(tmp_path)
     store.add(
         [
-            Row("page", "k1", "一", "d1"),
-            Row("page", "k2", "二", "d2"),
-            Row("card", "k1", "卡", "d3"),
+            Row("page", "k1", "一".encode(), "d1"),
+            Row("page", "k2", "二".encode(), "d2"),
+            Row("card", "k1", "卡".encode(), "d3"),
         ]
     )
     return store
@@ -40,7 +40,7 @@ def test_what_is_forgotten_is_forgotten_of_every_part(store: Store) -> None:
 
 
 def test_a_later_text_takes_the_place_of_the_former(store: Store) -> None:
-    store.add([Row("page", "k1", "新", "d9")])
+    store.add([Row("page", "k1", "新".encode(), "d9")])
     assert store.text("page", "k1") == "新"
 
 
@@ -70,7 +70,7 @@ def test_a_refusal_of_the_disk_is_a_sentence(
         asked: dict[str, Callable[[], object]] = {
             "texts": partial(store.texts, "page"),
             "each": lambda: [*store.each("page")],
-            "add": partial(store.add, [Row("page", "k", "", "")]),
+            "add": partial(store.add, [Row("page", "k", b"", "")]),
             "open": partial(Store, tmp_path),
         }
         with pytest.raises(
@@ -94,6 +94,6 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         return opened
 
     monkeypatch.setattr(sqlite3, "connect", small)
-    rows = [Row("page", str(number), "字" * 10_000, "") for number in range(10)]
+    rows = [Row("page", str(number), "字".encode() * 10_000, "") for number in range(10)]
     with pytest.raises(CannotWorkError, match="磁盘满了"):
         Store(tmp_path).add(rows)

@@ -122,7 +122,7 @@ def test_a_fault_of_either_half_is_met_here(at: int, capfd: pytest.CaptureFixtur
 @FORKING
 def test_a_copy_reads_what_is_kept_by_a_connection_of_its_own(tmp_path: Path) -> None:
     store = Store(tmp_path / "cache")
-    store.add([Row("page", str(piece), f"text {piece}", "") for piece in PIECES])
+    store.add([Row("page", str(piece), f"text {piece}".encode(), "") for piece in PIECES])
     made = tmp_path / "made"
     made.mkdir()
 
