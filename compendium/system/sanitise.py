@@ -8,7 +8,7 @@ import nh3
 
 from ..content.body.allowed_html import ATTRIBUTES, CLASSES, SCHEMES, TAGS, allowed_value
 
-_JUDGED = ("id", "span", "start", "value")
+_JUDGED = (b"id", b"span", b"start", b"value")
 """Parts of the names of all attributes whose values are judged: few texts hold any of them."""
 
 
@@ -28,6 +28,6 @@ _CLEANER, _PLAIN_CLEANER = _cleaner(allowed_value), _cleaner(None)
 
 def sanitise(html: str) -> str:
     """Return ``html`` reduced to the safe list; a balanced fragment."""
-    lower = html.lower()
-    judged = any(part in lower for part in _JUDGED)
+    raw = html.encode("utf-8", "replace").lower()
+    judged = any(part in raw for part in _JUDGED)
     return (_CLEANER if judged else _PLAIN_CLEANER).clean(html)

@@ -75,8 +75,10 @@ class BlockReader:
             self.open = []
 
     def _special(self, number: int, text: str, stripped: str) -> bool:
-        kinds = self.kinds.get(stripped[0]) or self.kinds[""]
-        return any(kind(self, number, text, stripped) for kind in kinds)
+        for kind in self.kinds.get(stripped[0]) or self.kinds[""]:
+            if kind(self, number, text, stripped):
+                return True
+        return False
 
     def within(self, lines: list[Line]) -> tuple[TypedBlock, ...]:
         """Return the blocks of ``lines``, which the next block holds."""
@@ -100,13 +102,10 @@ class BlockReader:
 
     def rule_follows(self, text: str) -> bool:
         """Tell whether ``text`` is the head of a table: a line of hyphens follows."""
+        if "|" not in text and "｜" not in text:
+            return False
         following = self.following().strip()
-        return bool(
-            following
-            and ("|" in text or "｜" in text)
-            and ("|" in following or "｜" in following)
-            and TABLE_RULE.fullmatch(following)
-        )
+        return bool(("|" in following or "｜" in following) and TABLE_RULE.fullmatch(following))
 
     def _goes_on_with(self, number: int, *, ruled: bool) -> bool:
         """Tell whether a line is a row of the table above, and no head of the next one."""

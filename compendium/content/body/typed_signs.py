@@ -8,10 +8,11 @@ from .allowed_html import ADMONITIONS
 from .typed_block import Line
 
 ANY_SIGN = re.compile(
-    r"[ \t]*(?:[#＃`~>＞!！\[［【<|｜*＊_+＋=\-–—－•●■◆▪‣∙·➢➤►▶(（①-⑳㈠-㈩0-9０-９A-H"
-    r"○◇□▫☆★√✓✔☐☑※☞→⇒✗✘❌✅△▲▽▼]|[一二三四五六七八九十]{1,3}[、.．是要]|第[一二三四五六七八九十])"
+    r"[ \t]*(?:[#＃`~>＞!！\[［【<|｜＊_+＋=\-–—－•●■◆▪‣∙·➢➤►▶(（①-⑳㈠-㈩0-9０-９A-H"
+    r"○◇□▫☆★√✓✔☐☑※☞→⇒✗✘❌✅△▲▽▼]|[一二三四五六七八九十]{1,3}[、.．是要]|第[一二三四五六七八九十]"
+    r"|\*(?!\*[\u3400-\u9fff](?<![第一二三四五六七八九十])))"
 )
-"""Whatever may begin a block; most lines of a case have none of it."""
+"""Whatever may begin a block; most lines of a case have none of it, or begin with bold words."""
 
 HEADING_LINE = re.compile(
     r"(?!#[^#\s]+#|#[0-9]+[^\s0-9.．、])([#＃]{1,6})(?![#＃])[ \t\u3000]*(.*)"

@@ -26,9 +26,9 @@ def count_words(text: str) -> int:
 
     A Han character or full-width mark is one 字, a run of Latin letters or digits one too.
     """
-    rest = _WIDE.sub(" ", text)
-    wide = sum(map(len, _WIDE.findall(text)))
-    return wide + len(_RUN.findall(rest))
+    rest = _WIDE.split(text)
+    wide = len(text) - sum(map(len, rest))
+    return wide + len(_RUN.findall(" ".join(rest)))
 
 
 def width(text: str) -> float:

@@ -82,10 +82,11 @@ class _Typed(NamedTuple):
         typed = int(block.mark[:-1]) if block.mark != "-" else 0
         return before + 1 if before else typed
 
-    def _block(self, block: TypedBlock) -> Iterator[Line]:
-        if block.kind == "p":
-            yield from self._lines(block)
-        elif block.kind == "open":
+    def _block(self, block: TypedBlock) -> Iterable[Line]:
+        return self._lines(block) if block.kind == "p" else self._other(block)
+
+    def _other(self, block: TypedBlock) -> Iterator[Line]:
+        if block.kind == "open":
             yield block.line, _close(block.lines[0][1])
         elif block.kind == "h":
             number, text = block.lines[0]
@@ -114,12 +115,11 @@ class _Typed(NamedTuple):
         else:
             self.notes[block.mark] = pieces
 
-    def _lines(self, block: TypedBlock) -> Iterator[Line]:
+    def _lines(self, block: TypedBlock) -> Iterable[Line]:
         lines = [line for line in block.lines if line[0] not in self.definitions]
-        if any(UNDERLINE.fullmatch(text) for _, text in lines[1:]):
-            yield from self._underlined(lines)
-        else:
-            yield from self._said(lines)
+        if len(lines) > 1 and any(UNDERLINE.fullmatch(text) for _, text in lines[1:]):
+            return self._underlined(lines)
+        return self._said(lines)
 
     def _underlined(self, lines: list[Line]) -> Iterator[Line]:
         """The parser makes a heading of a line that is underlined, else a line across the page."""
@@ -134,13 +134,10 @@ class _Typed(NamedTuple):
             yield from self._said(lines[:end])
             lines = [] if end is None else lines[end + 1 :]
 
-    def _said(self, lines: list[Line]) -> Iterator[Line]:
-        if len(lines) == 1:
-            yield lines[0][0], _close(bare(lines[0][1], self.known))
-            return
-        text = bare("\n".join(text for _, text in lines), self.known)
-        for (number, _), said in zip(lines, text.split("\n"), strict=False):
-            yield number, _close(said)
+    def _said(self, lines: list[Line]) -> list[Line]:
+        text = bare("\n".join([text for _, text in lines]), self.known)
+        said = text.split("\n")
+        return [(number, _close(part)) for (number, _), part in zip(lines, said, strict=False)]
 
     def _rows(self, block: TypedBlock) -> Iterator[Line]:
         for number, row in (block.lines[0], *block.lines[2:]):

@@ -7,6 +7,7 @@ steps, and what is found depends on the cases alone, not on the way to them.
 
 from __future__ import annotations
 
+from binascii import hexlify
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ LETTERS_OF_A_SKETCH = 8 * SKETCH
 
 _FORM = Struct(f"<{SKETCH}I")
 _DIGITS, _LETTERS = "0123456789abcdef", "ghijklmnopqrstuv"
-_AS_LETTERS = str.maketrans(_DIGITS, _LETTERS)
+_AS_LETTERS = bytes.maketrans(_DIGITS.encode(), _LETTERS.encode())
 _AS_DIGITS = str.maketrans(_LETTERS, _DIGITS)
 
 ALIKE = 9
@@ -54,7 +55,7 @@ def write_sketch(hashes: Iterable[int]) -> str:
     The desk's page brings the sketches of all cases: among so many digits there would be some
     that look like a telephone number, with which nothing is published.
     """
-    return _FORM.pack(*hashes).hex().translate(_AS_LETTERS)
+    return hexlify(_FORM.pack(*hashes)).translate(_AS_LETTERS).decode()
 
 
 def read_sketches(sketches: str) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -123,14 +123,18 @@ class Spot(NamedTuple):
 
 @lru_cache(maxsize=4)
 def characters_of(text: str) -> frozenset[str]:
-    """Return the characters of ``text``, which many rules ask for in turn."""
-    return frozenset(text)
+    """Return the characters of ``text``, which many rules ask for in turn.
+
+    As numbers they are told apart faster.
+    """
+    numbers = memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I")
+    return frozenset(map(chr, frozenset(numbers)))
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
-    """Tell whether one of ``words`` stands in ``text``; most begin with none of its characters."""
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of ``words`` stands in ``text``; most have a character that it lacks."""
     characters = characters_of(text)
-    return any(word[0] in characters and word in text for word in words)
+    return any(characters.issuperset(word) and word in text for word in words)
 
 
 def prose_of(file: CaseFile) -> Prose:
@@ -147,8 +151,10 @@ def prose_of(file: CaseFile) -> Prose:
 
 def _line_starts(text: str) -> Iterator[int]:
     yield 0
-    for found in re.finditer("\n", text):
-        yield found.end()
+    end = text.find("\n")
+    while end >= 0:
+        yield end + 1
+        end = text.find("\n", end + 1)
 
 
 def _values(file: CaseFile, starts: tuple[int, ...]) -> Iterator[Block]:

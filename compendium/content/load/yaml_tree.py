@@ -67,7 +67,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlTree | No
     problems = look_over(lines, name, first_line)
     if any(problem.is_error for problem in problems):
         return None, problems
-    builder = _Builder(name, first_line, lines)
+    builder = _Builder(name, first_line, lines, clean=without_refused(text) == text)
     try:
         data = builder.document(text)
     except yaml.YAMLError as error:
@@ -95,12 +95,14 @@ class _RefusalError(Exception):
 class _Builder:
     """Turns the parser's events into data, noting places and repeated keys on the way.
 
-    What is wrong with ``escapes`` keeps nobody from reading the rest.
+    What is wrong with ``escapes`` keeps nobody from reading the rest. A ``clean`` text holds
+    nothing that no text may hold.
     """
 
     name: str
     first_line: int
     lines: list[str]
+    clean: bool
     places: dict[Path, Location] = field(default_factory=dict)
     extents: dict[Path, Extent] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -177,6 +179,8 @@ class _Builder:
         """Return the text of ``event`` without what no text may hold, telling of its escapes."""
         if event.style == '"':
             self.escapes += judge_quoted(event, self.lines, self.name, self.first_line)
+        elif self.clean:
+            return str(event.value)  # what stands in the text
         return without_refused(event.value)
 
     def _extent(self, event: Any) -> Extent:
