@@ -13,9 +13,9 @@ try:
 
     raise_when_asked()
 
-    from compendium.cli.app import main
+    if __name__ == "__main__":  # not in a process of ours that begins with nothing
+        from compendium.cli.app import main
 
-    if __name__ == "__main__":
         try:
             main()
         finally:

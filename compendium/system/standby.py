@@ -9,8 +9,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import Pipe, Process
+from multiprocessing import Pipe, Process, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 _Asked = TypeVar("_Asked")
@@ -26,15 +27,19 @@ class Standby(Generic[_Asked, _Answer]):
     def __init__(self, get_ready: Callable[[], None], answer: Callable[[_Asked], _Answer]) -> None:
         self._get_ready, self._answer = get_ready, answer
         self._here, self._there = Pipe()
-        self._process: Process | None = None
+        self._process: BaseProcess | None = None
 
-    def ask(self, asked: _Asked) -> Callable[[], _Answer]:
-        """Ask the process, and return what waits for the answer."""
+    def ask(self, asked: _Asked, *, apart: bool = False) -> Callable[[], _Answer]:
+        """Ask the process, and return what waits for the answer.
+
+        Begun ``apart`` it loads its own modules and holds nothing of this process; a copy is there
+        sooner, and keeps all that changes here meanwhile.
+        """
         with suppress(OSError):  # it is gone, as who waits for the answer will notice
             if self._process:
                 self._here.send(asked)
             else:
-                self._begin(asked)
+                self._begin(asked, apart=apart)
         return lambda: self._wait(asked)
 
     def end(self) -> None:
@@ -45,9 +50,10 @@ class Standby(Generic[_Asked, _Answer]):
             self._process.kill()
             self._process.join()
 
-    def _begin(self, asked: _Asked) -> None:
+    def _begin(self, asked: _Asked, *, apart: bool) -> None:
         given = (self._get_ready, self._answer, self._there, self._here, asked)
-        self._process = Process(target=_serve, args=given, daemon=True)
+        kind = get_context("spawn").Process if apart else Process
+        self._process = kind(target=_serve, args=given, daemon=True)
         with self._there:
             self._process.start()
 

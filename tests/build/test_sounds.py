@@ -50,6 +50,25 @@ def test_where_no_sound_is_known_a_process_stands_by(tmp_path: Path) -> None:
     assert asked == [tuple(sorted(NAMES[1:]))]
 
 
+def test_a_name_is_heard_whatever_parts_its_sounds_where_they_travel(tmp_path: Path) -> None:
+    names = ("银\t行", "长效")
+    with new_hearing(tmp_path / "store") as hearing:
+        assert hearing
+        hearing.begin(names)
+        assert sounds_of_many(names, {}, hearing.hear)() == sounds_of(names, {})
+
+
+def test_many_names_are_heard_by_a_process_that_holds_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sounds, "MANY_NAMES", 2)
+    monkeypatch.setattr(sounds, "NAMES_AT_ONCE", 4)
+    with new_hearing(tmp_path / "store") as hearing:
+        assert hearing
+        hearing.begin(NAMES)
+        assert sounds_of_many(NAMES, {}, hearing.hear)() == sounds_of(NAMES, {})
+
+
 def test_where_sounds_are_kept_no_process_is_begun(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("")
     with new_hearing(tmp_path / "store") as hearing:
