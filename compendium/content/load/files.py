@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import codes
 from ..problems import Location, Problem
@@ -32,8 +32,7 @@ IDENTITY = re.compile(rf"20\d\d/{SLUG.pattern}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(NamedTuple):
     """A file beside a case: ``size`` in bytes; ``mtime`` in nanoseconds, as is ``changed``.
 
     That is when the system last wrote anything of the file, whatever time it was given since.
@@ -55,8 +54,7 @@ class FileEntry:
         return self.name == CASE_FILE or self.ending in PUBLISHED_ENDINGS
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFolder:
+class CaseFolder(NamedTuple):
     """A folder that holds one case; ``identity`` is `2026/<slug>`, permanent.
 
     ``root`` is the content folder.

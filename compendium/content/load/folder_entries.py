@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .. import codes
 from ..problems import Location, Problem
-from .names import is_text, unfit_name
+from .names import is_plain, is_text, unfit_name
 
 _CLUTTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -32,10 +32,12 @@ def fit_entries(
         problems.append(codes.UNREADABLE.at(Location(name), "文件夹打不开。", advice))
         return
     for entry in entries:
-        if problem := unfit_name(f"{name}/{entry.name}"):
-            problems.append(problem)
-        if is_text(entry.name):
-            yield entry
+        if not is_plain(entry.name):
+            if problem := unfit_name(f"{name}/{entry.name}"):
+                problems.append(problem)
+            if not is_text(entry.name):
+                continue
+        yield entry
 
 
 def entries_of(parent: FolderPlace) -> list[os.DirEntry[str]]:

@@ -25,8 +25,10 @@ _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\..*)?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-"""What no system minds, unless it is reserved: nearly all names."""
+_PLAIN = re.compile(
+    rf"(?!(?:{_RESERVED.pattern})\Z)[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.ASCII | re.IGNORECASE
+)
+"""What no system minds: nearly all names."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _RENAME = "请改名，只用英文字母、数字和连字符。"
@@ -35,6 +37,11 @@ _RENAME = "请改名，只用英文字母、数字和连字符。"
 def is_reserved(name: str) -> bool:
     """Tell whether Windows keeps ``name``, with whatever ending, for a device."""
     return _RESERVED.fullmatch(name) is not None
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether ``name`` is one of the many that no system minds, of a file or folder."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 def is_text(name: str) -> bool:
@@ -57,7 +64,7 @@ def same_name(path: str) -> str:
 def unfit_name(path: str) -> Problem | None:
     """Return what is wrong with the last part of ``path`` on any system, if something is."""
     name = path.rpartition("/")[2]
-    if _PLAIN.fullmatch(name) and not is_reserved(name):
+    if is_plain(name):
         return None
     if not is_text(name):
         message = f"文件名“{shown(name)}”不是 UTF-8 编码，程序不会打开它。"
@@ -76,7 +83,7 @@ def unfit_name(path: str) -> Problem | None:
 
 def long_path(folder: str, names: Iterable[str]) -> Problem | None:
     """Return that a file of ``names`` in ``folder`` lies deeper than Windows goes, if one does."""
-    length = max(len(f"{SITE}{folder}/{name}") for name in names)
+    length = len(f"{SITE}{folder}/") + max(map(len, names))
     if length <= MOST_PATH:
         return None
     message = f"路径太长：生成网站以后有 {length} 个字符，Windows 上超过 {MOST_PATH} 个会打不开。"

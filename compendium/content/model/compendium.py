@@ -77,9 +77,10 @@ class Compendium:
         digest = blake2b(self.vocabulary.model_dump_json().encode(), digest_size=16)
         digest.update(self.units.model_dump_json().encode())
         for e in self.entries:
-            award = e.award, e.award_year
-            told = e.identity, e.title, e.brand, e.unit, e.year, award, e.keywords, e.related
-            digest.update(repr((told, e.names, e.later_names)).encode())
+            years = f"{e.year} {e.award_year}"
+            lists = (e.keywords, e.related, *e.names.values(), e.later_names)
+            told = e.identity, e.title, e.brand, e.unit, e.award, years, *map("\1".join, lists)
+            digest.update("\0".join(told).encode())
         return digest.hexdigest()
 
     @cached_property

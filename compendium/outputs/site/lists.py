@@ -49,13 +49,14 @@ class Cards:
 
     def items(self, entries: Sequence[Entry], root: str, *, leads: bool) -> Markup:
         """Return the cards of ``entries`` as items; ``leads`` tells that they begin the page."""
-        cards = [self._all[entry.identity].replace(ROOT_MARK, root) for entry in entries]
+        cards = [self._all[entry.identity] for entry in entries]
         if leads:
             cards[:1] = map(_at_once, cards[:1])
         if cards:
             cards[0] = f"<li>{cards[0]}"
             cards[-1] += "</li>"
-        return Markup("</li><li>".join(cards))  # noqa: S704  (ours)
+        html = "</li><li>".join(cards).replace(ROOT_MARK, root)
+        return Markup(html)  # noqa: S704  (ours)
 
     def key(self, entries: tuple[Entry, ...]) -> str:
         """Return what stands for the cards of ``entries``."""

@@ -189,10 +189,11 @@ class Neighbours(NamedTuple):
 
     def key(self, cards: Mapping[str, Card]) -> str:
         """Return what stands for all that the page shows of them."""
-        turns = [(e.identity, e.title) if e else () for e in (self.before, self.after)]
-        likes = [(cards[r.entry.identity].digest, r.why) for r in self.related]
-        forms = [(e.identity, e.title, e.unit) for e in self.forms.entries] if self.forms else []
-        return repr((turns, likes, forms))
+        turns = [f"{e.identity}\2{e.title}" if e else "" for e in (self.before, self.after)]
+        likes = [f"{cards[r.entry.identity].digest}\2{r.why}" for r in self.related]
+        same = self.forms.entries if self.forms else ()
+        forms = [f"{e.identity}\2{e.title}\2{e.unit}" for e in same]
+        return "\0".join(map("\1".join, (turns, likes, forms)))
 
 
 def _case_page(site: Site, entry: Entry, neighbours: Neighbours) -> Page:
@@ -283,7 +284,8 @@ def _at_former_addresses(site: Site) -> Iterator[tuple[str, Copied]]:
 def _sitemap(site: Site, outputs: OutputFiles) -> Page:
     days = {entry.path: entry.updated.isoformat() for entry in site.compendium.entries}
     links = page_links(site.settings, outputs, days)
-    return Page(_digest(*map(repr, links)), partial(render_site_map, links))
+    told = (f"{link.name} {link.href}" for link in links)
+    return Page(_digest(*told), partial(render_site_map, links))
 
 
 def _robots(site: Site) -> Page:
