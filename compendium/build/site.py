@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from ..content.problems import Problem
 from ..outputs import registry
 from ..outputs.base import Copied, OutputFiles
 from ..outputs.book.former_files import files_at_former_addresses
-from ..outputs.book.frozen.printed_books import printed_books
+from ..outputs.book.frozen.offered import told_of_frozen
 from ..outputs.book.withheld import render_withheld, withheld_books, withheld_leaflets
 from ..outputs.desk.published import published_desk
 from ..outputs.search.document import Document, page_document
@@ -45,8 +44,7 @@ class Shown(NamedTuple):
     reviewed: bool = True
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """The result of a build: problems, and what was written if anything was.
 
     ``files`` are the paths below ``site`` of all that belongs to it.
@@ -90,7 +88,7 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     collection, whole = project.collection, project.compendium
     made = (file for output in registry.OUTPUTS for file in output.offer(collection))
     downloads = (*made, *channel_downloads(collection))
-    offer = Offer(downloads, TABLE_FILES, printed_books(collection))
+    offer = Offer(downloads, TABLE_FILES, told_of_frozen(collection))
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
     site = site._replace(desk=DeskFiles(*desk[1:]) if desk else None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -19,16 +18,14 @@ from ..content.settings import Settings
 from ..system.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Bytes made when they are needed; the same ``key`` means the same bytes."""
 
     key: str
     render: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """A file published as it is; ``key`` names its content.
 
     ``ours`` tells that nobody edits the source in place, so that a link may stand for a copy.

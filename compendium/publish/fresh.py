@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -89,15 +88,15 @@ def make_fresh(root: Path, reading: Reading, order: Order, progress: Progress) -
     """Make books, leaflets and site of what was read; no facts where no site was built."""
     printed, notes = _print(reading, order, progress)
     built = build_site(reading, progress, order.options)
-    built = replace(built, problems=(*printed, *built.problems))
+    built = built._replace(problems=(*printed, *built.problems))
     if built.site is None or reading.project is None or not built.shown:
-        return Fresh(root, replace(built, site=None), {}, notes)
+        return Fresh(root, built._replace(site=None), {}, notes)
     settings = reading.project.settings
     asked = asked_origin(settings.extra, settings.site_url)
     address = SiteAddress(settings.site_url, asked, home_origin(settings.extra))
     facts = _inventory(built, built.site, root, address, progress)
     left = () if order.samples else tuple(_left(root, reading.project, built))
-    built = replace(built, problems=(*built.problems, *left))
+    built = built._replace(problems=(*built.problems, *left))
     project = leave_out(reading.project)
     return Fresh(
         root,

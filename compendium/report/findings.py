@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..content.codes import CODES, CONTROL_CHARACTER, FAMILIES, NO_CASE_FILE, OWN_FAULT
 from ..content.load.address import case_folder
@@ -16,8 +16,7 @@ CODE_TITLES = {code.name: code.title for code in CODES}
 """Code -> its title on the rules page."""
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(NamedTuple):
     """What a check found; ``line`` gives the source line of a place, ``rules`` what the
     addresses of the rules pages begin with (empty where the settings cannot be read); the rules
     ``off`` were not applied."""
@@ -43,8 +42,7 @@ class Findings:
         return f"{self.rules}{code[:2]}.html#{code}" if self.rules else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What was found of one case."""
 
     case: Overview

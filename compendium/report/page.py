@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..content.problems import Problem
@@ -25,7 +24,7 @@ class SourceLine(NamedTuple):
 
 def render_page(findings: Findings) -> str:
     """Return the page; it stands alone and can be printed."""
-    findings = replace(findings, line=quotable(findings.problems, findings.line))
+    findings = findings._replace(line=quotable(findings.problems, findings.line))
     by_case, others = verdicts(findings)
     return render_handout(
         "report",

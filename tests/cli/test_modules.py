@@ -68,6 +68,13 @@ NOT_OF_A_TEXT = PRINTING | {
 """What makes pictures, codes, workbooks, pages by hand, sounds and processes, or asks servers."""
 
 
+ERRATA = {
+    f"compendium.outputs.book.{one}"
+    for one in ("frozen.printed_books", "frozen.errata", "frozen.today", "contents.sheet")
+}
+"""What compares books that were printed for good with the cases of today."""
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_one_changed_case_loads_nothing_that_it_does_not_touch(content: Path, command: str) -> None:
     build(content)
@@ -75,6 +82,7 @@ def test_one_changed_case_loads_nothing_that_it_does_not_touch(content: Path, co
     found = loaded(command, "--quiet", "--root", str(content))
     assert "compendium.content.compile" in found
     assert not found & (NOT_OF_A_TEXT - ({"rich"} if command == "check" else set()))
+    assert not found & ERRATA
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)

@@ -22,7 +22,6 @@ import sys
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -112,7 +111,7 @@ class Place:
 def _renamed(fresh: Fresh, number: int) -> Fresh:
     """Return ``fresh`` with other titles, so that it makes a release of its own."""
     titles = [shown._replace(digest=f"{shown.digest}{number}") for shown in fresh.built.shown]
-    return fresh._replace(built=replace(fresh.built, shown=tuple(titles)))
+    return fresh._replace(built=fresh.built._replace(shown=tuple(titles)))
 
 
 def attempt(work: Callable[[], None], at: int, fault: int, links: bool) -> int:

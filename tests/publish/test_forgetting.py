@@ -70,7 +70,7 @@ def three_releases(place: Folder, folder: Path) -> Fresh:
         texts = {"a": f"甲{number}", "b": SECRET}
         fresh = site(folder / f"{number}", photograph("b"), **texts)
         shown = [one._replace(entry=_titled(one.entry)) for one in fresh.built.shown]
-        built = replace(fresh.built, shown=tuple(shown))
+        built = fresh.built._replace(shown=tuple(shown))
         bring(fresh._replace(built=built), place, MANY)
     return without(site(folder / "after", a="甲3"), "b")
 

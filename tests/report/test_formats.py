@@ -66,7 +66,7 @@ def test_nothing_is_called_sound_where_the_front_matter_could_not_be_read(
     findings: Findings,
 ) -> None:
     broken = codes.YAML_SYNTAX.at(Location(NUANXIN, 3), "读不懂。", "请改。")
-    findings = replace(findings, problems=(broken,))
+    findings = findings._replace(problems=(broken,))
     verdict = next(v for v in verdicts(findings)[0] if v.problems)
     assert not verdict.sound
     assert {"正文", "图片、附件和链接", "个人信息和涉密内容"} <= {*verdict.unjudged}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLAYABLE = {
     "MP4": (("H.264",), ("AAC", "MP3", "")),
@@ -12,8 +12,7 @@ PLAYABLE = {
 it: caniuse.com, mpeg4, webm, hevc, av1. No sound is '' there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(NamedTuple):
     """A video: its upright size in pixels, how long it is, how it is written.
 
     ``milliseconds`` are 0 where the file does not tell. ``streams`` tells that what is needed to

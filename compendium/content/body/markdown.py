@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import NamedTuple, TypeAlias
 
@@ -64,8 +63,7 @@ _DEFAULT_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 2 to 6: its anchor and its plain text."""
 
     level: int
@@ -73,8 +71,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A case's text, parsed once: ``html`` is safe to print.
 
     ``links`` and ``pictures`` are the targets as typed, also those that were taken out.

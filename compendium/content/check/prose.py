@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,8 +70,7 @@ class Block(NamedTuple):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """``text`` is as long as the file, and blank where there is nothing to read; in ``typed`` only
     the keys and the addresses are blank: what code and comments hold lies in the file too;
     ``source`` is the file as it stands.

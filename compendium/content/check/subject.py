@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..body.film import Film
 from ..body.hidden import Hidden
@@ -21,8 +22,7 @@ from ..problems import Location
 from .prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class SourceHeading:
+class SourceHeading(NamedTuple):
     """A heading as typed: its level, its text, which may be missing, and its place."""
 
     level: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from ..body.film import Film, FilmError, damaged_film
@@ -20,7 +19,7 @@ def read_film(path: Path) -> Film:
         size = path.stat().st_size
         with path.open("rb") as file:
             read = read_matroska if file.read(4) == _ELEMENTS else read_boxes
-            return replace(read(file, size), size=size)
+            return read(file, size)._replace(size=size)
     except struct.error:
         raise damaged_film() from None
     except OSError:

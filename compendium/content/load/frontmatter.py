@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import codes
 from ..problems import Location, Problem
@@ -15,8 +15,7 @@ _DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\uff0d]{2,}")
 _HEADING = re.compile(r"#{2,6} *[一二三四五六七八九十（(\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(NamedTuple):
     """A case.md read: ``matter`` from between the fences, ``body`` from ``body_line`` on.
 
     Where the front matter cannot be read, ``matter`` is empty and ``readable`` is false, so

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ..load.address import list_address
 from .entry import Entry
@@ -15,8 +16,7 @@ from .units import Unit, Units
 from .vocabulary import Term, Terms, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a facet with the cases that have it; ``code`` names it in addresses.
 
     ``name`` is the present one, ``former`` are those before it, ``until`` is the last year of what
@@ -42,8 +42,7 @@ class Value:
         return f"{self.name}（至{self.until}年）" if self.until else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One way to sort the cases; its values are in the office's order."""
 
     key: str
@@ -87,7 +86,7 @@ class Compendium:
     def facets(self) -> tuple[Facet, ...]:
         """The facets in the order in which readers meet them, with values that some case has."""
         return tuple(
-            replace(facet, values=tuple(value for value in facet.values if value.entries))
+            facet._replace(values=tuple(value for value in facet.values if value.entries))
             for facet in self.all_facets
         )
 

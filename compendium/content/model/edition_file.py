@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..load.editions import EDITIONS, find_editions
 from ..load.frontmatter import CaseFile
@@ -20,8 +19,7 @@ BODIES: dict[BodyKey, str] = {"preface": "编者说明", "report": "总结报告
 """The keys whose values are Markdown like the body of a case, and what they are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFile:
+class EditionFile(NamedTuple):
     """An edition with its name, `collection`, which names the book's file too.
 
     ``shipped`` tells that it is the program's own, lent to a content folder without any.

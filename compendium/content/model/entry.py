@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..load.address import case_file, case_page
 from ..problems import Location
@@ -12,8 +13,7 @@ from .case import Case
 from .units import Units
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A long paragraph: where it begins, and the sketch of its words (see check/likeness.py)."""
 
     place: Location

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import Field
 
@@ -112,8 +111,7 @@ def _bearers(_units: Units) -> dict[tuple[str, int], Unit | None]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class YearUnits:
+class YearUnits(NamedTuple):
     """The units that there were in ``year``, as they were then; ``ever`` is the whole list."""
 
     ever: Units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -101,8 +101,7 @@ class Vocabulary(CasePart):
         return YearVocabulary({key: terms.at(year) for key, terms in self.lists().items()})
 
 
-@dataclass(frozen=True, slots=True)
-class YearTerms:
+class YearTerms(NamedTuple):
     """The values that there were in ``year``, as they were then; ``ever`` is the whole list."""
 
     ever: Terms

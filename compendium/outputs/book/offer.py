@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...content.model.selection import select
 from ..base import Collection, Download, Output
-from .frozen.printed_books import frozen_downloads
+from .frozen.offered import frozen_downloads
 from .leaflet_files import leaflet_file, leaflet_name, leaflet_stamp, read_stamps
 from .printed import BOOK, Book, BookFile, find_books
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -29,8 +28,7 @@ class BookFile(NamedTuple):
     settled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """A printed edition; ``stamp`` stands for all that it was printed from.
 
     ``screen`` tells that it is for readers, not for a printer; ``fresh`` that it was printed
@@ -110,7 +108,7 @@ def doubt_book(collection: Collection, name: str) -> None:
     """Note that the files of the book ``name`` are about to change: until then none is current."""
     books = read_books(collection)
     if name in books:
-        _write_books(collection, {**books, name: replace(books[name], stamp="")})
+        _write_books(collection, {**books, name: books[name]._replace(stamp="")})
 
 
 def keep_books(collection: Collection, names: Container[str]) -> None:

@@ -19,7 +19,7 @@ from ...content.model.redirects import Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
 from ..base import Collection, OutputFiles, Page
-from .frozen.printed_books import is_withheld
+from .frozen.offered import is_withheld
 from .leaflet_files import leaflet_name
 
 BOOK_HEADING = "这本书不再提供下载"

@@ -28,7 +28,7 @@ class Frame(NamedTuple):
         pieces = [self.parts[0]]
         for mark, part in zip(self.marks, self.parts[1:], strict=True):
             pieces += (values[mark], part)
-        return "".join(pieces).encode()
+        return b"".join([piece.encode() for piece in pieces])  # a list may be megabytes
 
 
 def split_frame(html: str) -> Frame:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -69,8 +68,7 @@ def _at_once(card: str) -> str:
     return card.replace(' loading="lazy"', "", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A page of lists: the frame it goes into, and its content, rendered when needed.
 
     ``leads_to`` is the path of the page that it sends readers on to, if it does.
@@ -85,8 +83,7 @@ class List:
     leads_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cards under a heading; without one where ``anchor`` is empty."""
 
     name: str

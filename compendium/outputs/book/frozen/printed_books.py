@@ -1,4 +1,4 @@
-"""Frozen books and the cases of today -> what the site tells of each, and offers of it."""
+"""Frozen books and the cases of today -> what the site tells of each."""
 
 from __future__ import annotations
 
@@ -10,48 +10,22 @@ from typing import TypeAlias
 from ....content.load.address import case_page
 from ....content.model.frozen import TEXTS, FrozenBook, FrozenCase
 from ....content.model.phrasing import chinese_day
-from ...base import Collection, Download, Erratum, Fragment, PrintedBook, PrintedCase
+from ...base import Collection, Erratum, Fragment, PrintedBook, PrintedCase
 from .errata import errata_of
 from .lines import PrintedLine, PrintedLines, printed_lines
+from .offered import frozen_downloads, identity_now, is_withheld
 from .today import Today, today_of
 
 _Kept: TypeAlias = tuple[PrintedLines, tuple[str, ...]]
 """The lines of a case as they were printed, and the page of each."""
 
 
-def frozen_downloads(collection: Collection) -> Iterator[Download]:
-    """Yield the frozen books that the archive holds, but those with a case that was withdrawn.
-
-    What is for a printer is not offered.
-    """
-    for book in collection.frozen:
-        if book.output == "screen" and not is_withheld(collection, book):
-            yield from _downloads(collection, book)
-
-
 def printed_books(collection: Collection) -> tuple[PrintedBook, ...]:
     """Return what to tell of every frozen book."""
-    if not collection.frozen:
-        return ()
     states = today_of(
-        collection, {_now(collection, c.id) for b in collection.frozen for c in b.cases}
+        collection, {identity_now(collection, c.id) for b in collection.frozen for c in b.cases}
     )
     return tuple(_book(collection, book, states) for book in collection.frozen)
-
-
-def is_withheld(collection: Collection, book: FrozenBook) -> bool:
-    """Tell whether a case of ``book`` was withdrawn, so that its files are not shown any more."""
-    return any(_now(collection, case.id) == "" for case in book.cases)
-
-
-def _downloads(collection: Collection, book: FrozenBook) -> Iterator[Download]:
-    for one in book.files:
-        source = collection.settings.root / book.archive / one.file
-        if source.is_file():
-            title = f"{book.title}{one.volume and f'（{one.volume}）'}"
-            path = f"books/{one.file}"
-            told = title, path, source, one.sha256, one.size, one.pages
-            yield Download(*told, about=book.page_path, cases=tuple(c.id for c in book.cases))
 
 
 def _book(collection: Collection, book: FrozenBook, states: Mapping[str, Today]) -> PrintedBook:
@@ -83,7 +57,7 @@ def _case(
     texts: Mapping[str, _Kept],
 ) -> PrintedCase:
     """Return what became of a printed case; of one that is gone not even its title is told."""
-    now = _now(collection, case.id)
+    now = identity_now(collection, case.id)
     if not now:
         return PrintedCase("", "", "", case.page, f"编号 {case.id} 的案例已经撤下。")
     if now not in states:
@@ -107,13 +81,6 @@ def _pictures(case: FrozenCase, state: Today) -> Iterator[Erratum]:
             yield Erratum(
                 "图片", (Fragment(file, False),), (Fragment(f"{file}（换了一张）", True),)
             )
-
-
-def _now(collection: Collection, identity: str) -> str:
-    """Return the identity of today of a case; a case that is there goes by its own."""
-    if identity in collection.keys:
-        return identity
-    return collection.compendium.moved.get(identity, identity)
 
 
 def _texts(file: Path) -> dict[str, _Kept]:
