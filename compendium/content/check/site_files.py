@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,18 +18,21 @@ _OUTSIDE = ("://", "//")
 
 
 class SiteFiles(NamedTuple):
-    """The paths below docs/ that the site has: the content folder's, the program's, its pages."""
+    """The paths below docs/ that the site has: the content folder's, the program's, its pages.
 
-    paths: frozenset[str]
+    They are looked for where one is asked for: most sites name none.
+    """
+
+    paths: Callable[[], frozenset[str]]
 
     def missing(self, path: str, place: Location, key: str) -> Problem | None:
         """Return what is wrong with ``path``, which ``key`` names at ``place``; none if sound."""
-        if path in self.paths:
+        if path in self.paths():
             return None
         if any(mark in path for mark in _OUTSIDE):
             message = f"{key} 里的“{path}”在别的网站上：校内网站不能向外面要东西。"
             return codes.BAD_SETTINGS.at(place, message, "请把文件放进 docs/，改用它的文件名。")
-        meant = suggest(path, sorted(self.paths))
+        meant = suggest(path, sorted(self.paths()))
         hint = f"是不是“{meant}”？" if meant else ""
         message = f"{key} 里的“{path}”不存在：docs/ 里没有这个文件。"
         advice = f"{hint}请核对文件名（大小写也要一致，文件夹之间用 /），或者删去这一项。"
@@ -37,8 +41,13 @@ class SiteFiles(NamedTuple):
 
 def files_of(*folders: Path) -> SiteFiles:
     """Return the files of the site whose hand-written pages and assets lie in ``folders``."""
-    found = (p.relative_to(folder).as_posix() for folder in folders for p in folder.rglob("*"))
-    return SiteFiles(frozenset((*PAGES_OF_CASES, *found)))
+
+    @cache
+    def paths() -> frozenset[str]:
+        found = (p.relative_to(folder).as_posix() for folder in folders for p in folder.rglob("*"))
+        return frozenset((*PAGES_OF_CASES, *found))
+
+    return SiteFiles(paths)
 
 
 def judge_nav(own: SettingsFile, files: SiteFiles) -> Iterator[Problem]:
