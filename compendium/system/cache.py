@@ -91,15 +91,30 @@ def _opened(file: Path, layout: int, tables: tuple[str, ...]) -> sqlite3.Connect
     store = sqlite3.connect(file, timeout=WRITE_PATIENCE)
     store.execute(f"pragma page_size = {_PAGE}")
     store.execute("pragma synchronous = off")
-    if store.execute("pragma user_version").fetchone() != (layout,):
+    if _layout_of(store) != layout:
+        with store:  # what is laid out at once is written at once
+            store.execute("begin immediate")
+            _lay_out(store, layout, tables)
+    for table in tables:
+        store.execute(f"create table if not exists {table}")
+        store.execute(f"select count(*) from {table.split()[0]}").fetchone()  # noqa: S608  (ours)
+    return store
+
+
+def _layout_of(store: sqlite3.Connection) -> int:
+    (layout,) = store.execute("pragma user_version").fetchone()
+    return int(layout)
+
+
+def _lay_out(store: sqlite3.Connection, layout: int, tables: tuple[str, ...]) -> None:
+    """Make the ``tables`` in the place of those of another layout; another run may have done so."""
+    if _layout_of(store) != layout:
         former = store.execute("select name from sqlite_master where type = 'table'").fetchall()
         for (name,) in former:
             store.execute(f'drop table if exists "{name}"')
         store.execute(f"pragma user_version = {layout}")
     for table in tables:
         store.execute(f"create table if not exists {table}")
-        store.execute(f"select count(*) from {table.split()[0]}").fetchone()  # noqa: S608  (ours)
-    return store
 
 
 class Store:
