@@ -25,6 +25,7 @@ LONGEST = (
     "suite/test_processor_time.py",
     "browser/test_markup.py",
     "suite/test_mistakes.py",
+    "suite/test_line_ends.py",
     "content/check/test_site_settings.py",
     "publish/test_publish.py",
     "browser/test_bundle.py",

@@ -325,20 +325,6 @@ def test_a_mistake_is_reported_word_for_word(folder: str, tmp_path: Path, golden
     assert found == expected.read_bytes().decode()
 
 
-def test_what_is_told_does_not_depend_on_line_ends(tmp_path: Path) -> None:
-    """Windows writes CRLF; UTF-16 is no encoding of ours, and there a line ends with two bytes."""
-    others = {"K001-utf-16-from-notepad", "fine-line-ends-of-old-systems", "K011-large-text"}
-    different = [
-        folder
-        for folder in FOLDERS
-        if folder not in others
-        and not folder.startswith(PRINTED)
-        and told(folder, tmp_path / folder, crlf=True)
-        != (MISTAKES / folder / EXPECTED).read_bytes().decode()
-    ]
-    assert different == []
-
-
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_folder_shows_what_its_name_says(folder: str) -> None:
     """Runs after the folders' own test, so that it judges what `--golden` wrote."""
