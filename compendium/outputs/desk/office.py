@@ -48,7 +48,10 @@ class DeskOffice(NamedTuple):
 
 
 def office_json(office: DeskOffice) -> bytes:
-    """Return ``office`` as the JSON that ``read_office`` reads; the same office, the same bytes."""
+    """Return ``office`` as the JSON that ``read_office`` reads; the same office, the same bytes.
+
+    Every case has a line of its own: where one changes, the others are not looked into again.
+    """
     context, whole = office.context, office.compendium
     settings = context.settings
     data = {
@@ -62,14 +65,18 @@ def office_json(office: DeskOffice) -> bytes:
         "units": context.units.model_dump(mode="json", exclude_defaults=True),
         "wording": context.wording.model_dump(mode="json", exclude_defaults=True),
         "off": _OFF.dump_python(context.off, mode="json"),
-        "entries": _ENTRIES.dump_python(whole.entries, mode="json"),
         "identities": sorted(whole.identities),
         "moved": dict(sorted(whole.moved.items())),
         "forgotten": sorted(whole.forgotten),
         "frame": office.frame,
         "help": office.help,
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    entries = ",\n".join(map(_json, _ENTRIES.dump_python(whole.entries, mode="json")))
+    return f'{_json(data)[:-1]},"entries":[\n{entries}\n]}}\n'.encode()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def read_office(raw: bytes, root: Path) -> DeskOffice:

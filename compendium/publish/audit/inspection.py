@@ -38,7 +38,7 @@ from .links import (
     look_at_data,
     rebased,
 )
-from .pieces import read_rows
+from .pieces import HarmlessPages, read_rows
 from .policy import forbids_requests
 from .said import wrong_words
 
@@ -47,15 +47,14 @@ SCRIPTS = (".js", ".mjs")
 FONTS = (".woff", ".woff2", ".ttf", ".otf")
 
 
-def _look_into_pdf(content: bytes) -> Hidden:
+def _look_into_pdf(content: bytes, known: KnownPieces | None = None) -> Hidden:
     # Imported here: two libraries that take long to load, and most runs change no PDF file.
     from ...system.hidden.pdf import look_into_pdf  # noqa: PLC0415
 
-    return look_into_pdf(content)
+    return look_into_pdf(content, HarmlessPages(known) if known else None)
 
 
 _INTO: dict[str, Callable[[bytes], Hidden]] = {
-    ".pdf": _look_into_pdf,
     **dict.fromkeys((".xlsx", ".docx", ".pptx", ".epub"), look_into_office),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".ico"), look_into_picture),
     **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), look_into_video),
@@ -115,6 +114,8 @@ class Inspection:
             self.wrong.append((NOT_FETCHED_FILE, message))
         elif ending == ".xlsx" and self.known:
             self._take(look_into_office(content, partial(read_rows, self.known)))
+        elif ending == ".pdf":
+            self._take(_look_into_pdf(content, self.known))
         elif ending in _INTO:
             self._take(_INTO[ending](content))
         elif ending == ".svg":

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 from zlib import crc32
 
 from ...system.hidden.office import OfficePart, read_part
@@ -115,3 +116,21 @@ def _is_harmless(
         return False
     known.keep(key, HarmlessPiece())
     return True
+
+
+class HarmlessPages(NamedTuple):
+    """The pages of PDF files that say nothing wrong, among the pieces ``known``."""
+
+    known: KnownPieces
+
+    def knows(self, page: bytes) -> bool:
+        """Tell whether the page that ``page`` stands for is one of them."""
+        return self.known.find(self._key(page)) is not None
+
+    def learn(self, page: bytes, text: str) -> None:
+        """Take note that the page that ``page`` stands for says ``text``."""
+        if not any(wrong_words("", text)):
+            self.known.keep(self._key(page), HarmlessPiece())
+
+    def _key(self, page: bytes) -> bytes:
+        return self.known.key(b"page of a PDF file", page)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf.settings import set_qpdf_limits
-from pypdf import PdfReader
-from pypdf.generic import StreamObject
 
 from ...content.body.hidden import Flaw, Hidden, join_hidden
+from .pdf_pages import KnownPages, read_new_pages, read_pages
 from .pictures import look_into_picture
 from .xmp import telling_kinds
 
@@ -50,6 +50,13 @@ _KINDS = {
 }
 """Types of objects, and subtypes of annotations (tables 44 and 171)."""
 
+_SOUGHT = "|".join(name[1:] for name in (*_ACTIONS, *_KEYS, *_KINDS, "/URI", "/OpenAction", "/AA"))
+_NAMED = re.compile(rf"/(?:(?:S|Type|Subtype) [^/]|{_SOUGHT})".encode())
+"""What may be a name that is looked for, in an object as qpdf writes it."""
+
+_STRING = re.compile(rb"[(]|<[0-9a-f>]")
+"""Where a string begins in such an object."""
+
 _MOST_CHAINED = 50
 _MOST_REVISIONS = 8
 _END = re.compile(rb"%%EOF\s*")
@@ -71,14 +78,16 @@ _MOST_MEMORY = 256_000_000
 set_qpdf_limits(flate_max_memory=_MOST_MEMORY, run_length_max_memory=_MOST_MEMORY)
 
 
-def look_into_pdf(content: bytes) -> Hidden:
+def look_into_pdf(content: bytes, known: KnownPages | None = None) -> Hidden:
     """Return what a PDF file says, wherever in it: pages, notes, fields, properties, pictures.
+
+    Of pages that are ``known`` to say nothing that is looked for the text is left out.
 
     What is encrypted by AES cannot be read, even where no password is asked for ("restrict
     editing"): what its pages hide is not known.
     """
     try:
-        found = _look(content)
+        found = _look(content, known)
     except Exception:  # of every kind: the libraries meet what no program should have written
         locked = b"/Encrypt" in content
         why = "加了密码，或者限制了编辑，" if locked else ""
@@ -86,13 +95,11 @@ def look_into_pdf(content: bytes) -> Hidden:
     return join_hidden((found, *_revisions(content)))
 
 
-def _look(content: bytes) -> Hidden:
+def _look(content: bytes, known: KnownPages | None = None) -> Hidden:
     with pikepdf.open(BytesIO(content)) as pdf:
         properties = {str(name): str(value) for name, value in (pdf.docinfo or {}).items()}
-        notes = _Notes()
-        for one in _every(pdf):
-            notes.take(one)
-        notes.take(pdf.trailer)
+        notes = _notes_of(pdf)
+        pages = _read_pages(pdf, content, known)
     named = properties.get("/Author", "").strip() or _name_author(notes.packets)
     said = [
         *notes.strings,
@@ -100,7 +107,6 @@ def _look(content: bytes) -> Hidden:
         *(re.sub(r"<[^<>]*>", "\n", one) for one in notes.packets),
     ]
     said = [_IDENTIFIER.sub("", one) for one in said]
-    pages = _read_pages(content)
     flaws = [(Flaw.ACTIVE, f"PDF 里有{'、'.join(notes.active)}。")] if notes.active else []
     flaws += [(Flaw.AUTHOR, "PDF 的属性里写着作者。")] if named else []
     told = Hidden("\n".join([*pages, *said]), tuple(notes.addresses), tuple(flaws))
@@ -110,7 +116,7 @@ def _look(content: bytes) -> Hidden:
 class _Notes:
     """What the objects of a file were found to hold, in the order of finding.
 
-    No object is kept: a book has a hundred thousand, and half a million within them.
+    No object is kept: a book has half a million, those within others counted.
     """
 
     def __init__(self) -> None:
@@ -120,28 +126,32 @@ class _Notes:
         self.active: dict[str, None] = {}
         self.pictures: list[Hidden] = []
 
+    def take_all(self, one: Any) -> None:
+        """Note what the object ``one`` holds, and those within it."""
+        waiting = [one]
+        while waiting:
+            one = waiting.pop()
+            self.take(one)
+            waiting += _inside(one)
+
     def take(self, one: Any) -> None:
         """Note what the object ``one`` holds, without those within it."""
         if isinstance(one, pikepdf.String):
             self.strings.append(str(one))
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             if one.get("/S") == "/URI":
-                self.addresses.append(str(one["/URI"]))
+                self.addresses.append(str(one.get("/URI", "")))
             self.packets += _packets(one)
             self.active.update(dict.fromkeys(_active(one)))
             self.pictures += [look_into_picture(raw) for raw in _photographs(one)]
 
 
-def _read_pages(content: bytes) -> list[str]:
-    """Return the text of the pages, and of what notes and stamps show on them."""
-    said = []
-    for page in PdfReader(BytesIO(content)).pages:
-        said.append(page.extract_text())
-        for note in page.annotations or ():
-            shown = note.get_object().get("/AP", {}).get("/N")
-            if shown is not None and isinstance(shown.get_object(), StreamObject):
-                said.append(page.extract_xform_text(shown.get_object()))
-    return said
+def _read_pages(pdf: pikepdf.Pdf, content: bytes, known: KnownPages | None) -> list[str]:
+    """Return the text of the pages; known ones are left out where all read the file in one way."""
+    if known and not pdf.is_encrypted and not pdf.get_warnings():
+        with suppress(Exception):  # of every kind, as above: then the file is read as a whole
+            return read_new_pages(pdf, known)
+    return read_pages(content)
 
 
 def _revisions(content: bytes) -> Iterator[Hidden]:
@@ -154,20 +164,42 @@ def _revisions(content: bytes) -> Iterator[Hidden]:
             continue
 
 
-def _every(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """Yield every object of the file, those within others too; none twice."""
-    objects = pdf.objects
+def _notes_of(pdf: pikepdf.Pdf) -> _Notes:
+    """Return what all objects hold: a book has a hundred thousand, and most hold nothing."""
+    notes, objects = _Notes(), pdf.objects
     for number in reversed(range(len(objects))):
-        waiting: list[Any] = [objects[number]]
-        while waiting:
-            one = waiting.pop()
-            yield one
-            inside: list[Any] = []
-            if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-                inside = [value for _, value in one.items()]
-            elif isinstance(one, pikepdf.Array):
-                inside = list(one)
-            waiting += [i for i in inside if isinstance(i, pikepdf.Object) and not i.is_indirect]
+        one = objects[number]
+        if isinstance(one, pikepdf.Stream):
+            notes.take_all(one)
+        elif isinstance(one, pikepdf.Object):
+            plain = one.unparse(resolved=True)
+            if _NAMED.search(plain):
+                notes.take_all(one)
+            elif _STRING.search(plain):
+                notes.strings += _strings(one)
+    notes.take(pdf.trailer)
+    return notes
+
+
+def _strings(one: pikepdf.Object) -> Iterator[str]:
+    """Yield the strings in ``one``; what holds none, as most does, is not taken apart."""
+    waiting = [one]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.String):
+            yield str(one)
+        else:
+            waiting += (inner for inner in _inside(one) if _STRING.search(inner.unparse()))
+
+
+def _inside(one: Any) -> Iterator[Any]:
+    """Yield the objects that stand in ``one`` itself."""
+    inside: Iterable[Any] = ()
+    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        inside = (value for _, value in one.items())
+    elif isinstance(one, pikepdf.Array):
+        inside = one
+    yield from (i for i in inside if isinstance(i, pikepdf.Object) and not i.is_indirect)
 
 
 def _name_author(packets: list[str]) -> bool:

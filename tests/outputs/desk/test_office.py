@@ -22,6 +22,8 @@ def test_an_office_comes_back_as_it_was_written(prototype: Path) -> None:
         office = office_of(project, FRAME)
         raw = office_json(office)
         assert raw == office_json(office_of(project, FRAME)), "the same office, the same bytes"
+    lines = [line for line in raw.split(b"\n") if line.startswith(b'{"identity"')]
+    assert len(lines) == 3, "a line for each case"
     back = read_office(raw, root)
     assert back.compendium == office.compendium
     context = office.context

@@ -11,13 +11,15 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
+from hypothesis import given
+from hypothesis import strategies as some
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 
 from compendium.content.body.hidden import Flaw, Hidden
 from compendium.content.check.numbers import KINDS
 from compendium.content.check.privacy import disguised_numbers, numbers_of
-from compendium.system.hidden.pdf import look_into_pdf
+from compendium.system.hidden.pdf import _Notes, _notes_of, look_into_pdf
 
 PHONE = "13912345678"
 
@@ -225,6 +227,50 @@ SAYING: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("name", SAYING)
 def test_what_it_says_beside_its_text_is_read(name: str) -> None:
     assert PHONE in look_into_pdf(made(SAYING[name])).text
+
+
+leaves = some.sampled_from(
+    [
+        "1",
+        "true",
+        "/JavaScript",
+        "/URI",
+        "/P",
+        "/EF",
+        "()",
+        "(a\\()",
+        "(/JavaScript)",
+        "<>",
+        "<6c49>",
+        "<feff002f004a0053>",
+        "/#55RI",
+    ]
+)
+keys = some.sampled_from(["/S", "/URI", "/Type", "/Subtype", "/JS", "/EF", "/#41A", "/A", "/T"])
+trees = some.recursive(
+    leaves,
+    lambda inner: (
+        some.dictionaries(keys, inner, max_size=3).map(
+            lambda of: f"<< {' '.join(f'{key} {value}' for key, value in of.items())} >>"
+        )
+        | some.lists(inner, max_size=3).map(lambda of: f"[ {' '.join(of)} ]")
+    ),
+    max_leaves=9,
+)
+
+
+@given(some.lists(some.tuples(leaves, trees), max_size=3))
+def test_nothing_is_passed_over_that_an_object_holds(pairs: list[tuple[str, str]]) -> None:
+    with Pdf.new() as pdf:
+        for kind, rest in pairs:
+            inner = pdf.make_indirect(pikepdf.Object.parse(kind.encode()))
+            pdf.make_indirect(pikepdf.Object.parse(rest.encode()))
+            pdf.make_indirect(Dictionary(S=inner, K=pikepdf.Object.parse(rest.encode())))
+        whole = _Notes()
+        for number in reversed(range(len(pdf.objects))):
+            whole.take_all(pdf.objects[number])
+        whole.take(pdf.trailer)
+        assert vars(_notes_of(pdf)) == vars(whole)
 
 
 def called(identifier: str) -> Callable[[Pdf], None]:
