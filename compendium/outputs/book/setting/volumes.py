@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,17 +37,27 @@ UNKNOWN = 1000
 
 
 class _Made(NamedTuple):
-    """A volume set from what ``digest`` stands for: ``typeset`` now, or before, with ``pages``.
+    """A volume set from what ``digest`` stands for: before, with ``pages``, or now.
 
-    It is ``settled`` where every page number that it prints is right.
+    Then ``finished`` gives the pages of its file, in the workdir, as soon as that is whole. It is
+    ``settled`` where every page number that it prints is right.
     """
 
     digest: str
     numbers: PageNumbers
     plan: dict[str, Any]
-    typeset: Path | None = None
+    finished: Future[int] | None = None
     pages: int = 0
     settled: bool = True
+
+
+class _Desk(NamedTuple):
+    """What volumes are set with; the ``finisher`` makes their files while the next one is set."""
+
+    tools: Tools
+    copy: BookCopy
+    ready: Callable[[], None]
+    finisher: Executor
 
 
 def bind(
@@ -53,16 +65,27 @@ def bind(
 ) -> Iterator[BookFile]:
     """Set ``volumes`` and put them in its place, covers beside them where a printer needs them.
 
-    A volume that would be printed as it was is left as it is. When all are set, ``ready``
-    waits for the pictures that go into them. Raises TypesetError, and what ``ready`` raises.
+    A volume that would be printed as it was is left as it is. ``ready`` waits for the pictures
+    that go into them. Raises TypesetError, and what ``ready`` raises.
     """
-    all_made = _set_all(tools, volumes, copy)
-    ready()
-    for volume, made in zip(volumes, all_made, strict=True):
-        file = _put_in_place(tools, volume, made, copy)
-        yield file
-        if volume.edition.output == "press":
-            yield _cover(tools, volume, made.plan, file.pages, copy)
+    with _finisher() as finisher:
+        all_made = _set_all(_Desk(tools, copy, ready, finisher), volumes)
+        ready()
+        for volume, made in zip(volumes, all_made, strict=True):
+            file = _put_in_place(tools, volume, made)
+            yield file
+            if volume.edition.output == "press":
+                yield _cover(tools, volume, made.plan, file.pages, copy)
+
+
+@contextmanager
+def _finisher() -> Iterator[Executor]:
+    """Give what makes one file after the other; where setting them fails nobody waits for it."""
+    finisher = ThreadPoolExecutor(1)
+    try:
+        yield finisher
+    finally:
+        finisher.shutdown(wait=False, cancel_futures=True)
 
 
 def _cover(
@@ -75,15 +98,17 @@ def _cover(
     put_data(tools.workdir, f"volumes/{name}.json", spined)
     typeset, _ = _set(tools, name, "cover.typ", copy.inks is not None)  # it has no page number
     sheets = _finish(tools, name, typeset, spined, copy)
+    _move(tools, name)
     return BookFile(f"{name}.pdf", sheets, volume_name(volume.number, volume.volumes))
 
 
-def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[_Made]:
+def _set_all(desk: _Desk, volumes: tuple[Volume, ...]) -> list[_Made]:
     """Set ``volumes`` until every page number that one prints of another is right.
 
     Where that does not come about in ``MOST_PASSES``, none counts as settled. The last one
     first: it tells the others its numbers, and the survey has told it theirs.
     """
+    tools, copy = desk.tools, desk.copy
     made = [_standing(tools, volume) for volume in volumes]
     numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
     for at in range(len(volumes) - 1):
@@ -94,7 +119,7 @@ def _set_all(tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy) -> list[
         before = [*numbers]
         for at in reversed(range(len(volumes))):
             plan = _plan(volumes, at, copy, numbers)
-            one = made[at] = _set_volume(tools, volumes[at], plan, made[at], copy)
+            one = made[at] = _set_volume(desk, volumes[at], plan, made[at])
             numbers[at] = one.numbers
         if numbers == before:
             break
@@ -125,16 +150,22 @@ def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str
     }
 
 
-def _set_volume(
-    tools: Tools, volume: Volume, plan: dict[str, Any], former: _Made | None, copy: BookCopy
-) -> _Made:
+def _set_volume(desk: _Desk, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:
     """Return ``volume`` set from ``plan``: ``former``, where that was made from the same."""
-    digest = _put_plan(tools, volume, plan)
+    digest = _put_plan(desk.tools, volume, plan)
     if former and former.digest == digest:
         return former._replace(plan=plan)
-    typeset, settled = _set(tools, _name(volume), "book.typ", copy.inks is not None)
+    if former and former.finished:  # it is read: only then another may take its place
+        former.finished.result()
+    typeset, settled = _set(desk.tools, _name(volume), "book.typ", desk.copy.inks is not None)
     numbers = page_numbers(typeset) if volume.volumes > 1 else PageNumbers({}, 0)
-    return _Made(digest, numbers, plan, typeset, settled=settled)
+    finished = desk.finisher.submit(_finish_when_ready, desk, _name(volume), typeset, plan)
+    return _Made(digest, numbers, plan, finished, settled=settled)
+
+
+def _finish_when_ready(desk: _Desk, name: str, typeset: Path, plan: dict[str, Any]) -> int:
+    desk.ready()
+    return _finish(desk.tools, name, typeset, plan, desk.copy)
 
 
 def _put_plan(tools: Tools, volume: Volume, plan: dict[str, Any]) -> str:
@@ -154,26 +185,33 @@ def _set(tools: Tools, name: str, main: str, press: bool) -> tuple[Path, bool]:
 
 
 def _finish(tools: Tools, name: str, typeset: Path, plan: dict[str, Any], copy: BookCopy) -> int:
-    """Put what is ``typeset`` in its place as the file ``name``; returns its pages."""
+    """Make the file ``name`` of what is ``typeset``, in the workdir; returns its pages."""
     profile = plan["profile"]
     pictures = tools.workdir / PICTURES / profile["pictures"]
     how = Finish(
         profile["bleed"], plan["leaf"], pictures, copy.inks, profile["gray"], copy.bound.pages
     )
-    made = scratch(tools.workdir, f"{name}-finished")
-    pages = finish(typeset, made, how)
-    move_whole(tools.collection.folder(BOOK) / f"{name}.pdf", made)
-    return pages
+    return finish(typeset, _finished(tools, name), how)
 
 
-def _put_in_place(tools: Tools, volume: Volume, made: _Made, copy: BookCopy) -> BookFile:
+def _finished(tools: Tools, name: str) -> Path:
+    return scratch(tools.workdir, f"{name}-finished")
+
+
+def _move(tools: Tools, name: str) -> None:
+    """Put the file ``name`` that is finished in its place."""
+    move_whole(tools.collection.folder(BOOK) / f"{name}.pdf", _finished(tools, name))
+
+
+def _put_in_place(tools: Tools, volume: Volume, made: _Made) -> BookFile:
     """Put ``made`` in its place and note what it was made from, in an order that never lies."""
     name = _name(volume)
     note = tools.workdir / "made" / f"{name}.pdf.json"
     pages = made.pages
-    if made.typeset:
+    if made.finished:
+        pages = made.finished.result()
         note.unlink(missing_ok=True)
-        pages = _finish(tools, name, made.typeset, made.plan, copy)
+        _move(tools, name)
         write_whole(note, json.dumps([made.digest, pages, made.numbers, made.settled]).encode())
     called = volume_name(volume.number, volume.volumes)
     return BookFile(f"{name}.pdf", pages, called, made.settled)
