@@ -50,14 +50,21 @@ sooner and take two pages for one."""
 class Fit(NamedTuple):
     """How tight a case is set: the scale of its ``pictures``, and ``lines`` in place of one.
 
+    ``space`` is the scale of what stands above and below headings, tables and the like.
+
     A short table stays in one piece on the page of the words that introduce it: with ``parted``
-    1 these may stand on the page before, with 2 it may go on overleaf too. With 3 what is on
-    record of the case may begin on the page before.
+    1 these may stand on the page before, with 2 what follows it too. With 3 what is on record
+    of the case may begin on the page before, and with 4 and 5 that as well.
+    Pictures near each other may be ``paired``: they stand side by side.
+    ``airy`` is what ends a case, by up to 1.2, so that it fills the last page.
     """
 
     pictures: float = 1
     lines: float = 1
     parted: int = 0
+    space: float = 1
+    paired: bool = False
+    airy: float = 0
 
 
 class PrintedAt(NamedTuple):
@@ -114,7 +121,11 @@ def plan_of(volume: Volume, copy: BookCopy) -> dict[str, Any]:
         "parted": edition.parts != "none",
         "recto": edition.recto,
         "parts": [_part(part, copy) for part in volume.parts],
-        "fits": {copy.keys[i]: fit._asdict() for i, fit in copy.fits.items()},
+        "fits": {
+            copy.keys[entry.identity]: copy.fits[entry.identity]._asdict()
+            for entry in volume.entries
+            if entry.identity in copy.fits
+        },
         "contents": [_listed(part, profile) for part in contents],
         "openers": [{"title": title, "place": place} for place, title in openers(copy.whole)],
         "chapters": [_chapter(place, title) for place, title in chapters(copy.whole)],

@@ -16,7 +16,9 @@ from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from ...qr import QUIET_ZONE, qr_svg
 from .figures import Figures, Print, Size
+from .headings import with_headings
 from .links import short, with_links
+from .pairs import with_pairs
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
@@ -28,9 +30,6 @@ _LISTS = ("ul", "ol")
 
 _ENDING = 150
 """Characters, some four lines, that go with it: it never stands on a page by itself."""
-
-_SHORT = 400
-"""Characters, some ten lines: so much of a page may be kept in one piece."""
 
 _LEAD = 160
 """Characters, some four lines, that go to the next page with the table they introduce."""
@@ -81,7 +80,11 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "metrics": [*_metrics(case)],
         "facts": [[label, breakable(value)] for label, value in fact_rows(case)],
         "opening": figures.group(opening),
-        "body": (text := _kept(_composed(figures.placed(with_links(body, identity, settings))))),
+        "body": (
+            text := with_headings(
+                _composed(with_pairs(figures.placed(with_links(body, identity, settings))))
+            )
+        ),
         "ending": _ending_of(text),
         "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),
@@ -119,21 +122,6 @@ def _is_whole(item: BookTree) -> bool:
     """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
     listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
     return listed and sum(map(len, words_of(item))) < _ITEM and not _has_note(item)
-
-
-def _kept(body: BookTree) -> BookTree:
-    """Return ``body`` with headings and a short paragraph with footnotes behind them as one."""
-    told: BookTree = []
-    headings: BookTree = []
-    for block in body:
-        if block["t"] == "h":
-            headings.append(block)
-            continue
-        short = sum(map(len, words_of(block))) < _SHORT
-        kept = headings and block["t"] == "p" and short and _has_note(block["c"])
-        told += [{"t": "kept", "c": [*headings, block]}] if kept else [*headings, block]
-        headings = []
-    return told + headings
 
 
 def _has_note(tree: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The cases of a book -> for each how tight it is set, so that its last page is no empty one."""
+"""The cases of a book -> for each how tight it is set, so that its pages are full."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from ....system.atomic import write_whole
 from ....system.digest import code_digest
 from ....system.typesetting.typst import SetJob
 from ..contents.plan import BookCopy, Fit, plan_of
-from ..contents.profile import Profile, profile_of
+from ..contents.profile import profile_of
 from ..contents.volume import Volume
-from .page_white import PageRoom, end_white, inner_whites
+from .filling import LOOSE, best_of, is_good
+from .ladder import airy_ways, ends_of, ladder_of, likely, paired_ways, parted_ways
+from .page_white import PageRoom
 from .tools import Tools
 from .typst_process import Trial, try_out
 from .workdir import put_data
@@ -33,41 +35,8 @@ read on a screen must not wait for that, what is paid for by the page may wait a
 TRIED_AT_ONCE = 30
 """Cases that one process tries: each in every way, their pages all in memory together."""
 
-TIGHT_TO_LOOSE = (
-    (0.76, 2),
-    (0.82, 1),
-    (0.88, 1),
-    (0.94, 0),
-    (1.0, 0),
-    (1.08, 0),
-    (1.15, -1),
-    (1.25, -1),
-)
-"""From tight to loose: the scale of the pictures, and lines that a page has more."""
-
-CLOSE, WIDE = 1.59, 1.76
-"""From line to line, in sizes of the letters: what reads well in Chinese (1.6 to 1.75)."""
-
-FULL = 0.2
-"""Of a page: a last page with no more white than that is left as it is."""
-
-SCANT = 0.03
-"""Of a page: a last page with less white than that might not hold what a number makes longer."""
-
-TOO_EMPTY = 0.65
-"""Of a page: a last page with more white than that holds too little to stand by itself."""
-
-EVEN = 0.08
-"""Of a page: so much white at the foot of one that others follow is nothing that one sees."""
-
-GAPING = 0.15
-"""Of a page: where one leaves more white, tables are parted from their words, then within, and
-at last what is on record of the case."""
-
-PARTED = (0.0, 0.3, 0.8, 0.3)
-"""What that counts for, beside how far pictures and lines depart from what is usual."""
-
-LOOSE = Fit()
+_Tried = dict[str, dict[Fit, Trial]]
+"""What came of the ways to set each case, by its key."""
 
 
 def fit_cases(tools: Tools, volume: Volume, copy: BookCopy) -> dict[str, Fit]:
@@ -104,86 +73,43 @@ def is_fitted(volume: Volume) -> bool:
     return len(volume.entries) <= MOST_FITTED[volume.edition.output]
 
 
-def fits_of(profile: Profile) -> tuple[Fit, ...]:
-    """Return what is tried on the page of ``profile``; a document keeps its lines."""
-    found = []
-    for pictures, more in TIGHT_TO_LOOSE:
-        lines = profile.lines + more
-        pitch = profile.line * profile.lines / lines / profile.size
-        held = profile.name == "gongwen-a4" or not CLOSE <= pitch <= WIDE
-        found.append(Fit(pictures, 1 if held else round(lines / profile.lines, 5)))
-    return tuple(dict.fromkeys(found))
-
-
-def best_of(trials: Mapping[Fit, Trial], page: PageRoom) -> Fit:
-    """Return what fills the pages of a case best."""
-    return min(trials, key=lambda fit: _cost(fit, trials[fit], page))
-
-
-def _cost(fit: Fit, trial: Trial, page: PageRoom) -> float:
-    """Return how bad a case looks: its pages, their white, what it departs from."""
-    white = end_white(trial, page)
-    risky = white < SCANT or white > TOO_EMPTY
-    within = sum(max(0.0, one - EVEN) for one in inner_whites(trial, page))
-    apart = abs(fit.pictures - 1) + 2 * abs(fit.lines - 1) + PARTED[fit.parted]
-    return 0.8 * trial.pages + white + 2 * within + 0.5 * apart + risky
-
-
-def _is_good(trial: Trial, page: PageRoom) -> bool:
-    most = max(inner_whites(trial, page), default=0.0)
-    return SCANT <= end_white(trial, page) <= FULL and most <= EVEN
-
-
 def _tried(tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str]) -> dict[str, Fit]:
     """Return the best for every case of ``keys``; what fills its pages as it is, is tried once.
 
+    Of the ladder both ends are tried and what lies between where the pages are likely filled.
     Tables, and what is on record, are parted where nothing else closes the gap before them.
     """
     profile = profile_of(volume.edition.profile, volume.edition.sheet)
     page = PageRoom.of(profile)
+    ladder = ladder_of(profile, pressed=plan["profile"]["bleed"] > 0)
     attempt = partial(_try, tools, volume, plan)
-    others = [fit for fit in fits_of(profile) if fit != LOOSE]
-    if plan["profile"]["bleed"] > 0:  # a press has no pixels to spare for larger pictures
-        others = [fit for fit in others if fit.pictures <= 1]
-    found = attempt(keys, [LOOSE])
-    poor = [key for key in keys if not _is_good(found[key][LOOSE], page)]
-    found = _with(found, attempt(poor, others))
-    for parted in range(1, len(PARTED)):
-        poor = [key for key in poor if _gapes(found[key], page)]
-        fits = [fit._replace(parted=parted) for fit in (LOOSE, *others)]
-        found = _with(found, attempt(poor, fits))
+    found = attempt(dict.fromkeys(keys, (LOOSE,)))
+    for choose in (ends_of, likely, likely, airy_ways, parted_ways, paired_ways):
+        poor = [key for key in keys if not is_good(found[key], page)]
+        found = _with(found, attempt({key: choose(ladder, found[key], page) for key in poor}))
     return {key: best_of(found[key], page) for key in keys}
-
-
-_Tried = dict[str, dict[Fit, Trial]]
-"""What came of the ways to set each case, by its key."""
 
 
 def _with(found: _Tried, more: _Tried) -> _Tried:
     return {key: {**tried, **more.get(key, {})} for key, tried in found.items()}
 
 
-def _gapes(tried: Mapping[Fit, Trial], page: PageRoom) -> bool:
-    """Tell whether what fills the pages of a case best leaves one with a gap all the same."""
-    return max(inner_whites(tried[best_of(tried, page)], page), default=0.0) > GAPING
-
-
 def _try(
-    tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str], fits: list[Fit]
+    tools: Tools, volume: Volume, plan: dict[str, Any], asked: Mapping[str, tuple[Fit, ...]]
 ) -> _Tried:
-    """Return what comes of setting each case in every way, on all cores at once."""
+    """Return what comes of setting each case in the ways ``asked``, on all cores at once."""
     jobs = []
-    for number, part in enumerate(_divided(keys)):
+    for number, part in enumerate(_divided([key for key, fits in asked.items() if fits])):
         file = f"volumes/{volume.name}-trial-{number}.json"
-        tried = [{"key": key, "fits": [fit._asdict() for fit in fits]} for key in part]
+        tried = [{"key": key, "fits": [fit._asdict() for fit in asked[key]]} for key in part]
         put_data(tools.workdir, file, {**plan, "trials": tried})
         jobs.append(SetJob(tools.workdir, tools.fonts.folder, "trial.typ", f"/{file}"))
-    found: _Tried = {key: {} for key in keys}
+    found: _Tried = {key: {} for key in asked}
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         for trials in pool.map(try_out, jobs):
             for name, trial in trials.items():
                 key, _, tried_as = name.rpartition("~")
-                found[key][fits[int(tried_as)]] = trial
+                found[key][asked[key][int(tried_as)]] = trial
     return found
 
 

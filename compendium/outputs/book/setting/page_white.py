@@ -8,6 +8,9 @@ from ....system.typesetting.measures import MM
 from ..contents.profile import Profile
 from .typst_process import Seen, Trial
 
+FEW_LINES = 0.18
+"""Of a page: less text than that looks lost between two pictures."""
+
 
 class PageRoom(NamedTuple):
     """Where the lines of a page begin and end, and their distance, in points."""
@@ -37,6 +40,24 @@ def inner_whites(trial: Trial, page: PageRoom) -> list[float]:
     One is white below the last line that is read before something moved to the next page whole.
     """
     return [_white(trial, number, page) for number in range(trial.pages - 1)]
+
+
+def pages_filled(trial: Trial, page: PageRoom) -> float:
+    """Return how many pages a case would fill without any white."""
+    return trial.pages - end_white(trial, page) - sum(inner_whites(trial, page))
+
+
+def crowded(trial: Trial, page: PageRoom) -> float:
+    """Return what pages lack in text on which a few lines are lost between pictures."""
+    pages = ([one for one in trial.seen if one.page == n] for n in range(trial.pages))
+    return sum(_lacking(here, page) for here in pages)
+
+
+def _lacking(here: list[Seen], page: PageRoom) -> float:
+    read = [one.down for one in here if one.kind in "se"]
+    if not read or sum(one.kind == "f" for one in here) < 2:  # between two
+        return 0.0
+    return max(0.0, FEW_LINES - (max(read) - min(read)) / page.height)
 
 
 def _white(trial: Trial, number: int, page: PageRoom) -> float:

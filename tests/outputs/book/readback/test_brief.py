@@ -16,9 +16,11 @@ _MAIN = b"""
 #show: prose
 #for file in book.sheets {
   let data = json(file)
-  context {
-    let high = measure(width: width, facts-block(data) + marks-block(data)).height
-    [#metadata((is-brief(data), high / (least-page * height)))<told>]
+  context for airy in (0, 1.2) {
+    let fit = (..usual, airy: airy)
+    let record = facts-block(data, fit: fit) + marks-block(data, fit: fit)
+    let high = measure(width: width, record).height
+    [#metadata((is-brief(data, fit: fit), high / (least-page * height)))<told>]
   }
 }
 """

@@ -17,16 +17,19 @@ from compendium.outputs.book.contents.plan import BookCopy, Fit
 from compendium.outputs.book.contents.profile import PROFILES
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting import fit as fitting
-from compendium.outputs.book.setting.fit import (
+from compendium.outputs.book.setting.filling import LOOSE, best_of, parting
+from compendium.outputs.book.setting.fit import fit_cases, is_fitted
+from compendium.outputs.book.setting.ladder import (
     CLOSE,
-    LOOSE,
     WIDE,
-    best_of,
-    fit_cases,
-    fits_of,
-    is_fitted,
+    airy_ways,
+    ends_of,
+    ladder_of,
+    likely,
+    paired_ways,
+    parted_ways,
 )
-from compendium.outputs.book.setting.page_white import PageRoom, inner_whites
+from compendium.outputs.book.setting.page_white import PageRoom, crowded, inner_whites
 from compendium.outputs.book.setting.typst_process import Seen, Trial
 from tests.outputs.book.conftest import MakeFile
 
@@ -65,8 +68,8 @@ def test_a_gap_within_is_worse_than_white_at_the_end_and_parts_a_table_last() ->
     gap, even = gaping(0.32, 0.14), gaping(0.02, 0.46)
     assert best_of({LOOSE: gap, TIGHT: even}, PAGE) == TIGHT
     assert best_of({LOOSE: gap, LOOSE._replace(parted=1): even}, PAGE).parted == 1
-    parted = {LOOSE._replace(parted=n): even for n in (1, 2)}
-    assert best_of(parted | {LOOSE: gap}, PAGE).parted == 1
+    both = {LOOSE._replace(parted=n): even for n in (1, 2)}
+    assert best_of(both | {LOOSE: gap}, PAGE).parted == 1
     assert best_of({LOOSE: gaping(0.1, 0.4), LOOSE._replace(parted=2): even}, PAGE) == LOOSE
     assert best_of({LOOSE: gaping(0.46, 0.39), LOOSE._replace(parted=3): even}, PAGE).parted == 3
 
@@ -76,6 +79,21 @@ def test_the_white_of_a_page_is_what_lies_above_the_next_piece_that_moved() -> N
     assert white_below(Seen("e", 0, 900), *moved) == pytest.approx(0.2)
     assert white_below(Seen("e", 0, 900), Seen("n", 0, 1050), *moved) == pytest.approx(0.13)
     assert white_below(Seen("f", 0, 100), Seen("e", 0, 900), *moved) == pytest.approx(0.2)
+
+
+def test_a_few_lines_between_two_pictures_are_worse_than_white_at_the_end() -> None:
+    def between(lines: int) -> Trial:
+        read = (Seen("s", 0, 400), Seen("e", 0, 400 + lines * PAGE.pitch))
+        below = Seen("f", 0, 440 + lines * PAGE.pitch)
+        seen = (Seen("f", 0, 100), *read, below, Seen("s", 1, 100), Seen("e", 1, 900))
+        return ended(2, 0.1)._replace(seen=seen)
+
+    assert crowded(between(3), PAGE) > 0 == crowded(between(15), PAGE)
+    assert best_of({LOOSE: between(3), TIGHT: ended(2, 0.3)}, PAGE) == TIGHT
+    assert best_of({LOOSE: between(15), TIGHT: ended(2, 0.3)}, PAGE) == LOOSE
+    ladder = ladder_of(PROFILES["book-16k", "16k-large"])
+    assert all(fit.paired for fit in paired_ways(ladder, {LOOSE: between(3)}, PAGE))
+    assert paired_ways(ladder, {LOOSE: between(15)}, PAGE) == ()
 
 
 def test_a_page_from_which_words_go_on_overleaf_is_full() -> None:
@@ -90,16 +108,47 @@ def white_below(*seen: Seen) -> float:
 
 def test_the_lines_of_a_book_stay_as_far_apart_as_reads_well() -> None:
     for profile in PROFILES.values():
-        for fit in fits_of(profile):
+        for fit in ladder_of(profile):
             assert CLOSE <= profile.line / fit.lines / profile.size <= WIDE or fit.lines == 1
 
 
 def test_a_document_keeps_its_lines_and_every_page_can_be_set_as_usual() -> None:
     for (name, _), profile in PROFILES.items():
-        fits = fits_of(profile)
+        fits = ladder_of(profile)
         assert LOOSE in fits
-        assert len(fits) > 1
+        assert len({*fits}) == len(fits) > 1
+        assert all(fit.pictures <= 1 for fit in ladder_of(profile, pressed=True))
         assert name != "gongwen-a4" or {fit.lines for fit in fits} == {1}
+
+
+def test_what_is_tried_between_the_ends_of_the_ladder_is_what_should_fill_the_pages() -> None:
+    ladder = ladder_of(PROFILES["book-16k", "16k-large"])
+    tight, loose = ends_of(ladder, {}, PAGE)
+    tried = {tight: ended(4, 0.95), LOOSE: ended(4, 0.55), loose: ended(4, 0.05)}
+    found = likely(ladder, tried, PAGE)
+    assert found
+    assert all(fit.space > 1 for fit in found), "half a page is to be filled"
+    middle = found[0]
+    again = likely(ladder, {**tried, middle: ended(4, 0.2)}, PAGE)
+    assert middle not in again
+
+
+def test_what_ends_a_case_is_set_airier_where_its_last_page_is_white() -> None:
+    ladder = ladder_of(PROFILES["book-16k", "16k-large"])
+    assert airy_ways(ladder, {LOOSE: ended(4, 0.1)}, PAGE) == ()
+    found = airy_ways(ladder, {LOOSE: ended(4, 0.5), TIGHT: gaping(0.3, 0.1)}, PAGE)
+    assert found == (LOOSE._replace(airy=0.6), LOOSE._replace(airy=1.2))
+    assert best_of({LOOSE: ended(4, 0.5), found[1]: ended(4, 0.3)}, PAGE) == found[1]
+
+
+def test_what_is_parted_depends_on_where_the_gap_is() -> None:
+    even, wide = gaping(0.02, 0.1), gaping(0.4, 0.1)
+    assert parting({LOOSE: even}, PAGE) == ()
+    assert parting({LOOSE: wide}, PAGE) == (3, 1), "before the last page: what is on record"
+    first = Trial(3, 600, (*wide.seen, Seen("e", 1, 1090), Seen("s", 2, 100)))
+    assert parting({LOOSE: first}, PAGE) == (1, 2), "before others: tables"
+    ways = parted_ways(ladder_of(PROFILES["book-16k", "a4"]), {LOOSE: first}, PAGE)
+    assert ways == (LOOSE._replace(parted=1), LOOSE._replace(parted=2))
 
 
 def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(

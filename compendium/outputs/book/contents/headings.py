@@ -1,0 +1,54 @@
+"""The blocks of a text -> the same, headings one with a paragraph behind them that bears notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....content.body.inlines import BookTree
+from ....content.body.tree_words import words_of
+
+
+def with_headings(body: BookTree) -> BookTree:
+    """Return ``body`` with headings and a paragraph with footnotes behind them as one.
+
+    Such a block tells how long each of them is, in characters, and where the notes are.
+    """
+    told: BookTree = []
+    headings: BookTree = []
+    for block in body:
+        if block["t"] == "h":
+            headings.append(block)
+            continue
+        told += _as_one(headings, block) if headings else [block]
+        headings = []
+    return told + headings
+
+
+def _as_one(headings: BookTree, block: dict[str, Any]) -> BookTree:
+    length, notes = _measured(block["c"]) if block["t"] == "p" else (0, [])
+    if not notes:
+        return [*headings, block]
+    titles = [_measured(one["c"])[0] for one in headings]
+    return [
+        {"t": "kept", "c": [*headings, block], "titles": titles, "length": length, "notes": notes}
+    ]
+
+
+def _measured(inlines: BookTree) -> tuple[int, list[tuple[int, int]]]:
+    """Return the characters of ``inlines``; for each footnote those before it, and its own."""
+    length, notes = 0, []
+    for one in inlines:
+        held = one.get("c") if isinstance(one, dict) else None
+        if isinstance(held, list) and one["t"] == "fn":
+            notes.append((length, _length(held)))
+        elif isinstance(held, list):
+            more, within = _measured(held)
+            notes += [(length + before, own) for before, own in within]
+            length += more
+        else:
+            length += _length(one)
+    return length, notes
+
+
+def _length(tree: Any) -> int:
+    return sum(map(len, words_of(tree)))

@@ -1,0 +1,118 @@
+"""A page -> the ways to set a case on it from tight to loose, and those likely to fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from math import ceil
+
+from ..contents.plan import Fit
+from ..contents.profile import Profile
+from .filling import airier, best_of, end_cost, parting
+from .page_white import PageRoom, crowded, pages_filled
+from .typst_process import Trial
+
+TIGHT_TO_LOOSE = (
+    (0.76, 2, 0.76),
+    (0.8, 2, 0.88),
+    (0.84, 1, 0.8),
+    (0.88, 1, 0.9),
+    (0.91, 1, 1.0),
+    (0.94, 0, 0.86),
+    (0.97, 0, 0.93),
+    (1.0, 0, 1.0),
+    (1.03, 0, 1.08),
+    (1.07, 0, 1.16),
+    (1.11, 0, 1.25),
+    (1.14, -1, 1.05),
+    (1.18, -1, 1.14),
+    (1.21, -1, 1.25),
+    (1.25, -1, 1.36),
+)
+"""From tight to loose: the scale of the pictures, lines that a page has more, and the scale of
+what stands above and below headings, tables and the like.
+"""
+
+CLOSE, WIDE = 1.59, 1.76
+"""From line to line, in sizes of the letters: what reads well in Chinese (1.6 to 1.75)."""
+
+LIKELY = 3
+"""Ways between the ends of the ladder that are tried at once."""
+
+PARTED_WAYS = 3
+"""Of those tried, such as are tried once more with something parted."""
+
+LOST = 0.01
+"""Of a page: what is white at its foot because something moved to the next, on the mean."""
+
+Ladder = tuple[Fit, ...]
+
+
+def ladder_of(profile: Profile, *, pressed: bool = False) -> Ladder:
+    """Return the ways to set a case on the page of ``profile``; a document keeps its lines.
+
+    A press has no pixels to spare for larger pictures.
+    """
+    found = []
+    for pictures, more, space in TIGHT_TO_LOOSE:
+        lines = profile.lines + more
+        pitch = profile.line * profile.lines / lines / profile.size
+        held = profile.name == "gongwen-a4" or not CLOSE <= pitch <= WIDE
+        scale = min(1.0, pictures) if pressed else pictures
+        found.append(Fit(scale, 1 if held else round(lines / profile.lines, 5), space=space))
+    return tuple(found)
+
+
+def ends_of(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return the tightest way and the loosest."""
+    return ladder[0], ladder[-1]
+
+
+def likely(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return the ways between those ``tried`` that should fill the pages of a case best.
+
+    What a way takes is told by those on either side of it; which gaps it leaves, by trial alone.
+    """
+    known = {ladder.index(fit): pages_filled(trial, page) for fit, trial in tried.items()}
+    left = [number for number in range(len(ladder)) if number not in known]
+    guessed = {number: _cost(ladder[number], _between(known, number)) for number in left}
+    return tuple(ladder[number] for number in sorted(left, key=guessed.__getitem__)[:LIKELY])
+
+
+def airy_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return ways with an airier end, where much of the last page is white."""
+    return tuple(airier(tried, page))
+
+
+def parted_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return the ways that should fill the pages of a case best if what leaves a gap is parted."""
+    takes = {fit: pages_filled(trial, page) for fit, trial in tried.items() if fit in ladder}
+    best = sorted(takes, key=lambda fit: _cost(fit, takes[fit]))[:PARTED_WAYS]
+    ways = (fit._replace(parted=kind) for kind in parting(tried, page) for fit in best)
+    return tuple(way for way in ways if way not in tried)
+
+
+def paired_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return ways with pictures side by side, where a few lines are lost between them.
+
+    They take less, and how much less is not known: some of the whole ladder.
+    """
+    best = best_of(tried, page)
+    if not crowded(tried[best], page):
+        return ()
+    return tuple(fit._replace(parted=best.parted, paired=True) for fit in ladder[::3])
+
+
+def _between(known: Mapping[int, float], number: int) -> float:
+    """Return what holds for the way ``number``, as those known on either side say."""
+    for (low, tight), (high, loose) in pairwise(sorted(known.items())):
+        if low < number < high:
+            return tight + (loose - tight) * (number - low) / (high - low)
+    raise LookupError(number)
+
+
+def _cost(fit: Fit, content: float) -> float:
+    """Return how bad a case would look that takes so many pages, but for gaps within."""
+    taken = content + LOST * int(content)
+    pages = ceil(taken)
+    return end_cost(fit, pages, pages - taken)
