@@ -37,6 +37,9 @@ _LEAD = 160
 _ITEM = 120
 """Characters, some four lines: of a list an item so long stays in one piece with the list in it."""
 
+_FIRST = 1400
+"""Characters that the first page of a case holds at most beside its title."""
+
 _NEAR = 600
 """Characters, a third of a page, within which a picture finds a list still on its page."""
 
@@ -86,6 +89,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
             )
         ),
         "ending": _ending_of(text),
+        "early": _is_early(text),
         "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),
         "more": [*_more(case, address)],
@@ -130,6 +134,16 @@ def _has_note(tree: Any) -> bool:
     return isinstance(tree, dict) and (
         tree["t"] == "fn" or _has_note(tree.get("c")) or _has_note(tree.get("items"))
     )
+
+
+def _is_early(body: BookTree) -> bool:
+    """Tell whether ``body`` shows a picture that may stand on the first page of a case."""
+    characters = 0
+    for block in body:
+        if block["t"] == "figures" or characters > _FIRST:
+            return characters <= _FIRST
+        characters += sum(map(len, words_of(block)))
+    return False
 
 
 def _ending_of(body: BookTree) -> int:
