@@ -46,18 +46,20 @@ _ADDRESS = re.compile(r"://|/.*/")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, *, within: bool = True) -> str:
     """Return ``text`` with places where a long run of Latin may break (zero-width spaces).
 
     An address or identifier would otherwise run over the margin: no hyphen may be put in. An
-    address may break within a word too, three letters or more on each side: so the line is full.
+    address may break ``within`` a word too, three letters or more on each side: so the line is
+    full. Where lines need not be, it breaks behind its marks alone.
     """
-    return _LONG_RUN.sub(lambda run: _broken(run[0]), text)
+    return _LONG_RUN.sub(lambda run: _broken(run[0], within), text)
 
 
-def _broken(run: str) -> str:
+def _broken(run: str, within: bool) -> str:
     parts = _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, run)
-    return _BREAK_WITHIN.sub(ZERO_WIDTH_SPACE, parts) if _ADDRESS.search(run) else parts
+    full = within and _ADDRESS.search(run)
+    return _BREAK_WITHIN.sub(ZERO_WIDTH_SPACE, parts) if full else parts
 
 
 def is_inline(element: Element) -> bool:

@@ -95,7 +95,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "more": [*_more(case, address)],
         "marks": [*_marks(manuscript, citation(case, settings, address), address)],
         "address": address,
-        "spelt": breakable(address),
+        "spelt": breakable(address, within=False),
         "short": short(address),
         "code": qr_svg(address, QUIET_ZONE),
     }
