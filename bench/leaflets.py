@@ -21,6 +21,7 @@ def measure(plan: Plan) -> Figures:
     root = plan.folder / "leaflets"
     plan.say(f"{plan.cases} 个案例：准备")
     make_collection(root, plan.cases, photo_every=1)
+    (root / "editions").mkdir()  # of no book: where there is none, those of the program are set
     command = our_command("book", "--quiet", "--root", str(root))
     memory = {"peak_mb": peak_megabytes(command)} if plan.rounds > 1 else {}
     rounds = []
@@ -30,6 +31,7 @@ def measure(plan: Plan) -> Figures:
         cold = seconds(command)
         printed = len([*(root / "build/book/leaflets").glob("*/*.pdf")])
         assert printed == plan.cases, f"{printed} leaflets"
+        assert not [*(root / "build/book").glob("*.pdf")], "a book was set as well"
         change_case(root, number)
         rounds.append((cold, seconds(command)))
     cold_s, warm_s = (median(times) for times in zip(*rounds, strict=True))
