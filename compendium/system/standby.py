@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import Pipe, Process, get_context
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -52,8 +52,8 @@ class Standby(Generic[_Asked, _Answer]):
 
     def _begin(self, asked: _Asked, *, apart: bool) -> None:
         given = (self._get_ready, self._answer, self._there, self._here, asked)
-        kind = get_context("spawn").Process if apart else Process
-        self._process = kind(target=_serve, args=given, daemon=True)
+        context = get_context("spawn" if apart else None)
+        self._process = context.Process(target=_serve, args=given, daemon=True)
         with self._there:
             self._process.start()
 

@@ -21,7 +21,7 @@ def link_definitions(blocks: tuple[TypedBlock, ...]) -> dict[int, str]:
             defined = _DEFINITION.fullmatch(text) if text.startswith("[") else None
             if defined and _TARGET.fullmatch(defined[2]):
                 found[number] = defined[1]
-            elif "[" in text and found is not None:
+            elif "[" in text:
                 texts.append(text)
     named = "\n".join(texts).lower() if found else ""
     return {n: label for n, label in found.items() if f"[{label.lower()}]" in named}

@@ -13,6 +13,11 @@ def words_of(tree: Any) -> list[str]:
     return _gather_words(tree, [])
 
 
+def length_of(tree: Any) -> int:
+    """Return how many characters ``tree`` holds."""
+    return sum(map(len, words_of(tree)))
+
+
 def _gather_words(tree: Any, found: list[str]) -> list[str]:
     if isinstance(tree, str):
         found.append(tree)

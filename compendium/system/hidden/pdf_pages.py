@@ -117,9 +117,7 @@ class _Digests:
         if not one.is_indirect:
             return self._worked_out(one, depth)
         if one.objgen not in self._found:
-            self._found[one.objgen] = (
-                None  # while it is worked out: whoever comes back is in a ring
-            )
+            self._found[one.objgen] = None  # meanwhile: whoever comes back is in a ring
             self._found[one.objgen] = self._worked_out(one, depth)
         if (found := self._found[one.objgen]) is None:
             raise _EndlessError

@@ -64,7 +64,8 @@
     if (!query.wanted.length) return showNothing();
     const hits = Compendium.match.search(Compendium.store.shelves, query);
     const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
-    const [found, guides] = [first(hits, true, MOST), first(hits, false, MOST_PAGES)].map((some) => some.map((hit) => result(hit, query.wanted)));
+    const shown = [first(hits, true, MOST), first(hits, false, MOST_PAGES)];
+    const [found, guides] = shown.map((some) => some.map((hit) => result(hit, query.wanted)));
     const rows = [...suggested.map(suggestion), ...found];
     list.replaceChildren(...rows, ...(guides.length ? [guidesBelow(guides)] : []));
     number([...rows, ...guides]);

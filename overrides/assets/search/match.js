@@ -37,8 +37,10 @@
   function hits(shelf, { wanted, unwanted }) {
     const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length);
     const places = Compendium.shelf.placesInText(shelf, first);
-    const tests = others.map((word) => having(shelf, word, (number) => shelf.text.each[number].indexOf(word)));
-    tests.unshift(having(shelf, first, (number) => places[number]));
+    const tests = [
+      having(shelf, first, (number) => places[number]),
+      ...others.map((word) => having(shelf, word, (number) => shelf.text.each[number].indexOf(word))),
+    ];
     /** @type {Compendium.Hit[]} */
     const found = [];
     shelf.documents.forEach((document, number) => {

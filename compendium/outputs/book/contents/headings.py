@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....content.body.inlines import BookTree
-from ....content.body.tree_words import words_of
+from ....content.body.tree_words import length_of
 
 
 def with_headings(body: BookTree) -> BookTree:
@@ -40,15 +40,11 @@ def _measured(inlines: BookTree) -> tuple[int, list[tuple[int, int]]]:
     for one in inlines:
         held = one.get("c") if isinstance(one, dict) else None
         if isinstance(held, list) and one["t"] == "fn":
-            notes.append((length, _length(held)))
+            notes.append((length, length_of(held)))
         elif isinstance(held, list):
             more, within = _measured(held)
             notes += [(length + before, own) for before, own in within]
             length += more
         else:
-            length += _length(one)
+            length += length_of(one)
     return length, notes
-
-
-def _length(tree: Any) -> int:
-    return sum(map(len, words_of(tree)))

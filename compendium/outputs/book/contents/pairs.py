@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....content.body.inlines import BookTree
-from ....content.body.tree_words import words_of
+from ....content.body.tree_words import length_of
 from .gallery import gallery_rows
 
 NEAR = 450
@@ -27,7 +27,7 @@ def with_pairs(body: BookTree) -> BookTree:
                 told[first] = {**told[first], "pair": [row]}
                 told[-1] = {**block, "paired": True}
             first, between = None if row else len(told) - 1, 0
-        between += sum(map(len, words_of(block)))
+        between += length_of(block)
     return told
 
 

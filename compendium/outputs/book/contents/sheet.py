@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ....content.body.blocks import content_of
 from ....content.body.inlines import BookTree, breakable
 from ....content.body.titles import title_lines
-from ....content.body.tree_words import pictures_in, words_of
+from ....content.body.tree_words import length_of, pictures_in
 from ....content.load.address import case_address
 from ....content.model.case import Case
 from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, review_rows
@@ -107,7 +107,7 @@ def _composed(body: BookTree) -> BookTree:
     told: BookTree = []
     since_list = _NEAR
     for block, after in zip(body, [*body[1:], {"t": ""}], strict=True):
-        length = sum(map(len, words_of(block)))
+        length = length_of(block)
         if block["t"] == "figures":
             told.append({**block, "foot": since_list < _NEAR})
         elif (
@@ -125,7 +125,7 @@ def _composed(body: BookTree) -> BookTree:
 def _is_whole(item: BookTree) -> bool:
     """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
     listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
-    return listed and sum(map(len, words_of(item))) < _ITEM and not _has_note(item)
+    return listed and length_of(item) < _ITEM and not _has_note(item)
 
 
 def _has_note(tree: Any) -> bool:
@@ -142,7 +142,7 @@ def _is_early(body: BookTree) -> bool:
     for block in body:
         if block["t"] == "figures" or characters > _FIRST:
             return characters <= _FIRST
-        characters += sum(map(len, words_of(block)))
+        characters += length_of(block)
     return False
 
 
@@ -152,7 +152,7 @@ def _ending_of(body: BookTree) -> int:
     for block in reversed(body):
         if characters >= _ENDING or block["t"] not in _ENDINGS:
             break
-        characters += sum(map(len, words_of(block)))
+        characters += length_of(block)
         blocks += 1
     return blocks
 

@@ -28,7 +28,7 @@ FITS = "fits"
 """The folder of the workdir that remembers how the cases of an edition are set."""
 
 MOST_FITTED: Mapping[str, int] = MappingProxyType({"screen": 60, "press": 300})
-"""Cases of a book that is fitted. To try them takes four times as long as to set them: what is
+"""Cases of a book that is fitted. To try them takes some five times as long as to set them: what is
 read on a screen must not wait for that, what is paid for by the page may wait a minute, once.
 """
 
