@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page that is still gliding takes what is to be pressed from below the pointer.
+    "--disable-smooth-scrolling",
 ]
 
 

@@ -376,10 +376,11 @@ def test_a_photo_is_upright_not_too_large_and_tells_nothing_hidden(page: Page) -
 
 
 def write(page: Page, *blocks: str) -> None:
-    """Put blocks of their own at the end of the text."""
+    """Put blocks of their own at the end of the text: one step of what can be undone."""
     area = page.locator("#desk-text")
     area.fill("\n\n".join((area.input_value().rstrip(), *blocks)) + "\n")
     area.blur()
+    rest(page)
 
 
 def test_a_photo_that_is_taken_away_is_taken_out_of_the_text_too(page: Page) -> None:
