@@ -2,7 +2,8 @@
 
 Pebble looks for dead processes in one thread and reads in another which process took what. Where
 a process dies before the second has read what it took, the death belongs to no work: that is
-told as "took too long" once all its patience is over, or ends the pool (as of 5.2.3).
+told as "took too long" once all its patience is over, or ends the pool (as of 5.2.3). And it takes
+the locks away before it ends the processes: one that is just starting says so with a traceback.
 """
 
 from __future__ import annotations
@@ -57,6 +58,11 @@ class _Manager(PoolManager):
         super().__init__(context, mp_context)
         self._ended: deque[tuple[int, int]] = deque()
         self._in_vain = 0
+
+    def stop(self) -> None:
+        """End the processes first, then take away what they share."""
+        self.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        self.worker_manager.close_channels()  # type: ignore[no-untyped-call]
 
     def handle_worker_expiration(self, expiration: tuple[int, int]) -> None:
         """Keep that a process ended (its id and exit code); called by the thread that looks."""

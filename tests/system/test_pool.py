@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Generator
+from multiprocessing import active_children
 from threading import Event
 
 import pytest
+from pebble.pool.channel import WorkerChannel
 from pebble.pool.process import NoMessage, WorkerManager
 
 from compendium.system.job import Job
@@ -151,6 +153,23 @@ def test_processes_are_replaced_and_nothing_hangs(apart: bool) -> None:
     used = [result for _, result in work_through(one, pieces)]
     assert len(used) == len(pieces)
     assert len(set(used)) >= len(pieces) / 5
+
+
+@pytest.mark.parametrize("pieces", [[1, 2], [1, DIES]])
+def test_no_process_lives_on_without_the_locks(
+    pieces: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was only starting looked for them in vain, and told so by a traceback."""
+    others, alive = {*active_children()}, []
+    close = WorkerChannel.close
+
+    def closing(channel: WorkerChannel) -> None:
+        alive.append({*active_children()} - others)
+        close(channel)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(WorkerChannel, "close", closing)
+    assert len([*work_through(job(apart=True), pieces)]) == 2
+    assert alive == [set()]
 
 
 @pytest.mark.parametrize("pays_from", [1, 9])
