@@ -66,10 +66,37 @@ test("whatever a text holds is found, in a shelf of any size, and nothing else",
   }
 });
 
-test("a text without a word's neighbours is not read", () => {
+test("a word is found wherever it stands in long texts, whatever its length", () => {
+  const signs = [..."党建志愿服务一二三四五六七八九"];
+  let seed = 11;
+  const random = (/** @type {number} */ below) => (seed = (seed * 48271) % 2147483647) % below;
+  const long = (/** @type {number} */ length) => Array.from({ length }, () => signs[random(signs.length)]).join("");
+  const shelved = shelve([511, 512, 513, 1700, 1024, 2600].map((length, number) => row(`题${number}`, long(length))));
+  const check = (/** @type {string} */ wanted) => {
+    const places = plain([...shelf.placesInText(shelved, wanted)]);
+    assert.deepEqual(places, plain(shelved.documents.map((each) => each.text.indexOf(wanted))));
+  };
+  for (const { text: whole } of shelved.documents) {
+    for (const length of [1, 2, 5, 32, 33, 34, 40, 600, 1100]) {
+      const starts = [0, 470, 479, 480, 481, 510, 511, 512, 1023, 1024, whole.length - length - 2];
+      for (const start of starts) if (start >= 0 && start + length < whole.length) check(whole.substring(start, start + length));
+    }
+  }
+});
+
+const read = (shelved, wanted) => {
+  const found = [];
+  signature.candidates(shelved.signature, shelved.text.ends, wanted, (owner, start) => found.push([owner, start - (shelved.text.ends[owner - 1] ?? 0)]));
+  return plain(found);
+};
+
+test("where a word's neighbours do not stand is not read", () => {
   const shelved = shelve([row("甲", "志愿服务"), row("乙", "服志务愿"), row("丙", "志愿与服务")]);
-  assert.deepEqual(plain(signature.candidates(shelved.signature, "愿服")), [0]);
-  assert.deepEqual(plain(signature.candidates(shelved.signature, "志愿")), [0, 2]);
+  assert.deepEqual(read(shelved, "愿服"), [[0, 0]]);
+  assert.deepEqual(read(shelved, "志愿"), [[0, 0], [2, 0]]);
+  assert.deepEqual(read(shelved, "丙"), [[2, 0]]);
+  const far = shelve([row("甲", `志愿${"一".repeat(2000)}服务`)]);
+  assert.deepEqual(read(far, "服务"), [[0, 1536]]);
 });
 
 test("titles are found with or without their quotes", () => {

@@ -53,10 +53,18 @@ declare namespace Compendium {
     each: string[];
   }
 
-  /** Which documents of a line hold what: `table` has `width` elements a row, a bit a document. */
-  interface Signature {
-    table: Uint32Array;
+  /** Bits by row and column; `width` elements hold the columns of a row. */
+  interface BitTable {
     width: number;
+    bits: Uint32Array;
+  }
+
+  /** Which stretches of a line hold which pairs, and which documents which characters. */
+  interface Signature {
+    pairs: BitTable;
+    singles: BitTable;
+    starts: number[];
+    owners: number[];
   }
 
   /** A name, the documents that bear it, and what it is to be called when it is suggested. */
@@ -167,7 +175,7 @@ declare namespace Compendium {
     shelve(slice: Slice): Shelf;
   };
   let signature: {
-    candidates(signature: Signature, word: string): number[];
+    candidates(signature: Signature, ends: number[], word: string, may: (owner: number, start: number, next: number) => void): void;
     sign(line: Line): Signature;
   };
   let sound: {

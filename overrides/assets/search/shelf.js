@@ -87,9 +87,14 @@
    * @param {Compendium.Shelf} shelf
    * @param {string} word not empty
    */
-  function placesInText({ text: { each }, signature }, word) {
-    const found = new Int32Array(each.length).fill(-1);
-    for (const number of Compendium.signature.candidates(signature, word)) found[number] = each[number].indexOf(word);
+  function placesInText({ text: { whole, ends }, signature }, word) {
+    const found = new Int32Array(ends.length).fill(-1);
+    Compendium.signature.candidates(signature, ends, word, (number, start, next) => {
+      if (found[number] >= 0) return;
+      const end = Math.min(next + word.length - 1, ends[number]);
+      const at = whole.substring(start, end).indexOf(word);
+      if (at >= 0) found[number] = start + at - (ends[number - 1] ?? 0);
+    });
     return found;
   }
 
