@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -62,7 +63,7 @@ def bench(
     """测量速度和内存（Linux），结果写入 build/bench.json，汇总成 build/bench.md。"""
     chosen = [one for one in BENCHMARKS if only in (None, one.name)]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    pieces = [*pieces_of(chosen, sizes, rounds)]
+    pieces = pieces_of(chosen, sizes, rounds)
     outcome = measure_all(pieces, lambda piece: _measure(piece, work), minutes * 60)
     for benchmark in chosen:
         if results := outcome.results(benchmark):
@@ -84,9 +85,11 @@ def bench(
 def _measure(piece: Piece, work: Path) -> Figures:
     out.print(f"{piece.benchmark.name} {piece.cases}", style="bold")
     plan = Plan(piece.cases, piece.rounds, work / str(piece.cases), _say)
+    start = time.monotonic()
     try:
         return piece.benchmark.measure(plan)
     finally:
+        _say(f"测这一项用了 {time.monotonic() - start:.0f} 秒")
         shutil.rmtree(plan.folder, ignore_errors=True)
 
 

@@ -1,7 +1,7 @@
 """Benchmarks and sizes -> pieces in their order, measured one after the other within a budget.
 
-Small sizes come first: where the budget ends before the pieces do, every benchmark has figures,
-and what has none is named.
+Small sizes come first, and last of all what takes minutes a round at a large one: where the budget
+ends before the pieces do, every benchmark has figures, and what has none is named.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ROUNDS = ((100, 3), (1_000, 2))
 """Cases up to which so many rounds are made; beyond it is one."""
 
 LONG = 1_000
-"""Cases from which a benchmark that takes few rounds at any size makes one alone."""
+"""Cases from which a benchmark that takes few rounds at any size makes one, after all others."""
 
 
 class Piece(NamedTuple):
@@ -68,23 +68,30 @@ class OutOfTimeError(BaseException):
 
 def pieces_of(
     benchmarks: Iterable[Benchmark], sizes: Sequence[int], rounds: int | None
-) -> Iterator[Piece]:
-    """Yield what there is to measure, the small sizes first.
+) -> list[Piece]:
+    """Return what there is to measure, the small sizes first.
 
     Without a number of ``rounds`` it is that of the size, or of the benchmark where that is less.
     """
     known = tuple(benchmarks)
-    for cases in sorted(sizes):
-        for one in known:
-            if cases <= (one.largest or cases):
-                yield Piece(one, cases, rounds or _usual_rounds(one, cases))
+    pieces = [
+        Piece(one, cases, rounds or _usual_rounds(one, cases))
+        for cases in sorted(sizes)
+        for one in known
+        if cases <= (one.largest or cases)
+    ]
+    return sorted(pieces, key=lambda piece: _takes_minutes(piece.benchmark, piece.cases))
+
+
+def _takes_minutes(benchmark: Benchmark, cases: int) -> bool:
+    return benchmark.rounds is not None and cases >= LONG
 
 
 def _usual_rounds(benchmark: Benchmark, cases: int) -> int:
     usual = next((n for most, n in ROUNDS if cases <= most), 1)
     if benchmark.rounds is None:
         return usual
-    return 1 if cases >= LONG else min(usual, benchmark.rounds)
+    return 1 if _takes_minutes(benchmark, cases) else min(usual, benchmark.rounds)
 
 
 def measure_all(
