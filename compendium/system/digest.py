@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -179,12 +180,27 @@ def code_digest(scope: str) -> str:
     digest = blake2b(digest_size=12)
     for library in wanted.libraries:
         digest.update(f"{library} {_version(library)}\n".encode())
-    found = {file for pattern in wanted.files for file in PROGRAM.glob(pattern) if file.is_file()}
+    found = {file for pattern in wanted.files for file in _files(pattern)}
     for file in sorted(found):
-        digest.update(file.relative_to(PROGRAM).as_posix().encode() + b"\0" + file.read_bytes())
+        digest.update(file.encode() + b"\0" + _digest_of(file))
     return digest.hexdigest()
 
 
+@cache
+def _files(pattern: str) -> tuple[str, ...]:
+    """Return the paths of the files that fit ``pattern``, below the program's folder."""
+    above = len(f"{PROGRAM}{os.sep}")
+    found = (str(file) for file in PROGRAM.glob(pattern) if file.is_file())
+    return tuple(file[above:].replace(os.sep, "/") for file in found)
+
+
+@cache
+def _digest_of(file: str) -> bytes:
+    """Return what stands for the text of ``file``, which several scopes may have."""
+    return blake2b((PROGRAM / file).read_bytes(), digest_size=16).digest()
+
+
+@cache
 def _version(library: str) -> str:
     """Return the version of ``library``: to read all that it tells of itself takes far longer."""
     installed = distribution(library)
