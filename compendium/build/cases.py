@@ -89,7 +89,7 @@ def compile_cases(
     digest = context_digest(context)
     typed = text_digests(folders, store)
     keys = {f.identity: case_key(f, typed[f.identity], digest) for f in folders}
-    there, wanted = store.each(CASE_PART), {*keys.values()}
+    there, wanted = store.each_encoded(CASE_PART), {*keys.values()}
     kept = {key: case for key, text in there if key in wanted and (case := _kept(text))}
     pictures = context.settings.cache / "pictures"
     works = [_Work(folder, key := keys[folder.identity], key in kept) for folder in folders]
@@ -117,7 +117,7 @@ def forget_others(cases: Cases, store: Store) -> None:
     store.forget(store.keys(CASE_PART) - set(cases.keys.values()))
 
 
-def _kept(text: str) -> KeptCase | None:
+def _kept(text: bytes) -> KeptCase | None:
     """Return the case kept as ``text``, if it is whole.
 
     One that the program failed at is tried again: memory may have been short.

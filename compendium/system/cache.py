@@ -22,19 +22,39 @@ STORE = "cases.sqlite"
 WRITE_PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-_LAYOUT = 11
+_LAYOUT = 12
 """Of the tables of ``Store``; others are thrown away."""
 
 _PAGE = 16384
 """Bytes of a page of the file, in which the text of a page of the site has room."""
 
+_BRIEF = 2_500
+"""Bytes up to which a text is kept among others like it, where one part of all is read at once.
+
+A page holds some of them; between long ones every text would be a page to read.
+"""
+
 _TABLES = (
     "parts (part text, key text, text text, primary key (part, key))",
+    "briefs (part text, key text, text text, primary key (part, key))",
     "digests (part text, key text, digest text, primary key (part, key)) without rowid",
     "pinyin (stamp text, name text primary key, sound text)",
     "findings (name text primary key, stamp text, text text)",
     "pieces (name text, number integer, data blob, primary key (name, number)) without rowid",
 )
+
+_ALL = (
+    "select key, text from briefs not indexed where part = ? "
+    "union all select key, text from parts where part = ?"
+)
+"""What lies close together is read from end to end: that takes less time than to look it up."""
+
+_ONE = (
+    "select text from briefs where part = ? and key = ? "
+    "union all select text from parts where part = ? and key = ?"
+)
+_PUT = "insert or replace into {} values (?, ?, cast(? as text))"
+_DROP = "delete from {} where part = ? and key = ?"
 
 
 class Row(NamedTuple):
@@ -137,7 +157,7 @@ class Store:
 
     def texts(self, part: str) -> dict[str, str]:
         """Return the texts of ``part`` by key."""
-        return dict(self._found("select key, text from parts where part = ?", part))
+        return dict(self._found(_ALL, part, part))
 
     def each(self, part: str) -> Iterator[tuple[str, str]]:
         """Yield key and text of all that is kept of ``part``, one after the other.
@@ -145,7 +165,13 @@ class Store:
         Nothing may be added meanwhile. Of thousands of cases the texts together take much memory.
         """
         with answered(self._file):
-            yield from self._store.execute("select key, text from parts where part = ?", (part,))
+            yield from self._store.execute(_ALL, (part, part))
+
+    def each_encoded(self, part: str) -> Iterator[tuple[str, bytes]]:
+        """Yield what ``each`` does as UTF-8, for what reads that: to decode takes as long again."""
+        with answered(self._file):
+            wanted = _ALL.replace("key, text", "key, cast(text as blob)")
+            yield from self._store.execute(wanted, (part, part))
 
     def keys(self, part: str) -> set[str]:
         """Return the keys of which ``part`` is kept."""
@@ -157,28 +183,30 @@ class Store:
 
     def text(self, part: str, key: str) -> str:
         """Return the text of ``part`` of what ``key`` stands for."""
-        wanted = "select text from parts where part = ? and key = ?"
-        ((text,),) = self._found(wanted, part, key)
+        ((text,),) = self._found(_ONE, part, key, part, key)
         return str(text)
 
     def add(self, rows: Sequence[Row]) -> None:
         with answered(self._file), self._store:
-            for table, last in (("parts", 2), ("digests", 3)):
-                wanted = f"insert or replace into {table} values (?, ?, cast(? as text))"  # noqa: S608  (ours)
-                self._store.executemany(wanted, ((row[0], row[1], row[last]) for row in rows))
+            for table in ("briefs", "parts"):
+                some = [row[:3] for row in rows if (len(row.text) <= _BRIEF) == (table == "briefs")]
+                self._store.executemany(_PUT.format(table), some)
+                other = "parts" if table == "briefs" else "briefs"
+                self._store.executemany(_DROP.format(other), [row[:2] for row in some])
+            digests = ((row.part, row.key, row.digest) for row in rows)
+            self._store.executemany(_PUT.format("digests"), digests)
 
     def forget(self, keys: Iterable[str]) -> None:
         gone = [*keys]
         with answered(self._file), self._store:
             for (part,) in self._found("select distinct part from digests") if gone else ():
-                for table in ("parts", "digests"):
+                for table in ("briefs", "parts", "digests"):
                     rows = ((part, key) for key in gone)
-                    wanted = f"delete from {table} where part = ? and key = ?"  # noqa: S608  (ours)
-                    self._store.executemany(wanted, rows)
+                    self._store.executemany(_DROP.format(table), rows)
 
     def find(self, part: str, key: str) -> str | None:
         """Return the text of ``part`` of what ``key`` stands for, if it is kept."""
-        found = self._found("select text from parts where part = ? and key = ?", part, key)
+        found = self._found(_ONE, part, key, part, key)
         return str(found[0][0]) if found else None
 
     def finding(self, name: str, stamp: str) -> Any:

@@ -44,6 +44,26 @@ def test_a_later_text_takes_the_place_of_the_former(store: Store) -> None:
     assert store.text("page", "k1") == "新"
 
 
+def test_long_texts_and_short_ones_are_found_alike(store: Store) -> None:
+    long = "长" * 5_000
+    store.add([Row("page", "k3", long.encode(), "d4")])
+    assert dict(store.each("page")) == {"k1": "一", "k2": "二", "k3": long}
+    assert dict(store.each_encoded("page"))["k3"] == long.encode()
+    assert (store.text("page", "k3"), store.find("page", "k4")) == (long, None)
+    store.forget(["k1", "k3"])
+    assert store.texts("page") == {"k2": "二"}
+
+
+@pytest.mark.parametrize("texts", [("短", "长" * 5_000), ("长" * 5_000, "短")])
+def test_a_text_that_becomes_long_or_short_is_there_once(
+    store: Store, texts: tuple[str, str]
+) -> None:
+    for text in texts:
+        store.add([Row("page", "k1", text.encode(), "d")])
+    assert [text for key, text in store.each("page") if key == "k1"] == [texts[1]]
+    assert store.text("page", "k1") == texts[1]
+
+
 def test_pinyin_is_kept_under_one_stamp(store: Store) -> None:
     store.keep_pinyin("a", {"党课": ("dang", "ke")})
     store.keep_pinyin("b", {"党员": ("dang", "yuan")})
