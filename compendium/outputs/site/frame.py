@@ -23,12 +23,15 @@ class Frame(NamedTuple):
     marks: tuple[str, ...]
     digest: str
 
-    def fill(self, values: Mapping[str, str]) -> bytes:
-        """Return the page with ``values`` at the marks; raises KeyError if one is missing."""
-        pieces = [self.parts[0]]
+    def fill(self, values: Mapping[str, str | bytes]) -> bytes:
+        """Return the page with ``values`` at the marks; raises KeyError if one is missing.
+
+        A list may be megabytes: what is long comes as the bytes that it is.
+        """
+        pieces: list[str | bytes] = [self.parts[0]]
         for mark, part in zip(self.marks, self.parts[1:], strict=True):
             pieces += (values[mark], part)
-        return b"".join([piece.encode() for piece in pieces])  # a list may be megabytes
+        return b"".join([p if isinstance(p, bytes) else p.encode() for p in pieces])
 
 
 def split_frame(html: str) -> Frame:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from hashlib import blake2b
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby, zip_longest
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -14,8 +12,8 @@ from markupsafe import Markup
 from ...content.model.compendium import Compendium, Facet, Value
 from ...content.model.entry import Entry
 from ...content.settings import Settings
-from ..base import Collection, Download
-from .card import CARD, ROOT_MARK, Card, read_cards
+from ..base import Download
+from .cards import Cards
 from .past import PastLine, is_of_branch, is_own, past_of
 from .templates import template
 from .views import Link, browse_path
@@ -30,44 +28,6 @@ LIST_ROOT = "../../"
 UNIT_GROUPS = {"own": "本级创建", "below": "所属党支部创建", "before": "前身创建"}
 
 
-class Cards:
-    """The cards of the cases by identity, for pages at any depth; HTML is read when it is shown."""
-
-    def __init__(self, collection: Collection) -> None:
-        self.facts: Mapping[str, Card] = read_cards(collection)
-        self._collection = collection
-
-    @cached_property
-    def _all(self) -> Mapping[str, str]:
-        return {name: json.loads(text) for name, text in self._collection.texts(CARD)}
-
-    def card(self, entry: Entry, root: str) -> Markup:
-        """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
-        html: str = self._collection.data(CARD, entry.identity)
-        return Markup(html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
-
-    def items(self, entries: Sequence[Entry], root: str, *, leads: bool) -> Markup:
-        """Return the cards of ``entries`` as items; ``leads`` tells that they begin the page."""
-        cards = [self._all[entry.identity] for entry in entries]
-        if leads:
-            cards[:1] = map(_at_once, cards[:1])
-        if cards:
-            cards[0] = f"<li>{cards[0]}"
-            cards[-1] += "</li>"
-        html = "</li><li>".join(cards).replace(ROOT_MARK, root)
-        return Markup(html)  # noqa: S704  (ours)
-
-    def key(self, entries: tuple[Entry, ...]) -> str:
-        """Return what stands for the cards of ``entries``."""
-        told = " ".join([self.facts[entry.identity].digest for entry in entries])
-        return blake2b(told.encode(), digest_size=16).hexdigest()
-
-
-def _at_once(card: str) -> str:
-    """Return ``card`` as it is where it stands first: its cover is not put off."""
-    return card.replace(' loading="lazy"', "", 1)
-
-
 class List(NamedTuple):
     """A page of lists: the frame it goes into, and its content, rendered when needed.
 
@@ -79,7 +39,7 @@ class List(NamedTuple):
     title: str
     description: str
     key: str
-    render: Callable[[], str]
+    render: Callable[[], str | bytes]
     leads_to: str = ""
 
 
@@ -277,15 +237,18 @@ def _list(
     )
 
 
-def _render_list(facts: dict[str, Any], groups: list[Group], cards: Cards, root: str) -> str:
-    first = groups[0] if groups else None
+_CARDS_MARK = "\x02cards\x02"
+"""Stands for the cards of a group until the page around them is made; no content can hold it."""
+
+
+def _render_list(facts: dict[str, Any], groups: list[Group], cards: Cards, root: str) -> bytes:
+    """Return the page with all its cards, which may be megabytes: they go through no template."""
+    mark = Markup(_CARDS_MARK)  # noqa: S704  (ours)
     shown = [
-        {
-            "name": group.name,
-            "anchor": group.anchor,
-            "count": len(group.entries),
-            "cards": cards.items(group.entries, root, leads=group is first),
-        }
+        {"name": group.name, "anchor": group.anchor, "count": len(group.entries), "cards": mark}
         for group in groups
     ]
-    return template("list").render(**facts, groups=shown)
+    html = template("list").render(**facts, groups=shown).encode()
+    parts = html.split(_CARDS_MARK.encode())
+    lists = [cards.items(g.entries, root, leads=g is groups[0]) for g in groups[: len(parts) - 1]]
+    return b"".join(chain(*zip_longest(parts, lists, fillvalue=b"")))

@@ -20,12 +20,13 @@ from ...system.digest import code_digest
 from ..base import Collection, Copied, Download, OutputFiles, Page, PrintedBook, TableFile
 from .article import PAGE, read_article
 from .card import Card
+from .cards import Cards
 from .case_page import CasePage, fill_case, page_head, page_title
 from .desk_page import DESK_PATH, DeskFiles, desk_page
 from .downloads import downloads
 from .frame import Frame
 from .lineage import Lineage, lineage_of, lineages
-from .lists import Cards, List, browse_index, home, idle_lists, lists
+from .lists import List, browse_index, home, idle_lists, lists
 from .printed import printed_pages
 from .redirects import redirect_pages
 from .related import Related, known_related
