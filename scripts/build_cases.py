@@ -14,7 +14,11 @@ try:
     raise_when_asked()
 
     if __name__ == "__main__":  # not in a process of ours that begins with nothing
-        from compendium.cli.app import main
+        from compendium.cli import __file__ as cli
+        from compendium.system.patterns import patterns_of
+
+        with patterns_of(Path(cli).with_name("app.py")):
+            from compendium.cli.app import main
 
         try:
             main()

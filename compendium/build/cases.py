@@ -89,15 +89,15 @@ def compile_cases(
     digest = context_digest(context)
     typed = text_digests(folders, store)
     keys = {f.identity: case_key(f, typed[f.identity], digest) for f in folders}
-    there, wanted = store.each_encoded(CASE_PART), {*keys.values()}
-    kept = {key: case for key, text in there if key in wanted and (case := _kept(text))}
-    pictures = context.settings.cache / "pictures"
+    texts, wanted = store.each_encoded(CASE_PART), {*keys.values()}
+    kept = {key: case for key, text in texts if key in wanted and (case := _kept(text))}
+    there = _made(context.settings.pictures, use)
     works = [_Work(folder, key := keys[folder.identity], key in kept) for folder in folders]
     new = [
         work
         for work in works
         if not work.is_kept
-        or (use is not PictureUse.JUDGED and not _are_there(kept[work.key], pictures))
+        or (use is not PictureUse.JUDGED and not there.issuperset(kept[work.key].pictures))
     ]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
@@ -123,14 +123,16 @@ def _kept(text: bytes) -> KeptCase | None:
     One that the program failed at is tried again: memory may have been short.
     """
     case = read_kept(text)
-    if case is None or any(problem.code == codes.OWN_FAULT.name for problem in case.problems):
-        return None
+    if case and case.problems:
+        failed = any(problem.code == codes.OWN_FAULT.name for problem in case.problems)
+        return None if failed else case
     return case
 
 
-def _are_there(case: KeptCase, pictures: Path) -> bool:
-    """Tell whether the folder ``pictures`` has all that the page of ``case`` shows."""
-    return all(os.path.isfile(f"{pictures}/{name}") for name in case.pictures)
+def _made(pictures: Path, use: PictureUse) -> frozenset[str]:
+    """Return the names of what is made in the folder ``pictures``, where that is asked for."""
+    asked = use is not PictureUse.JUDGED and pictures.is_dir()
+    return frozenset(os.listdir(pictures) if asked else ())
 
 
 def _read(row: Row) -> KeptCase | None:
@@ -180,11 +182,10 @@ def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
     # Imported here: it takes long to load, and most changes touch no picture.
     from ..system.pictures import examine, prepare  # noqa: PLC0415
 
-    cache = settings.cache / "pictures"
     try:
         if use is PictureUse.JUDGED:
-            return examine(file, cache)
-        return prepare(file, cache, printing=use is PictureUse.PRINTED)
+            return examine(file, settings.pictures)
+        return prepare(file, settings.pictures, printing=use is PictureUse.PRINTED)
     except PictureError:
         raise
     except Exception as error:

@@ -262,8 +262,7 @@ def _read(
     whole = replace(whole, forgotten=forgotten.cases)
     if hearing:
         hearing.begin(spoken_of_cases(entries))
-    for case in kept.values():
-        problems += case.problems
+    problems += [problem for case in kept.values() for problem in case.problems]
     project = Project(
         settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
     )
@@ -294,6 +293,7 @@ def leave_out(project: Project) -> Project:
 def _without_faulty(project: Project, problems: tuple[Problem, ...]) -> Project:
     whole = project.compendium
     faulty = {identity_at(p.location.path) for p in problems if p.is_error}
-    sound = [entry for entry in whole.entries if entry.identity not in faulty]
-    arranged = arrange(sound, whole.vocabulary, whole.units, whole.identities, whole.moved)
-    return replace(project, compendium=replace(arranged, forgotten=whole.forgotten))
+    if faulty.isdisjoint(whole.by_identity):
+        return project
+    sound = tuple(entry for entry in whole.entries if entry.identity not in faulty)
+    return replace(project, compendium=replace(whole, entries=sound))

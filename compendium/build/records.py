@@ -51,9 +51,10 @@ _KEPT: TypeAdapter[KeptCase] = TypeAdapter(KeptCase)
 def read_kept(text: str | bytes) -> KeptCase | None:
     """Return the case that was kept as the JSON ``text``; nothing where it is damaged."""
     try:
-        return _KEPT.validate_json(text)
+        kept: KeptCase = _KEPT.validator.validate_json(text)
     except ValidationError:
         return None
+    return kept
 
 
 def rows_of(key: str, compiled: Compiled, context: Context) -> Iterator[Row]:

@@ -23,7 +23,7 @@ def make_shown_pictures(project: Project, cases: Iterable[str]) -> None:
 
     To judge cases they were not needed. What cannot be made is told by who shows it.
     """
-    cache = project.settings.cache / "pictures"
+    cache = project.settings.pictures
     files = [file for name in cases for file in _lacking(project, name, cache)]
     for _ in work_through(Job(_begin, cache, _make, _POOL_FROM, at_once=2), files):
         pass

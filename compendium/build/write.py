@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -110,6 +109,9 @@ def _write_some(
 
     Making a file waits for the disk more than it computes, so threads overlap the two.
     """
+    # Imported here: only a new site is written by several threads.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     with ThreadPoolExecutor(WRITERS) as pool:
         for some in _batched(outputs):
             for _ in pool.map(_write_new, [(folder / path, content) for path, content in some]):

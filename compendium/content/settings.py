@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,6 +92,11 @@ class Settings:
     @property
     def cache(self) -> Path:
         return self.build / "cache"
+
+    @cached_property
+    def pictures(self) -> Path:
+        """The folder of all that pages show of the pictures beside cases."""
+        return self.cache / "pictures"
 
     @property
     def site(self) -> Path:

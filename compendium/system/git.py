@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -66,6 +65,9 @@ def text_at(root: Path, base: str, path: str) -> str:
 
 def ask_git(root: Path, *arguments: str) -> str | None:
     """Return what git says about ``root``; nothing where there is no git, or it refuses."""
+    # Imported here: it takes long to load, and most runs ask git nothing.
+    import subprocess  # noqa: PLC0415
+
     command = [shutil.which("git") or "git", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False)

@@ -64,8 +64,10 @@ def test_a_new_case_is_begun_without_pages_and_pictures() -> None:
 NOT_OF_A_TEXT = PRINTING | {
     *("PIL", "segno", "xlsxwriter", "rich", "mkdocs", "pypinyin", "pebble", "multiprocessing"),
     *("ssl", "http.client", "urllib.request"),
+    *("subprocess", "concurrent.futures", "tomllib"),
 }
-"""What makes pictures, codes, workbooks, pages by hand, sounds and processes, or asks servers."""
+"""What makes pictures, codes, workbooks, pages by hand, sounds and processes, asks servers, writes
+new sites or tells versions."""
 
 
 ERRATA = {

@@ -128,7 +128,8 @@ def test_content_imports_what_a_browser_has_and_nothing_else() -> None:
 HIDING = {
     "pinyin.py", "pool.py", "look.py", "indexes.py", "inspection.py", "outputs.py",
     "preflights.py", "blank_workbook.py", "cases.py", "check.py", "printed.py", "qr.py",
-    "screen.py", "sounds.py", "terminal.py", "write.py",
+    "git.py", "mkdocs_process.py", "program_version.py", "screen.py", "sounds.py", "terminal.py",
+    "write.py",
 }  # fmt: skip
 """Modules that load what most runs do without where it is needed, and say so."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -56,6 +57,7 @@ def lineage_of(found: Iterable[Lineage]) -> Mapping[str, Lineage]:
     return {entry.identity: lineage for lineage in found for entry in lineage.entries}
 
 
+@lru_cache(maxsize=20_000)
 def _spelling(brand: str) -> str:
     """Return ``brand`` as it is compared: its quotes and its widths do not count."""
     return _MARKS.sub("", normalize("NFKC", brand)).casefold()

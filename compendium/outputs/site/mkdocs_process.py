@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from ...content.program import PROGRAM
+
+if TYPE_CHECKING:
+    import subprocess
 
 _COMMAND = (sys.executable, "-m", "compendium.outputs.site.mkdocs_run")
 
@@ -46,6 +49,9 @@ def end_waiting() -> None:
 
 
 def _begun() -> subprocess.Popen[bytes]:
+    # Imported here: it takes long to load, and most runs find the pages by hand built.
+    import subprocess  # noqa: PLC0415
+
     return subprocess.Popen(
         _COMMAND,
         cwd=PROGRAM,

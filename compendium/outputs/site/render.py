@@ -249,10 +249,9 @@ def _turn(entry: Entry | None) -> dict[str, str] | None:
 
 
 def _copied(site: Site, entry: Entry, copy: Copy) -> Copied:
-    root, cache = site.settings.root, site.settings.cache
     if copy.cached:
-        return Copied(copy.source, cache / "pictures" / copy.source)
-    source = root / case_folder(entry.identity) / copy.source
+        return Copied(copy.source, site.settings.pictures / copy.source)
+    source = site.settings.root / case_folder(entry.identity) / copy.source
     return Copied(_stamp(source) or site.key(entry), source, ours=False)
 
 

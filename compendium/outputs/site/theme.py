@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...content.load.docs import DOCS
 from ...content.model.forge import asked_origin
@@ -20,6 +19,9 @@ from ...system.digest import code_digest
 from .frame import Frame, split_frame
 from .mkdocs_process import end_waiting, mkdocs_process
 from .page_problems import page_problems
+
+if TYPE_CHECKING:
+    import subprocess
 
 THEMES_KEPT = 2
 """Built themes to keep: the site's and the preview's."""
