@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distribution
 from typing import NamedTuple
 
 from ..content.program import PROGRAM
+from .files_below import content_of, files_below
 
 _VERSION = re.compile(r"^Version: *(.*)", re.MULTILINE)
 
@@ -186,18 +187,28 @@ def code_digest(scope: str) -> str:
     return digest.hexdigest()
 
 
+def _files(pattern: str) -> Iterator[str]:
+    """Yield the paths of the files that fit ``pattern``, below the program's folder.
+
+    A pattern is a path, in its last part ``*``, before that at most ``**`` for any folders.
+    """
+    folder, _, name = pattern.rpartition("/")
+    top, deep, _ = folder.partition("/**")
+    for file in _below(top) if top else (pattern,):
+        within, _, last = file.rpartition("/")
+        if (deep or not within) and fnmatchcase(last, name):
+            yield f"{top}/{file}" if top else file
+
+
 @cache
-def _files(pattern: str) -> tuple[str, ...]:
-    """Return the paths of the files that fit ``pattern``, below the program's folder."""
-    above = len(f"{PROGRAM}{os.sep}")
-    found = (str(file) for file in PROGRAM.glob(pattern) if file.is_file())
-    return tuple(file[above:].replace(os.sep, "/") for file in found)
+def _below(folder: str) -> list[str]:
+    return files_below(PROGRAM / folder)
 
 
 @cache
 def _digest_of(file: str) -> bytes:
     """Return what stands for the text of ``file``, which several scopes may have."""
-    return blake2b((PROGRAM / file).read_bytes(), digest_size=16).digest()
+    return blake2b(content_of(f"{PROGRAM}/{file}"), digest_size=16).digest()
 
 
 @cache

@@ -16,6 +16,7 @@ from ...content.problems import Problem
 from ...content.program import PROGRAM, STARTER
 from ...content.settings import Settings
 from ...system.digest import code_digest
+from ...system.files_below import content_of, files_below
 from .frame import Frame, split_frame
 from .mkdocs_process import end_waiting, mkdocs_process
 from .page_problems import page_problems
@@ -100,11 +101,10 @@ def read_theme(digest: str, target: Path) -> Theme:
     """Return the theme built into ``target``."""
     built = json.loads((target / "frames.json").read_text("utf-8"))
     folder = target / "site"
-    found = (path for path in folder.rglob("*") if path.is_file())
     return Theme(
         digest,
         folder,
-        tuple(sorted(path.relative_to(folder).as_posix() for path in found)),
+        tuple(files_below(folder)),
         {name.removesuffix(".md"): split_frame(html) for name, html in built["frames"].items()},
         {path: (title, html) for path, (title, html) in built["pages"].items()},
     )
@@ -116,8 +116,8 @@ def _digest(settings: Settings, preview: bool) -> str:
     digest.update(_told_to_mkdocs(settings).encode())
     folders = (settings.root / DOCS, PROGRAM / DOCS, STARTER / DOCS)
     for folder in dict.fromkeys(folders):
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+        for file in files_below(folder):
+            digest.update(file.encode() + b"\0" + content_of(folder / file))
     return digest.hexdigest()
 
 
