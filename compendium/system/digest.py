@@ -11,7 +11,7 @@ from importlib.metadata import distribution
 from typing import NamedTuple
 
 from ..content.program import PROGRAM
-from .files_below import content_of, files_below
+from .files_below import files_below, read_small
 
 _VERSION = re.compile(r"^Version: *(.*)", re.MULTILINE)
 
@@ -208,7 +208,7 @@ def _below(folder: str) -> list[str]:
 @cache
 def _digest_of(file: str) -> bytes:
     """Return what stands for the text of ``file``, which several scopes may have."""
-    return blake2b(content_of(f"{PROGRAM}/{file}"), digest_size=16).digest()
+    return blake2b(read_small(f"{PROGRAM}/{file}"), digest_size=16).digest()
 
 
 @cache

@@ -30,7 +30,7 @@ def _files(folder: str, before: str) -> Iterator[str]:
             yield from _files(entry.path, f"{before}{entry.name}/")
 
 
-def content_of(file: Path | str) -> bytes:
+def read_small(file: Path | str) -> bytes:
     """Return what is in ``file``, of which there are many: nothing is buffered."""
     with open(file, "rb", buffering=0) as opened:
         return opened.readall()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from compendium.content.program import PROGRAM
 from compendium.system.digest import CODE_SCOPES, _files
-from compendium.system.files_below import content_of, files_below
+from compendium.system.files_below import files_below, read_small
 
 
 def test_all_files_are_found_in_their_order_without_byte_code(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_all_files_are_found_in_their_order_without_byte_code(tmp_path: Path) ->
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "empty").mkdir()
     assert files_below(tmp_path) == ["a.txt", "b-a.txt", "b/a.txt", "b/c/d.txt"]
-    assert content_of(tmp_path / "b/a.txt") == b"b/a.txt"
+    assert read_small(tmp_path / "b/a.txt") == b"b/a.txt"
     assert files_below(tmp_path / "a.txt") == files_below(tmp_path / "none") == []
 
 

@@ -83,7 +83,7 @@ def unfit_name(path: str) -> Problem | None:
 
 def long_path(folder: str, names: Iterable[str]) -> Problem | None:
     """Return that a file of ``names`` in ``folder`` lies deeper than Windows goes, if one does."""
-    length = len(f"{SITE}{folder}/") + max(map(len, names))
+    length = len(SITE) + len(folder) + 1 + max(map(len, names))
     if length <= MOST_PATH:
         return None
     message = f"路径太长：生成网站以后有 {length} 个字符，Windows 上超过 {MOST_PATH} 个会打不开。"

@@ -16,7 +16,7 @@ from ...content.problems import Problem
 from ...content.program import PROGRAM, STARTER
 from ...content.settings import Settings
 from ...system.digest import code_digest
-from ...system.files_below import content_of, files_below
+from ...system.files_below import files_below, read_small
 from .frame import Frame, split_frame
 from .mkdocs_process import end_waiting, mkdocs_process
 from .page_problems import page_problems
@@ -117,7 +117,7 @@ def _digest(settings: Settings, preview: bool) -> str:
     folders = (settings.root / DOCS, PROGRAM / DOCS, STARTER / DOCS)
     for folder in dict.fromkeys(folders):
         for file in files_below(folder):
-            digest.update(file.encode() + b"\0" + content_of(folder / file))
+            digest.update(file.encode() + b"\0" + read_small(folder / file))
     return digest.hexdigest()
 
 
