@@ -45,7 +45,7 @@ from markdown.preprocessors import Preprocessor
 
 from .allowed_html import ADMONITIONS
 from .link_definitions import link_definitions
-from .plain_line import with_plain_as_html
+from .plain_blocks import Spared, with_plain_as_html
 from .typed import typed_blocks
 from .typed_block import TypedBlock
 from .typed_signs import LABELLED
@@ -85,32 +85,32 @@ _PLAIN_RULE = re.compile(r"[^|｜]+")
 class EverydayTyping(Extension):
     """Registers the step before all others, and the one after them.
 
-    Where it is told to ``spare_lines``, the parser does not see those that hold words alone.
+    What holds words alone is ``spared``: the parser does not see it.
     """
 
-    def __init__(self, *, spare_lines: bool = False) -> None:
+    def __init__(self, spared: Spared) -> None:
         super().__init__()
-        self._spare_lines = spare_lines
+        self._spared = spared
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
         kept: list[str] = []
-        md.preprocessors.register(_Write(md, kept, self._spare_lines), "everyday", 31)
+        md.preprocessors.register(_Write(md, kept, self._spared), "everyday", 31)
         md.preprocessors.deregister("html_block")  # it would read on to the end of an open tag
         md.postprocessors.register(_PutBack(md, kept), "everyday", 1)
 
 
 class _Write(Preprocessor):
-    def __init__(self, md: Markdown, kept: list[str], spare_lines: bool) -> None:
+    def __init__(self, md: Markdown, kept: list[str], spared: Spared) -> None:
         super().__init__(md)
         self.kept = kept
-        self.spare_lines = spare_lines
+        self.spared = spared
 
     def run(self, lines: list[str]) -> list[str]:
         self.kept.clear()
         blocks = typed_blocks("\n".join(lines))
         definitions = link_definitions(blocks)
         writer = _Writer(self.kept, definitions)
-        seen = with_plain_as_html(blocks) if self.spare_lines else blocks
+        seen = with_plain_as_html(blocks, self.spared)
         return [*writer.written(seen), *writer.closed(blocks)]
 
 

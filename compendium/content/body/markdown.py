@@ -23,6 +23,7 @@ from .extensions import extension
 from .linear_blocks import LinearBlocks
 from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
+from .plain_blocks import Spared
 from .plain_line import UNLIKE_LINES
 from .references import judge_references
 from .words import count_words, plain_text
@@ -96,6 +97,7 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
     the step that only indents the HTML. What is registered last changes the time, not the result.
     """
     used = [(name, dict(options)) for name, options in settings.markdown if name not in UNUSED]
+    names = {name for name, _ in used}
     meter = WorkMeter()
     bounded = (part(meter) for part in (LinearBlocks, LinearInlines))
     instance = markdown.Markdown(
@@ -103,7 +105,7 @@ def reader_of(settings: Settings, sanitise: Sanitise) -> Reader:
             *(extension(name, options) for name, options in used),
             PlainTextShortcut(),
             *bounded,
-            EverydayTyping(spare_lines=UNLIKE_LINES.issuperset(name for name, _ in used)),
+            EverydayTyping(Spared(UNLIKE_LINES.issuperset(names), "tables" in names)),
         ],
     )
     instance.treeprocessors.deregister("prettify")

@@ -7,9 +7,6 @@ through dozens of steps; here a glance tells that none could find anything but t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from .typed_block import TypedBlock
 
 _FIRST = "\u3400-\u9fff“‘《〈（【「『"
 """By which no block begins but a paragraph."""
@@ -41,29 +38,3 @@ def html_of_line(tag: str, line: str) -> str | None:
     pieces = line.split("**")
     pieces[1::2] = [f"<strong>{bold}</strong>" for bold in pieces[1::2]]
     return f"<{tag}>{''.join(pieces)}</{tag}>"
-
-
-def with_plain_as_html(blocks: Iterable[TypedBlock]) -> Iterator[TypedBlock]:
-    """Yield ``blocks``, those that follow each other and hold words alone as one of HTML."""
-    run: list[str] = []
-    for block in blocks:
-        if html := _html_of_plain(block):
-            run.append(html)
-        else:
-            yield from _as_one(run)
-            yield block
-    yield from _as_one(run)
-
-
-def _as_one(run: list[str]) -> Iterator[TypedBlock]:
-    if run:
-        yield TypedBlock("html", 0, ((0, "".join(run)),))
-        run.clear()
-
-
-def _html_of_plain(block: TypedBlock) -> str | None:
-    """Return the HTML of a block of one line that holds words alone; none of another."""
-    if block.kind not in ("p", "h") or len(block.lines) > 1:
-        return None
-    tag = f"h{len(block.mark)}" if block.kind == "h" else "p"
-    return html_of_line(tag, block.lines[0][1])
