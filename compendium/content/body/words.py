@@ -17,8 +17,10 @@ _RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.%+-]+")
 
 def plain_text(html: str) -> str:
     """Return the words of ``html`` without marks, a line a block."""
+    if "<" not in html and "&" not in html and "\n" not in html:
+        return " ".join(html.split())
     text = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html)))
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+    return "\n".join(filter(None, [" ".join(line.split()) for line in text.split("\n")]))
 
 
 def count_words(text: str) -> int:

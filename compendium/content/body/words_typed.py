@@ -23,7 +23,7 @@ class TypedWords(NamedTuple):
 
 def joined_pieces(pieces: Iterable[Line]) -> str:
     """Return what ``pieces`` say."""
-    return "".join(text for _, text in pieces)
+    return "".join([text for _, text in pieces])
 
 
 _DASHES = re.compile(r"-{3,}[ \t]*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
@@ -80,12 +80,12 @@ def nothing_lost_or_invented(subject: Subject) -> Iterator[Problem]:
         yield from _lost_in_print(subject, read, notes)
 
 
-def differences(pieces: Iterable[Line], read: str) -> Iterator[Difference]:
+def differences(pieces: Sequence[Line], read: str) -> Iterator[Difference]:
     """Yield where ``read`` is not what ``pieces`` say, line by line."""
+    if joined_pieces(pieces) == read:
+        return
     lines = [(n, joined_pieces(group)) for n, group in groupby(pieces, key=itemgetter(0))]
     lines = [line for line in lines if line[1]]
-    if joined_pieces(lines) == read:
-        return
     at = 0
     waiting: list[Line] = []
     for number, (line, text) in enumerate(lines):
