@@ -68,5 +68,6 @@ def _letters(place: int) -> str:
 
 def _escaped(text: str) -> str:
     """Return ``text`` as it stands in a cell (ECMA-376, ST_Xstring)."""
-    text = _CONTROL.sub(lambda one: f"_x{ord(one[0]):04X}_", _TYPED_ESCAPE.sub(r"_x005F\1", text))
+    text = _TYPED_ESCAPE.sub(r"_x005F\1", text) if "_x" in text else text
+    text = text if text.isprintable() else _CONTROL.sub(lambda one: f"_x{ord(one[0]):04X}_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -8,8 +8,9 @@ smallest of both sketches estimates the share of equal runs (likeness.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from struct import unpack_from
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from struct import Struct
 from zlib import crc32
 
 from .. import codes
@@ -63,11 +64,17 @@ def _sketch(words: str) -> str:
     raw, run = words.encode("utf-16-le"), RUN * _BYTES
     hashes: list[int] = []
     for at in range(0, run, _BYTES):  # runs that follow each other are cut faster than one by one
-        hashes += map(crc32, unpack_from(f"{run}s" * ((len(raw) - at) // run), raw, at))
+        hashes += map(crc32, _cutter((len(raw) - at) // run)(raw, at))
     below = _SPARE * SKETCH * _ALL // len(hashes)  # so that few are left to be sorted
     few = {value for value in hashes if value < below}
     smallest = sorted(few if len(few) >= SKETCH else set(hashes))[:SKETCH]
     return write_sketch([*smallest, *smallest[-1:] * (SKETCH - len(smallest))])
+
+
+@lru_cache(1024)
+def _cutter(runs: int) -> Callable[[bytes, int], tuple[bytes, ...]]:
+    """Return what cuts so many runs from bytes, from a place on."""
+    return Struct(f"{RUN * _BYTES}s" * runs).unpack_from
 
 
 def _similar(place: Location, other: Location) -> Problem:

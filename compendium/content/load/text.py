@@ -65,8 +65,9 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if conflicts := list(unresolved_conflicts(text, name)):
         return None, [*problems, *conflicts]
-    refused = list(refused_characters(text, name))
-    return without_refused(text), problems + refused
+    if refused := list(refused_characters(text, name)):
+        text = without_refused(text)
+    return text, problems + refused
 
 
 def join_wrapped(text: str) -> str:

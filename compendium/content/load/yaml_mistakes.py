@@ -19,6 +19,9 @@ _WIDE_SPACE = re.compile(r"[ ]*[\u3000\u00a0]")
 _FULL_WIDTH = re.compile(r"(?:[ ]*(?:- +)?([A-Za-z_]+)|([\u4e00-\u9fff]{2,8})) *：")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)?([a-z]+):(?=[^ \t/])")
 _TEXT = re.compile(r"[A-Za-z_]+: +[^\[{ ]")
+_SOUND = re.compile(r"[A-Za-z_]+:(?: +[^{ ]|$)")
+"""How a line begins in which none of these mistakes can be."""
+
 _BRACES = re.compile(r"[ ]*(?:- +)?(?:[a-z]+: +)?\{[^\"']*$")
 _IN_BRACES = re.compile(r"([{,，]) *([a-z]+)(：|:)(?!/)( ?)")
 _ENTRY = re.compile(r"[^\s:#-][^:]*:(?: |$)|[ #\]}-]|$")
@@ -40,6 +43,8 @@ def look_over(lines: list[str], name: str, first_line: int) -> list[Problem]:
     for number, line in enumerate(lines, first_line):
         indented = line[:1] in ("", " ")
         in_text = in_text if indented else bool(_TEXT.match(line))
+        if _SOUND.match(line):
+            continue
         if tab := _TAB.match(line):
             message = "这一行的开头用了制表符（Tab 键）。"
             place = Location(name, number, tab.end())

@@ -33,9 +33,8 @@ _SOURCE = re.compile(r"src=\"([^\"]*)\"")
 _ALT = re.compile(r"alt=\"([^\"]*)\"")
 _CASE_LINK = re.compile(r"(<a [^>]*href=\"(?:\.\./)+(?:20\d\d/)?[a-z0-9-]+/)(?:case\.md)?(?=[\"#])")
 _BESIDE = re.compile(r"(<a [^>]*?href=\")([^\"/#:]+)(?=\")")
-_BETWEEN = re.compile(r"(<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
-_LONGEST = 20
-_LONG = re.compile(rf"[!-;=?-~]{{{_LONGEST},}}")
+_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_LONG = re.compile(r"[!-;=?-~]{20,}")
 _BREAK = re.compile(r"([/?=_.%-]|[A-Za-z0-9]{12})(?=[A-Za-z0-9])")
 _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 
@@ -128,12 +127,15 @@ def _breakable(html: str) -> str:
 
     Else it stands whole in the next line, and the words before it are drawn apart.
     """
-    parts = _BETWEEN.split(html)
-    parts[::2] = [
-        _LONG.sub(lambda found: _parted(found[0]), text) if len(text) >= _LONGEST else text
-        for text in parts[::2]
-    ]
+    parts = _CODE.split(html)
+    parts[::2] = [_LONG.sub(_parted_outside_tags, part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _parted_outside_tags(found: re.Match[str]) -> str:
+    html, start = found.string, found.start()
+    is_in_tag = html.rfind("<", 0, start) > html.rfind(">", 0, start)
+    return found[0] if is_in_tag else _parted(found[0])
 
 
 def _parted(text: str) -> str:

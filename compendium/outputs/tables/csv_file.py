@@ -39,6 +39,8 @@ def _inert(cell: Cell) -> Cell:
 
 
 def _may_be_run(text: str) -> bool:
+    if text[:1].isalnum():  # neither unseen nor, in any form, what begins a formula
+        return False
     shown = next((mark for mark in text if not _is_unseen(mark)), "")
     begins = unicodedata.normalize("NFKC", shown)
     return text.startswith(BREAKS_A_CELL) or begins.startswith(STARTS_A_FORMULA)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import re
 import tracemalloc
 
 import pytest
 
+from compendium.content.load import yaml_mistakes
+from compendium.content.load.yaml_mistakes import look_over
 from compendium.content.load.yaml_tree import MAX_DEPTH, YamlTree, parse_yaml
 from compendium.content.problems import Location
 from tests.folders import codes_of
@@ -80,6 +84,23 @@ def test_a_mistake_is_told_by_its_kind_and_at_its_place(
     text: str, place: tuple[str, int, int]
 ) -> None:
     assert told(text) == place
+
+
+PIECES = (
+    "a", "title", "Key_", ":", "：", ": ", ":  ", " ", "  ", "{", "}", "[a]", '"', "- ", "，", ", ",
+    "b:", "b：", "http://x", "\t", "\u3000", "字", "标题", "#", "\n",
+)  # fmt: skip
+
+
+def test_no_mistake_is_overlooked_in_a_line_that_looks_sound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pick = random.Random(3)
+    texts = ["".join(pick.choices(PIECES, k=8)).split("\n") for _ in range(20_000)]
+    found = [look_over(lines, "case.md", 1) for lines in texts]
+    assert any(yaml_mistakes._SOUND.match(line) for lines in texts for line in lines)
+    monkeypatch.setattr(yaml_mistakes, "_SOUND", re.compile(r"(?!)"))
+    assert found == [look_over(lines, "case.md", 1) for lines in texts]
 
 
 def test_a_missing_space_is_told_in_its_own_line_though_the_parser_stops_a_line_later() -> None:

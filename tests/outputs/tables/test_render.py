@@ -8,10 +8,12 @@ import json
 import os
 import re
 import shutil
+import sys
 import zipfile
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -19,7 +21,7 @@ import pytest
 from compendium.build.project import Options
 from compendium.build.site import build
 from compendium.content.model.case import Case
-from compendium.outputs.tables.csv_file import render_csv
+from compendium.outputs.tables.csv_file import STARTS_A_FORMULA, render_csv
 from compendium.outputs.tables.render import TABLE_FILES
 from compendium.system.workbook import CREATED, Worksheet, render_workbook
 from tests.conftest import Demonstration
@@ -131,6 +133,14 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     )
     cell = book["表"]["A2"]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+
+
+def test_no_letter_and_no_digit_is_in_another_form_what_begins_a_formula() -> None:
+    """So what begins with one is not looked at further."""
+    signs = [chr(number) for number in range(sys.maxunicode + 1)]
+    begun = [sign for sign in signs if sign.isalnum()]
+    assert len(begun) > 100_000
+    assert not [sign for sign in begun if normalize("NFKC", sign).startswith(STARTS_A_FORMULA)]
 
 
 def test_a_text_that_begins_with_a_line_break_is_marked() -> None:
