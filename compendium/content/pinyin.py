@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import combinations, islice
 from typing import Any, TypeAlias
 
@@ -15,6 +16,9 @@ Hear: TypeAlias = Callable[[Iterable[str]], Sounds]
 
 MOST_READINGS = 16
 """As many as four characters of two readings have."""
+
+MOST_WORDS = 4096
+"""Words whose sounds are remembered, some 300 bytes each."""
 
 _TWO_READINGS = {
     "长": ("chang", "zhang"),
@@ -38,11 +42,19 @@ def sounds_of(names: Iterable[str], known: Sounds) -> Sounds:
 def _speak(names: list[str]) -> Sounds:
     if not names:
         return {}
-    # Imported here: the tables take 0.2 s, and most builds bring no new name.
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    heard, characters = _hearer(), list  # what has no pinyin stays one character each
+    return {name: tuple(heard.lazy_pinyin(name, errors=characters)) for name in names}
 
-    characters: Any = list  # what has no pinyin stays one character each
-    return {name: tuple(lazy_pinyin(name, errors=characters)) for name in names}
+
+@cache
+def _hearer() -> Any:
+    """Return what ``lazy_pinyin`` goes by; it remembers the words that names have in common."""
+    # Imported here: the tables take 0.2 s, and most builds bring no new name.
+    from pypinyin import converter, core  # noqa: PLC0415
+
+    words: Any = converter.UltimateConverter()
+    words.convert = lru_cache(MOST_WORDS)(words.convert)
+    return core.Pinyin(words)
 
 
 def spelled(text: str) -> list[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from compendium.content.pinyin import readings, sounds_of, spelling
+
+CHARACTERS: Any = list
 
 
 def heard(name: str) -> list[str]:
@@ -56,6 +61,14 @@ def test_titles_are_sorted_by_syllables_and_not_by_letters() -> None:
 def test_known_sounds_are_taken_as_they_are_and_damaged_ones_are_not() -> None:
     known = {"党课": ("dang", "KE"), "党员": ("dang",), "别的": ("bie", "de")}
     assert sounds_of(["党课", "党员"], known) == {"党课": ("dang", "KE"), "党员": ("dang", "yuan")}
+
+
+def test_words_that_names_have_in_common_sound_as_pypinyin_says_by_itself() -> None:
+    pick = random.Random(1)
+    words = ("长效", "重庆", "行业", "银行", "党员", "的", "乐", "A1", " ", "，", "绿", "支部")
+    names = ["".join(pick.choices(words, k=6)) for _ in range(500)]
+    sounds = sounds_of(names, {})
+    assert sounds == {name: tuple(lazy_pinyin(name, errors=CHARACTERS)) for name in names}
 
 
 def test_only_a_new_name_loads_the_tables_of_pypinyin() -> None:
