@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from hashlib import blake2b
 
 from markupsafe import Markup
@@ -20,22 +19,26 @@ class Cards:
     def __init__(self, collection: Collection) -> None:
         self.facts: Mapping[str, Card] = read_cards(collection)
         self._collection = collection
+        self._encoded: Mapping[str, bytes] = {}
 
-    @cached_property
     def _all(self) -> Mapping[str, bytes]:
-        """The HTML of all cards, encoded once: a case stands in many lists."""
-        kept = dict(self._collection.texts(CARD))
-        cards: list[str] = json.loads(f"[{','.join(kept.values())}]")
-        return dict(zip(kept, map(str.encode, cards), strict=True))
+        """Return the HTML of all cards, encoded once: a case stands in many lists."""
+        if not self._encoded:
+            kept = dict(self._collection.texts(CARD))
+            cards: list[str] = json.loads(f"[{','.join(kept.values())}]")
+            self._encoded = dict(zip(kept, map(str.encode, cards), strict=True))
+        return self._encoded
 
     def card(self, entry: Entry, root: str) -> Markup:
         """Return the card of ``entry`` for a page from which ``root`` leads to the site's root."""
-        html: str = self._collection.data(CARD, entry.identity)
+        known = self._encoded.get(entry.identity)
+        html: str = known.decode() if known else self._collection.data(CARD, entry.identity)
         return Markup(html.replace(ROOT_MARK, root))  # noqa: S704  (ours)
 
     def items(self, entries: Sequence[Entry], root: str, *, leads: bool) -> bytes:
         """Return the cards of ``entries`` as items; ``leads`` tells that they begin the page."""
-        cards = [self._all[entry.identity] for entry in entries]
+        known = self._all()
+        cards = [known[entry.identity] for entry in entries]
         if leads:
             cards[:1] = map(_at_once, cards[:1])
         items = b"</li><li>".join(cards).replace(ROOT_MARK.encode(), root.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from ...content.settings import Settings
 from .article import OFFERED_MARK, Article
@@ -49,7 +49,7 @@ def fill_case(settings: Settings, frame: Frame, page: CasePage) -> bytes:
 def page_title(settings: Settings, title: str) -> str:
     """Return the title element of a page called ``title``."""
     name = settings.site_name
-    return str(Markup("<title>{}</title>").format(f"{title} - {name}" if title != name else name))
+    return f"<title>{escape(f'{title} - {name}' if title != name else name)}</title>"
 
 
 def page_head(settings: Settings, path: str, title: str, description: str, image: str = "") -> str:
