@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...content.compile import SoundCase
 from ...content.load.address import case_folder
-from ...outputs.book.contents.leaflet_plan import leaflet_plans
+from ...outputs.book.contents.leaflet_plan import leaflet_plans, told_of_case
 from ...outputs.book.contents.profile import LEAFLET_PAGES
 from ...outputs.book.contents.sheet import CaseSheet, sheet_of
 from ...outputs.book.setting.columns import plan_even
@@ -23,6 +23,9 @@ from .sound_draft import kept_manuscript, sound_draft
 
 _KEY = "draft"
 """What the sheet of the draft is called in the workdir."""
+
+_TOLD = "told.json"
+"""What is told of the draft beside its sheet, below the workdir."""
 
 _PICTURES, _STAND_INS = MADE
 _PURPOSE = "screen"
@@ -66,10 +69,9 @@ def lay_out_leaflet(
     workdir = _workdir(desk)
     put_templates(workdir)
     put_data(workdir, f"cases/{_KEY}.json", {**sheet.data, "prints": sheet.prints})
-    for number, plan in enumerate(
-        leaflet_plans(sound.entry, _KEY, fonts, desk.office.context.settings), 1
-    ):
-        put_data(workdir, f"volumes/{number}.json", plan)
+    put_data(workdir, _TOLD, told_of_case(sound.entry, _KEY))
+    for number, plan in enumerate(leaflet_plans(fonts, desk.office.context.settings), 1):
+        put_data(workdir, f"volumes/{number}.json", {**plan, "told": f"/{_TOLD}"})
     printed = _printed(workdir)
     _refuse_missing(frozenset((workdir / f"cases/{_KEY}.json").read_text("utf-8")), fonts)
     pictures = {one.file: LeafletPicture(one.file, one.name) for one in sheet.prints}
@@ -99,7 +101,7 @@ def set_leaflet(desk: Desk) -> SetLeaflet:
     jobs = [SetJob(workdir, _fonts(desk), "leaflet.typ", f"/volumes/{one.name}") for one in plans]
     target = workdir / "leaflet.pdf"
     try:
-        set_here(plan_even(jobs, LEAFLET_PAGES), target)
+        set_here(plan_even(jobs, _TOLD, LEAFLET_PAGES), target)
     except TypesetError as refused:
         said = str(refused).partition("\n")[0]
         raise DeskError(f"单页没有排成。请把这一行发给办公室，由办公室排：{said}") from None

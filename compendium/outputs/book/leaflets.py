@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ...content.model.entry import Entry
 from ...system.atomic import move_whole
@@ -16,7 +17,7 @@ from ...system.typesetting.font_set import missing_characters
 from ...system.typesetting.typst import SetJob, TypesetError, set_here
 from ..base import Collection, Made
 from .cleanup import clean_up
-from .contents.leaflet_plan import leaflet_plans
+from .contents.leaflet_plan import leaflet_plans, told_of_case
 from .contents.profile import LEAFLET_PAGES
 from .leaflet_files import leaflet_file, leaflet_stamp, note_stamps, read_stamps
 from .printed import BOOK
@@ -100,45 +101,63 @@ def set_leaflets(
     tools: Tools, entries: Iterable[Entry]
 ) -> Iterator[tuple[str, Leaflet | Lost | None]]:
     """Yield identity and leaflet of ``entries``, laid out before; no leaflet where Typst fails."""
-    return _set_all([_plan(tools, entry) for entry in entries])
+    keys = tools.collection.keys
+    due = [_Due(one.identity, told_of_case(one, keys[one.identity])) for one in entries]
+    return _set_all(tools, due)
 
 
 class _Due(NamedTuple):
     identity: str
+    told: dict[str, Any]
+
+
+class _Place(NamedTuple):
+    """Where leaflets are set, and by which plans."""
+
+    workdir: Path
+    fonts: Path
+    plans: tuple[dict[str, Any], ...]
+
+
+class _Desk(NamedTuple):
+    """What one process sets leaflets with, one after the other, in files of its own.
+
+    What is told of a case is put at ``told`` below the workdir; ``jobs`` are the pages.
+    """
+
+    workdir: Path
+    told: str
     jobs: tuple[SetJob, ...]
 
 
-def _plan(tools: Tools, entry: Entry) -> _Due:
-    """Put the plans of the leaflet into the workdir: one a page that it may be set on."""
-    key, settings = tools.collection.keys[entry.identity], tools.settings
-    jobs = []
-    for number, plan in enumerate(leaflet_plans(entry, key, tools.fonts, settings), 1):
-        name = f"volumes/leaflet-{entry.identity.replace('/', '-')}-{number}.json"
-        put_data(tools.workdir, name, plan)
-        jobs.append(SetJob(tools.workdir, tools.fonts.folder, "leaflet.typ", f"/{name}"))
-    return _Due(entry.identity, tuple(jobs))
-
-
-def _set_all(due: list[_Due]) -> Iterator[tuple[str, Leaflet | Lost | None]]:
+def _set_all(tools: Tools, due: list[_Due]) -> Iterator[tuple[str, Leaflet | Lost | None]]:
     """Yield the leaflets as they are set, on all cores where that pays."""
-    job = Job(_begin, None, _set_one, LEAFLETS_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
+    plans = leaflet_plans(tools.fonts, tools.settings)
+    place = _Place(tools.workdir, tools.fonts.folder, tuple(plans))
+    job = Job(_begin, place, _set_one, LEAFLETS_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
     for one, made in work_through(job, due):
         yield one.identity, made
 
 
-def _begin(nothing: None) -> None:
-    """Begin with nothing: Typst keeps its own memory."""
+def _begin(place: _Place) -> _Desk:
+    name = f"volumes/leaflet-{os.getpid()}"
+    jobs = []
+    for number, plan in enumerate(place.plans, 1):
+        file = f"{name}-{number}.json"
+        put_data(place.workdir, file, {**plan, "told": f"/{name}.json"})
+        jobs.append(SetJob(place.workdir, place.fonts, "leaflet.typ", f"/{file}"))
+    return _Desk(place.workdir, f"{name}.json", tuple(jobs))
 
 
-def _set_one(tools: None, due: _Due) -> Leaflet | None:
+def _set_one(desk: _Desk, due: _Due) -> Leaflet | None:
     """Return the leaflet on the first page that makes it short enough, else on the first."""
+    name = f"leaflet-{due.identity.replace('/', '-')}"
+    typeset = scratch(desk.workdir, name)
     try:
-        job = plan_even(due.jobs, LEAFLET_PAGES)
-        name = PurePosixPath(job.volume).stem
-        typeset = scratch(job.workdir, name)
-        settled = set_here(job, typeset)
+        put_data(desk.workdir, desk.told, due.told)
+        settled = set_here(plan_even(desk.jobs, desk.told, LEAFLET_PAGES), typeset)
     except TypesetError:
         return None
-    made = scratch(job.workdir, f"{name}-finished")
-    finish(typeset, made, Finish(pictures=job.workdir / PICTURES / SCREEN.name))
+    made = scratch(desk.workdir, f"{name}-finished")
+    finish(typeset, made, Finish(pictures=desk.workdir / PICTURES / SCREEN.name))
     return Leaflet(made, settled)

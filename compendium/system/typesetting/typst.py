@@ -39,6 +39,12 @@ _SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
 """How Typst, written in Rust, says which error of the system befell it."""
 
 
+COMPILERS_KEPT = 4
+"""Compilers that are kept: as many as a leaflet has pages on which it may be set."""
+
+_State: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
 class TypesetError(Exception):
     """Typst could not set a plan; says what it said."""
 
@@ -68,7 +74,6 @@ def set_here(job: SetJob, target: Path) -> bool:
             output=str(target),
             format="pdf",
             pdf_standards=cast("Any", job.standards.split(",")),
-            sys_inputs={"volume": job.volume},
         )
     return not any(_WARNED in one.message for one in warnings)
 
@@ -113,23 +118,32 @@ def refused_file(number: int, target: Path) -> OSError:
 
 
 def compiler(job: SetJob) -> typst.Compiler:
-    """Return a compiler for the template of ``job``; used again, it sets only what changed."""
+    """Return a compiler for the template of ``job``; used again, it sets only what changed.
+
+    It looks at the files anew every time. Who asks for the same again gets the same: the
+    templates are not read and worked out again.
+    """
+    return _compiler(job.workdir, job.main, job.volume, job.fonts, _state_of(job.fonts))
+
+
+@lru_cache(maxsize=COMPILERS_KEPT)
+def _compiler(workdir: Path, main: str, volume: str, fonts: Path, state: _State) -> typst.Compiler:
     return typst.Compiler(
-        str(job.workdir / job.main),
-        root=str(job.workdir),
-        font_paths=_fonts(job.fonts, _state_of(job.fonts)),
+        str(workdir / main),
+        root=str(workdir),
+        font_paths=_fonts(fonts, state),
         ignore_system_fonts=True,
-        sys_inputs={"volume": job.volume},
+        sys_inputs={"volume": volume},
     )
 
 
 @lru_cache(maxsize=1)
-def _fonts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> typst.Fonts:
+def _fonts(folder: Path, state: _State) -> typst.Fonts:
     """Return the fonts in ``folder``, as they are: who sets many leaflets reads them once."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
 
 
-def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def _state_of(folder: Path) -> _State:
     """Return name, size and time of the files in ``folder``; none where there is no folder."""
     if not folder.is_dir():
         return ()

@@ -10,18 +10,28 @@ from ....system.typesetting.font_set import Fonts
 from .profile import LEAFLET_PROFILES, Profile
 
 
-def leaflet_plans(entry: Entry, key: str, fonts: Fonts, settings: Settings) -> list[dict[str, Any]]:
-    """Return what leaflet.typ prints of ``entry``, whose sheet is called ``key``.
+def leaflet_plans(fonts: Fonts, settings: Settings) -> list[dict[str, Any]]:
+    """Return the plans of all leaflets, which differ in the page alone, the roomiest first.
 
-    The plans differ in the page alone, the roomiest first.
+    A plan still has to name the file in which the case is ``told``, and that is all that changes
+    from leaflet to leaflet: what Typst worked out for one serves the next.
     """
-    return [_plan(entry, key, fonts, settings, profile) for profile in LEAFLET_PROFILES]
+    return [_plan(fonts, settings, profile) for profile in LEAFLET_PROFILES]
 
 
-def _plan(
-    entry: Entry, key: str, fonts: Fonts, settings: Settings, profile: Profile
-) -> dict[str, Any]:
+def told_of_case(entry: Entry, key: str) -> dict[str, Any]:
+    """Return what leaflet.typ needs to know of ``entry``, whose sheet is called ``key``."""
     day = entry.updated
+    return {
+        "case": key,
+        "author": entry.unit,
+        "keywords": [*entry.keywords],
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "lift": 0,
+    }
+
+
+def _plan(fonts: Fonts, settings: Settings, profile: Profile) -> dict[str, Any]:
     return {
         "profile": {
             **profile.data(),
@@ -32,16 +42,11 @@ def _plan(
             "own": [*fonts.families],
             "drawn": fonts.shown_as(),
         },
-        "case": key,
         "running": settings.site_name,
-        "author": entry.unit,
-        "keywords": [*entry.keywords],
-        "date": {"year": day.year, "month": day.month, "day": day.day},
         "surveyed": False,
         "live": True,
         "parted": False,
         "included": {},
         "elsewhere": {},
         "offset": 0,
-        "lift": 0,
     }

@@ -45,10 +45,11 @@ class LastColumns(NamedTuple):
         return free / 2 if self.right else (self.foot - self.top + free) / 2
 
 
-def plan_even(jobs: Sequence[SetJob], most: int) -> SetJob:
+def plan_even(jobs: Sequence[SetJob], told: str, most: int) -> SetJob:
     """Return the first of ``jobs`` that sets at most so many pages, else the first of all.
 
-    What stands below its last columns is lifted in its plan. Raises TypesetError.
+    What stands below its last columns is lifted in the file ``told``, which says what is told of
+    the case. Raises TypesetError.
     """
     ends = ((job, _end_of(job)) for job in jobs)
     fitting = next(((job, end) for job, end in ends if end.pages <= most), None)
@@ -56,20 +57,19 @@ def plan_even(jobs: Sequence[SetJob], most: int) -> SetJob:
         return jobs[0]
     job, end = fitting
     if end.uneven >= UNEVEN:
-        _lift(job, end)
+        _lift(job, told, end)
     return job
 
 
-def _lift(job: SetJob, end: LastColumns) -> None:
+def _lift(job: SetJob, told: str, end: LastColumns) -> None:
     """Lift what stands below the last columns as far as that makes them more even."""
-    file = job.volume.removeprefix("/")
-    plan = json.loads((job.workdir / file).read_bytes())
+    case = json.loads((job.workdir / told).read_bytes())
     for share in SHARES:
-        put_data(job.workdir, file, {**plan, "lift": round(end.uneven * share, 2)})
+        put_data(job.workdir, told, {**case, "lift": round(end.uneven * share, 2)})
         new = _end_of(job)
         if new.pages == end.pages and new.page == new.foot_page and new.uneven < end.uneven / 2:
             return
-    put_data(job.workdir, file, plan)
+    put_data(job.workdir, told, case)
 
 
 def _end_of(job: SetJob) -> LastColumns:

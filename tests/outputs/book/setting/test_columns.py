@@ -13,7 +13,7 @@ from compendium.outputs.book.setting import columns
 from compendium.outputs.book.setting.columns import LastColumns, plan_even
 from compendium.system.typesetting.typst import SetJob
 
-PLAN = "volumes/one.json"
+TOLD = "volumes/told.json"
 
 
 def end(**told: Any) -> dict[str, Any]:
@@ -26,11 +26,11 @@ def evened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *ends: dict[str, Any
     """Return the lift of a leaflet that ends in turn as ``ends`` say."""
     said: Iterator[dict[str, Any]] = iter(ends)
     monkeypatch.setattr(columns, "survey_here", lambda job: json.dumps(next(said)))
-    file = tmp_path / PLAN
+    file = tmp_path / TOLD
     file.parent.mkdir(parents=True)
     file.write_text('{"lift": 0}', "utf-8")
-    job = SetJob(tmp_path, tmp_path, "leaflet.typ", f"/{PLAN}")
-    assert plan_even([job], 2) == job
+    job = SetJob(tmp_path, tmp_path, "leaflet.typ", "/volumes/one.json")
+    assert plan_even([job], TOLD, 2) == job
     assert not [*said]
     return float(json.loads(file.read_text("utf-8"))["lift"])
 

@@ -32,7 +32,7 @@ def restless(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     tasks: list[str] = []
 
     def never(job: SetJob, target: Path) -> bool:
-        tasks.append(job.volume)
+        tasks.append(target.name)
         assert set_here(job, target), "it would rest"
         return False
 
@@ -52,7 +52,7 @@ def test_a_book_that_never_rests_is_told_of_also_where_it_stands(
         made = book(root, options=Options(edition="book"))
         assert not made.failed
         assert told(made) == ["editions/book.yml"]
-    assert restless == ["/volumes/book.json"], "it was set once"
+    assert [one.split(".")[0] for one in restless] == ["book"], "it was set once"
 
 
 def test_a_leaflet_that_never_rests_is_set_and_told_of_every_time(
@@ -62,5 +62,5 @@ def test_a_leaflet_that_never_rests_is_set_and_told_of_every_time(
         with opened_alone(root, SILENT) as reading:
             made = make_outputs(reading, SILENT, Options())
         assert told(made).count("cases/2001/case-00000/case.md") == 1
-        assert len([task for task in restless if "case-00000-1" in task]) == number
+        assert len([task for task in restless if "case-00000." in task]) == number
     assert (root / "build/book/leaflets/2001/case-00000.pdf").is_file()
