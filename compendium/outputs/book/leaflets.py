@@ -36,8 +36,9 @@ LEAFLETS_AT_ONCE = 24
 _UNSETTLED = ""
 """The stamp of a leaflet that is set again every time, and told of, until it comes to rest."""
 
-MOST_BY_ONE = 100
-"""Leaflets that one process sets: what Typst remembers of each goes with the process."""
+MOST_BY_ONE = 400
+"""Leaflets that one process sets. What Typst remembers of each it forgets ten leaflets later: 25
+take as much memory as 200; but a process must not grow for ever."""
 
 
 def make(collection: Collection, progress: Progress) -> Made:
