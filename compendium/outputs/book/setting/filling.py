@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..contents.plan import Fit
 from .page_white import PageRoom, crowded, end_white, inner_whites
-from .typst_process import Trial
+from .trials import Trial
 
 FULL = 0.2
 """Of a page: a last page with no more white than that is left as it is."""

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ....system.atomic import write_whole
 from ....system.digest import code_digest
-from ....system.typesetting.typst import SetJob
+from ....system.job import Job
+from ....system.own_fault import Lost
+from ....system.pool import work_through
+from ....system.typesetting.typst import TypesetError
 from ..contents.plan import BookCopy, Fit, plan_of
 from ..contents.profile import profile_of
 from ..contents.volume import Volume
 from .filling import LOOSE, best_of, is_good
-from .ladder import airy_ways, ends_of, ladder_of, likely, paired_ways, parted_ways
+from .ladder import Ladder, airy_ways, ends_of, ladder_of, likely, paired_ways, parted_ways
 from .page_white import PageRoom
-from .tools import Tools
-from .typst_process import Trial, try_out
-from .workdir import put_data
+from .prints import LostPrintsError
+from .tools import Tools, case_lost
+from .trials import Trial, TrialDesk, open_trials, try_out
 
 FITS = "fits"
 """The folder of the workdir that remembers how the cases of an edition are set."""
@@ -32,24 +34,25 @@ MOST_FITTED: Mapping[str, int] = MappingProxyType({"screen": 60, "press": 300})
 read on a screen must not wait for that, what is paid for by the page may wait a minute, once.
 """
 
-TRIED_AT_ONCE = 30
-"""Cases that one process tries: each in every way, their pages all in memory together."""
+FITTED_AT_ONCE = 5
+"""Cases from which other processes pay for their start: to fit one takes a quarter of a second."""
 
-_Tried = dict[str, dict[Fit, Trial]]
-"""What came of the ways to set each case, by its key."""
+MOST_BY_ONE = 200
+"""Cases that one process fits; a process must not grow for ever."""
 
 
 def fit_cases(tools: Tools, volume: Volume, copy: BookCopy) -> dict[str, Fit]:
     """Return how the cases of ``volume`` are set, by identity: those set as usual are left out.
 
     A case is tried by itself, so what comes of it does not depend on the others.
-    Raises TypesetError.
+    Raises TypesetError, and LostPrintsError where the program fails at a case.
     """
     if not is_fitted(volume):
         return {}
     plan = _plan(volume, copy)
     names, known = _names(volume, copy), _known(tools, volume, plan)
-    new = [key for key, name in names.items() if name not in known]
+    cases = {copy.keys[entry.identity]: entry.identity for entry in volume.entries}
+    new = {key: cases[key] for key, name in names.items() if name not in known}
     tried = _tried(tools, volume, plan, new)
     fits = {name: tried[key] if key in tried else known[name] for key, name in names.items()}
     note = {"plan": _digest(tools, plan), "fits": fits}
@@ -73,50 +76,70 @@ def is_fitted(volume: Volume) -> bool:
     return len(volume.entries) <= MOST_FITTED[volume.edition.output]
 
 
-def _tried(tools: Tools, volume: Volume, plan: dict[str, Any], keys: list[str]) -> dict[str, Fit]:
-    """Return the best for every case of ``keys``; what fills its pages as it is, is tried once.
+class _Place(NamedTuple):
+    """What a process needs to try cases; ``ladder`` are the ways to set one on the ``page``."""
+
+    workdir: Path
+    fonts: Path
+    plan: dict[str, Any]
+    ladder: Ladder
+    page: PageRoom
+
+
+class _Desk(NamedTuple):
+    trials: TrialDesk
+    ladder: Ladder
+    page: PageRoom
+
+
+def _tried(
+    tools: Tools, volume: Volume, plan: dict[str, Any], new: dict[str, str]
+) -> dict[str, Fit]:
+    """Return the best for every case in ``new``, whose identities stand by their keys."""
+    profile = profile_of(volume.edition.profile, volume.edition.sheet)
+    ladder = ladder_of(profile, pressed=plan["profile"]["bleed"] > 0)
+    place = _Place(tools.workdir, tools.fonts.folder, plan, ladder, PageRoom.of(profile))
+    job = Job(_begin, place, _fit_case, FITTED_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
+    found: dict[str, Fit] = {}
+    lost = []
+    for key, fit in work_through(job, [*new]):
+        if isinstance(fit, Lost):
+            lost.append(case_lost(tools, new[key], fit, "这个案例的排版"))
+        elif fit is None:
+            raise TypesetError(new[key])
+        else:
+            found[key] = fit
+    if lost:
+        raise LostPrintsError(tuple(lost))
+    return found
+
+
+def _begin(place: _Place) -> _Desk:
+    trials = open_trials(place.workdir, place.fonts, place.plan)
+    return _Desk(trials, place.ladder, place.page)
+
+
+def _fit_case(desk: _Desk, key: str) -> Fit | None:
+    """Return the best for the case whose sheet is ``key``; nothing where Typst refuses it."""
+    try:
+        return _best(desk, partial(try_out, desk.trials, key))
+    except TypesetError:
+        return None
+
+
+def _best(desk: _Desk, attempt: Callable[[Fit], Trial]) -> Fit:
+    """Return the best way to set a case; what fills its pages as it is, is tried once.
 
     Of the ladder both ends are tried and what lies between where the pages are likely filled.
     Tables, and what is on record, are parted where nothing else closes the gap before them.
     """
-    profile = profile_of(volume.edition.profile, volume.edition.sheet)
-    page = PageRoom.of(profile)
-    ladder = ladder_of(profile, pressed=plan["profile"]["bleed"] > 0)
-    attempt = partial(_try, tools, volume, plan)
-    found = attempt(dict.fromkeys(keys, (LOOSE,)))
+    tried = {LOOSE: attempt(LOOSE)}
     for choose in (ends_of, likely, likely, airy_ways, parted_ways, paired_ways):
-        poor = [key for key in keys if not is_good(found[key], page)]
-        found = _with(found, attempt({key: choose(ladder, found[key], page) for key in poor}))
-    return {key: best_of(found[key], page) for key in keys}
-
-
-def _with(found: _Tried, more: _Tried) -> _Tried:
-    return {key: {**tried, **more.get(key, {})} for key, tried in found.items()}
-
-
-def _try(
-    tools: Tools, volume: Volume, plan: dict[str, Any], asked: Mapping[str, tuple[Fit, ...]]
-) -> _Tried:
-    """Return what comes of setting each case in the ways ``asked``, on all cores at once."""
-    jobs = []
-    for number, part in enumerate(_divided([key for key, fits in asked.items() if fits])):
-        file = f"volumes/{volume.name}-trial-{number}.json"
-        tried = [{"key": key, "fits": [fit._asdict() for fit in asked[key]]} for key in part]
-        put_data(tools.workdir, file, {**plan, "trials": tried})
-        jobs.append(SetJob(tools.workdir, tools.fonts.folder, "trial.typ", f"/{file}"))
-    found: _Tried = {key: {} for key in asked}
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for trials in pool.map(try_out, jobs):
-            for name, trial in trials.items():
-                key, _, tried_as = name.rpartition("~")
-                found[key][asked[key][int(tried_as)]] = trial
-    return found
-
-
-def _divided(keys: list[str]) -> Iterable[list[str]]:
-    """Return ``keys`` in parts for all cores, fewer where that does not pay, none too large."""
-    parts = max(min(os.cpu_count() or 1, -(-len(keys) // 3)), -(-len(keys) // TRIED_AT_ONCE))
-    return [keys[start::parts] for start in range(parts)]
+        if is_good(tried, desk.page):
+            break
+        for fit in choose(desk.ladder, tried, desk.page):
+            tried[fit] = attempt(fit)
+    return best_of(tried, desk.page)
 
 
 def _plan(volume: Volume, copy: BookCopy) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from ..contents.plan import Fit
 from ..contents.profile import Profile
 from .filling import airier, best_of, end_cost, parting
 from .page_white import PageRoom, crowded, pages_filled
-from .typst_process import Trial
+from .trials import Trial
 
 TIGHT_TO_LOOSE = (
     (0.76, 2, 0.76),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ....system.typesetting.measures import MM
 from ..contents.profile import Profile
-from .typst_process import Seen, Trial
+from .trials import Seen, Trial
 
 FEW_LINES = 0.18
 """Of a page: less text than that looks lost between two pictures."""

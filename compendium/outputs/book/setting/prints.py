@@ -28,7 +28,7 @@ GIVES_WAY = 5
 
 
 class LostPrintsError(Exception):
-    """The program failed at pictures: ``problems`` say at which."""
+    """The program failed at what is printed of cases: ``problems`` say at which."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(*problems)

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from ....content.problems import CannotPrintError
 from ....system.typesetting import typst as compositor
@@ -44,46 +43,6 @@ def survey(job: SetJob) -> dict[str, int]:
     """Return the pages that the cases of ``job`` take, by identity; raises as ``typeset`` does."""
     said: list[tuple[str, int, int]] = json.loads(_work(job, target=""))
     return {identity: last - first + 1 for identity, first, last in said}
-
-
-class Seen(NamedTuple):
-    """What stands on a page of a trial, ``down`` points from its top.
-
-    Of what is read in turn ``s`` is a beginning and ``e`` an end; ``f`` is the top of a picture
-    that floats, ``n`` of a footnote.
-    """
-
-    kind: str
-    page: int
-    down: float
-
-
-class Trial(NamedTuple):
-    """How many ``pages`` a case took, how far ``down`` the last it came, and what is ``seen``."""
-
-    pages: int
-    down: float
-    seen: tuple[Seen, ...] = ()
-
-
-def try_out(job: SetJob) -> dict[str, Trial]:
-    """Return what came of the cases of ``job``, by key and number; raises as ``typeset`` does."""
-    said = json.loads(_work(job, target=""))
-    pages: dict[int, list[Seen]] = {}
-    for one in said["seen"]:
-        pages.setdefault(one[1], []).append(Seen(*one))
-    return {
-        name: Trial(
-            last - first + 1,
-            down,
-            tuple(
-                one._replace(page=page - first)
-                for page in range(first, last + 1)
-                for one in pages.get(page, ())
-            ),
-        )
-        for name, first, last, down in said["ends"]
-    }
 
 
 def _work(job: SetJob, target: str) -> bytes:

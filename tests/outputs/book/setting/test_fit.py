@@ -30,7 +30,7 @@ from compendium.outputs.book.setting.ladder import (
     parted_ways,
 )
 from compendium.outputs.book.setting.page_white import PageRoom, crowded, inner_whites
-from compendium.outputs.book.setting.typst_process import Seen, Trial
+from compendium.outputs.book.setting.trials import Seen, Trial
 from tests.outputs.book.conftest import MakeFile
 
 PAGE = PageRoom(top=100, bottom=1100, pitch=20)
@@ -164,14 +164,6 @@ def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
     assert [fitted(output, 60) for output in ("screen", "press")] == [False, False]
 
 
-def test_no_process_tries_more_cases_than_it_has_memory_for() -> None:
-    keys = [str(number) for number in range(299)]
-    parts = [*fitting._divided(keys)]
-    assert sorted(key for part in parts for key in part) == sorted(keys)
-    assert all(len(part) <= fitting.TRIED_AT_ONCE for part in parts)
-    assert len([*fitting._divided(keys[:2])]) == 1, "a second process would not pay"
-
-
 def test_where_a_case_is_added_it_alone_is_tried_and_those_that_name_it(
     compendium: Compendium, file: MakeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,7 +178,7 @@ def test_where_a_case_is_added_it_alone_is_tried_and_those_that_name_it(
     tools: Any = SimpleNamespace(workdir=tmp_path, fonts=SimpleNamespace(own=""))
     tried: list[str] = []
 
-    def note(tools: Any, volume: Any, plan: Any, new: list[str]) -> dict[str, Fit]:
+    def note(tools: Any, volume: Any, plan: Any, new: dict[str, str]) -> dict[str, Fit]:
         tried.extend(new)
         return dict.fromkeys(new, TIGHT)
 
