@@ -30,8 +30,11 @@ TABLES, FLOATING, RECORD = 1, 2, 3
 PARTED = (0.0, 0.6, 0.75, 0.3, 0.8, 0.9)
 """What that counts for, beside how far pictures, lines and space depart from what is usual."""
 
-AIRY = (0.6, 1.2)
-"""How airy what ends a case is set."""
+AIRY = (1.2, 0.6)
+"""How airy what ends a case is set: less where that is too much."""
+
+AIRED = 0.15
+"""Of a page: more than that nothing fills of it that ends a case airy."""
 
 CROWDED = 5
 """How many times what a page lacks in text counts on which some is lost between pictures."""
@@ -44,20 +47,33 @@ def best_of(trials: Mapping[Fit, Trial], page: PageRoom) -> Fit:
     return min(trials, key=lambda fit: _cost(fit, trials[fit], page))
 
 
-def airier(trials: Mapping[Fit, Trial], page: PageRoom) -> list[Fit]:
-    """Return ways to set what ends a case airier, where much of its last page is white.
+def least_cost(trials: Mapping[Fit, Trial], page: PageRoom) -> float:
+    """Return what the best of ``trials`` costs."""
+    return min(_cost(fit, trial, page) for fit, trial in trials.items())
 
-    They are found for the best way without a gap, if there is one.
+
+def airier(trials: Mapping[Fit, Trial], page: PageRoom) -> Fit | None:
+    """Return a way to set what ends a case airier, where much of its last page is white.
+
+    It is found for the best way without a gap, if there is one.
     """
+    usual = {fit: trial for fit, trial in trials.items() if not fit.airy}
     whole = {
         fit: trial
-        for fit, trial in trials.items()
+        for fit, trial in usual.items()
         if max(inner_whites(trial, page), default=0.0) <= GAPING
     }
-    best = best_of(whole or trials, page)
-    if end_white(trials[best], page) <= FULL:
-        return []
-    return [best._replace(airy=airy) for airy in AIRY]
+    best = best_of(whole or usual, page)
+    cost = _cost(best, trials[best], page)
+    if end_white(trials[best], page) <= FULL or cost - AIRED > least_cost(trials, page):
+        return None
+    for airy in AIRY:
+        way = best._replace(airy=airy)
+        if way not in trials:
+            return way
+        if _cost(way, trials[way], page) < cost:
+            return None
+    return None
 
 
 def parting(trials: Mapping[Fit, Trial], page: PageRoom) -> tuple[int, ...]:

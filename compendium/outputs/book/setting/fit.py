@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import blake2b
+from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -19,8 +20,18 @@ from ....system.typesetting.typst import TypesetError
 from ..contents.plan import BookCopy, Fit, plan_of
 from ..contents.profile import profile_of
 from ..contents.volume import Volume
-from .filling import LOOSE, best_of, is_good
-from .ladder import Ladder, airy_ways, ends_of, ladder_of, likely, paired_ways, parted_ways
+from .filling import AIRY, LOOSE, best_of, is_good
+from .ladder import (
+    LIKELY,
+    PARTED_WAYS,
+    Ladder,
+    airy_ways,
+    ends_of,
+    ladder_of,
+    likely,
+    paired_ways,
+    parted_ways,
+)
 from .page_white import PageRoom
 from .prints import LostPrintsError
 from .tools import Tools, case_lost
@@ -30,14 +41,23 @@ FITS = "fits"
 """The folder of the workdir that remembers how the cases of an edition are set."""
 
 MOST_FITTED: Mapping[str, int] = MappingProxyType({"screen": 60, "press": 300})
-"""Cases of a book that is fitted. To try them takes some five times as long as to set them: what is
+"""Cases of a book that is fitted. To try them takes some four times as long as to set them: what is
 read on a screen must not wait for that, what is paid for by the page may wait a minute, once.
 """
+
+_CHOICES = (
+    ends_of,
+    *repeat(likely, LIKELY),
+    *repeat(airy_ways, len(AIRY)),
+    *repeat(parted_ways, 2 * PARTED_WAYS),
+    paired_ways,
+)
+"""What says in turn which ways are tried next, if any."""
 
 FITTED_AT_ONCE = 5
 """Cases from which other processes pay for their start: to fit one takes a quarter of a second."""
 
-MOST_BY_ONE = 200
+FITTED_BY_ONE = 200
 """Cases that one process fits; a process must not grow for ever."""
 
 
@@ -99,7 +119,7 @@ def _tried(
     profile = profile_of(volume.edition.profile, volume.edition.sheet)
     ladder = ladder_of(profile, pressed=plan["profile"]["bleed"] > 0)
     place = _Place(tools.workdir, tools.fonts.folder, plan, ladder, PageRoom.of(profile))
-    job = Job(_begin, place, _fit_case, FITTED_AT_ONCE, fresh=MOST_BY_ONE, apart=True)
+    job = Job(_begin, place, _fit_case, FITTED_AT_ONCE, fresh=FITTED_BY_ONE, apart=True)
     found: dict[str, Fit] = {}
     lost = []
     for key, fit in work_through(job, [*new]):
@@ -130,11 +150,12 @@ def _fit_case(desk: _Desk, key: str) -> Fit | None:
 def _best(desk: _Desk, attempt: Callable[[Fit], Trial]) -> Fit:
     """Return the best way to set a case; what fills its pages as it is, is tried once.
 
-    Of the ladder both ends are tried and what lies between where the pages are likely filled.
-    Tables, and what is on record, are parted where nothing else closes the gap before them.
+    Of the ladder both ends are tried, and one by one what lies between where the pages are likely
+    filled, as long as that promises more than what is found. Tables, and what is on record, are
+    parted where nothing else closes the gap before them.
     """
     tried = {LOOSE: attempt(LOOSE)}
-    for choose in (ends_of, likely, likely, airy_ways, parted_ways, paired_ways):
+    for choose in _CHOICES:
         if is_good(tried, desk.page):
             break
         for fit in choose(desk.ladder, tried, desk.page):

@@ -8,7 +8,7 @@ from math import ceil
 
 from ..contents.plan import Fit
 from ..contents.profile import Profile
-from .filling import airier, best_of, end_cost, parting
+from .filling import airier, best_of, end_cost, least_cost, parting
 from .page_white import PageRoom, crowded, pages_filled
 from .trials import Trial
 
@@ -36,11 +36,14 @@ what stands above and below headings, tables and the like.
 CLOSE, WIDE = 1.59, 1.76
 """From line to line, in sizes of the letters: what reads well in Chinese (1.6 to 1.75)."""
 
-LIKELY = 3
-"""Ways between the ends of the ladder that are tried at once."""
+LIKELY = 6
+"""Ways between the ends of the ladder that are tried at most."""
 
 PARTED_WAYS = 3
 """Of those tried, such as are tried once more with something parted."""
+
+HOPE, BELIEF = 0.2, 0.05
+"""By how much less a way may cost than is guessed from others, and from the same not parted."""
 
 LOST = 0.01
 """Of a page: what is white at its foot because something moved to the next, on the mean."""
@@ -69,27 +72,41 @@ def ends_of(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladde
 
 
 def likely(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
-    """Return the ways between those ``tried`` that should fill the pages of a case best.
+    """Return the way between those ``tried`` that should fill the pages of a case best.
 
     What a way takes is told by those on either side of it; which gaps it leaves, by trial alone.
+    None is tried that would not be better than what is found, were it without a gap.
     """
     known = {ladder.index(fit): pages_filled(trial, page) for fit, trial in tried.items()}
-    left = [number for number in range(len(ladder)) if number not in known]
-    guessed = {number: _cost(ladder[number], _between(known, number)) for number in left}
-    return tuple(ladder[number] for number in sorted(left, key=guessed.__getitem__)[:LIKELY])
+    left = [ladder[number] for number in range(len(ladder)) if number not in known]
+    guessed = {fit: _cost(fit, _between(known, ladder.index(fit))) for fit in left}
+    return _promising(guessed, HOPE, tried, page)
 
 
 def airy_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
-    """Return ways with an airier end, where much of the last page is white."""
-    return tuple(airier(tried, page))
+    """Return a way with an airier end, where much of the last page is white."""
+    way = airier(tried, page)
+    return (way,) if way else ()
 
 
 def parted_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
-    """Return the ways that should fill the pages of a case best if what leaves a gap is parted."""
+    """Return the way that should fill the pages of a case best if what leaves a gap is parted."""
     takes = {fit: pages_filled(trial, page) for fit, trial in tried.items() if fit in ladder}
     best = sorted(takes, key=lambda fit: _cost(fit, takes[fit]))[:PARTED_WAYS]
-    ways = (fit._replace(parted=kind) for kind in parting(tried, page) for fit in best)
-    return tuple(way for way in ways if way not in tried)
+    kinds = parting(tried, page)
+    ways = {fit._replace(parted=kind): takes[fit] for kind in kinds for fit in best}
+    guessed = {way: _cost(way, taken) for way, taken in ways.items() if way not in tried}
+    return _promising(guessed, BELIEF, tried, page)
+
+
+def _promising(
+    guessed: Mapping[Fit, float], less: float, tried: Mapping[Fit, Trial], page: PageRoom
+) -> Ladder:
+    """Return the way that should cost least; none where what was ``tried`` costs less."""
+    best = min(guessed, key=guessed.__getitem__, default=None)
+    if best is None or guessed[best] - less > least_cost(tried, page):
+        return ()
+    return (best,)
 
 
 def paired_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:

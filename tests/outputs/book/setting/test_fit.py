@@ -125,30 +125,44 @@ def test_what_is_tried_between_the_ends_of_the_ladder_is_what_should_fill_the_pa
     ladder = ladder_of(PROFILES["book-16k", "16k-large"])
     tight, loose = ends_of(ladder, {}, PAGE)
     tried = {tight: ended(4, 0.95), LOOSE: ended(4, 0.55), loose: ended(4, 0.05)}
-    found = likely(ladder, tried, PAGE)
-    assert found
-    assert all(fit.space > 1 for fit in found), "half a page is to be filled"
-    middle = found[0]
-    again = likely(ladder, {**tried, middle: ended(4, 0.2)}, PAGE)
-    assert middle not in again
+    (middle,) = likely(ladder, tried, PAGE)
+    assert middle.space > 1, "half a page is to be filled"
+    assert likely(ladder, {**tried, middle: ended(4, 0.2)}, PAGE) != (middle,)
+
+
+def test_nothing_is_tried_that_would_not_be_better_were_it_without_a_gap() -> None:
+    ladder = ladder_of(PROFILES["book-16k", "16k-large"])
+    tight, loose = ends_of(ladder, {}, PAGE)
+    tried = {tight: ended(3, 0.25), LOOSE: gaping(0.4, 0.1)._replace(pages=4), loose: ended(4, 0.5)}
+    assert likely(ladder, tried, PAGE)
+    assert likely(ladder, {**tried, LOOSE: ended(2, 0.1)}, PAGE) == ()
+    wide = {LOOSE: gaping(0.3, 0.1), TIGHT: ended(2, 0.1)}
+    assert parted_ways(ladder, {LOOSE: gaping(0.4, 0.1)}, PAGE)
+    assert parted_ways(ladder, wide, PAGE) == ()
 
 
 def test_what_ends_a_case_is_set_airier_where_its_last_page_is_white() -> None:
     ladder = ladder_of(PROFILES["book-16k", "16k-large"])
     assert airy_ways(ladder, {LOOSE: ended(4, 0.1)}, PAGE) == ()
-    found = airy_ways(ladder, {LOOSE: ended(4, 0.5), TIGHT: gaping(0.3, 0.1)}, PAGE)
-    assert found == (LOOSE._replace(airy=0.6), LOOSE._replace(airy=1.2))
-    assert best_of({LOOSE: ended(4, 0.5), found[1]: ended(4, 0.3)}, PAGE) == found[1]
+    assert airy_ways(ladder, {LOOSE: ended(4, 0.5), TIGHT: ended(4, 0.2)}, PAGE) == ()
+    usual = {LOOSE: ended(4, 0.5), TIGHT: gaping(0.3, 0.1)._replace(pages=5)}
+    (much,) = airy_ways(ladder, usual, PAGE)
+    assert much == LOOSE._replace(airy=1.2)
+    assert airy_ways(ladder, {**usual, much: ended(4, 0.3)}, PAGE) == ()
+    assert airy_ways(ladder, {**usual, much: ended(5, 0.8)}, PAGE) == (LOOSE._replace(airy=0.6),)
+    assert best_of({LOOSE: ended(4, 0.5), much: ended(4, 0.3)}, PAGE) == much
 
 
 def test_what_is_parted_depends_on_where_the_gap_is() -> None:
     even, wide = gaping(0.02, 0.1), gaping(0.4, 0.1)
     assert parting({LOOSE: even}, PAGE) == ()
     assert parting({LOOSE: wide}, PAGE) == (3, 1), "before the last page: what is on record"
-    first = Trial(3, 600, (*wide.seen, Seen("e", 1, 1090), Seen("s", 2, 100)))
+    first = Trial(3, 1000, (*wide.seen, Seen("e", 1, 1090), Seen("s", 2, 100)))
     assert parting({LOOSE: first}, PAGE) == (1, 2), "before others: tables"
-    ways = parted_ways(ladder_of(PROFILES["book-16k", "a4"]), {LOOSE: first}, PAGE)
-    assert ways == (LOOSE._replace(parted=1), LOOSE._replace(parted=2))
+    ladder = ladder_of(PROFILES["book-16k", "a4"])
+    one, two = LOOSE._replace(parted=1), LOOSE._replace(parted=2)
+    assert parted_ways(ladder, {LOOSE: first}, PAGE) == (one,)
+    assert parted_ways(ladder, {LOOSE: first, one: first}, PAGE) == (two,)
 
 
 def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
