@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from functools import partial
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ from .setting.settled import unsettled_book
 from .setting.sheets import Laid
 from .setting.stand_in_list import STAND_IN_LIST, put_stand_in_list, stand_ins_of
 from .setting.tools import Tools, case_lost, lay_out_cases
-from .setting.volumes import bind
+from .setting.volumes import bind, finishing
 
 
 class PrintedEdition(NamedTuple):
@@ -69,8 +70,8 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
         return PrintedEdition(None, problems)
     _list_stand_ins(tools, file, sheets)
     try:
-        with prints_meanwhile(tools, sheets, purpose) as ready:
-            printed = _printed(tools, file, _Material(sheets, purpose, ready))
+        with finishing() as finisher, prints_meanwhile(tools, sheets, purpose) as ready:
+            printed = _printed(tools, file, _Material(sheets, purpose, ready, finisher))
     except LostPrintsError as error:
         return PrintedEdition(None, (*problems, *error.problems))
     except TypesetError:
@@ -82,11 +83,15 @@ def print_edition(tools: Tools, file: EditionFile, progress: Progress) -> Printe
 
 
 class _Material(NamedTuple):
-    """What a book is set of; ``ready`` waits for what is printed of its photographs."""
+    """What a book is set of; ``ready`` waits for what is printed of its photographs.
+
+    The ``finisher`` makes its files.
+    """
 
     sheets: Mapping[str, Laid]
     purpose: Purpose
     ready: Callable[[], None]
+    finisher: Executor
 
 
 def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdition:
@@ -106,7 +111,8 @@ def _printed(tools: Tools, file: EditionFile, material: _Material) -> PrintedEdi
     put_stand_ins(bound, tools.workdir)
     copy = _copy(tools, volume, material.purpose, bound)
     copy = copy._replace(fits=fit_cases(tools, volume, copy))
-    files = tuple(bind(tools, _in_volumes(volume, material.sheets), copy, material.ready))
+    parts = _in_volumes(volume, material.sheets)
+    files = tuple(bind(tools, parts, copy, material.ready, material.finisher))
     found = tuple(_found_in(file, files))
     if has_errors(found):  # it is no book yet: nothing offers it, nothing freezes it
         return PrintedEdition(None, found)

@@ -61,31 +61,40 @@ class _Desk(NamedTuple):
 
 
 def bind(
-    tools: Tools, volumes: tuple[Volume, ...], copy: BookCopy, ready: Callable[[], None]
+    tools: Tools,
+    volumes: tuple[Volume, ...],
+    copy: BookCopy,
+    ready: Callable[[], None],
+    finisher: Executor,
 ) -> Iterator[BookFile]:
     """Set ``volumes`` and put them in its place, covers beside them where a printer needs them.
 
     A volume that would be printed as it was is left as it is. ``ready`` waits for the pictures
-    that go into them. Raises TypesetError, and what ``ready`` raises.
+    that go into them, the ``finisher`` is that of ``finishing``. Raises TypesetError, and what
+    ``ready`` raises.
     """
-    with _finisher() as finisher:
-        all_made = _set_all(_Desk(tools, copy, ready, finisher), volumes)
-        ready()
-        for volume, made in zip(volumes, all_made, strict=True):
-            file = _put_in_place(tools, volume, made)
-            yield file
-            if volume.edition.output == "press":
-                yield _cover(tools, volume, made.plan, file.pages, copy)
+    all_made = _set_all(_Desk(tools, copy, ready, finisher), volumes)
+    ready()
+    for volume, made in zip(volumes, all_made, strict=True):
+        file = _put_in_place(tools, volume, made)
+        yield file
+        if volume.edition.output == "press":
+            yield _cover(tools, volume, made.plan, file.pages, copy)
 
 
 @contextmanager
-def _finisher() -> Iterator[Executor]:
-    """Give what makes one file after the other; where setting them fails nobody waits for it."""
+def finishing() -> Iterator[Executor]:
+    """Give what makes one file of a book after the other, while pages are set.
+
+    Where setting them fails, the file in the making is made to its end, which nobody takes, and
+    no other is begun: what comes next finds nobody at work in the workdir. It is opened before
+    the pictures are: those that nobody waits for any more shall not be waited for here.
+    """
     finisher = ThreadPoolExecutor(1)
     try:
         yield finisher
     finally:
-        finisher.shutdown(wait=False, cancel_futures=True)
+        finisher.shutdown(cancel_futures=True)
 
 
 def _cover(
