@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import codes
 from ..model.once import worked_out_once
 from ..model.wording import Misspelling
-from .prose import YEAR_NAMED, Prose, Spot, characters_of
+from .prose import YEAR_NAMED, Prose, Spot, characters_of, words_there
 from .subject import Subject
 
 _CONGRESS = re.compile(
@@ -96,7 +96,7 @@ def _in_a_title(prose: Prose, at: int) -> bool:
 def time_stays_true(subject: Subject) -> Iterator[Spot]:
     """No word tells a time that is another one when the text is read (今年, 目前)."""
     prose = subject.prose
-    for word in subject.wording.relative:
+    for word in words_there(prose.text, subject.wording.relative):
         for start in _places(prose.text, word):
             if not (
                 _is_part_of_a_word(prose.text, start, word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -129,10 +129,15 @@ def characters_of(text: str) -> frozenset[str]:
     return frozenset(map(chr, frozenset(numbers)))
 
 
-def holds_any(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether one of ``words`` stands in ``text``; most have a character that it lacks."""
+def words_there(text: str, words: Iterable[str]) -> Iterator[str]:
+    """Yield those of ``words`` that stand in ``text``; most have a character that it lacks."""
     characters = characters_of(text)
-    return any(characters.issuperset(word) and word in text for word in words)
+    return (word for word in words if characters.issuperset(word) and word in text)
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of ``words`` stands in ``text``."""
+    return any(words_there(text, words))
 
 
 def prose_of(file: CaseFile) -> Prose:

@@ -26,7 +26,7 @@ def _may_be_there(text: str, sequence: SetList) -> bool:
     characters = characters_of(text)
     lacking = min(len(sequence.items) - 3, sequence.may_lack)
     for item in sequence.items:
-        lacking -= item[0] not in characters or item not in text
+        lacking -= not characters.issuperset(item) or item not in text
         if lacking < 0:
             return False
     return True

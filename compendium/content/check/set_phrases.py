@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .. import codes
 from ..model.once import worked_out_once
-from .prose import HAN, Prose, Spot, characters_of
+from .prose import HAN, Prose, Spot, characters_of, words_there
 from .subject import Subject
 
 _NUMERALS = "零一二三四五六七八九十两双多几数全"
@@ -74,10 +74,11 @@ def _beside_others(prose: Prose, kept: SetPhrases) -> dict[int, str]:
 
 
 def _after_verbs(prose: Prose, kept: SetPhrases) -> dict[int, str]:
+    there = {*words_there(prose.text, (verb for verb, _ in kept.after_verbs))}
     return {
         found.start(1): meant
         for verb, meant in kept.after_verbs
-        if verb in prose.text
+        if verb in there
         for found in _after_verb(verb, meant).finditer(prose.text)
         if _misspelt(found[1], meant)
     }
