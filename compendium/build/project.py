@@ -256,6 +256,8 @@ def _read(
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
+    if hearing:
+        hearing.get_ready(len(folders))
     kept, keys = compile_cases(folders, context, store, progress, use=use)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)
@@ -263,10 +265,8 @@ def _read(
     if hearing:
         hearing.begin(spoken_of_cases(entries))
     problems += [problem for case in kept.values() for problem in case.problems]
-    project = Project(
-        settings, whole, editions, redirects, kept, keys, store, off=off, frozen=frozen
-    )
-    project = replace(project, forgotten=forgotten, wording=wording)
+    made = Project(settings, whole, editions, redirects, kept, keys, store)
+    project = replace(made, off=off, frozen=frozen, forgotten=forgotten, wording=wording)
     project = _checked(project, problems, nameable_files(root, folders))
     return Reading(project, project.problems)
 

@@ -25,6 +25,9 @@ HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
 class Hearing(Protocol):
     """What hears the names of a project of which no sound is known."""
 
+    def get_ready(self, cases: int) -> None:
+        """Load the tables while ``cases`` are compiled, if those are few."""
+
     def begin(self, names: Iterable[str]) -> None:
         """Begin to hear ``names``, most of those that will be asked for."""
 
@@ -35,6 +38,12 @@ class Hearing(Protocol):
 MANY_NAMES = 2_000
 """Names that take as long to hear as a second process to start; the tables take 60 MB, which
 this process would not give back."""
+
+FEW_CASES = 300
+"""Cases that are compiled about as fast as the tables are loaded: who begins when they are done
+is waited for, by one core. Of more cases the names are heard beside what compares them, and the
+tables take no memory while all cores compile.
+"""
 
 NAMES_AT_ONCE = 250
 
@@ -61,7 +70,12 @@ class _ByProcess:
     def __init__(self, process: Standby[tuple[str, ...], list[str]]) -> None:
         self._process = process
         self._first: tuple[str, ...] = ()
+        self._ready: Callable[[], list[str]] = list
         self._heard: Callable[[], list[str]] = list
+
+    def get_ready(self, cases: int) -> None:
+        if cases <= FEW_CASES:
+            self._ready = self._process.ask(())
 
     def begin(self, names: Iterable[str]) -> None:
         self._first = tuple(sorted({*names}))
@@ -70,6 +84,7 @@ class _ByProcess:
 
     def hear(self, names: tuple[str, ...]) -> Callable[[], Sounds]:
         def heard() -> Sounds:
+            self._ready()
             found = _read(self._first, self._heard())
             if rest := tuple(name for name in names if name not in found):
                 found |= _read(rest, self._process.ask(rest)())
