@@ -120,7 +120,8 @@ def _related(
     named = [Related(known[name], "作者推荐") for name in entry.related if name in known]
     scores: Counter[str] = Counter()
     for feature in features[entry.identity]:
-        scores.update(holders.get(feature, {}))
+        if held := holders.get(feature):  # few have one
+            scores.update(held)
     chosen = {related.entry.identity for related in named} | {entry.identity}
     likely = sorted(
         (name for name in scores if name not in chosen), key=lambda name: (-scores[name], name)
