@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -12,6 +12,7 @@ from ..content.compile import SoundCase
 from ..content.context import Context
 from ..content.model.compendium import Compendium
 from ..content.model.edition_file import EditionFile
+from ..content.model.entry import Entry
 from ..content.model.frozen import FrozenBook
 from ..content.problems import Problem
 from ..content.settings import Settings
@@ -61,6 +62,9 @@ class KeptParts(Protocol):
     def texts(self, part: str) -> dict[str, str]:
         """Return what is kept as ``part``, by key."""
 
+    def texts_of(self, part: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return what is kept as ``part`` under each of ``keys``, by key."""
+
     def each(self, part: str) -> Iterator[tuple[str, str]]:
         """Yield key and text of all that is kept as ``part``; nothing may be kept meanwhile."""
 
@@ -100,6 +104,12 @@ class Collection(NamedTuple):
         names = {self.keys[entry.identity]: entry.identity for entry in self.compendium.entries}
         kept = self.store.each(part.name)
         return ((names[key], text) for key, text in kept if key in names)
+
+    def texts_of(self, part: Part, entries: Iterable[Entry]) -> list[str]:
+        """Return what is kept as ``part`` of each of ``entries``, as JSON, in their order."""
+        keys = [self.keys[entry.identity] for entry in entries]
+        kept = self.store.texts_of(part.name, keys)
+        return [kept[key] for key in keys]
 
     def data(self, part: Part, identity: str) -> Any:
         """Return what is kept as ``part`` of the case ``identity``."""

@@ -53,6 +53,13 @@ _ONE = (
     "select text from briefs where part = ? and key = ? "
     "union all select text from parts where part = ? and key = ?"
 )
+_AMONG = "in (select value from json_each(?))"
+_SOME = (
+    f"select key, text from briefs where part = ? and key {_AMONG} "  # noqa: S608  (ours)
+    f"union all select key, text from parts where part = ? and key {_AMONG}"
+)
+"""To ask for many at once takes less time: each asking locks the file anew."""
+
 _PUT = "insert or replace into {} values (?, ?, cast(? as text))"
 _DROP = "delete from {} where part = ? and key = ?"
 
@@ -204,6 +211,11 @@ class Store:
                     rows = ((part, key) for key in gone)
                     self._store.executemany(_DROP.format(table), rows)
 
+    def texts_of(self, part: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return the texts of ``part`` of what ``keys`` stand for, by key."""
+        asked = json.dumps([*keys])
+        return dict(self._found(_SOME, part, asked, part, asked))
+
     def find(self, part: str, key: str) -> str | None:
         """Return the text of ``part`` of what ``key`` stands for, if it is kept."""
         found = self._found(_ONE, part, key, part, key)
@@ -264,9 +276,7 @@ class Store:
         if names is None:
             rows = self._found(wanted, stamp)
         else:
-            rows = [
-                row for name in names for row in self._found(f"{wanted} and name = ?", stamp, name)
-            ]
+            rows = self._found(f"{wanted} and name {_AMONG}", stamp, json.dumps([*names]))
         return {name: tuple(sound.split("\t")) for name, sound in rows}
 
     def keep_pinyin(self, stamp: str, names: Mapping[str, tuple[str, ...]]) -> None:

@@ -50,6 +50,7 @@ def test_long_texts_and_short_ones_are_found_alike(store: Store) -> None:
     assert dict(store.each("page")) == {"k1": "一", "k2": "二", "k3": long}
     assert dict(store.each_encoded("page"))["k3"] == long.encode()
     assert (store.text("page", "k3"), store.find("page", "k4")) == (long, None)
+    assert store.texts_of("page", ["k3", "k4", "k1"]) == {"k1": "一", "k3": long}
     store.forget(["k1", "k3"])
     assert store.texts("page") == {"k2": "二"}
 
@@ -68,7 +69,8 @@ def test_pinyin_is_kept_under_one_stamp(store: Store) -> None:
     store.keep_pinyin("a", {"党课": ("dang", "ke")})
     store.keep_pinyin("b", {"党员": ("dang", "yuan")})
     assert store.pinyin("a") == {}
-    assert store.pinyin("b") == {"党员": ("dang", "yuan")}
+    assert store.pinyin("b") == store.pinyin("b", ["党员", "党课"]) == {"党员": ("dang", "yuan")}
+    assert store.pinyin("b", ["党课"]) == store.pinyin("a", ["党员"]) == {}
 
 
 def test_another_layout_is_thrown_away(tmp_path: Path) -> None:

@@ -56,9 +56,10 @@ def render_search(collection: Collection, texts: PageTexts, hear: Hear) -> Outpu
     """Return the data scripts below `search/`; ``hear`` knows the sounds of ``spoken`` names."""
     compendium = collection.compendium
     slices = [*_slices(collection)]
-    fetch = partial(collection.text, WORDS)
     outputs: OutputFiles = {
-        f"search/{part.file}": Page(_key(part.digest), partial(_render_slice, part, fetch, hear))
+        f"search/{part.file}": Page(
+            _key(part.digest), partial(_render_slice, part, collection, hear)
+        )
         for part in slices
     }
     pages = _add(collection, outputs, Script("pages", texts.key, partial(_page_slice, texts, hear)))
@@ -117,8 +118,9 @@ def _slices(collection: Collection) -> list[Slice]:
     return slices
 
 
-def _render_slice(part: Slice, fetch: Callable[[str], str], hear: Hear) -> bytes:
-    rows = (f'["{entry.path}",{fetch(entry.identity)}]' for entry in part.entries)
+def _render_slice(part: Slice, collection: Collection, hear: Hear) -> bytes:
+    texts = collection.texts_of(WORDS, part.entries)
+    rows = (f'["{e.path}",{text}]' for e, text in zip(part.entries, texts, strict=True))
     named = _json(_named(part.entries, hear))
     return _script(part.name, f'{{"rows":[{",".join(rows)}],"sounds":{named}}}')
 

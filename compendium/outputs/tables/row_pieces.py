@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -66,8 +66,8 @@ class RowPieces(NamedTuple):
             yield found
 
     def _made(self, piece: RowPiece) -> dict[str, Any]:
-        read = partial(self.collection.data, ROWS)
-        rows = [TableRows(*read(entry.identity)) for entry in piece.entries]
+        texts = self.collection.texts_of(ROWS, piece.entries)
+        rows = [TableRows(*json.loads(text)) for text in texts]
         return {
             SHEET: pack_rows([row.sheet for row in rows], piece.first, self.styles).kept(),
             CSV_LINES: "".join([row.csv for row in rows]),
