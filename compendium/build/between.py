@@ -12,8 +12,8 @@ from ..content.check.packed_holders import PackedHolders
 from ..content.check.registry import check_collection
 from ..content.model.compendium import Compendium
 from ..content.problems import Problem
-from ..system.cache import Store
 from ..system.digest import code_digest
+from ..system.store import Store
 from .records import SKETCHES_PART, sketches_mark
 
 _FINDING = "likeness"

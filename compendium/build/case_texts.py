@@ -14,7 +14,7 @@ from typing import Any
 
 from ..content.load.address import CASE_FILE
 from ..content.load.files import CaseFolder, FileEntry
-from ..system.cache import Store
+from ..system.store import Store
 
 _FINDING, _STAMP = "texts", "1"
 

@@ -19,13 +19,13 @@ from ..content.load.files import PICTURE_ENDINGS, CaseFolder
 from ..content.model.overview import Overview
 from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
-from ..system.cache import Row, Store
 from ..system.job import Job
 from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
 from ..system.pool import work_through
 from ..system.progress import Progress, counter
 from ..system.sanitise import sanitise
+from ..system.store import Row, Store
 from .case_texts import text_digests
 from .records import CASE_PART, KeptCase, case_key, context_digest, read_kept, rows_of
 

@@ -39,9 +39,9 @@ from ..outputs.base import Collection
 from ..outputs.search.render import spoken_of_cases
 from ..outputs.site.theme import ThemeBuild, started_theme
 from ..system.atomic import clear_partials, write_whole
-from ..system.cache import STORE, Store
 from ..system.lock import alone_if_free, alone_in
 from ..system.progress import Progress
+from ..system.store import STORE, Store
 from .between import compared
 from .cases import Cases, PictureUse, compile_cases, forget_others
 from .editions import check_each, read_each

@@ -20,8 +20,8 @@ from ..content.model.overview import Overview
 from ..content.problems import Problem
 from ..outputs.base import KeptParts
 from ..outputs.parts import PARTS
-from ..system.cache import Row
 from ..system.digest import code_digest
+from ..system.store import Row
 
 CASE_PART = "case"
 """The part that every case has, also one with errors: its ``KeptCase``."""

@@ -54,7 +54,7 @@ class Part(NamedTuple):
 
 
 class KeptParts(Protocol):
-    """What is kept of cases, by part and key: system/cache.py on a machine, memory elsewhere."""
+    """What is kept of cases, by part and key: system/store.py on a machine, memory elsewhere."""
 
     def text(self, part: str, key: str) -> str:
         """Return what is kept as ``part`` under ``key``."""

@@ -13,7 +13,7 @@ from compendium.build.check import check
 from compendium.build.records import SKETCHES_PART
 from compendium.content import codes
 from compendium.content.check.first_look import first_look
-from compendium.system.cache import Store
+from compendium.system.store import Store
 from tests.folders import JIANGXIN, NUANXIN, append, case_file
 
 PARAGRAPH = (

@@ -12,7 +12,7 @@ import pytest
 
 from compendium.build.case_texts import text_digests
 from compendium.content.load.files import find_cases
-from compendium.system.cache import Store
+from compendium.system.store import Store
 from tests.folders import JIANGXIN, case_file
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from compendium.system import halves
-from compendium.system.cache import Row, Store
 from compendium.system.halves import COPY_PAYS_FROM, do_in_halves
+from compendium.system.store import Row, Store
 from tests.program import python
 
 PIECES = [*range(COPY_PAYS_FROM + 1)]
