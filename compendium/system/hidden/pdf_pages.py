@@ -1,7 +1,8 @@
 """The pages of a PDF file -> what they say; a page that was read before need not be read again.
 
 A book is set anew where one case changes, and most of its pages stay what they were. pypdf takes
-16 ms to read one, and less than a tenth of that goes into telling whether it was read before.
+16 ms to read one, and less than a tenth of that goes into telling whether it was read before; a
+fifth, where another character has given other numbers to its letters (spelt_page.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from warnings import catch_warnings, simplefilter
 import pikepdf
 from pypdf import PageObject, PdfReader
 from pypdf.generic import StreamObject
+
+from .spelt_page import Spelling, UnspeltError, spelt_page
 
 _DEEPEST = 50
 """Objects within each other that are followed; what is deeper is read every time."""
@@ -45,15 +48,28 @@ def read_new_pages(pdf: pikepdf.Pdf, known: KnownPages) -> list[str]:
     the whole book apart. The caller sees to it that there are no two ways to read the file.
     """
     digests = _Digests()
-    pages = [(page, digests.of_page(page.obj)) for page in pdf.pages]
-    new = [(page, key) for page, key in pages if key is None or not known.knows(key)]
+    looked_at = ((page, _new_keys(page, digests, known)) for page in pdf.pages)
+    new = [(page, keys) for page, keys in looked_at if keys is not None]
     if not new:
         return []
     texts = read_pages(_only(page for page, _ in new))
-    for (_, key), text in zip(new, texts, strict=True):
-        if key is not None:
+    for (_, keys), text in zip(new, texts, strict=True):
+        for key in keys:
             known.learn(key, text)
     return texts
+
+
+def _new_keys(page: pikepdf.Page, digests: _Digests, known: KnownPages) -> list[bytes] | None:
+    """Return what stands for ``page``, letter by letter and spelt; nothing where it is known."""
+    plain = digests.of_page(page.obj)
+    if plain is not None and known.knows(plain):
+        return None
+    spelt = digests.of_spelt(page)
+    if spelt is not None and known.knows(spelt):
+        if plain is not None:
+            known.learn(plain, "")  # nothing that is looked for
+        return None
+    return [key for key in (plain, spelt) if key is not None]
 
 
 def _text(page: PageObject) -> str:
@@ -86,19 +102,33 @@ class _Digests:
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, int], bytes | None] = {}
+        self._spellings: dict[tuple[int, int], Spelling] = {}
 
     def of_page(self, page: pikepdf.Object) -> bytes | None:
         """Return what stands for all that the text of ``page`` is read from, none if unknown."""
         if "/Resources" not in page:  # those of the pages above it count
             return None
         try:
-            return self._joined(b"page", self._parts(page))
+            shown = (self._of(page.get("/Contents"), 0), self._of(page["/Resources"], 0))
+            return self._joined(b"page", (*shown, *self._beside(page)))
         except _EndlessError:
             return None
 
-    def _parts(self, page: pikepdf.Object) -> Iterator[bytes]:
-        yield self._of(page.get("/Contents"), 0)
-        yield self._of(page["/Resources"], 0)
+    def of_spelt(self, page: pikepdf.Page) -> bytes | None:
+        """Return the same, whatever the numbers of letters are; none where they are not told."""
+        if "/Resources" not in page.obj:
+            return None
+        try:
+            shown = spelt_page(page, self._spellings)
+            with_it = page.obj["/Resources"].items()
+            others = ((key, self._of(one, 0)) for key, one in sorted(with_it) if key != "/Font")
+            drawn = (part for key, one in others for part in (key.encode(), one))
+            return self._joined(b"spelt page", (shown, *drawn, *self._beside(page.obj)))
+        except (_EndlessError, UnspeltError, pikepdf.PdfError):
+            return None
+
+    def _beside(self, page: pikepdf.Object) -> Iterator[bytes]:
+        """Yield what stands for the rest of ``page``, notes included."""
         for key in sorted(set(page.keys()) - {*_OF_PLACE}):
             yield from (key.encode(), self._of(page[key], 0))
         notes = page.get("/Annots")

@@ -20,6 +20,7 @@ from compendium.publish.audit.inspect_file import inspect_file
 from compendium.publish.audit.known_pieces import PIECES, KnownPieces
 from compendium.system.cache import open_cache
 from compendium.system.hidden import pdf_pages
+from compendium.system.hidden.spelt_page import UnspeltError, spelt_page
 from tests.publish.audit.test_inspect_file import SITE
 from tests.system.hidden.test_pdf import ACTIVE, SAYING
 
@@ -46,6 +47,7 @@ LETTERS = (
     {1: "1", 2: "3", 3: "9", 4: "2", 5: "5", 6: "ffi"},
     {1: "一", 2: "三", 3: "九", 4: "〇", 5: "八", 6: "13912345678"},
     {1: "a", 2: "b", 3: "c", 4: "绝", 5: "d", 6: "绝密★1年"},
+    {6: "1", 5: "3", 4: "9", 3: "2", 2: "5", 1: "ffi"},
 )
 RING = b"/A Do"
 FORMS = (b"", b"BT /F1 9 Tf (13912345678) Tj ET", b"BT /F1 9 Tf (fine) Tj ET", RING)
@@ -162,3 +164,54 @@ def test_only_new_pages_are_read(known: KnownPieces) -> None:
         changed = [*shown[:4], b"BT /F1 9 Tf (new) Tj ET", *shown[5:]]
         inspect_file(SITE, FILE, written(changed, LETTERS[0], NOTHING_DRAWN, "nothing"), known)
     assert [len(PdfReader(BytesIO(call.args[0])).pages) for call in read.call_args_list] == [1]
+
+
+def test_a_page_whose_letters_have_other_numbers_is_not_read_again(known: KnownPieces) -> None:
+    def read_of(codes: list[int], letters: dict[int, str]) -> int:
+        shown = b"BT /F2 9 Tf 9 550 Td <%s> Tj ET" % b"".join(b"%04x" % code for code in codes)
+        out = BytesIO()
+        with Pdf.new() as pdf:
+            document(pdf, [shown], letters, NOTHING_DRAWN)
+            del pdf.pages[0].obj["/Resources"]["/XObject"]
+            pdf.save(out)
+        with patch.object(pdf_pages, "read_pages", wraps=pdf_pages.read_pages) as read:
+            assert inspect_file(SITE, FILE, out.getvalue(), known).wrong == ()
+        return read.call_count
+
+    before = {1: "1", 2: "2", 3: "3"}  # the number 1 is that of a letter half as wide as others
+    assert read_of([1, 2, 3], before) == 1
+    after = {1: "1", 7: "2", 2: "3", 3: "4"}
+    assert read_of([1, 7, 2], after) == 0
+    assert read_of([1, 7, 2], after) == 0
+    assert read_of([1, 7, 3], after) == 1, "it says 124"
+    other = {7: "1", 1: "2", 2: "3"}
+    assert read_of([7, 1, 2], other) == 1, "it is wider"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"1 beginbfrange\n<0001> <0003> <0031>\nendbfrange\n",
+        b"% 1 beginbfchar\n<0001> <0031>\nendbfchar\n",
+        b"/Other usecmap\n",
+    ],
+)
+def test_letters_that_are_told_in_other_ways_too_are_not_spelt(told: bytes) -> None:
+    with Pdf.new() as pdf:
+        document(pdf, [b"BT /F2 9 Tf <0001> Tj ET"], {1: "1"}, NOTHING_DRAWN)
+        (page,) = pdf.pages
+        assert spelt_page(page, {})
+        map_of_letters = page.obj["/Resources"].Font.F2.ToUnicode
+        map_of_letters.write(map_of_letters.read_bytes() + told)
+        with pytest.raises(UnspeltError):
+            spelt_page(page, {})
+
+
+@pytest.mark.parametrize(
+    "shown", [b"BT /F1 9 Tf (1) Tj ET", b"BT /F2 9 Tf <0009> Tj ET", b"/G gs", b"BT (1) ' ET"]
+)
+def test_what_can_be_read_in_other_ways_is_not_spelt(shown: bytes) -> None:
+    with Pdf.new() as pdf:
+        document(pdf, [shown], {1: "1"}, NOTHING_DRAWN)
+        with pytest.raises(UnspeltError):
+            spelt_page(pdf.pages[0], {})
