@@ -54,8 +54,8 @@ _SOUGHT = "|".join(name[1:] for name in (*_ACTIONS, *_KEYS, *_KINDS, "/URI", "/O
 _NAMED = re.compile(rf"/(?:(?:S|Type|Subtype) [^/]|{_SOUGHT})".encode())
 """What may be a name that is looked for, in an object as qpdf writes it."""
 
-_STRING = re.compile(rb"[(]|<[0-9a-f>]")
-"""Where a string begins in such an object."""
+_STRING = re.compile(rb"[(](?:[^()\\]|\\.)*[)]|<[0-9a-f]*>", re.DOTALL)
+"""A string in such an object: within one of the first kind all parentheses are escaped."""
 
 _MOST_CHAINED = 50
 _MOST_REVISIONS = 8
@@ -175,21 +175,15 @@ def _notes_of(pdf: pikepdf.Pdf) -> _Notes:
             plain = one.unparse(resolved=True)
             if _NAMED.search(plain):
                 notes.take_all(one)
-            elif _STRING.search(plain):
-                notes.strings += _strings(one)
+            else:
+                notes.strings += _strings(plain)
     notes.take(pdf.trailer)
     return notes
 
 
-def _strings(one: pikepdf.Object) -> Iterator[str]:
-    """Yield the strings in ``one``; what holds none, as most does, is not taken apart."""
-    waiting = [one]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, pikepdf.String):
-            yield str(one)
-        else:
-            waiting += (inner for inner in _inside(one) if _STRING.search(inner.unparse()))
+def _strings(plain: bytes) -> Iterator[str]:
+    """Yield the strings in an object as qpdf writes it; it is not taken apart."""
+    return (str(pikepdf.Object.parse(found)) for found in _STRING.findall(plain))
 
 
 def _inside(one: Any) -> Iterator[Any]:
