@@ -14,7 +14,7 @@ from ...system.cache import WRITE_PATIENCE, answered
 
 PIECES = "pieces (key blob primary key, text text) without rowid"
 
-MOST_PIECES = 100_000
+MOST_PIECES = 200_000
 """Pieces beyond which all are thrown away: those of the files of today are soon found again."""
 
 _MOST_IN_MEMORY = 5_000
