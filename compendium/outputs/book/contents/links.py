@@ -19,8 +19,8 @@ _TYPED = re.compile(rf"(https?://[!-~{ZERO_WIDTH_SPACE}]*[\w/&=#~+\-])", re.IGNO
 _UNLINKED = frozenset({"a", "case", "here", "h"})
 """What holds no further link: links, and headings."""
 
-_LINES = frozenset({"p", "ul", "ol"})
-"""Blocks that tell the templates where they hold a ``long`` run of Latin."""
+_LINES = frozenset({"p", "ul", "ol", "fn"})
+"""Blocks and footnotes that tell the templates where they hold a ``long`` run of Latin."""
 
 
 def short(address: str) -> str:

@@ -23,7 +23,7 @@ from compendium.system.sanitise import sanitise
 from compendium.system.typesetting.typst import SetJob, set_here
 from tests.content.test_compile import examples
 from tests.outputs.book.readback.books import Book
-from tests.outputs.book.readback.paper import plain, read_paper
+from tests.outputs.book.readback.paper import Paper, plain, read_paper
 from tests.outputs.book.readback.torture import PLAIN
 
 VOID = frozenset({"br", "hr", "img"})
@@ -73,14 +73,18 @@ class Bench(NamedTuple):
     plan: dict[str, Any]
     sheet: dict[str, Any]
 
-    def set(self, tree: list[Any], *, live: bool) -> str:
+    def words(self, tree: list[Any], *, live: bool) -> str:
         """Return the words of a book whose only case has the text ``tree``."""
+        return "".join(leaf.stream for leaf in self.set(tree, live=live).leaves)
+
+    def set(self, tree: list[Any], *, live: bool) -> Paper:
+        """Return the book whose only case has the text ``tree``."""
         put_data(self.studio, "cases/tree.json", {**self.sheet, "body": tree})
         put_data(self.studio, "volumes/tree.json", {**self.plan, "live": live})
         job = SetJob(self.studio, self.fonts, "book.typ", "/volumes/tree.json")
         made = self.studio / "tree.pdf"
         set_here(job, made)
-        return "".join(leaf.stream for leaf in read_paper(made).leaves)
+        return read_paper(made)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +112,7 @@ def test_any_tree_of_tags_can_be_set_and_loses_no_word(
     site, _ = read_settings(bench.studio)
     assert site
     tree = with_links(content_of(sanitise("".join(fragments) + NOTES)), PLAIN, site)
-    printed = bench.set(tree, live=live)
+    printed = bench.words(tree, live=live)
     assert Counter(plain("".join(words_of(tree)))) - Counter(printed) == Counter()
 
 
@@ -118,5 +122,14 @@ def test_any_tree_of_tags_can_be_set_and_loses_no_word(
 def test_a_heading_of_nothing_but_words_with_their_sound_has_a_title(
     bench: Bench, words: str
 ) -> None:
-    printed = bench.set(content_of(sanitise(f"<h3>{words}</h3><p>正文</p>")), live=True)
+    printed = bench.words(content_of(sanitise(f"<h3>{words}</h3><p>正文</p>")), live=True)
     assert "匠心" in printed
+
+
+def test_the_mark_of_a_note_never_begins_a_line(bench: Bench) -> None:
+    mark = '<sup><a class="footnote-ref" href="#fn:1">1</a></sup>'
+    paragraphs = [f"<p>{'字' * length}{mark}，后面还有话。</p>" for length in range(38, 46)]
+    paper = bench.set(content_of(sanitise("".join(paragraphs) + NOTES)), live=True)
+    lines = [line for leaf in paper.leaves for line in leaf.lines if "，后面" in line.text]
+    assert len(lines) > 4
+    assert not [line.text for line in lines if line.text[0] == "①"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 import pytest
 
@@ -16,10 +17,17 @@ from tests.outputs.book.readback.paragraphs import Paragraph, paragraphs, said
 NEAR = 0.6
 """Points by which an edge may miss."""
 
+SHARED = 0.06
+"""Of a letter: what each gets of the space that lines with a long address lack to be full."""
+
+TORN = 0.2
+"""Of a letter: from such gaps between Han on one sees them."""
+
 UNBROKEN = "—…"
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_LONG_RUN = re.compile(r"[!-~]{13}")
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +62,9 @@ def test_every_line_but_the_last_ends_at_the_margin(book: Book, texts: list[Para
     for paragraph in texts:
         for leaf, line in paragraph.lines[:-1]:
             if not paragraph.broken and _HAN.search(line.text):
-                edge = pytest.approx(book.area(leaf).right, abs=NEAR)
+                # What all letters of a line share stands behind the last of them too.
+                shared = SHARED * line.size if _LONG_RUN.search(plain(paragraph.text)) else 0
+                edge = pytest.approx(book.area(leaf).right, abs=NEAR + shared)
                 assert edge in (right_of(line), line.glyphs[-1].end), line.text
 
 
@@ -123,6 +133,30 @@ def test_space_between_han_and_latin_is_made_by_layout(texts: list[Paragraph]) -
     assert gaps
     assert max(gaps) <= 0.26
     assert min(gaps) > 0.1
+
+
+def test_han_and_latin_keep_their_distance_in_what_is_set_small(book: Book) -> None:
+    for line in lines_of(book):
+        for one, later in pairwise(line.glyphs):
+            if meet(one, later):
+                assert later.x - one.end > 0.1 * one.size, line.text
+
+
+def test_no_line_with_a_long_address_is_torn_apart(book: Book) -> None:
+    for line in lines_of(book):
+        gaps = [
+            (later.x - one.end) / one.size
+            for one, later in pairwise(line.glyphs)
+            if _HAN.match(one.char) and _HAN.match(later.char)
+        ]
+        if gaps and _LONG_RUN.search(plain(line.text)):
+            assert median(gaps) < TORN, line.text
+
+
+def test_no_mark_of_a_note_begins_a_line(book: Book) -> None:
+    for line in lines_of(book):
+        if "①" <= line.text[0] <= "⑳" and line.size > 0.96 * book.profile.size:
+            assert line.glyphs[0].size > 0.9 * line.size, line.text
 
 
 def meet(one: Glyph, later: Glyph) -> bool:
