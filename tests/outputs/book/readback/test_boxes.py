@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from compendium.build.project import opened
@@ -110,6 +111,25 @@ def test_the_words_of_a_spine_fit_between_its_head_and_its_foot(
     assert [pair for pair in overprinted(leaf) if not MARKS & set("".join(pair))] == []
     said = "".join(box.text for box in spine)
     assert "二〇二四" in said, "a year is no pile of figures"
+
+
+def test_what_a_cover_says_keeps_clear_of_its_flower_and_its_edge(
+    torture: Path, tmp_path: Path
+) -> None:
+    file = set_cover(torture, tmp_path, 12)
+    (leaf,) = read_paper(file).leaves
+    front = [box for box in boxes(leaf) if box.left > (3 + 210 + 12) * MM]
+    assert max(box.right for box in front) < leaf.width - 18 * MM
+    (year,) = [box for box in front if box.text == "2026"]
+    with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none
+        filled = [
+            one for one in pdf[0].get_drawings() if one["fill"] and one["rect"].x0 > year.left / 2
+        ]
+    petals = [one["rect"] for one in filled if any(item[0] == "c" for item in one["items"])]
+    flower = [petal for petal in petals if petal.width < 100 * MM]
+    assert len(flower) > len("petals")
+    top, bottom = min(petal.y0 for petal in flower), max(petal.y1 for petal in flower)
+    assert [box.text for box in front if box.bottom > top and box.top < bottom] == ["2026"]
 
 
 def set_cover(root: Path, folder: Path, thick: float) -> Path:
