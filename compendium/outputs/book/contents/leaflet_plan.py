@@ -28,6 +28,7 @@ def told_of_case(entry: Entry, key: str) -> dict[str, Any]:
         "keywords": [*entry.keywords],
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "lift": 0,
+        "bound": False,
     }
 
 

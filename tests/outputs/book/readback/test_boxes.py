@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from pathlib import Path
 
 import pymupdf
@@ -69,6 +70,20 @@ def test_nothing_in_a_leaflet_stands_on_anything_else_or_off_the_page(torture: P
             edge = LEAFLET_PROFILES[-1].inside * MM
             area = Area(edge, SAFE - 1, leaf.width - edge, leaf.height - SAFE + 1)
             assert_tidy(leaf, area, 6)
+
+
+def test_no_picture_stands_on_another(torture: Path, tortured: dict[str, Book]) -> None:
+    files = [book.paper.file for book in tortured.values()]
+    files += sorted((torture / "build/book/leaflets").glob("*/*.pdf"))
+    seen = 0
+    for file in files:
+        with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none
+            for page in pdf:
+                shown = [pymupdf.Rect(one["bbox"]) for one in page.get_image_info()]  # type: ignore[no-untyped-call]  # nor has it
+                seen += len(shown)
+                pairs = itertools.combinations(shown, 2)
+                assert not any((one & other).get_area() > 1 for one, other in pairs), file
+    assert seen
 
 
 @pytest.mark.parametrize("profile", ["book-16k", "gongwen-a4"])

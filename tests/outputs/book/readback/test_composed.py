@@ -99,3 +99,22 @@ def test_the_last_columns_of_a_leaflet_end_together(shipped: dict[str, Book]) ->
     )
     assert abs(left - right) < 3 * 14
     assert foot - max(left, right) < 100, "no hole above what is on record"
+
+
+def test_no_page_of_a_leaflet_holds_nothing_but_what_is_on_record(
+    shipped: dict[str, Book], tortured: dict[str, Book]
+) -> None:
+    folders = [one.root / "build/book/leaflets" for one in (*shipped.values(), *tortured.values())]
+    files = sorted({file for folder in folders for file in folder.glob("*/*.pdf")})
+    for file in files:
+        *_, leaf = read_paper(file).leaves
+        height = next(line.y for line in leaf.lines if plain(line.text) == "案例信息")
+        assert [line for line in leaf.lines if 40 < line.y < height and plain(line.text)], file
+
+
+def test_a_subtitle_of_two_lines_has_them_nearly_even(tortured: dict[str, Book]) -> None:
+    book = tortured["everything"]
+    leaf = book.paper.leaves[page_of(book, "副标题也写到最长")]
+    first = next(n for n, line in enumerate(leaf.lines) if "副标题也写到最长" in line.text)
+    widths = [line.glyphs[-1].end - line.glyphs[0].x for line in leaf.lines[first : first + 2]]
+    assert min(widths) > 0.8 * max(widths)

@@ -19,7 +19,7 @@ TOLD = "volumes/told.json"
 def end(**told: Any) -> dict[str, Any]:
     """Return how a leaflet of two pages ends: by default so that nothing is to be made even."""
     usual = {"pages": 2, "page": 2, "right": True, "down": 500, "foot-page": 2, "foot": 500}
-    return {**usual, "top": 100, **told}
+    return {**usual, "top": 100, "overprinted": False, **told}
 
 
 def evened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *ends: dict[str, Any]) -> float:
@@ -43,8 +43,8 @@ def test_columns_end_at_the_half_of_what_is_free(
 
 
 def test_text_of_one_column_alone_is_halved() -> None:
-    assert LastColumns(2, 2, False, 300, 2, 500, 100).uneven == 300
-    assert LastColumns(2, 2, True, 300, 2, 500, 100).uneven == 100
+    assert LastColumns(2, 2, False, 300, 2, 500, 100, False).uneven == 300
+    assert LastColumns(2, 2, True, 300, 2, 500, 100, False).uneven == 100
 
 
 def test_less_is_tried_where_another_page_would_begin_and_nothing_where_all_would(
@@ -54,10 +54,57 @@ def test_less_is_tried_where_another_page_would_begin_and_nothing_where_all_woul
     fitting = end(down=405, foot=415)
     assert evened(tmp_path / "a", monkeypatch, short, more, fitting) == 85
     assert evened(tmp_path / "b", monkeypatch, short, more, more, more) == 0
+    lost = {**fitting, "overprinted": True}
+    assert evened(tmp_path / "c", monkeypatch, short, lost, lost, lost) == 0
 
 
-@pytest.mark.parametrize("told", [{"down": 470}, {"page": 1, "down": 300}])
-def test_columns_that_are_even_or_stand_apart_are_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any]
+def test_columns_that_are_even_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert evened(tmp_path, monkeypatch, end(**told)) == 0
+    assert evened(tmp_path, monkeypatch, end(down=470)) == 0
+
+
+ALONE = end(right=False, down=100)
+"""Of a leaflet: what is on record has the last page by itself."""
+
+FEW = end(right=False, down=112, foot=112)
+"""A line stands above it."""
+
+
+@pytest.mark.parametrize(
+    ("ends", "asked", "chosen"),
+    [
+        ([end(), end(pages=1)], 1, 0),  # it has text on its last page
+        ([ALONE, FEW, end(pages=1, page=1), end(pages=1, page=1)], 4, 2),
+        ([FEW, FEW, FEW, FEW], 2, 0),  # not even the closest spares it
+    ],
+)
+def test_a_last_page_of_next_to_nothing_is_spared_by_a_closer_setting(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ends: list[dict[str, Any]],
+    asked: int,
+    chosen: int,
+) -> None:
+    said: list[str] = []
+
+    def survey(job: SetJob) -> str:
+        said.append(job.volume)
+        return json.dumps(ends[int(job.volume)])
+
+    monkeypatch.setattr(columns, "survey_here", survey)
+    monkeypatch.setattr(columns, "put_data", lambda *_: "")
+    jobs = [SetJob(tmp_path, tmp_path, "leaflet.typ", str(n)) for n in range(len(ends))]
+    assert plan_even(jobs, TOLD, 2) == jobs[chosen]
+    assert len(said) == asked
+
+
+@pytest.mark.parametrize(("new", "bound"), [(FEW, True), (end(pages=3), False), (ALONE, False)])
+def test_the_last_words_go_with_what_would_have_a_page_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: dict[str, Any], bound: bool
+) -> None:
+    said = iter([{**ALONE, "foot": 110}, new])
+    monkeypatch.setattr(columns, "survey_here", lambda job: json.dumps(next(said)))
+    (tmp_path / "one.json").write_text('{"lift": 0, "bound": false}', "utf-8")
+    plan_even([SetJob(tmp_path, tmp_path, "leaflet.typ", "/plan.json")], "one.json", 2)
+    assert json.loads((tmp_path / "one.json").read_text("utf-8"))["bound"] is bound
