@@ -7,6 +7,7 @@ import re
 
 from compendium.content.body.inlines import ZERO_WIDTH_SPACE, breakable
 from tests.outputs.book.readback.books import Book
+from tests.outputs.book.readback.paper import Line, plain, read_paper
 
 
 def test_short_items_of_a_list_of_facts_stay_whole(shipped: dict[str, Book]) -> None:
@@ -33,6 +34,35 @@ def test_the_right_hand_side_bears_who_is_quoted(shipped: dict[str, Book]) -> No
     ]
     ((line, area),) = found
     assert line.glyphs[0].x > (area.left + area.right) / 2 - 100
+
+
+def small_lines(shipped: dict[str, Book]) -> list[list[Line]]:
+    """Return the lines of the leaflets page by page, and of the pages of a book's cases."""
+    book = shipped["collection"]
+    files = sorted((book.root / "build/book/leaflets").glob("*/*.pdf"))
+    leaves = [leaf for file in files for leaf in read_paper(file).leaves]
+    return [[*leaf.lines] for leaf in leaves] + [book.body(leaf) for _, leaf in book.case_leaves()]
+
+
+def test_neither_the_date_of_an_honour_nor_who_took_a_picture_is_parted(
+    shipped: dict[str, Book],
+) -> None:
+    texts = [plain(line.text) for lines in small_lines(shipped) for line in lines]
+    assert sum("示例绘图" in text for text in texts) > len(shipped)
+    assert not [text for text in texts if text.startswith("绘图")]
+    assert not [text for text in texts if re.search("（示例），[0-9]{4}年([0-9]+月?)?$", text)]
+
+
+def test_the_name_of_a_fact_stands_beside_the_first_line_of_its_words(
+    shipped: dict[str, Book],
+) -> None:
+    seen = 0
+    for lines in small_lines(shipped):
+        words = {line.y for line in lines if "党组织领导和运行机制到位" in line.text}
+        names = {line.y for line in lines if line.text.startswith("对标")}
+        seen += len(words)
+        assert words <= names
+    assert seen > len(shipped)
 
 
 def test_a_cited_address_breaks_behind_its_marks_alone() -> None:
