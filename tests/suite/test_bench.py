@@ -76,6 +76,12 @@ def test_a_command_that_ends_is_measured_and_one_that_fails_says_why() -> None:
         measure.seconds([sys.executable, "-c", "raise SystemExit('no such case')"])
 
 
+def test_what_python_compiled_is_kept_from_run_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else short runs would take a third longer than those of users."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    seconds([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"])
+
+
 def unmeasured(plan: Plan) -> dict[str, float]:
     raise AssertionError("nothing is measured here")
 
