@@ -116,12 +116,12 @@ class Store:
         return str(text)
 
     def add(self, rows: Sequence[Row]) -> None:
+        brief = [row for row in rows if len(row.text) <= _BRIEF]
+        long = [row for row in rows if len(row.text) > _BRIEF]
         with answered(self._file), self._store:
-            for table in ("briefs", "parts"):
-                some = [row[:3] for row in rows if (len(row.text) <= _BRIEF) == (table == "briefs")]
-                self._store.executemany(_PUT.format(table), some)
-                other = "parts" if table == "briefs" else "briefs"
-                self._store.executemany(_DROP.format(other), [row[:2] for row in some])
+            for table, other, some in (("briefs", "parts", brief), ("parts", "briefs", long)):
+                self._store.executemany(_PUT.format(table), (row[:3] for row in some))
+                self._store.executemany(_DROP.format(other), (row[:2] for row in some))
             digests = ((row.part, row.key, row.digest) for row in rows)
             self._store.executemany(_PUT.format("digests"), digests)
 
