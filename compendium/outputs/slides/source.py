@@ -61,7 +61,7 @@ def deck_case(
 def _photo(collection: Collection, identity: str, case: Case, name: str) -> DeckPhoto:
     photo, settings = case.photo(name), collection.settings
     file = settings.root / CASES / identity / name
-    picture = picture_for_word(file, settings.cache / "pictures")
+    picture = picture_for_word(file, settings.pictures)
     alt, caption = (photo.alt, photo.caption) if photo else ("", "")
     return DeckPhoto(name, alt, caption, picture)
 

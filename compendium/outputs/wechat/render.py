@@ -63,7 +63,7 @@ def _source(task: ExportTask, entry: Entry, file: CallFile | None) -> ArticleSou
 
     def read(name: str) -> ReducedPicture | None:
         place = settings.root / CASES / entry.identity / name
-        return reduced_picture(place, settings.cache / "pictures", WIDEST, MOST_BYTES)
+        return reduced_picture(place, settings.pictures, WIDEST, MOST_BYTES)
 
     html = call_html(offered_of(collection, entry), file.call) if file else facts.html
     most = file.call.pictures.most if file else None

@@ -30,7 +30,7 @@ def source_of(collection: Collection, identity: str) -> WordSource:
     """Return the case ``identity`` as it goes to Word."""
     kept, settings = read_manuscript(collection.text(MANUSCRIPT, identity)), collection.settings
     case = kept.case
-    photo = photos_of(settings.root, settings.cache / "pictures", identity, case)
+    photo = photos_of(settings.root, settings.pictures, identity, case)
     return WordSource(identity, case, kept.html, photo, settings.address)
 
 

@@ -60,7 +60,7 @@ def _pictures(collection: Collection, facts: CaseFacts) -> EpubPictures:
 
     def read(name: str) -> ReducedPicture | None:
         file = settings.root / CASES / facts.identity / name
-        return reduced_picture(file, settings.cache / "pictures", WIDEST, MOST_BYTES)
+        return reduced_picture(file, settings.pictures, WIDEST, MOST_BYTES)
 
     return EpubPictures(facts.identity, facts.case, read)
 

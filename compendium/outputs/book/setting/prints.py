@@ -61,7 +61,7 @@ def prints_meanwhile(
     if not due:
         yield lambda: None
         return
-    place = _Place(tools.workdir, purpose, tools.settings.cache / "pictures", os.getpid())
+    place = _Place(tools.workdir, purpose, tools.settings.pictures, os.getpid())
     with ThreadPoolExecutor(1) as thread:
         making = thread.submit(_make_all, place, due, stop)
         try:

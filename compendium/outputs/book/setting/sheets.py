@@ -39,7 +39,7 @@ def lay_out(work: SheetWork, settings: Settings, workdir: Path, purpose: Purpose
     source = sheet_source(work.identity, kept, folder)
     sheet = sheet_of(source, settings)
     for file, size in source.sizes.items():
-        prepare_setting(folder / file, size.name, workdir, purpose, settings.cache / "pictures")
+        prepare_setting(folder / file, size.name, workdir, purpose, settings.pictures)
     put_data(workdir, f"cases/{work.key}.json", {**sheet.data, "prints": sheet.prints})
 
 

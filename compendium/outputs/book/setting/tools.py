@@ -114,7 +114,7 @@ def _lay_out(layout: _Layout, work: SheetWork) -> None:
     sheet = laid(workdir, work.key, purpose) if printing else None
     for one in sheet.prints if sheet else ():
         file = settings.root / CASES / work.identity / one.file
-        prepare_print(file, one.name, workdir, purpose, settings.cache / "pictures")
+        prepare_print(file, one.name, workdir, purpose, settings.pictures)
 
 
 def _is_whole(sheet: Laid | None, workdir: Path, purpose: Purpose) -> bool:

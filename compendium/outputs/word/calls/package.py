@@ -100,7 +100,7 @@ def _documents(
     order = WordOrder(look_of(call.layout), header="", facts=False, abstract=not apart)
     case, identity = offered.case, entry.identity
     taken = {photo.file for photo in chosen_photos(case, call.pictures)}
-    shown = photos_of(settings.root, settings.cache / "pictures", identity, case)
+    shown = photos_of(settings.root, settings.pictures, identity, case)
     source = WordSource(
         identity,
         case,
