@@ -60,7 +60,7 @@ test("whatever a text holds is found, in a shelf of any size, and nothing else",
     const shelved = shelve(texts.map((body, number) => row(`题${number}`, body)));
     for (let length = 1; length < 7; length += 1) {
       const wanted = text.normal(word(length));
-      const places = plain([...shelf.placesInText(shelved, wanted)]);
+      const places = plain([...signature.places(shelved.signature, shelved.text, wanted)]);
       assert.deepEqual(places, plain(shelved.documents.map((each) => each.text.indexOf(wanted))));
     }
   }
@@ -73,7 +73,7 @@ test("a word is found wherever it stands in long texts, whatever its length", ()
   const long = (/** @type {number} */ length) => Array.from({ length }, () => signs[random(signs.length)]).join("");
   const shelved = shelve([511, 512, 513, 1700, 1024, 2600].map((length, number) => row(`题${number}`, long(length))));
   const check = (/** @type {string} */ wanted) => {
-    const places = plain([...shelf.placesInText(shelved, wanted)]);
+    const places = plain([...signature.places(shelved.signature, shelved.text, wanted)]);
     assert.deepEqual(places, plain(shelved.documents.map((each) => each.text.indexOf(wanted))));
   };
   for (const { text: whole } of shelved.documents) {
@@ -85,9 +85,8 @@ test("a word is found wherever it stands in long texts, whatever its length", ()
 });
 
 const read = (shelved, wanted) => {
-  const found = [];
-  signature.candidates(shelved.signature, shelved.text.ends, wanted, (owner, start) => found.push([owner, start - (shelved.text.ends[owner - 1] ?? 0)]));
-  return plain(found);
+  const { starts, owners, numbers } = signature.candidates(shelved.signature, wanted);
+  return plain(numbers.map((number) => [owners[number], starts[number] - (shelved.text.ends[owners[number] - 1] ?? 0)]));
 };
 
 test("where a word's neighbours do not stand is not read", () => {

@@ -44,8 +44,6 @@ declare namespace Compendium {
     beside: string[];
     /** Normal text of all parts: names, summary, then heading and words of each section. */
     text: string;
-    /** Where title, names and summary end in `text`; worked out when they are first needed. */
-    heads: number[];
   }
 
   /** The normal texts of several documents in one string, where each ends, and each alone. */
@@ -53,25 +51,35 @@ declare namespace Compendium {
     each: string[];
   }
 
-  /** Bits by row and column; `width` elements hold the columns of a row. */
+  /** Where title, names and summary end in the text of each document. */
+  interface Heads {
+    title: Int32Array;
+    names: Int32Array;
+    summary: Int32Array;
+  }
+
+  /**
+   * Bits by row and by piece of a line; `width` elements hold a row. Pieces are `length` long, or end
+   * with their document, their owner.
+   */
   interface BitTable {
     width: number;
     bits: Uint32Array;
+    starts: number[];
+    owners: number[];
+    length: number;
   }
 
   /** Which stretches of a line hold which pairs, and which documents which characters. */
   interface Signature {
     pairs: BitTable;
     singles: BitTable;
-    starts: number[];
-    owners: number[];
   }
 
   /** A name, the documents that bear it, and what it is to be called when it is suggested. */
   interface Name extends Sounding {
     name: string;
     label: string;
-    normal?: string;
     documents: Document[];
   }
 
@@ -84,6 +92,7 @@ declare namespace Compendium {
     signature: Signature;
     bare: Line;
     documents: Document[];
+    heads: Heads;
     names: Map<string, Name>;
     offered: Name[];
     heard: Heard;
@@ -120,7 +129,6 @@ declare namespace Compendium {
     name: string;
     path: string;
     count: number;
-    normal?: string;
   }
 
   interface Index {
@@ -169,13 +177,13 @@ declare namespace Compendium {
   let shelf: {
     ended(whole: string): Ended;
     ends(text: string, most?: number): number[];
-    heads(document: Document): number[];
-    places(line: Line, word: string): Int32Array;
-    placesInText(shelf: Shelf, word: string): Int32Array;
+    line(texts: string[]): Ended;
+    places(line: Ended, word: string): Int32Array;
     shelve(slice: Slice): Shelf;
   };
   let signature: {
-    candidates(signature: Signature, ends: number[], word: string, may: (owner: number, start: number, next: number) => void): void;
+    candidates(signature: Signature, word: string): BitTable & { numbers: number[] };
+    places(signature: Signature, line: Line, word: string): Int32Array;
     sign(line: Line): Signature;
   };
   let sound: {

@@ -36,52 +36,55 @@
    */
   function hits(shelf, { wanted, unwanted }) {
     const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length);
-    const places = Compendium.shelf.placesInText(shelf, first);
+    const places = Compendium.signature.places(shelf.signature, shelf.text, first);
     const tests = [
       having(shelf, first, (number) => places[number]),
       ...others.map((word) => having(shelf, word, (number) => shelf.text.each[number].indexOf(word))),
     ];
     /** @type {Compendium.Hit[]} */
     const found = [];
-    shelf.documents.forEach((document, number) => {
-      const match = every(tests, number);
-      if (match && !unwanted.some((word) => document.text.includes(word))) found.push({ document, ...match });
-    });
+    for (let number = 0; number < shelf.documents.length; number += 1) {
+      const hit = every(tests, number);
+      if (hit && !unwanted.some((word) => hit.document.text.includes(word))) found.push(hit);
+    }
     return found;
   }
 
   /**
    * Return how a document passes all of `tests`, or nothing. Most pass not even the first.
-   * @param {((number: number) => Compendium.Match | undefined)[]} tests
+   * @param {((number: number) => Compendium.Hit | undefined)[]} tests
    * @param {number} number
-   * @returns {Compendium.Match | undefined}
    */
   function every(tests, number) {
-    let all = tests[0](number);
+    const all = tests[0](number);
     for (let next = 1; all && next < tests.length; next += 1) {
       const one = tests[next](number);
-      all = one && { rank: all.rank + one.rank, place: Math.max(all.place, one.place), alike: all.alike || one.alike };
+      if (!one) return undefined;
+      all.rank += one.rank;
+      all.place = Math.max(all.place, one.place);
+      all.alike = all.alike || one.alike;
     }
     return all;
   }
 
   /**
-   * Return what tells how a document, by its number, has `word`.
+   * Return what makes a hit of a document, by its number, that has `word`.
    * @param {Compendium.Shelf} shelf
    * @param {string} word
    * @param {(number: number) => number} placeIn where its text holds the word; or -1
-   * @returns {(number: number) => Compendium.Match | undefined}
+   * @returns {(number: number) => Compendium.Hit | undefined}
    */
   function having(shelf, word, placeIn) {
+    const { documents } = shelf;
     const bare = Compendium.text.bare(word);
     const names = bare.length > 1 ? Compendium.shelf.places(shelf.bare, bare) : undefined;
     const sounding = alikes(shelf, word);
     return (number) => {
-      const place = placeIn(number);
-      const name = names?.[number] ?? -1;
-      if (place >= 0) return { rank: rankAt(shelf.documents[number], place), place, alike: false };
-      if (name >= 0) return { rank: bareRank(shelf.bare.each[number], name), place, alike: false };
-      return sounding.has(shelf.documents[number]) ? { rank: 0, place, alike: true } : undefined;
+      const [document, place] = [documents[number], placeIn(number)];
+      const name = names ? names[number] : -1;
+      if (place >= 0) return { document, rank: rankAt(shelf, number, place), place, alike: false };
+      if (name >= 0) return { document, rank: bareRank(shelf.bare.each[number], name), place, alike: false };
+      return sounding.has(document) ? { document, rank: 0, place, alike: true } : undefined;
     };
   }
 
@@ -97,14 +100,14 @@
   }
 
   /**
-   * @param {Compendium.Document} document
+   * @param {Compendium.Shelf} shelf
+   * @param {number} number of the document
    * @param {number} place
    */
-  function rankAt(document, place) {
-    const [title, names, summary] = Compendium.shelf.heads(document);
-    if (place < title) return RANK.title;
-    if (place < names) return RANK.name;
-    return place < summary ? RANK.summary : RANK.body;
+  function rankAt({ heads }, number, place) {
+    if (place >= heads.summary[number]) return RANK.body;
+    if (place >= heads.names[number]) return RANK.summary;
+    return place < heads.title[number] ? RANK.title : RANK.name;
   }
 
   /**

@@ -18,18 +18,19 @@
    * @returns {Compendium.Shelf}
    */
   function shelve({ rows, sounds }) {
-    const text = line(rows.map(([, row]) => parts(row)));
-    const bare = line(rows.map(([, [names]]) => names));
+    const text = parted(line(rows.map(([, row]) => bordered(parts(row)))));
+    const names = line(rows.map(([, [each]]) => bordered(each)));
     const documents = text.each.map((each, number) => document(rows[number], each));
-    const names = named(documents, sounds);
+    const bearers = named(documents, sounds);
     return {
       text,
       signature: Compendium.signature.sign(text),
-      bare: aligned(Compendium.text.bare(bare.whole)),
+      bare: parted(ended(Compendium.text.bare(names.whole))),
       documents,
-      names,
-      offered: [...names.values()].filter(({ label }) => label),
-      heard: Compendium.sound.listen([...names.values()]),
+      heads: heads(documents),
+      names: bearers,
+      offered: [...bearers.values()].filter(({ label }) => label),
+      heard: Compendium.sound.listen([...bearers.values()]),
     };
   }
 
@@ -38,21 +39,24 @@
     return [...names, summary, ...sections.flatMap(([, heading, words]) => [heading, words])];
   }
 
-  /**
-   * Return the normal texts of `documents`, given in parts, as one string.
-   * @param {string[][]} documents
-   */
-  function line(documents) {
-    const each = documents.map((texts) => texts.map((text) => text + BORDER).join("") + END);
-    return aligned(Compendium.text.folded(each.join("")));
+  /** @param {string[]} texts */
+  function bordered(texts) {
+    return texts.map((text) => text + BORDER).join("");
   }
 
   /**
-   * @param {string} whole
+   * Return the normal forms of `texts` in one string.
+   * @param {string[]} texts
+   */
+  function line(texts) {
+    return ended(Compendium.text.folded(texts.map((text) => text + END).join("")));
+  }
+
+  /**
+   * @param {Compendium.Ended} line
    * @returns {Compendium.Line}
    */
-  function aligned(whole) {
-    const { ends } = ended(whole);
+  function parted({ whole, ends }) {
     return { whole, ends, each: ends.map((end, number) => whole.substring(ends[number - 1] ?? 0, end)) };
   }
 
@@ -68,8 +72,8 @@
   }
 
   /**
-   * Return where `word` stands first in each document of `line`; -1 where it does not.
-   * @param {Compendium.Line} line
+   * Return where `word` stands first in each entry of `line`; -1 where it does not.
+   * @param {Compendium.Ended} line
    * @param {string} word
    */
   function places({ whole, ends }, word) {
@@ -83,28 +87,12 @@
   }
 
   /**
-   * Return the same for all the text of `shelf`; what cannot hold `word` is not read.
-   * @param {Compendium.Shelf} shelf
-   * @param {string} word not empty
-   */
-  function placesInText({ text: { whole, ends }, signature }, word) {
-    const found = new Int32Array(ends.length).fill(-1);
-    Compendium.signature.candidates(signature, ends, word, (number, start, next) => {
-      if (found[number] >= 0) return;
-      const end = Math.min(next + word.length - 1, ends[number]);
-      const at = whole.substring(start, end).indexOf(word);
-      if (at >= 0) found[number] = start + at - (ends[number - 1] ?? 0);
-    });
-    return found;
-  }
-
-  /**
    * @param {Compendium.Row} row
    * @param {string} text
    * @returns {Compendium.Document}
    */
   function document([path, [names, summary, sections, beside]], text) {
-    return { path, isCase: path.startsWith("cases/"), names, summary, sections, beside, text, heads: [] };
+    return { path, isCase: path.startsWith("cases/"), names, summary, sections, beside, text };
   }
 
   /**
@@ -139,16 +127,21 @@
   }
 
   /**
-   * Return where the title, the names and the summary of `document` end.
-   * @param {Compendium.Document} document
+   * Return where the title, the names and the summary of each of `documents` end in its text.
+   * @param {Compendium.Document[]} documents
+   * @returns {Compendium.Heads}
    */
-  function heads(document) {
-    if (!document.heads.length) {
-      const found = ends(document.text, document.names.length + 1);
-      document.heads = [found[0], found[found.length - 2], found[found.length - 1]];
-    }
-    return document.heads;
+  function heads(documents) {
+    const [title, names, summary] = [0, 1, 2].map(() => new Int32Array(documents.length));
+    documents.forEach((document, number) => {
+      let end = document.text.indexOf(BORDER) + 1;
+      title[number] = end;
+      for (let name = 1; name < document.names.length; name += 1) end = document.text.indexOf(BORDER, end) + 1;
+      names[number] = end;
+      summary[number] = document.text.indexOf(BORDER, end) + 1;
+    });
+    return { title, names, summary };
   }
 
-  Compendium.shelf = { ended, ends, heads, places, placesInText, shelve };
+  Compendium.shelf = { ended, ends, line, places, shelve };
 })();

@@ -12,8 +12,11 @@
   /** Powers of two. Two pairs may share a row, which costs a stretch read in vain, never one missed. */
   const [PAIRS, SINGLES] = [1 << 12, 1 << 13];
 
-  /** Stretches, or documents, in one element of a table. */
+  /** Pieces in one element of a table. */
   const BITS = 32;
+
+  /** Where one piece of so many may hold a word, all the text is read from one place to the next. */
+  const FEW = 2;
 
   /**
    * Return the row of two neighbours: the upper bits of what mixes both (Knuth, 6.4).
@@ -31,10 +34,10 @@
    * @returns {Compendium.Signature}
    */
   function sign({ whole, ends }) {
-    const { starts, owners } = stretches(ends);
-    const [pairs, singles] = [empty(PAIRS, starts.length), empty(SINGLES, ends.length)];
-    starts.forEach((start, number) => {
-      const owner = owners[number];
+    const pairs = empty(PAIRS, ends, STRETCH);
+    const singles = empty(SINGLES, ends, Infinity);
+    pairs.starts.forEach((start, number) => {
+      const owner = pairs.owners[number];
       const [place, bit] = [number >>> 5, 1 << (number & 31)];
       const [placeAlone, bitAlone] = [owner >>> 5, 1 << (owner & 31)];
       const last = Math.min(start + STRETCH + MORE, ends[owner]) - 1;
@@ -46,55 +49,77 @@
         first = second;
       }
     });
-    return { pairs, singles, starts, owners };
-  }
-
-  /** @param {number} rows @param {number} columns @returns {Compendium.BitTable} */
-  function empty(rows, columns) {
-    const width = Math.ceil(columns / BITS);
-    return { width, bits: new Uint32Array(rows * width) };
+    return { pairs, singles };
   }
 
   /**
-   * Return where the stretches begin, and the document of each, by its number.
-   * @param {number[]} ends of the documents
+   * Return a table without a bit of the pieces of `length` that documents which end at `ends` fall into.
+   * @param {number} rows
+   * @param {number[]} ends
+   * @param {number} length
+   * @returns {Compendium.BitTable}
    */
-  function stretches(ends) {
+  function empty(rows, ends, length) {
     /** @type {number[]} */
     const starts = [];
     /** @type {number[]} */
     const owners = [];
     ends.forEach((end, number) => {
-      for (let at = ends[number - 1] ?? 0; at < end; at += STRETCH) {
+      for (let at = ends[number - 1] ?? 0; at < end; at += length) {
         starts.push(at);
         owners.push(number);
       }
     });
-    return { starts, owners };
+    const width = Math.ceil(starts.length / BITS);
+    return { width, bits: new Uint32Array(rows * width), starts, owners, length };
   }
 
   /**
-   * Call `may` with all that `word` may begin in, in order: none is left out that it begins in.
+   * Return where `word` stands first in each document of `line`, -1 where it does not; what cannot
+   * hold it is not read.
    * @param {Compendium.Signature} signature
-   * @param {number[]} ends of the documents
+   * @param {Compendium.Line} line
    * @param {string} word not empty
-   * @param {(owner: number, start: number, next: number) => void} may given the document, and from where to where
    */
-  function candidates({ pairs, singles, starts, owners }, ends, word, may) {
-    if (word.length === 1) {
-      const row = word.charCodeAt(0) & (SINGLES - 1);
-      return common(singles, [row], (owner) => may(owner, ends[owner - 1] ?? 0, ends[owner]));
+  function places(signature, line, word) {
+    const { starts, owners, numbers, length } = candidates(signature, word);
+    if (numbers.length * FEW > starts.length) return Compendium.shelf.places(line, word);
+    const found = new Int32Array(line.ends.length).fill(-1);
+    for (let next = 0; next < numbers.length; next += 1) {
+      const [start, owner] = [starts[numbers[next]], owners[numbers[next]]];
+      if (found[owner] >= 0) continue;
+      const end = Math.min(start + length + word.length - 1, line.ends[owner]);
+      const at = line.whole.substring(start, end).indexOf(word);
+      if (at >= 0) found[owner] = start + at - (line.ends[owner - 1] ?? 0);
     }
-    common(pairs, pairsOf(word), (number) => may(owners[number], starts[number], starts[number] + STRETCH));
+    return found;
   }
 
-  /** @param {Compendium.BitTable} table @param {number[]} rows @param {(column: number) => void} found */
-  function common({ bits, width }, rows, found) {
+  /**
+   * Return the table that tells most of `word`, with the numbers of the pieces it may begin in, in
+   * order: none is left out that it begins in.
+   * @param {Compendium.Signature} signature
+   * @param {string} word not empty
+   */
+  function candidates({ pairs, singles }, word) {
+    const numbers = word.length === 1 ? common(singles, [word.charCodeAt(0) & (SINGLES - 1)]) : common(pairs, pairsOf(word));
+    return { ...(word.length === 1 ? singles : pairs), numbers };
+  }
+
+  /**
+   * Return the pieces that have a bit in all of `rows`.
+   * @param {Compendium.BitTable} table
+   * @param {number[]} rows
+   */
+  function common({ bits, width }, rows) {
+    /** @type {number[]} */
+    const found = [];
     for (let place = 0; place < width; place += 1) {
       let all = -1;
-      for (const row of rows) all &= bits[row * width + place];
-      for (; all; all &= all - 1) found(place * BITS + 31 - Math.clz32(all & -all));
+      for (let row = 0; row < rows.length; row += 1) all &= bits[rows[row] * width + place];
+      for (; all; all &= all - 1) found.push(place * BITS + 31 - Math.clz32(all & -all));
     }
+    return found;
   }
 
   /** @param {string} word */
@@ -103,5 +128,5 @@
     return Array.from({ length: many }, (_, at) => pair(word.charCodeAt(at), word.charCodeAt(at + 1)));
   }
 
-  Compendium.signature = { candidates, sign };
+  Compendium.signature = { candidates, places, sign };
 })();

@@ -26,7 +26,7 @@
     const found = Array.from({ length: WAYS }, () => new Map());
     const sounds = hears(shelves, word);
     for (const names of word ? every(index, shelves) : []) {
-      if (found[BEGINS].size < most) gather(names, (named) => wayOf(named, word, sounds), found, most);
+      if (found[BEGINS].size < most) gather(names, waysOf(names, word, sounds), found, most);
     }
     return found.flatMap((of) => [...of.values()]).slice(0, most).map((named) => suggestion(named, shelves));
   }
@@ -34,15 +34,15 @@
   /**
    * Add to `found`, by way, those of `names` that have one: the first `most` of each.
    * @param {(Compendium.Suggestion | Compendium.Name)[]} names
-   * @param {(named: Compendium.Suggestion | Compendium.Name) => number | undefined} wayIn
+   * @param {(number: number) => number | undefined} wayIn
    * @param {Map<string, Compendium.Suggestion | Compendium.Name>[]} found
    * @param {number} most
    */
   function gather(names, wayIn, found, most) {
-    for (const named of names) {
-      const way = wayIn(named);
-      if (way === undefined || found[way].size === most || found[way].has(named.name)) continue;
-      found[way].set(named.name, named);
+    for (let number = 0; number < names.length; number += 1) {
+      const way = wayIn(number);
+      if (way === undefined || found[way].size === most || found[way].has(names[number].name)) continue;
+      found[way].set(names[number].name, names[number]);
       if (way === BEGINS && found[BEGINS].size === most) break;
     }
   }
@@ -60,15 +60,29 @@
   }
 
   /**
-   * @param {Compendium.Suggestion | Compendium.Name} named
+   * Return what tells the way in which one of `names`, by its number, is meant by `word`.
+   * @param {(Compendium.Suggestion | Compendium.Name)[]} names
    * @param {string} word
    * @param {(named: Compendium.Suggestion | Compendium.Name) => boolean} sounds whether it sounds like that
    */
-  function wayOf(named, word, sounds) {
-    if (named.normal === undefined) named.normal = Compendium.text.folded(named.name);
-    const at = named.normal.indexOf(word);
-    if (at >= 0) return at ? HOLDS : BEGINS;
-    return sounds(named) ? SOUNDS : undefined;
+  function waysOf(names, word, sounds) {
+    const places = Compendium.shelf.places(lineOf(names), word);
+    /** @param {number} number */
+    return (number) => {
+      const place = places[number];
+      if (place >= 0) return place ? HOLDS : BEGINS;
+      return sounds(names[number]) ? SOUNDS : undefined;
+    };
+  }
+
+  /** Lists of names in their normal form, each worked out once. @type {WeakMap<object, Compendium.Ended>} */
+  const lines = new WeakMap();
+
+  /** @param {(Compendium.Suggestion | Compendium.Name)[]} names */
+  function lineOf(names) {
+    const known = lines.get(names) ?? Compendium.shelf.line(names.map(({ name }) => name));
+    lines.set(names, known);
+    return known;
   }
 
   /**
