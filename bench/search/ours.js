@@ -38,6 +38,12 @@ globalThis.engine = {
     return performance.now() - start;
   },
 
+  /** Return the same, asked when the page has painted the answer before: a reader types on after seeing it. */
+  later(query) {
+    const painted = (then) => requestAnimationFrame(() => requestIdleCallback(then));
+    return new Promise((done) => painted(() => done(engine.type(query))));
+  },
+
   /** Return the paths of everything that `query` finds; the dialog shows the first of them. */
   find(query) {
     const { match, query: queries, store } = Compendium;
