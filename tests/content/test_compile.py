@@ -263,6 +263,7 @@ TYPED += ["坚持", "。", "\x02root\x02", "a | b\n- | -\n"]
 PIECES = st.one_of(st.sampled_from(TYPED), st.text(max_size=5))
 
 
+@pytest.mark.thorough
 @examples(400)
 @given(body=st.lists(PIECES, max_size=25).map("".join))
 def test_any_body_is_published_harmless_and_well_formed_or_not_at_all(

@@ -189,6 +189,7 @@ def test_no_import_leads_back_to_where_it_began() -> None:
 CARRYING = ("atomic", "cache", "digest", "machine_words", "progress")
 
 
+@pytest.mark.thorough
 def test_what_stands_for_a_compiled_case_holds_all_that_compiles_it() -> None:
     """A moved file would leave its scope in silence. What only carries or keeps may be outside."""
     graph = module_graph()

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.suite.test_mistakes import EXPECTED, FOLDERS, MISTAKES, PRINTED, told
 
 
+@pytest.mark.thorough
 def test_what_is_told_does_not_depend_on_line_ends(tmp_path: Path) -> None:
     """Windows writes CRLF; UTF-16 is no encoding of ours, and there a line ends with two bytes."""
     others = {"K001-utf-16-from-notepad", "fine-line-ends-of-old-systems", "K011-large-text"}

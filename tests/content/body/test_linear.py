@@ -54,6 +54,7 @@ def converter(*, linear: bool) -> Callable[[str], str]:
     return convert
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
 @example("x\n---\n" * 40)
 @example("|a|\n|-|\n|b|\nc\n")

@@ -89,12 +89,14 @@ def test_a_preface_that_cannot_be_read_is_told_before_printing(desk: Desk, prefa
     assert [(one.code, one.location.line) for one in told] == [("K010", 4)]
 
 
+@pytest.mark.thorough
 @examples(300)
 @given(text=mutations(WHOLE))
 def test_an_edition_with_slips_of_the_pen_makes_a_book_or_is_told(desk: Desk, text: str) -> None:
     desk.judge(text.encode("utf-8", "replace"))
 
 
+@pytest.mark.thorough
 @examples(300)
 @given(
     text=st.lists(st.one_of(st.sampled_from([*KEYS, *SIGNS]), CHARACTERS), max_size=30).map("".join)

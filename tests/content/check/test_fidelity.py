@@ -178,6 +178,7 @@ def han(text: str) -> list[str]:
     return sorted(character for character in text if character in HAN)
 
 
+@pytest.mark.thorough
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BODIES)
 def test_no_word_is_lost_in_silence(parse: Parse, body: str) -> None:

@@ -116,6 +116,7 @@ def test_a_rule_finds_nothing_where_none_of_its_characters_stands() -> None:
     assert len(found) == len(needed) and min(found.values()) > 10, found
 
 
+@pytest.mark.thorough
 def test_nothing_more_is_found_with_all_gates_open(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = findings()
     assert len(judged) == len(TEXTS) and sum(map(len, judged)) > len(TEXTS)

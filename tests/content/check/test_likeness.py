@@ -8,6 +8,8 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
 from compendium.content.check.first_look import first_look
 from compendium.content.check.likeness import (
     LastLook,
@@ -112,6 +114,7 @@ def changed(dice: random.Random, cases: dict[str, Entry], sketches: list[str]) -
         cases[name] = entry(name, dice.choices(sketches, k=dice.randint(0, 4)))
 
 
+@pytest.mark.thorough
 def test_changes_one_after_the_other_lead_to_the_same_as_a_fresh_look() -> None:
     dice = random.Random(5)
     texts = [text(dice) for _ in range(TEXTS)]

@@ -109,6 +109,7 @@ REMARKS = {
 """What an editor remarks on a sentence is seen only once its marks are right; none is an error."""
 
 
+@pytest.mark.thorough
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_no_new_fault_appears(judge: Judge, body: str) -> None:

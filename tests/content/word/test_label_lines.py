@@ -89,6 +89,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("label", "key"), LABELS.items())
 def test_every_label_of_the_forms_is_one_of_lines_too(word: ReadWord, label: str, key: str) -> None:
     said, value = EXAMPLES.get(key, ("一点一滴", "一点一滴"))

@@ -227,6 +227,7 @@ def expected(pieces: Iterable[Piece], notes: list[str]) -> Outline:
     return [*found, ("p", f"末段{'注' * len(notes)}。"), *(("ol 1", f"{one}。") for one in notes)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(3))
 def test_blocks_come_back_as_they_were_built(seed: int, word: ReadWord, parse: Parse) -> None:
     come_back(seed, word, parse)

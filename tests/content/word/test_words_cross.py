@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 import mammoth
+import pytest
 from docx.document import Document as WordDocument
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -114,6 +115,7 @@ def in_their_places(lines: list[str]) -> Callable[[WordDocument], None]:
     return write
 
 
+@pytest.mark.thorough
 @PATIENT
 @given(lines=st.lists(LINES.filter(lambda line: bool(line.strip())), min_size=8, max_size=8))
 def test_any_line_is_read_as_it_stood_in_word(
