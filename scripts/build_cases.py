@@ -15,9 +15,9 @@ try:
 
     if __name__ == "__main__":  # not in a process of ours that begins with nothing
         from compendium.cli import __file__ as cli
-        from compendium.system.patterns import patterns_of
+        from compendium.system.compiled_once import compiled_once
 
-        with patterns_of(Path(cli).with_name("app.py")):
+        with compiled_once(Path(cli).with_name("app.py")):
             from compendium.cli.app import main
 
         try:

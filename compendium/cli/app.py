@@ -15,8 +15,8 @@ import click
 
 from ..content.problems import CannotWorkError
 from ..system.collector import OF_A_COMMAND, collect_no_more, collect_seldom
+from ..system.compiled_once import compiled_once
 from ..system.machine_words import machine_words
-from ..system.patterns import patterns_of
 from .cancelling import end_cancelled
 from .chinese import Refusal, speak_chinese, usage_error
 from .first_pages import begin_first_pages
@@ -100,7 +100,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         for entry in COMMANDS:
             if entry.name == cmd_name:
-                with patterns_of(_HERE / f"{entry.module}.py"):
+                with compiled_once(_HERE / f"{entry.module}.py"):
                     module = import_module(f".{entry.module}", __package__)
                 command = getattr(module, entry.module)
                 assert isinstance(command, click.Command)

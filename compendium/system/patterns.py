@@ -2,7 +2,7 @@
 
 Half a thousand are compiled when the program begins, a quarter of the time that it takes. What
 ``re`` makes of a pattern is that of one Python: it is kept by, and for, that alone, be it the
-Pyodide of a bundle or, as byte code is, the one that runs here.
+Pyodide of a bundle or the one that runs here (see compiled_once.py).
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ from __future__ import annotations
 import _sre  # type: ignore[import-not-found]
 import importlib
 import marshal
-import os
 import re._compiler as compiler  # type: ignore[import-not-found]
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import cache_from_source
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,7 +20,6 @@ PatternTable: TypeAlias = dict[tuple[str | bytes, int], tuple[Any, ...]]
 """Pattern and flags -> what the engine is given."""
 
 _COMPILE: Callable[..., Any] = compiler.compile
-_PYTHON = f"{sys.version} {_sre.MAGIC}"
 
 
 def write_patterns(file: Path, entrance: str) -> None:
@@ -31,7 +27,7 @@ def write_patterns(file: Path, entrance: str) -> None:
     table: PatternTable = {}
     with _compiling(_noting(table)):
         importlib.import_module(entrance)
-    file.write_bytes(marshal.dumps(_ordered(table), 2))
+    file.write_bytes(marshal.dumps(ordered_patterns(table), 2))
 
 
 def know_patterns(file: Path) -> int:
@@ -42,41 +38,10 @@ def know_patterns(file: Path) -> int:
 
 
 @contextmanager
-def patterns_of(module: Path) -> Iterator[None]:
-    """Let what is compiled while ``module`` is imported be compiled once for all runs.
-
-    It is kept beside the byte code of the module, and trusted as that is. Where that may not be
-    written this may not be either, and nothing is won.
-    """
-    try:
-        file = Path(cache_from_source(str(module))).with_suffix(".patterns")
-    except NotImplementedError:  # a Python that keeps no byte code
-        yield
-        return
-    known, fresh = _read(file), dict[Any, Any]()
+def knowing_patterns(known: PatternTable, fresh: PatternTable) -> Iterator[None]:
+    """Let the patterns in ``known`` be compiled at once, and put all others into ``fresh``."""
     with _compiling(_knowing(known, _noting(fresh))):
         yield
-    if fresh and not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _write(file, known | fresh)
-
-
-def _read(file: Path) -> PatternTable:
-    try:
-        python, table = marshal.loads(file.read_bytes())  # noqa: S302  (as byte code is read)
-        return dict(table) if python == _PYTHON else {}
-    except (OSError, EOFError, ValueError, TypeError):
-        return {}
-
-
-def _write(file: Path, table: PatternTable) -> None:
-    """Write ``table`` whole: other runs may be reading, or writing the same."""
-    partial = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(marshal.dumps((_PYTHON, _ordered(table)), 2))
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -103,6 +68,9 @@ def _noting(table: PatternTable) -> Callable[..., Any]:
     engine = _sre.compile
 
     def noted(pattern: Any, flags: int = 0) -> Any:
+        if type(pattern) not in {str, bytes}:  # what a re.Scanner has parsed can be no key
+            return _COMPILE(pattern, flags)
+
         def kept(source: str | bytes, *given: Any) -> Any:
             table[(pattern, int(flags))] = (int(given[0]), *given[1:])
             return engine(source, *given)
@@ -116,7 +84,8 @@ def _noting(table: PatternTable) -> Callable[..., Any]:
     return noted
 
 
-def _ordered(table: PatternTable) -> list[tuple[Any, ...]]:
+def ordered_patterns(table: PatternTable) -> list[tuple[Any, ...]]:
+    """Return ``table`` as plain values in one order, which can be written."""
     return [(key, _plain(value)) for key, value in sorted(table.items(), key=repr)]
 
 

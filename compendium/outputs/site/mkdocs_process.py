@@ -14,7 +14,7 @@ from ...content.program import PROGRAM
 if TYPE_CHECKING:
     import subprocess
 
-_COMMAND = (sys.executable, "-m", "compendium.outputs.site.mkdocs_run")
+_COMMAND = (sys.executable, "-m", "compendium.outputs.site.mkdocs_start")
 
 _TOLD = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
 """What MkDocs is told: to read and to say everything in UTF-8, whatever the terminal's encoding."""

@@ -1,8 +1,7 @@
 """docs/ and overrides/ -> ``Theme``: hand-written pages, assets and frames, built by MkDocs.
 
-MkDocs runs in a process of its own (``python -m compendium.outputs.site.mkdocs_run``), beside the
-compiling of cases, and only when something of the theme has changed. It reads what it is to build,
-a JSON list of the arguments of ``main``, once it is loaded.
+MkDocs runs in a process of its own (see mkdocs_start.py), beside the compiling of cases, and only
+when something of the theme has changed.
 """
 
 from __future__ import annotations
@@ -223,8 +222,3 @@ def main(root: str, told: str, target: str, preview: str, asked: str = "") -> in
         return 0
     finally:  # a full disk is not filled by what is of no use
         shutil.rmtree(partial, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    asked = sys.stdin.read()  # nothing where whoever began this ended before it knew what to ask
-    sys.exit(main(*json.loads(asked)) if asked else 0)
