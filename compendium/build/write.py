@@ -95,11 +95,19 @@ def _publish_anew(
 
 
 def _write_all(outputs: OutputFiles, folder: Path, progress: Callable[[], None]) -> None:
-    """Write ``outputs`` into the new ``folder``, on two cores where that pays."""
+    """Write ``outputs`` into the new ``folder``, on two cores where that pays.
+
+    What lies in one folder may be made of the same, which one process then keeps for the next run:
+    two would make it twice, and wait for each other to keep it.
+    """
     # Imported here: it begins a process, which takes long to load, and only a new site needs one.
     from ..system.halves import do_in_halves  # noqa: PLC0415
 
-    do_in_halves(partial(_write_some, folder), [*outputs.items()], progress)
+    do_in_halves(partial(_write_some, folder), [*outputs.items()], progress, _folder)
+
+
+def _folder(output: tuple[str, OutputFile]) -> str:
+    return output[0].rpartition("/")[0]
 
 
 def _write_some(

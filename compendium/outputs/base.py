@@ -77,6 +77,9 @@ class KeptParts(Protocol):
     def keep_finding(self, name: str, stamp: str, value: Any) -> None:
         """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
 
+    def keep_findings(self, found: Iterable[tuple[str, str, Any]]) -> None:
+        """Keep name, stamp and value of each as ``keep_finding`` does, all at once."""
+
 
 class Collection(NamedTuple):
     """What there is to make outputs of: the sound cases, what is kept of them, the editions.

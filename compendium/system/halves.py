@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context, get_start_method, parent_process
 from typing import TypeAlias, TypeVar
 
@@ -25,21 +26,37 @@ COPY_PAYS_FROM = 100
 """Pages that take as long to make as a copy takes to begin."""
 
 
-def do_in_halves(work: Work[_Piece], pieces: Sequence[_Piece], tick: Callable[[], None]) -> None:
-    """Do ``pieces``, calling ``tick`` once for each.
+def do_in_halves(
+    work: Work[_Piece],
+    pieces: Sequence[_Piece],
+    tick: Callable[[], None],
+    family: Callable[[_Piece], Hashable] = id,
+) -> None:
+    """Do ``pieces``, calling ``tick`` once for each; those of one ``family`` in one process.
 
     What the copy does not end is done again here, and meets the same fault.
     """
     if len(pieces) < COPY_PAYS_FROM or not _can_be_copied():
         work(pieces, tick)
         return
-    others = pieces[1::2]
+    ours, others = _halves(pieces, family)
     with _copy_that(partial(work, others, nothing)) as ended_well:
-        work(pieces[::2], tick)
+        work(ours, tick)
         if not ended_well():
             work(others, nothing)
     for _ in others:
         tick()
+
+
+def _halves(
+    pieces: Sequence[_Piece], family: Callable[[_Piece], Hashable]
+) -> tuple[list[_Piece], list[_Piece]]:
+    """Return every other family of ``pieces``, and the rest of them."""
+    families: dict[Hashable, list[_Piece]] = {}
+    for piece in pieces:
+        families.setdefault(family(piece), []).append(piece)
+    each = [*families.values()]
+    return [*chain(*each[::2])], [*chain(*each[1::2])]
 
 
 def _can_be_copied() -> bool:

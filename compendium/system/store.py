@@ -153,8 +153,16 @@ class Store:
 
     def keep_finding(self, name: str, stamp: str, value: Any) -> None:
         """Keep ``value``, data for JSON, as ``name`` under ``stamp``, and no other."""
+        self.keep_findings([(name, stamp, value)])
+
+    def keep_findings(self, found: Iterable[tuple[str, str, Any]]) -> None:
+        """Keep name, stamp and value of each as ``keep_finding`` does.
+
+        One by one they would lock the file as often, and other processes wait longer than that.
+        """
         with answered(self._file), self._store:
-            self._put_finding(name, stamp, value)
+            for name, stamp, value in found:
+                self._put_finding(name, stamp, value)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

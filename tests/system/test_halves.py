@@ -71,6 +71,15 @@ def test_every_other_piece_is_done_by_a_copy(tmp_path: Path) -> None:
     assert len(ticks) == len(PIECES)
 
 
+@FORKING
+def test_pieces_of_one_family_are_done_by_one_process(tmp_path: Path) -> None:
+    do_in_halves(noting(tmp_path), PIECES, lambda: None, lambda piece: piece % 5)
+    found = done(tmp_path)
+    assert sorted(found) == PIECES
+    assert {piece % 5 for piece, process in found.items() if process == HERE} == {0, 2, 4}
+    assert {piece % 5 for piece, process in found.items() if process != HERE} == {1, 3}
+
+
 def test_few_pieces_are_all_done_here(tmp_path: Path) -> None:
     do_in_halves(noting(tmp_path), PIECES[:5], lambda: None)
     assert {*done(tmp_path).values()} == {HERE}

@@ -16,6 +16,9 @@ from .rows import ROWS, TableRows
 _AT_ONCE = 100
 """Cases that are kept together: about 300 kB of a workbook."""
 
+_PIECES_AT_ONCE = 5
+"""Pieces in memory at a time, 3 MB, and kept at once."""
+
 _HEAD_ROWS = 1
 
 SHEET, CSV_LINES, JSON_LINES = "sheet", "csv", "json"
@@ -55,15 +58,23 @@ class RowPieces(NamedTuple):
 
     def _texts(self, kind: str) -> Iterator[Any]:
         """Yield what is kept of every piece for the table ``kind``; what is not known is made."""
+        for start in range(0, len(self.pieces), _PIECES_AT_ONCE):
+            yield from self._found(kind, self.pieces[start : start + _PIECES_AT_ONCE])
+
+    def _found(self, kind: str, pieces: Sequence[RowPiece]) -> list[Any]:
         store = self.collection.store
-        for piece in self.pieces:
-            found = store.finding(_name(kind, piece), piece.stamp)
-            if found is None:
-                made = self._made(piece)
-                for other, value in made.items():
-                    store.keep_finding(_name(other, piece), piece.stamp, value)
-                found = made[kind]
-            yield found
+        found = [store.finding(_name(kind, piece), piece.stamp) for piece in pieces]
+        made = [
+            self._made(piece) if kept is None else {}
+            for piece, kept in zip(pieces, found, strict=True)
+        ]
+        if any(made):
+            store.keep_findings(
+                (_name(other, piece), piece.stamp, value)
+                for piece, new in zip(pieces, made, strict=True)
+                for other, value in new.items()
+            )
+        return [new.get(kind, kept) for new, kept in zip(made, found, strict=True)]
 
     def _made(self, piece: RowPiece) -> dict[str, Any]:
         texts = self.collection.texts_of(ROWS, piece.entries)
