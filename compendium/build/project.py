@@ -256,8 +256,6 @@ def _read(
     store = Store(settings.cache)
     off = rules_off(switches)
     context = Context(settings, vocabulary, units, wording, off)
-    if hearing:
-        hearing.get_ready(len(folders))
     kept, keys = compile_cases(folders, context, store, progress, use=use)
     entries = [case.entry for case in kept.values() if case.entry]
     whole = arrange(entries, vocabulary, units, kept, redirects.ends)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
+from ..system.phrase_table import know_phrases
 from ..system.pool import work_through
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ HearNew: TypeAlias = Callable[[tuple[str, ...]], Callable[[], Sounds]]
 class Hearing(Protocol):
     """What hears the names of a project of which no sound is known."""
 
-    def get_ready(self, cases: int) -> None:
-        """Load the tables while ``cases`` are compiled, if those are few."""
-
     def begin(self, names: Iterable[str]) -> None:
         """Begin to hear ``names``, most of those that will be asked for."""
 
@@ -38,12 +36,6 @@ class Hearing(Protocol):
 MANY_NAMES = 2_000
 """Names that take as long to hear as a second process to start; the tables take 60 MB, which
 this process would not give back."""
-
-FEW_CASES = 300
-"""Cases that are compiled about as fast as the tables are loaded: who begins when they are done
-is waited for, by one core. Of more cases the names are heard beside what compares them, and the
-tables take no memory while all cores compile.
-"""
 
 NAMES_AT_ONCE = 250
 
@@ -70,21 +62,14 @@ class _ByProcess:
     def __init__(self, process: Standby[tuple[str, ...], list[str]]) -> None:
         self._process = process
         self._first: tuple[str, ...] = ()
-        self._ready: Callable[[], list[str]] = list
         self._heard: Callable[[], list[str]] = list
-
-    def get_ready(self, cases: int) -> None:
-        if cases <= FEW_CASES:
-            self._ready = self._process.ask(())
 
     def begin(self, names: Iterable[str]) -> None:
         self._first = tuple(sorted({*names}))
-        many = len(self._first) >= MANY_NAMES
-        self._heard = self._process.ask(self._first, apart=many)
+        self._heard = self._process.ask(self._first)
 
     def hear(self, names: tuple[str, ...]) -> Callable[[], Sounds]:
         def heard() -> Sounds:
-            self._ready()
             found = _read(self._first, self._heard())
             if rest := tuple(name for name in names if name not in found):
                 found |= _read(rest, self._process.ask(rest)())
@@ -98,7 +83,8 @@ class _ByProcess:
 def new_hearing(store: Path) -> Iterator[Hearing | None]:
     """Give what hears new names, where the ``store`` knows no sound yet.
 
-    It begins when cases are compiled: until then all cores are busy, and the tables take memory.
+    It begins when cases are compiled: until then all cores are busy. Then one is free beside what
+    compares them.
     """
     if store.exists():
         yield None
@@ -106,7 +92,7 @@ def new_hearing(store: Path) -> Iterator[Hearing | None]:
     # Imported here: it begins processes, which takes long to load, and only a first build does so.
     from ..system.standby import standing_by  # noqa: PLC0415
 
-    with standing_by(_load, _written) as process:
+    with standing_by(_need_nothing, _written) as process:
         yield _ByProcess(process)
 
 
@@ -117,18 +103,14 @@ def _hear_on_all_cores(names: tuple[str, ...]) -> Sounds:
     rest = iter(names)
     pieces = [*iter(lambda: tuple(islice(rest, NAMES_AT_ONCE)), ())]
     found: dict[str, tuple[str, ...]] = {}
-    for _, sounds in work_through(Job(_begin, None, _hear, MANY_NAMES, weigh=len), pieces):
+    for _, sounds in work_through(Job(_need_nothing, None, _hear, MANY_NAMES, weigh=len), pieces):
         found |= {} if isinstance(sounds, Lost) else sounds
     return found
 
 
-def _load() -> None:
-    """Load the tables, as any name does."""
-    sounds_of(("声",), {})
-
-
 def _written(names: tuple[str, ...]) -> list[str]:
     """Return the sounds of ``names`` in their order, each written as one."""
+    know_phrases(names)
     pieces = (names[at : at + NAMES_AT_ONCE] for at in range(0, len(names), NAMES_AT_ONCE))
     heard = ((some, sounds_of(some, {})) for some in pieces)
     return [_SPACE.join(sounds[name]) for some, sounds in heard for name in some]
@@ -140,9 +122,10 @@ def _read(names: tuple[str, ...], written: list[str]) -> dict[str, tuple[str, ..
     return dict(zip(names, sounds, strict=True))
 
 
-def _begin(_: None) -> None:
-    """Need no tools."""
+def _need_nothing(_: None = None) -> None:
+    """Need no tools, and nothing to get ready."""
 
 
 def _hear(_: None, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    know_phrases(names)
     return sounds_of(names, {})

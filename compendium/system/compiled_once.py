@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]
-import marshal
-import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import cache_from_source
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
+from .beside_code import keep_beside, read_beside
 from .patterns import PatternTable, knowing_patterns, ordered_patterns
 from .snippets import SnippetTable, knowing_snippets, ordered_snippets
 
-_PYTHON = f"{sys.version} {sys.implementation.cache_tag} {_sre.MAGIC}"
-
-
-class _Known(NamedTuple):
-    patterns: PatternTable
-    snippets: SnippetTable
+_KIND = "compiled"
 
 
 @contextmanager
 def compiled_once(module: Path) -> Iterator[None]:
-    """Let what is compiled while ``module`` is imported be compiled once for all runs.
-
-    It is kept beside the byte code of the module, and trusted as that is. Where that may not be
-    written this may not be either, and nothing is won.
-    """
-    try:
-        file = Path(cache_from_source(str(module))).with_suffix(".compiled")
-    except NotImplementedError:  # a Python that keeps no byte code
+    """Let what is compiled while ``module`` is imported be compiled once for all runs."""
+    kept = read_beside(module, _KIND) or ((), ())
+    patterns: PatternTable = dict(kept[0])
+    snippets: SnippetTable = dict(kept[1])
+    fresh: tuple[PatternTable, SnippetTable] = {}, {}
+    with knowing_patterns(patterns, fresh[0]), knowing_snippets(snippets, fresh[1]):
         yield
-        return
-    known, fresh = _read(file), _Known({}, {})
-    with (
-        knowing_patterns(known.patterns, fresh.patterns),
-        knowing_snippets(known.snippets, fresh.snippets),
-    ):
-        yield
-    if any(fresh) and not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _write(file, known, fresh)
-
-
-def _read(file: Path) -> _Known:
-    try:
-        python, *tables = marshal.loads(file.read_bytes())  # noqa: S302  (as byte code is read)
-        return _Known(*map(dict, tables)) if python == _PYTHON else _Known({}, {})
-    except (OSError, EOFError, ValueError, TypeError):
-        return _Known({}, {})
-
-
-def _write(file: Path, known: _Known, fresh: _Known) -> None:
-    """Write both whole: other runs may be reading, or writing the same."""
-    patterns = ordered_patterns(known.patterns | fresh.patterns)
-    snippets = ordered_snippets(known.snippets | fresh.snippets)
-    partial = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(marshal.dumps((_PYTHON, patterns, snippets), 2))
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
+    if any(fresh):
+        every = ordered_patterns(patterns | fresh[0]), ordered_snippets(snippets | fresh[1])
+        keep_beside(module, _KIND, every)

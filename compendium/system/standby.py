@@ -29,17 +29,13 @@ class Standby(Generic[_Asked, _Answer]):
         self._here, self._there = Pipe()
         self._process: BaseProcess | None = None
 
-    def ask(self, asked: _Asked, *, apart: bool = False) -> Callable[[], _Answer]:
-        """Ask the process, and return what waits for the answer.
-
-        Begun ``apart`` it loads its own modules and holds nothing of this process; a copy is there
-        sooner, and keeps all that changes here meanwhile.
-        """
+    def ask(self, asked: _Asked) -> Callable[[], _Answer]:
+        """Ask the process, and return what waits for the answer."""
         with suppress(OSError):  # it is gone, as who waits for the answer will notice
             if self._process:
                 self._here.send(asked)
             else:
-                self._begin(asked, apart=apart)
+                self._begin(asked)
         return lambda: self._wait(asked)
 
     def end(self) -> None:
@@ -50,10 +46,9 @@ class Standby(Generic[_Asked, _Answer]):
             self._process.kill()
             self._process.join()
 
-    def _begin(self, asked: _Asked, *, apart: bool) -> None:
+    def _begin(self, asked: _Asked) -> None:
         given = (self._get_ready, self._answer, self._there, self._here, asked)
-        context = get_context("spawn" if apart else None)
-        self._process = context.Process(target=_serve, args=given, daemon=True)
+        self._process = get_context().Process(target=_serve, args=given, daemon=True)
         with self._there:
             self._process.start()
 

@@ -58,19 +58,9 @@ def test_a_name_is_heard_whatever_parts_its_sounds_where_they_travel(tmp_path: P
         assert sounds_of_many(names, {}, hearing.hear)() == sounds_of(names, {})
 
 
-@pytest.mark.parametrize("cases", [3, 3_000])
-def test_names_sound_the_same_whenever_the_tables_are_loaded(tmp_path: Path, cases: int) -> None:
-    with new_hearing(tmp_path / "store") as hearing:
-        assert hearing
-        hearing.get_ready(cases)
-        hearing.begin(NAMES[4:])
-        assert sounds_of_many(NAMES, {}, hearing.hear)() == sounds_of(NAMES, {})
-
-
-def test_many_names_are_heard_by_a_process_that_holds_nothing_else(
+def test_many_names_are_heard_some_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sounds, "MANY_NAMES", 2)
     monkeypatch.setattr(sounds, "NAMES_AT_ONCE", 4)
     with new_hearing(tmp_path / "store") as hearing:
         assert hearing

@@ -50,13 +50,6 @@ def test_another_process_answers_as_often_as_it_is_asked() -> None:
     assert len({answered_by for _, answered_by in answers} - {HERE}) == 1
 
 
-def test_it_may_begin_with_nothing_of_this_process() -> None:
-    with standing_by(get_ready, doubled) as process:
-        answers = [process.ask(number, apart=True)() for number in range(2)]
-    assert [number for number, _ in answers] == [0, 2]
-    assert len({answered_by for _, answered_by in answers} - {HERE}) == 1
-
-
 def test_once_it_is_ended_the_answer_is_found_here() -> None:
     with standing_by(get_ready, doubled) as process:
         process.ask(1)()
