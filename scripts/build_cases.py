@@ -9,11 +9,17 @@ try:
     # Python looks for modules beside this file; the package lies a folder above.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-    from compendium.cli.cancelling import end_cancelled, end_when_asked, raise_when_asked
+    from compendium.cli.cancelling import (
+        end_cancelled,
+        end_silently_when_asked,
+        end_when_asked,
+        raise_when_asked,
+    )
 
-    raise_when_asked()
-
-    if __name__ == "__main__":  # not in a process of ours that begins with nothing
+    if __name__ != "__main__":  # in a process of ours that begins with nothing
+        end_silently_when_asked()
+    else:
+        raise_when_asked()
         from compendium.cli import __file__ as cli
         from compendium.system.compiled_once import compiled_once
 

@@ -147,7 +147,7 @@ def main() -> None:
         if isinstance(error.__context__, KeyboardInterrupt):  # not the end of what is typed
             end_cancelled()
         click.echo("已取消。", err=True)
-    except OSError as error:
+    except (OSError, MemoryError, RuntimeError) as error:
         if (words := machine_words(error)) is None:
             raise
         click.echo(words, err=True)

@@ -40,12 +40,20 @@ def raise_when_asked() -> None:
     _answer_with(asked)
 
 
+def end_silently_when_asked() -> None:
+    """End at once where a process of ours is asked to that began with nothing, also at its start.
+
+    What it was at is told by the program that began it.
+    """
+    _answer_with(lambda _number, _frame: os._exit(CANCELLED))
+
+
 def end_when_asked() -> None:
     """From now on end at once and say nothing: all is done, only memory is given back.
 
     Ctrl+C comes too late: Python would let it kill the program while it is taken down.
     """
-    _answer_with(lambda _number, _frame: os._exit(CANCELLED))
+    end_silently_when_asked()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

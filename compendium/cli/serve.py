@@ -45,7 +45,7 @@ def _unless_in_vain(rebuild: Callable[[], object]) -> None:
         rebuild()
     except CannotWorkError as error:
         err.print(str(error), markup=False)
-    except OSError as error:
+    except (OSError, MemoryError, RuntimeError) as error:
         if (words := machine_words(error)) is None:
             raise
         err.print(words, markup=False)

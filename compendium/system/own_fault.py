@@ -18,7 +18,7 @@ from ..content import codes
 from ..content.problems import CannotWorkError, Location, Problem
 from ..content.program import PROGRAM
 from .atomic import write_whole
-from .machine_words import stop_for_machine
+from .machine_words import CLOSE_OTHERS, is_short_of_memory, stop_for_machine
 
 _Result = TypeVar("_Result")
 
@@ -29,10 +29,14 @@ _UNFIT = re.compile(r"[^\w.]+")
 
 
 class Lost(NamedTuple):
-    """A piece of work without a result: what befell it (Chinese), and the traceback if any."""
+    """A piece of work without a result: what befell it (Chinese), and the traceback if any.
+
+    ``of_memory``: most likely the machine has too little, and the program no fault.
+    """
 
     reason: str
     trace: str = ""
+    of_memory: bool = False
 
 
 def lost_to(error: Exception) -> Lost:
@@ -41,7 +45,8 @@ def lost_to(error: Exception) -> Lost:
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROGRAM)]
     place = (ours or frames)[-1:]
     where = "".join(f"，{Path(one.filename).name} 第 {one.lineno} 行" for one in place)
-    return Lost(f"{type(error).__name__}{where}", "".join(format_exception(error)))
+    trace = "".join(format_exception(error))
+    return Lost(f"{type(error).__name__}{where}", trace, is_short_of_memory(error))
 
 
 def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
@@ -57,11 +62,13 @@ def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
         sent = f"{build.name}/{ERRORS}/{note.name} 和这里说的文件"
     except (OSError, UnicodeError):  # the system may not take the name
         sent = "这里说的文件"
-    message = f"程序处理{what}时自己出了错（{lost.reason}），没有做完。"
-    advice = (
-        f"这是程序的毛病，不是稿子的，其余的照常。请把 {sent}发给办公室，"
-        "由办公室转给维护程序的工程师。"
-    )
+    asked = f"请把 {sent}发给办公室，由办公室转给维护程序的工程师。"
+    if lost.of_memory:
+        message = f"处理{what}时，这台电脑的内存大概不够（{lost.reason}），没有做完。"
+        advice = f"稿子没有错。{CLOSE_OTHERS}每次都停在这一个上的，{asked}"
+    else:
+        message = f"程序处理{what}时自己出了错（{lost.reason}），没有做完。"
+        advice = f"这是程序的毛病，不是稿子的，其余的照常。{asked}"
     return codes.OWN_FAULT.at(place, message, advice)
 
 

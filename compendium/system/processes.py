@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -20,17 +21,17 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired
 
+from ..content.problems import CannotWorkError
 from .collector import collect_seldom
 from .job import Job
-from .own_fault import Lost
+from .machine_words import SHORT_OF_MEMORY
+from .own_fault import Lost, lost_to
 from .watched_pool import WatchedPool
 
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
 
 _tools: Any = None
-
-_NONE_STARTS = "处理它的进程开不起来，多半是内存不够，或这台电脑上的进程太多"
 
 
 def in_processes(
@@ -55,7 +56,10 @@ def in_processes(
 def _results(
     pool: WatchedPool, job: Job[Any, Any, _Piece, _Result], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[_Piece, _Result | Lost]]:
-    """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one."""
+    """Yield what the ``pool`` makes of ``pieces``; what is lost together is tried one by one.
+
+    Raises CannotWorkError where no process can be started.
+    """
     # Every process has its tools: what they were made of need not be sent with every piece.
     hand_over = partial(_hand_over, pool, job._replace(given=None))
     waiting = deque((some, hand_over(some)) for some in _batched(job, pieces))
@@ -65,18 +69,23 @@ def _results(
             yield from zip(some, pool.wait_for(future), strict=True)
         except (ProcessExpired, TookTooLong) as error:
             if len(some) == 1:
-                yield some[0], Lost(_reason(error))
+                yield some[0], _lost(error)
             else:
                 waiting.extendleft(((piece,), hand_over((piece,))) for piece in reversed(some))
         except BrokenProcessPool:  # no process can be started: there is no second try
-            yield from ((piece, Lost(_NONE_STARTS)) for piece in some)
+            raise CannotWorkError(SHORT_OF_MEMORY) from None
 
 
 def _hand_over(
     pool: WatchedPool, job: Job[Any, Any, _Piece, Any], some: tuple[_Piece, ...]
 ) -> Future[Any]:
+    """Hand ``some`` over as bytes, which a process says it has taken before it loads any of it.
+
+    Else Pebble would wait for ever where loading failed, as it does where memory is short.
+    """
+    arguments = (pickle.dumps((job, some)), len(some))
     try:
-        return pool.schedule(_work_on, args=(job, some), timeout=job.patience * len(some))
+        return pool.schedule(_work_on, args=arguments, timeout=job.patience * len(some))
     except RuntimeError:  # the pool has stopped: told where the result is waited for
         return Future()
 
@@ -97,10 +106,11 @@ def _batched(
         yield tuple(some)
 
 
-def _reason(error: Exception) -> str:
+def _lost(error: Exception) -> Lost:
     if isinstance(error, TookTooLong):
-        return "用的时间太长，已经停下"
-    return f"处理它的进程中途停了（代码 {getattr(error, 'exitcode', '不明')}，多半是内存不够）"
+        return Lost("用的时间太长，已经停下")
+    code = getattr(error, "exitcode", "不明")
+    return Lost(f"处理它的进程中途停了（代码 {code}，多半是内存不够）", of_memory=True)
 
 
 def _begin(begin: Callable[[Any], Any], given: Any) -> None:
@@ -109,5 +119,10 @@ def _begin(begin: Callable[[Any], Any], given: Any) -> None:
     collect_seldom()
 
 
-def _work_on(job: Job[Any, Any, _Piece, _Result], some: tuple[_Piece, ...]) -> list[_Result | Lost]:
+def _work_on(handed: bytes, pieces: int) -> list[Any]:
+    """Return the results of the ``pieces`` that are ``handed`` over, or what befell them."""
+    try:
+        job, some = pickle.loads(handed)  # noqa: S301  (of the process that began this one)
+    except Exception as error:  # whatever it is, the other pieces go on
+        return [lost_to(error)] * pieces
     return [job.attempt(_tools, piece) for piece in some]

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from compendium.content.program import PROGRAM
 from tests.cli.test_import_word import draft
 from tests.content.word.documents import built as word_document
 from tests.folders import bytes_of
 from tests.interrupted import Ended, run_asked_to_end
 
+SCRIPT = PROGRAM / "scripts/build_cases.py"
 GIVEN = ("--unit", "启明系教工党支部", "--year", "2026", "--no-questions")
 COMMANDS = {
     "check": ("check",),
@@ -82,3 +86,14 @@ def test_a_command_ends_whenever_it_is_asked_to(name: str, content: Path, tmp_pa
     for at, number in moments(trial, MOMENTS):
         trial.ask_at(at, number)
     assert trial.run(0, signal.SIGINT).code == trial.sound.code
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_a_process_that_begins_with_nothing_says_nothing_when_it_is_asked_to_end(
+    number: signal.Signals,
+) -> None:
+    """It is asked to where a book fails while its process still loads what it needs."""
+    code = f"import os, runpy; runpy.run_path({str(SCRIPT)!r}, run_name='__mp_main__')"
+    asked = f"{code}; os.kill(os.getpid(), {int(number)}); print('goes on')"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,11 +15,20 @@ from compendium.content.problems import CannotWorkError, Location, Problem
 from compendium.system import machine_words as words_of
 from compendium.system.atomic import write_together, write_whole
 from compendium.system.job import Job
-from compendium.system.machine_words import machine_words
-from compendium.system.own_fault import Lost, attempt
+from compendium.system.machine_words import machine_words, stop_for_machine
+from compendium.system.own_fault import Lost, attempt, own_fault
 from compendium.system.pool import work_through
 
-MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE)
+MACHINE = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EIO,
+    errno.ESTALE,
+    errno.EAGAIN,
+    errno.EMFILE,
+    errno.ENFILE,
+)
 
 
 def begin(given: Path) -> Path:
@@ -121,3 +132,38 @@ def test_a_file_that_may_not_be_written_is_refused_to_all_work(
     with pytest.raises(CannotWorkError, match=r"case\.md：没有权限"):
         attempt(lambda: write_whole(target, b"new"), Location("a"), "它", tmp_path)
     assert target.read_bytes() == b"old"
+
+
+def _lack_memory(_given: Path, _piece: int) -> int:
+    raise MemoryError
+
+
+def _lack_memory_of_the_system(_given: Path, _piece: int) -> int:
+    raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+
+@pytest.mark.parametrize("lack", [_lack_memory, _lack_memory_of_the_system])
+def test_a_piece_that_memory_is_short_for_says_so_and_the_others_go_on(
+    lack: Callable[[Path, int], int], tmp_path: Path
+) -> None:
+    done = work_through(Job(begin, tmp_path, lack, 100), [1, 2])
+    told = [
+        own_fault(lost, Location("a"), "它", tmp_path) for _, lost in done if isinstance(lost, Lost)
+    ]
+    assert [("内存大概不够" in one.message, "请关掉别的程序" in one.advice) for one in told] == [
+        (True, True),
+        (True, True),
+    ]
+
+
+def test_a_thread_that_the_system_refuses_is_told_as_such() -> None:
+    kept = threading.stack_size(1 << 46)  # more than any system gives
+    try:
+        with pytest.raises(RuntimeError) as refused:
+            threading.Thread(target=print).start()
+    finally:
+        threading.stack_size(kept)
+    assert "进程太多。请关掉别的程序" in (machine_words(refused.value) or "")
+    with pytest.raises(CannotWorkError):
+        stop_for_machine(refused.value)
+    assert machine_words(RuntimeError("of the program")) is None

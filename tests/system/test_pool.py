@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from multiprocessing import active_children
 from threading import Event
+from typing import Any, NamedTuple
 
 import pytest
 from pebble.pool.channel import WorkerChannel
 from pebble.pool.process import NoMessage, WorkerManager
 
+from compendium.content.problems import CannotWorkError
 from compendium.system.job import Job
 from compendium.system.own_fault import Lost
 from compendium.system.pool import work_through
@@ -125,16 +127,50 @@ def test_processes_that_all_die_at_their_start_cost_all_pieces_and_nothing_hangs
     assert all(isinstance(lost, Lost) and "代码 3" in lost.reason for _, lost in found)
 
 
-def test_a_system_that_starts_no_process_costs_all_pieces_and_nothing_hangs(
+def test_a_system_that_starts_no_process_is_told_once_and_nothing_hangs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(*_: object) -> None:
         raise BlockingIOError("Resource temporarily unavailable")
 
     monkeypatch.setattr("pebble.pool.process.launch_process", refuse)
-    found = [*work_through(job(), [1, 2, 3])]
-    assert [piece for piece, _ in found] == [1, 2, 3]
-    assert all(isinstance(lost, Lost) and "开不起来" in lost.reason for _, lost in found)
+    found = work_through(job(), [1, 2, 3])
+    with pytest.raises(CannotWorkError, match="进程太多。请关掉别的程序"):
+        next(found)
+
+
+class LoadedBy(NamedTuple):
+    """A piece that is loaded by ``function``."""
+
+    function: Callable[[], int]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.function, ()
+
+
+def lack_memory() -> int:
+    raise MemoryError
+
+
+def start_no_thread() -> int:
+    raise RuntimeError("can't start new thread")
+
+
+def die_loading() -> int:
+    os._exit(9)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("loading", [lack_memory, start_no_thread, die_loading])
+def test_what_cannot_be_loaded_where_it_was_taken_is_named_and_nothing_hangs(
+    loading: Callable[[], int], apart: bool
+) -> None:
+    """Pebble waits for ever: the process has taken it, and not yet said so."""
+    pieces: list[Any] = [1, LoadedBy(loading), 3]
+    (_, one), (_, lost), (_, three) = work_through(job(apart=apart), pieces)
+    assert (one, three) == (10, 30)
+    assert isinstance(lost, Lost)
+    assert lost.of_memory or loading is start_no_thread
 
 
 @pytest.mark.parametrize("at_once", [1, 2])
