@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,9 @@ _SMALL = 160
 _MARK = "stands for "
 _CARRIED = re.compile(rb"\xff\xfe..stands for ([0-9a-f]{24}\.jpg)", re.DOTALL)
 """The mark in a JPEG's comment; words of a case cannot look like that."""
+
+_NOBODY = f"{'0' * 24}.jpg"
+"""As long as every name that a stand-in carries."""
 
 _HEAD = 600
 """Bytes of a JPEG in which its comment stands."""
@@ -150,8 +154,14 @@ def _stand_in(file: Path, name: str, purpose: Purpose) -> bytes:
     shape = Image.new("1", size)
     for longest in (purpose.longest, _SMALL):
         shape.thumbnail((longest, longest), Image.Resampling.NEAREST)
+    return _blank(mode, shape.size).replace(stand_in_comment(_NOBODY), stand_in_comment(name))
+
+
+@lru_cache(maxsize=64)
+def _blank(mode: str, size: PixelSize) -> bytes:
+    """Return a JPEG of nothing that stands for nobody: most photographs have one of few shapes."""
     out = io.BytesIO()
-    Image.new(mode, shape.size).save(out, "JPEG", quality=30, comment=stand_in_comment(name))
+    Image.new(mode, size).save(out, "JPEG", quality=30, comment=stand_in_comment(_NOBODY))
     return out.getvalue()
 
 

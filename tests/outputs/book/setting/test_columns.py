@@ -35,11 +35,13 @@ def evened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *ends: dict[str, Any
     return float(json.loads(file.read_text("utf-8"))["lift"])
 
 
-def test_columns_end_at_the_half_of_what_is_free(
+def test_columns_end_at_the_half_of_what_is_free_but_for_what_parting_them_loses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     short = end(down=300)
-    assert evened(tmp_path, monkeypatch, short, end(down=395, foot=400)) == 100
+    assert evened(tmp_path / "a", monkeypatch, short, end(down=395, foot=420)) == 80
+    empty = end(right=False, down=300)
+    assert evened(tmp_path / "b", monkeypatch, empty, end(down=300, foot=320)) == 280
 
 
 def test_text_of_one_column_alone_is_halved() -> None:
@@ -52,10 +54,10 @@ def test_less_is_tried_where_another_page_would_begin_and_nothing_where_all_woul
 ) -> None:
     short, more = end(down=300), end(pages=3)
     fitting = end(down=405, foot=415)
-    assert evened(tmp_path / "a", monkeypatch, short, more, fitting) == 85
-    assert evened(tmp_path / "b", monkeypatch, short, more, more, more) == 0
+    assert evened(tmp_path / "a", monkeypatch, short, more, fitting) == 65
+    assert evened(tmp_path / "b", monkeypatch, short, more, more) == 0
     lost = {**fitting, "overprinted": True}
-    assert evened(tmp_path / "c", monkeypatch, short, lost, lost, lost) == 0
+    assert evened(tmp_path / "c", monkeypatch, short, lost, lost) == 0
 
 
 def test_columns_that_are_even_are_left_alone(
