@@ -52,12 +52,18 @@ class Cases(NamedTuple):
 class PictureUse(Enum):
     """What the pictures of cases are read for: the more, the more is made of them at once.
 
-    To make what is ``PRINTED`` with what is ``SHOWN`` takes half of the time of unpacking it again.
+    To make what is ``PRINTED`` with what is ``SHOWN`` takes half of the time of unpacking it again;
+    what is ``SET`` alone has no page.
     """
 
     JUDGED = "judged"
+    SET = "set"
     SHOWN = "shown"
     PRINTED = "printed"
+
+    @property
+    def has_pages(self) -> bool:
+        return self in (PictureUse.SHOWN, PictureUse.PRINTED)
 
 
 class _Work(NamedTuple):
@@ -96,8 +102,7 @@ def compile_cases(
     new = [
         work
         for work in works
-        if not work.is_kept
-        or (use is not PictureUse.JUDGED and not there.issuperset(kept[work.key].pictures))
+        if not work.is_kept or (use.has_pages and not there.issuperset(kept[work.key].pictures))
     ]
     tick = counter(progress, "检查案例", len(new))
     rows: list[Row] = []
@@ -131,7 +136,7 @@ def _kept(text: bytes) -> KeptCase | None:
 
 def _made(pictures: Path, use: PictureUse) -> frozenset[str]:
     """Return the names of what is made in the folder ``pictures``, where that is asked for."""
-    asked = use is not PictureUse.JUDGED and pictures.is_dir()
+    asked = use.has_pages and pictures.is_dir()
     return frozenset(os.listdir(pictures) if asked else ())
 
 
@@ -183,9 +188,9 @@ def _read_picture(file: Path, settings: Settings, use: PictureUse) -> Picture:
     from ..system.pictures import examine, prepare  # noqa: PLC0415
 
     try:
-        if use is PictureUse.JUDGED:
-            return examine(file, settings.pictures)
-        return prepare(file, settings.pictures, printing=use is PictureUse.PRINTED)
+        printing = use in (PictureUse.SET, PictureUse.PRINTED)
+        make = prepare if use.has_pages else examine
+        return make(file, settings.pictures, printing=printing)
     except PictureError:
         raise
     except Exception as error:

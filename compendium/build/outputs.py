@@ -28,7 +28,8 @@ def book(root: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -
     book for a press gets one. Raises CannotPrintError where the fonts are missing, there is no
     such edition, or none for a press to report on; CannotWorkError where the disk refuses.
     """
-    with opened_alone(root, progress) as reading:
+    leaflets = not options.edition  # of all cases
+    with opened_alone(root, progress, printing=leaflets) as reading:
         told = _told_of(reading, options) if options.preflight else ()
         made = make_outputs(reading, progress, options)
         if reading.project is None or made.failed:

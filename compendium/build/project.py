@@ -141,8 +141,7 @@ SettingsRead: TypeAlias = tuple[Settings | None, list[Problem]]
 def opened(root: Path, progress: Progress, *, shown: bool = False) -> Iterator[Reading]:
     """Read the content below ``root``, beside whatever else runs there.
 
-    The pictures of pages are made only where they are to be ``shown``. Raises CannotWorkError
-    where the disk refuses.
+    Pictures of pages are made only where ``shown``. Raises CannotWorkError where the disk refuses.
     """
     use = PictureUse.SHOWN if shown else PictureUse.JUDGED
     with _opened(root, read_settings(root), progress, use=use) as reading:
@@ -153,11 +152,12 @@ def opened(root: Path, progress: Progress, *, shown: bool = False) -> Iterator[R
 
 
 @contextmanager
-def opened_alone(root: Path, progress: Progress) -> Iterator[Reading]:
+def opened_alone(root: Path, progress: Progress, *, printing: bool = False) -> Iterator[Reading]:
     """Read as ``opened`` does; no other run changes build/ as long as the context lasts."""
     with alone_in(root / CACHE, progress.say):
         clear_partials(root / CACHE, LEFT)
-        with _opened(root, read_settings(root), progress) as reading:
+        use = PictureUse.SET if printing else PictureUse.JUDGED
+        with _opened(root, read_settings(root), progress, use=use) as reading:
             _forget_others(reading)
             yield reading
 

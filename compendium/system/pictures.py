@@ -80,12 +80,12 @@ def prepare(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     return _told(file, cache, partial(_render, printing=printing), are_there=True)
 
 
-def examine(file: Path, cache: Path) -> Picture:
+def examine(file: Path, cache: Path, *, printing: bool = False) -> Picture:
     """Return the picture in ``file`` as ``prepare`` does, its renditions not yet made.
 
     It is unpacked, so a damaged one raises PictureError all the same.
     """
-    return _told(file, cache, _look, are_there=False)
+    return _told(file, cache, _look_and_print if printing else _look, are_there=False)
 
 
 def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
@@ -165,6 +165,17 @@ def _look(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
             opened.draft(None, (1, 1))  # an eighth of the work shows whether it can be unpacked
         opened.load()
         plain_image(opened.crop((0, 0, 1, 1)))
+    return _picture(name, read, raw, digest)
+
+
+def _look_and_print(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+    with _opened(raw) as opened:
+        read = _read(opened, raw)
+        if read.form == "JPEG":
+            printed = screen_print(upright_copy(opened, read.wanted))
+    if read.form != "JPEG":
+        return _look(name, raw, digest, cache)
+    write_whole(cache / _print_name(digest), printed)
     return _picture(name, read, raw, digest)
 
 

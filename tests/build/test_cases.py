@@ -11,7 +11,7 @@ import pytest
 
 from compendium.build import cases
 from compendium.build.check import check
-from compendium.build.project import opened_with_theme
+from compendium.build.project import opened_alone, opened_with_theme
 from compendium.build.site import build
 from compendium.system.progress import SILENT
 from tests.folders import JIANGXIN, append, bytes_of, case_file, codes_of, draw, rewrite
@@ -128,6 +128,11 @@ def test_pictures_for_books_are_made_only_where_books_follow(content: Path) -> N
     with opened_with_theme(content, SILENT, preview=False, printing=True) as reading:
         assert reading.project
         assert [*content.glob(printed)]
+    shutil.rmtree(content / "build")
+    with opened_alone(content, SILENT, printing=True) as reading:  # leaflets without a site
+        assert reading.project
+        assert [*content.glob(printed)]
+        assert not [*content.glob("build/cache/pictures/*-720.jpg")]
 
 
 def test_problems_are_kept_with_the_cases_and_told_again(content: Path) -> None:

@@ -25,7 +25,7 @@ ONE_LINE = 8.0
 SPARED = 240.0
 """Points of one column: a page with less text than that is spared, if a closer setting does it."""
 
-LOST = 20.0
+LOST_IN_PARTING = 20.0
 """Points by which columns must be longer than half of their text: it parts between lines alone,
 and those that stay together leave some white. So most leaflets are even at the first trial.
 """
@@ -128,7 +128,7 @@ def _lift(job: SetJob, told: str, end: LastColumns) -> None:
     """Lift what stands below the last columns as far as that makes them more even."""
     case = _read(job, told)
     usual, less = (end.uneven * share for share in SHARES)
-    for lift in (max(end.uneven - LOST, usual), less):
+    for lift in (max(end.uneven - LOST_IN_PARTING, usual), less):
         put_data(job.workdir, told, {**case, "lift": round(lift, 2)})
         new = _end_of(job)
         kept = new.pages == end.pages and new.page == new.foot_page and not new.overprinted

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from compendium.outputs.book.setting.pictures import PURPOSES, prepare_print, prepare_setting
 from compendium.outputs.book.setting.sheet_source import print_name
-from compendium.system.pictures import prepare
+from compendium.system.pictures import examine, prepare
 from tests.folders import quarters
 
 ROTATED = 6
@@ -103,9 +103,10 @@ def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:
     assert printed(file).convert("RGB").getpixel((10, 10)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("make", [prepare, examine])
 @pytest.mark.parametrize("size", [(4000, 3000), (3000, 4000), (1500, 1000), (640, 480)])
-def test_what_is_unpacked_for_the_site_is_not_unpacked_for_a_book_again(
-    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_unpacked_to_be_shown_or_judged_is_not_unpacked_for_a_book_again(
+    make: Any, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And is as it would be if it was: the same bytes; it lies on the disk once."""
     file = save(tmp_path / "photo.jpg", quarters(size), quality=90)
@@ -113,7 +114,7 @@ def test_what_is_unpacked_for_the_site_is_not_unpacked_for_a_book_again(
     assert max(printed(file).size) == min(1200, max(size))
     alone = place.read_bytes()
     place.unlink()
-    prepare(file, tmp_path / "cache", printing=True)
+    make(file, tmp_path / "cache", printing=True)
     assert len([*tmp_path.glob("cache/*-print.jpg")]) == 1
     for made in ("system.pictures._read", "outputs.book.setting.pictures._reduced"):
         monkeypatch.setattr(f"compendium.{made}", None)
