@@ -15,6 +15,7 @@ from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, r
 from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from ...qr import QUIET_ZONE, qr_svg
+from .composed import composed
 from .figures import Figures, Print, Size
 from .headings import with_headings
 from .links import short, with_links
@@ -26,22 +27,11 @@ TITLE_CAPACITY = 19
 _ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
 """Blocks that may be kept together with what follows the text."""
 
-_LISTS = ("ul", "ol")
-
 _ENDING = 150
 """Characters, some four lines, that go with it: it never stands on a page by itself."""
 
-_LEAD = 160
-"""Characters, some four lines, that go to the next page with the table they introduce."""
-
-_ITEM = 120
-"""Characters, some four lines: of a list an item so long stays in one piece with the list in it."""
-
 _FIRST = 1400
 """Characters that the first page of a case holds at most beside its title."""
-
-_NEAR = 600
-"""Characters, a third of a page, within which a picture finds a list still on its page."""
 
 
 class SheetSource(NamedTuple):
@@ -85,7 +75,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "opening": figures.group(opening),
         "body": (
             text := with_headings(
-                _composed(with_pairs(figures.placed(with_links(body, identity, settings))))
+                composed(with_pairs(figures.placed(with_links(body, identity, settings))))
             )
         ),
         "ending": _ending_of(text),
@@ -100,40 +90,6 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "code": qr_svg(address, QUIET_ZONE),
     }
     return CaseSheet(data, tuple(figures.prints))
-
-
-def _composed(body: BookTree) -> BookTree:
-    """Return ``body`` with what introduces a table or a list beside it, no picture within one."""
-    told: BookTree = []
-    since_list = _NEAR
-    for block, after in zip(body, [*body[1:], {"t": ""}], strict=True):
-        length = length_of(block)
-        if block["t"] == "figures":
-            told.append({**block, "foot": since_list < _NEAR})
-        elif (
-            block["t"] == "p" and after["t"] == "table" and length < _LEAD and not _has_note(block)
-        ):
-            told.append({"t": "lead", "c": [block]})
-        elif block["t"] in _LISTS and any(whole := [_is_whole(item) for item in block["items"]]):
-            told.append({**block, "whole": whole})
-        else:
-            told.append(block)
-        since_list = 0 if block["t"] in _LISTS else since_list + length
-    return told
-
-
-def _is_whole(item: BookTree) -> bool:
-    """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
-    listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
-    return listed and length_of(item) < _ITEM and not _has_note(item)
-
-
-def _has_note(tree: Any) -> bool:
-    if isinstance(tree, list):
-        return any(map(_has_note, tree))
-    return isinstance(tree, dict) and (
-        tree["t"] == "fn" or _has_note(tree.get("c")) or _has_note(tree.get("items"))
-    )
 
 
 def _is_early(body: BookTree) -> bool:

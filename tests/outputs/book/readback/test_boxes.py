@@ -72,15 +72,19 @@ def test_nothing_in_a_leaflet_stands_on_anything_else_or_off_the_page(torture: P
             assert_tidy(leaf, area, 6)
 
 
-def test_no_picture_stands_on_another(torture: Path, tortured: dict[str, Book]) -> None:
+def test_no_picture_stands_on_another_or_off_the_page(
+    torture: Path, tortured: dict[str, Book]
+) -> None:
     files = [book.paper.file for book in tortured.values()]
     files += sorted((torture / "build/book/leaflets").glob("*/*.pdf"))
     seen = 0
     for file in files:
         with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none
             for page in pdf:
-                shown = [pymupdf.Rect(one["bbox"]) for one in page.get_image_info()]  # type: ignore[no-untyped-call]  # nor has it
+                found = [pymupdf.Rect(one["bbox"]) for one in page.get_image_info()]  # type: ignore[no-untyped-call]  # nor has it
+                shown = [one for one in found if one.width < page.rect.width]  # no cover
                 seen += len(shown)
+                assert all(one.y0 >= SAFE and one.y1 <= page.rect.y1 - SAFE for one in shown), file
                 pairs = itertools.combinations(shown, 2)
                 assert not any((one & other).get_area() > 1 for one, other in pairs), file
     assert seen

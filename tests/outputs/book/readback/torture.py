@@ -108,7 +108,7 @@ def _draw_pictures(folder: Path) -> None:
     quarters(wide).convert("CMYK").save(folder / "cmyk.jpg")
     draw(folder / "photo.webp", wide)
     draw(folder / "banner.jpg", (2400, 400))
-    draw(folder / "tall.jpg", (900, 3600))
+    draw(folder / "tall.jpg", (900, 6300))
     clear = quarters((800, 800)).quantize(8)
     clear.save(folder / "palette.png", transparency=0)
     quarters((1200, 900)).convert("LA").save(folder / "grey.png")
