@@ -87,3 +87,17 @@ def test_an_index_of_any_length_ends_on_a_page_that_is_not_nearly_empty(ends: En
     found = {entries: end(entries) for entries in (60, 80, 82, 84, 86, 88, 90, 182, 186, 190, 194)}
     assert {page for page, _ in found.values()} >= {1, 2}
     assert not {entries: one for entries, one in found.items() if one[0] > 1 and one[1] < LEAST}
+
+
+def test_an_index_of_many_numbers_ends_on_a_page_that_is_not_nearly_empty(ends: Ends) -> None:
+    def end(entries: int, numbers: int) -> tuple[int, float]:
+        words = [
+            {"label": "闭环管理", "ids": [str(n) for n in range(numbers)]} for _ in range(entries)
+        ]
+        groups = [{"letter": "B", "entries": words}]
+        indexes = [{"kind": "brands", "title": "品牌索引", "groups": groups}]
+        return ends("indexes", {"indexes": indexes})
+
+    found = {(n, many): end(n, many) for many in (10, 60, 200) for n in (400 // many, 1000 // many)}
+    assert {page for page, _ in found.values()} >= {1, 2}
+    assert not {size: one for size, one in found.items() if one[0] > 1 and one[1] < LEAST}
