@@ -65,12 +65,17 @@ def statistics_data(numbers: Statistics) -> dict[str, Any]:
         "totals": [
             [str(numbers.cases), "篇", "收录案例"],
             [str(numbers.units), "个", "创建党组织"],
-            [str(numbers.awarded), "项", "认定项目"],
-            [f"{numbers.words / 10_000:.1f}", "万字", "正文合计"],
+            *([[str(numbers.awarded), "项", "认定项目"]] if numbers.awarded else []),
+            [*_words(numbers.words), "正文合计"],
         ],
         "charts": [_chart(table) for table in numbers.tables if _says_something(table)],
         "told": 0 < numbers.awarded < numbers.cases,
     }
+
+
+def _words(count: int) -> tuple[str, str]:
+    """Return how many 字 there are: of few each is counted."""
+    return (f"{count / 10_000:.1f}", "万字") if count >= 10_000 else (str(count), "字")
 
 
 def _says_something(table: Table) -> bool:

@@ -9,6 +9,9 @@ from .volume import Volume
 MOST_PETALS = 180
 """Petals that can be told apart around one heart; of more cases every second or third is drawn."""
 
+FEWEST_CASES, FEWEST_PETALS = 5, 6
+"""Cases and petals that make a flower; of fewer cases each has several petals."""
+
 LEAST_PETAL = 0.6
 """Of the longest petal: that of a case with hardly a word."""
 
@@ -22,7 +25,9 @@ all volumes but that of the case.
 
 def motif_of(volume: Volume) -> list[list[dict[str, Any]]]:
     """Return the petals by part: how ``long``, by the words of the case, and if it was ``won``."""
-    step = -(-len(volume.entries) // MOST_PETALS) or 1
+    cases = len(volume.entries)
+    step = -(-cases // MOST_PETALS) or 1
+    times = -(-FEWEST_PETALS // cases) if 0 < cases < FEWEST_CASES else 1
     return [
         [
             {
@@ -30,6 +35,7 @@ def motif_of(volume: Volume) -> list[list[dict[str, Any]]]:
                 "won": bool(entry.award),
             }
             for entry in part.entries[::step]
+            for _ in range(times)
         ]
         for part in volume.parts
     ]

@@ -60,3 +60,15 @@ def test_of_a_thousand_cases_as_many_are_drawn_as_can_be_told_apart(
     volume = replace(make_volume(file(), compendium), parts=(many,))
     (petals,) = motif_of(volume)
     assert MOST_PETALS / 2 < len(petals) <= MOST_PETALS
+
+
+def test_of_a_few_cases_there_is_a_flower_all_the_same(
+    compendium: Compendium, file: MakeFile
+) -> None:
+    (part,) = make_volume(file(), compendium).parts
+    for cases in range(1, len(compendium.entries) + 1):
+        entries = compendium.entries[:cases]
+        few = make_volume(file(), replace(compendium, entries=entries))
+        (petals,) = motif_of(replace(few, parts=(replace(part, entries=entries),)))
+        assert len(petals) >= 5
+        assert len(petals) % cases == 0
