@@ -50,6 +50,7 @@ _CHOICES = (
     *repeat(likely, LIKELY),
     *repeat(airy_ways, len(AIRY)),
     *repeat(parted_ways, 2 * PARTED_WAYS),
+    *repeat(airy_ways, len(AIRY)),
     paired_ways,
 )
 """What says in turn which ways are tried next, if any."""

@@ -165,6 +165,15 @@ def test_what_is_parted_depends_on_where_the_gap_is() -> None:
     assert parted_ways(ladder, {LOOSE: first, one: first}, PAGE) == (two,)
 
 
+def test_what_ends_a_case_is_set_airier_too_where_something_is_parted() -> None:
+    def attempt(fit: Fit) -> Trial:
+        return ended(2, 0.5 - 0.15 * fit.airy) if fit.parted == 3 else gaping(0.3, 0.2)
+
+    desk: Any = SimpleNamespace(ladder=ladder_of(PROFILES["book-16k", "16k-large"]), page=PAGE)
+    found = fitting._best(desk, attempt)
+    assert (found.parted, found.airy) == (3, 1.2)
+
+
 def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
     compendium: Compendium, file: MakeFile
 ) -> None:
