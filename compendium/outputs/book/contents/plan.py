@@ -54,7 +54,8 @@ class Fit(NamedTuple):
 
     A short table stays in one piece on the page of the words that introduce it: with ``parted``
     1 these may stand on the page before, with 2 what follows it too. With 3 what is on record
-    of the case may begin on the page before, and with 4 and 5 that as well.
+    of the case may begin on the page before, and with 4 and 5 that as well; with 6 of the text
+    only the last block goes with it.
     Pictures near each other may be ``paired``: they stand side by side.
     ``airy`` is what ends a case, by up to 1.2, so that it fills the last page.
     """

@@ -24,10 +24,12 @@ GAPING = 0.12
 """Of a page: where one leaves more white, tables are parted from their words or float, or what is
 on record of the case is parted."""
 
-TABLES, FLOATING, RECORD = 1, 2, 3
-"""Of ``Fit.parted``: tables from their words, such as float, and what is on record of a case."""
+TABLES, FLOATING, RECORD, ENDING = 1, 2, 3, 6
+"""Of ``Fit.parted``: tables from their words, such as float, what is on record of a case, and that
+from the text before it but for its last block.
+"""
 
-PARTED = (0.0, 0.6, 0.75, 0.3, 0.8, 0.9)
+PARTED = (0.0, 0.6, 0.75, 0.3, 0.8, 0.9, 0.2)
 """What that counts for, beside how far pictures, lines and space depart from what is usual."""
 
 AIRY = (1.2, 0.6)
@@ -87,7 +89,7 @@ def parting(trials: Mapping[Fit, Trial], page: PageRoom) -> tuple[int, ...]:
     late = bool(gaps) and gaps[-1] > GAPING
     if early and late:
         return RECORD + TABLES, RECORD + FLOATING
-    return (TABLES, FLOATING) if early else (RECORD, TABLES) if late else ()
+    return (TABLES, FLOATING) if early else (ENDING, RECORD, TABLES) if late else ()
 
 
 def is_good(trials: Mapping[Fit, Trial], page: PageRoom) -> bool:

@@ -49,7 +49,7 @@ _CHOICES = (
     ends_of,
     *repeat(likely, LIKELY),
     *repeat(airy_ways, len(AIRY)),
-    *repeat(parted_ways, 2 * PARTED_WAYS),
+    *repeat(parted_ways, 3 * PARTED_WAYS),
     *repeat(airy_ways, len(AIRY)),
     paired_ways,
 )

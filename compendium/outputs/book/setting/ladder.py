@@ -9,7 +9,7 @@ from math import ceil
 from ..contents.plan import Fit
 from ..contents.profile import Profile
 from .filling import airier, best_of, end_cost, least_cost, parting
-from .page_white import PageRoom, crowded, pages_filled
+from .page_white import PageRoom, crowded, inner_whites, pages_filled
 from .trials import Trial
 
 TIGHT_TO_LOOSE = (
@@ -93,10 +93,20 @@ def parted_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> L
     """Return the way that should fill the pages of a case best if what leaves a gap is parted."""
     takes = {fit: pages_filled(trial, page) for fit, trial in tried.items() if fit in ladder}
     best = sorted(takes, key=lambda fit: _cost(fit, takes[fit]))[:PARTED_WAYS]
-    kinds = parting(tried, page)
+    kinds = [kind for kind in parting(tried, page) if not _is_vain(kind, tried, page)]
     ways = {fit._replace(parted=kind): takes[fit] for kind in kinds for fit in best}
     guessed = {way: _cost(way, taken) for way, taken in ways.items() if way not in tried}
     return _promising(guessed, BELIEF, tried, page)
+
+
+def _is_vain(kind: int, tried: Mapping[Fit, Trial], page: PageRoom) -> bool:
+    """Tell whether to part something of that ``kind`` changed nothing where it was tried."""
+    pairs = ((fit._replace(parted=0), fit) for fit in tried if fit.parted == kind)
+    return any(
+        inner_whites(tried[usual], page) == inner_whites(tried[apart], page)
+        for usual, apart in pairs
+        if usual in tried
+    )
 
 
 def _promising(

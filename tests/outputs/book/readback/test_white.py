@@ -40,3 +40,15 @@ def test_no_page_before_the_last_of_a_case_is_left_a_quarter_empty(
     for one in whites_of(shipped[name]):
         assert all(page.foot < 1 / 4 for page in one.pages[:-1]), one
         assert all(page.widest < 1 / 5 for page in one.pages), one
+
+
+def test_of_many_rows_of_figures_some_stand_below_the_summary(tortured: dict[str, Book]) -> None:
+    (case,) = [one for one in whites_of(tortured["document"]) if one.title.startswith("把每一次")]
+    assert case.pages[0].foot < 1 / 4
+
+
+def test_little_of_the_text_goes_with_what_is_on_record_where_that_leaves_a_gap(
+    tortured: dict[str, Book],
+) -> None:
+    (case,) = [one for one in whites_of(tortured["document"]) if one.title.startswith("把心放正")]
+    assert max(page.foot for page in case.pages) < 1 / 2

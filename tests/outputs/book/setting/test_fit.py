@@ -156,13 +156,18 @@ def test_what_ends_a_case_is_set_airier_where_its_last_page_is_white() -> None:
 def test_what_is_parted_depends_on_where_the_gap_is() -> None:
     even, wide = gaping(0.02, 0.1), gaping(0.4, 0.1)
     assert parting({LOOSE: even}, PAGE) == ()
-    assert parting({LOOSE: wide}, PAGE) == (3, 1), "before the last page: what is on record"
+    assert parting({LOOSE: wide}, PAGE) == (6, 3, 1), "before the last page: what is on record"
     first = Trial(3, 1000, (*wide.seen, Seen("e", 1, 1090), Seen("s", 2, 100)))
     assert parting({LOOSE: first}, PAGE) == (1, 2), "before others: tables"
     ladder = ladder_of(PROFILES["book-16k", "a4"])
     one, two = LOOSE._replace(parted=1), LOOSE._replace(parted=2)
     assert parted_ways(ladder, {LOOSE: first}, PAGE) == (one,)
     assert parted_ways(ladder, {LOOSE: first, one: first}, PAGE) == (two,)
+    ending = LOOSE._replace(parted=6)
+    assert parted_ways(ladder, {LOOSE: wide}, PAGE) == (ending,)
+    assert parted_ways(ladder, {LOOSE: wide, ending: wide}, PAGE) == (LOOSE._replace(parted=3),)
+    tried = {LOOSE: wide, TIGHT: wide, TIGHT._replace(parted=6): wide}
+    assert ending not in parted_ways(ladder, tried, PAGE), "it changed nothing"
 
 
 def test_what_ends_a_case_is_set_airier_too_where_something_is_parted() -> None:
