@@ -57,7 +57,11 @@ class Unpacked(NamedTuple):
 
 def files_submitted(place: Path) -> Unpacked:
     """Return what ``place``, a .zip or a folder, holds."""
-    return _of_folder(place) if place.is_dir() else _of_archive(place)
+    if place.is_dir():
+        return _of_folder(place)
+    if not place.is_file():  # a pipe would be waited for, a device never ends
+        return Unpacked((), (Loss(NO_PLAIN_FILE, "", place.name),))
+    return _of_archive(place)
 
 
 def _of_archive(place: Path) -> Unpacked:

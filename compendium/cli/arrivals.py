@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,17 @@ from .terminal import err, exit_code, out, print_problems, progress_bar
 
 REPORTS = "import"
 """Folder below build/ that keeps the report and the text (.md) of every import."""
+
+
+def refuse_unfit(places: Iterable[Path], what: str) -> None:
+    """Raise Refusal where one of ``places`` (``what``: Chinese) is not there, or is a pipe."""
+    for place in places:
+        if not place.exists():
+            raise Refusal(f"找不到“{place}”。请核对{what}的名称和位置。")
+        if not (place.is_file() or place.is_dir()):
+            raise Refusal(
+                f"“{place}”不是普通的文件（是管道、套接字或设备），没有打开。请换成真正的文件。"
+            )
 
 
 def restore_cases(root: Path) -> None:

@@ -18,7 +18,7 @@ from ..authoring.word_drafts import DraftOutcome, UnreadDraft, read_drafts
 from ..content.problems import Location
 from ..content.word.package import MOST_WORD_BYTES
 from ..system.own_fault import Lost, own_fault
-from .arrivals import check_arrivals, lists_of, restore_cases, say_and_write
+from .arrivals import check_arrivals, lists_of, refuse_unfit, restore_cases, say_and_write
 from .chinese import NumberOption, Refusal
 from .known_names import refuse_unknown
 from .options import Asked, command
@@ -65,8 +65,7 @@ def import_word(
     restore_cases(asked.root)
     given = {"unit": unit, "type": type_, "form": form, "year": year}
     refuse_unknown(given, lists)
-    for missing in (place for place in files if not place.exists()):
-        raise Refusal(f"找不到“{missing}”。请核对文件的名称和位置。")
+    refuse_unfit(files, "文件")
     handed_in = [dropped(place) for place in files]
     words = _different(file for some in handed_in for file in some.words)
     packages = {place.resolve(): place for some in handed_in for place in some.packages}

@@ -15,7 +15,22 @@ from .content_folder import chosen_root
 
 Decorated = Callable[..., Any]
 
-TO_FILE = click.Path(dir_okay=False, path_type=Path)
+
+class _FileToWrite(click.Path):
+    """A file to be written whole, in place of what was there: so no pipe, and no device."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        file = super().convert(value, param, ctx)
+        assert isinstance(file, Path)
+        of_system = file.is_symlink() and file.absolute().parts[1] in ("dev", "proc")
+        if of_system or (file.exists() and not file.is_file()):
+            self.fail(_NO_FILE.format(file=file), param, ctx)
+        return file
+
+
+_NO_FILE = "“{file}”不是普通的文件（是管道、套接字或设备），没有写。请写一个文件名。"
+
+TO_FILE = _FileToWrite(dir_okay=False, path_type=Path)
 
 
 class Asked(NamedTuple):

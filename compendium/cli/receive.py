@@ -10,7 +10,7 @@ import click
 from ..report.summary import escape
 from ..system.atomic import copy_folder, write_whole
 from ..system.git import NoChangesKnownError, changed_since
-from .arrivals import check_arrivals, lists_of, restore_cases
+from .arrivals import check_arrivals, lists_of, refuse_unfit, restore_cases
 from .chinese import Refusal
 from .options import Asked, command
 from .receiving import Reception, receive_package
@@ -50,8 +50,7 @@ def receive(
     """收下案例包（.zip 或文件夹，内有 case.md 和图片）：核对、列出改动、放好、检查。"""
     ask = None if no_questions else click.prompt
     here = Reception(asked, lists_of(asked.root), Replacing(replace, yes, ask))
-    for missing in (place for place in places if not place.exists()):
-        raise Refusal(f"找不到“{missing}”。请核对文件或文件夹的名称和位置。")
+    refuse_unfit(places, "文件或文件夹")
     restore_cases(asked.root)
     for place in _packages(places, changed_from) if each else places:
         receive_package(place, here)

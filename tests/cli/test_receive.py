@@ -305,3 +305,32 @@ def test_a_check_of_what_has_not_been_taken_says_how_to_take_it(
     monkeypatch.chdir(content)
     done = run("check", "--root", content, "来稿")
     assert done.returncode == 2 and told in done.stderr, words_of(done)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with a name")
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("import", "FOLDER/给.docx"), "不是普通的文件"),
+        (("import", "/dev/zero"), "不是普通的文件"),
+        (("receive", "FOLDER/包.zip"), "不是普通的文件"),
+        (("receive", "--each", "FOLDER"), "链接或特殊的文件"),
+        (("export", "jury", "--scores", "FOLDER"), "没有评分表"),
+        (("check", "--output", "FOLDER/包.zip"), "不是普通的文件"),
+        (("check", "--output", "/dev/null"), "不是普通的文件"),
+        (("status", "--html", "/dev/stdout"), "不是普通的文件"),
+        (("publish", "FOLDER/包.zip", "--without-books", "--allow-samples"), "不是文件夹"),
+    ],
+)
+def test_no_pipe_is_waited_for_and_none_is_replaced(
+    command: tuple[str, ...], told: str, run: Run, content: Path, tmp_path: Path
+) -> None:
+    """A pipe never ends, and a device that a file takes the place of is missed by the system."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+    pipes = [folder / name for name in ("给.docx", "包.zip", "分.xlsx")]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    done = run(*(one.replace("FOLDER", str(folder)) for one in command), "--root", content)
+    assert (done.returncode > 0, told in words_of(done)) == (True, True), words_of(done)
+    assert all(pipe.is_fifo() for pipe in pipes)

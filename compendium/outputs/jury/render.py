@@ -50,7 +50,7 @@ def _sums(file: CallFile, cases: list[JudgedCase], sheets: list[Path]) -> Export
 def _sheets(place: Path) -> list[Path]:
     """Return the sheets in the folder ``place``, or itself; raises CannotWorkError."""
     found = [place] if place.is_file() else sorted(place.glob(f"*{_ENDING}"))
-    sheets = [one for one in found if not one.name.startswith(_TEMPORARY)]
+    sheets = [one for one in found if one.is_file() and not one.name.startswith(_TEMPORARY)]
     if not sheets:
         raise CannotWorkError(f"{place} 里没有评分表（{_ENDING}）。请把评委交回来的都放进去。")
     return sheets
