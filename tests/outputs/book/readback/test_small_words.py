@@ -24,6 +24,19 @@ def test_short_items_of_a_list_of_facts_stay_whole(shipped: dict[str, Book]) -> 
     assert seen
 
 
+def test_a_list_of_facts_that_fits_its_line_is_set_as_other_text_is(
+    shipped: dict[str, Book],
+) -> None:
+    """A bracket has the whole room of a sign: in a box of its own it would lose half."""
+    book = shipped["collection"]
+    lines = [line for _, leaf in book.case_leaves() for line in book.body(leaf)]
+    found = [line for line in lines if line.text.endswith("共建社区（示例）、共建小学（示例）")]
+    assert found
+    for before, bracket in itertools.pairwise(found[0].glyphs):
+        if bracket.char == "（":
+            assert bracket.x - before.x > 0.95 * bracket.size
+
+
 def test_the_right_hand_side_bears_who_is_quoted(shipped: dict[str, Book]) -> None:
     book = shipped["collection"]
     found = [
