@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +111,7 @@ def _folder(output: tuple[str, OutputFile]) -> str:
 
 
 def _write_some(
-    folder: Path, outputs: Sequence[tuple[str, OutputFile]], progress: Callable[[], None]
+    folder: Path, outputs: Iterable[tuple[str, OutputFile]], progress: Callable[[], None]
 ) -> None:
     """Write ``outputs`` into the new ``folder``: pages are rendered here, and written beside.
 

@@ -1,4 +1,4 @@
-"""Pieces of work -> done, half of them by a copy of this process where the system can make one.
+"""Pieces of work -> done, some of them by a copy of this process where the system can make one.
 
 A copy knows all that this process knows, so that nothing is handed over; what it changes in
 memory is lost with it. It suits what ends as files: pages made of what has been read by now.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -19,11 +19,14 @@ from .progress import nothing
 
 _Piece = TypeVar("_Piece")
 
-Work: TypeAlias = Callable[[Sequence[_Piece], Callable[[], None]], None]
+Work: TypeAlias = Callable[[Iterable[_Piece], Callable[[], None]], None]
 """Does pieces, and calls what it is given once for each that is done."""
 
 COPY_PAYS_FROM = 100
 """Pages that take as long to make as a copy takes to begin."""
+
+_MOST_SHARES, _WIDTH = 2048, 2
+"""Shares of the pieces, and the bytes of the number of one: a pipe of 4 kB holds all of them."""
 
 
 def do_in_halves(
@@ -34,29 +37,53 @@ def do_in_halves(
 ) -> None:
     """Do ``pieces``, calling ``tick`` once for each; those of one ``family`` in one process.
 
-    What the copy does not end is done again here, and meets the same fault.
+    Whoever is done with a family takes the next, so that both end together. What the copy does not
+    end is done again here, and meets the same fault.
     """
     if len(pieces) < COPY_PAYS_FROM or not _can_be_copied():
         work(pieces, tick)
         return
-    ours, others = _halves(pieces, family)
-    with _copy_that(partial(work, others, nothing)) as ended_well:
-        work(ours, tick)
+    shares = _shares(pieces, family)
+    ours: set[int] = set()
+    with (
+        _taken_in_turn(len(shares)) as numbers,
+        _copy_that(partial(work, _taken(shares, numbers, set()), nothing)) as ended_well,
+    ):
+        work(_taken(shares, numbers, ours), tick)
+        others = [piece for n, share in enumerate(shares) if n not in ours for piece in share]
         if not ended_well():
             work(others, nothing)
     for _ in others:
         tick()
 
 
-def _halves(
-    pieces: Sequence[_Piece], family: Callable[[_Piece], Hashable]
-) -> tuple[list[_Piece], list[_Piece]]:
-    """Return every other family of ``pieces``, and the rest of them."""
+def _shares(pieces: Sequence[_Piece], family: Callable[[_Piece], Hashable]) -> list[list[_Piece]]:
+    """Return the families of ``pieces``, some together where there are very many."""
     families: dict[Hashable, list[_Piece]] = {}
     for piece in pieces:
         families.setdefault(family(piece), []).append(piece)
     each = [*families.values()]
-    return [*chain(*each[::2])], [*chain(*each[1::2])]
+    at_once = -(-len(each) // _MOST_SHARES)
+    return [[*chain(*each[at : at + at_once])] for at in range(0, len(each), at_once)]
+
+
+@contextmanager
+def _taken_in_turn(shares: int) -> Iterator[Iterator[int]]:
+    """Give the numbers of ``shares``, each to one process only: a pipe gives a byte but once."""
+    reader, writer = os.pipe()
+    with open(writer, "wb") as told:
+        told.write(b"".join(number.to_bytes(_WIDTH, "big") for number in range(shares)))
+    with open(reader, "rb", buffering=0) as numbers:
+        yield (int.from_bytes(one, "big") for one in iter(lambda: numbers.read(_WIDTH), b""))
+
+
+def _taken(
+    shares: Sequence[Sequence[_Piece]], numbers: Iterator[int], taken: set[int]
+) -> Iterator[_Piece]:
+    """Yield the pieces of the next share until there is none, noting its number as ``taken``."""
+    for number in numbers:
+        taken.add(number)
+        yield from shares[number]
 
 
 def _can_be_copied() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,19 @@ import pytest
 from compendium.system import halves
 from compendium.system.halves import COPY_PAYS_FROM, do_in_halves
 from compendium.system.store import Row, Store
+from tests.patience import until
 from tests.program import python
 
 PIECES = [*range(COPY_PAYS_FROM + 1)]
 FORKING = pytest.mark.skipif(sys.platform != "linux", reason="other systems make no copies")
 HERE = os.getpid()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "done"
+    made.mkdir()
+    return made
 
 
 @pytest.fixture(autouse=True)
@@ -42,12 +50,21 @@ def test_a_process_is_not_copied_that_has_set_a_page_with_typst() -> None:
     assert (done.stdout.decode().split(), done.returncode) == (["True", "False"], 0), done.stderr
 
 
-def noting(folder: Path, dies_at: int = -1) -> Callable[[Sequence[int], Callable[[], None]], None]:
-    """Return work that writes for each piece which process did it; a copy may die at one."""
+def noting(
+    folder: Path, *, dies: bool = False
+) -> Callable[[Iterable[int], Callable[[], None]], None]:
+    """Return work that writes for each piece which process did it; a copy may die at its first.
 
-    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+    Nobody goes on before the other has taken a piece too.
+    """
+    taken = folder.with_name(f"{folder.name}-taken")
+    taken.mkdir()
+
+    def work(pieces: Iterable[int], tick: Callable[[], None]) -> None:
         for piece in pieces:
-            if piece == dies_at and os.getpid() != HERE:
+            (taken / str(os.getpid())).touch()
+            until(lambda: len([*taken.iterdir()]) == 2)
+            if dies and os.getpid() != HERE:
                 os._exit(9)
             (folder / str(piece)).write_text(str(os.getpid()))
             tick()
@@ -61,35 +78,43 @@ def done(folder: Path) -> dict[int, int]:
 
 
 @FORKING
-def test_every_other_piece_is_done_by_a_copy(tmp_path: Path) -> None:
+def test_some_pieces_are_done_by_a_copy(folder: Path) -> None:
     ticks: list[int] = []
-    do_in_halves(noting(tmp_path), PIECES, lambda: ticks.append(1))
-    found = done(tmp_path)
+    do_in_halves(noting(folder), PIECES, lambda: ticks.append(1))
+    found = done(folder)
     assert sorted(found) == PIECES
-    assert {piece for piece, process in found.items() if process == HERE} == {*PIECES[::2]}
-    assert len({*found.values()}) == 2
+    assert len({*found.values()}) == 2 and HERE in found.values()
     assert len(ticks) == len(PIECES)
 
 
 @FORKING
-def test_pieces_of_one_family_are_done_by_one_process(tmp_path: Path) -> None:
-    do_in_halves(noting(tmp_path), PIECES, lambda: None, lambda piece: piece % 5)
-    found = done(tmp_path)
+@pytest.mark.parametrize("most", [2, 2048])
+def test_pieces_of_one_family_are_done_by_one_process(
+    folder: Path, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(halves, "_MOST_SHARES", most)
+    do_in_halves(noting(folder), PIECES, lambda: None, lambda piece: piece % 5)
+    found = done(folder)
     assert sorted(found) == PIECES
-    assert {piece % 5 for piece, process in found.items() if process == HERE} == {0, 2, 4}
-    assert {piece % 5 for piece, process in found.items() if process != HERE} == {1, 3}
+    families = {(piece % 5, process) for piece, process in found.items()}
+    assert len(families) == 5 and len({process for _, process in families}) == 2
 
 
-def test_few_pieces_are_all_done_here(tmp_path: Path) -> None:
-    do_in_halves(noting(tmp_path), PIECES[:5], lambda: None)
-    assert {*done(tmp_path).values()} == {HERE}
+def test_few_pieces_are_all_done_here(folder: Path) -> None:
+    def work(pieces: Iterable[int], tick: Callable[[], None]) -> None:
+        for piece in pieces:
+            (folder / str(piece)).write_text(str(os.getpid()))
+
+    do_in_halves(work, PIECES[:5], lambda: None)
+    assert done(folder) == dict.fromkeys(PIECES[:5], HERE)
 
 
 @FORKING
-def test_what_a_copy_that_died_left_undone_is_done_here(tmp_path: Path) -> None:
-    do_in_halves(noting(tmp_path, dies_at=51), PIECES, lambda: None)
-    assert sorted(done(tmp_path)) == PIECES
-    assert done(tmp_path)[51] == HERE
+def test_what_a_copy_that_died_left_undone_is_done_here(folder: Path) -> None:
+    ticks: list[int] = []
+    do_in_halves(noting(folder, dies=True), PIECES, lambda: ticks.append(1))
+    assert {*done(folder)} == {*PIECES} and {*done(folder).values()} == {HERE}
+    assert len(ticks) == len(PIECES)
 
 
 ENDLESS = """
@@ -113,8 +138,8 @@ def test_a_copy_ends_with_the_process_that_is_killed() -> None:
         assert said == b"", "both have closed their end"
 
 
-def failing_at(at: int) -> Callable[[Sequence[int], Callable[[], None]], None]:
-    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+def failing_at(at: int) -> Callable[[Iterable[int], Callable[[], None]], None]:
+    def work(pieces: Iterable[int], tick: Callable[[], None]) -> None:
         if at in pieces:
             raise ValueError(at)
 
@@ -135,7 +160,7 @@ def test_a_copy_reads_what_is_kept_by_a_connection_of_its_own(tmp_path: Path) ->
     made = tmp_path / "made"
     made.mkdir()
 
-    def work(pieces: Sequence[int], tick: Callable[[], None]) -> None:
+    def work(pieces: Iterable[int], tick: Callable[[], None]) -> None:
         for piece in pieces:
             (made / str(piece)).write_text(store.text("page", str(piece)))
 
