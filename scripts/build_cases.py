@@ -21,6 +21,9 @@ try:
     else:
         raise_when_asked()
         from compendium.cli import __file__ as cli
+        from compendium.system.collector import OF_A_COMMAND, collect_seldom
+
+        collect_seldom(OF_A_COMMAND)  # by now: to load a library makes many objects, and no cycles
         from compendium.system.compiled_once import compiled_once
 
         with compiled_once(Path(cli).with_name("app.py")):

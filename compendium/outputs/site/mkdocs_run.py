@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from traceback import format_exc
@@ -140,6 +141,15 @@ def _tell_nothing_of_the_demonstration(files: Files, config: MkDocsConfig) -> No
         files.remove(found)
     text = (STARTER / "docs" / ABOUT).read_text("utf-8").replace("@college@", "学校")
     files.append(File.generated(config, ABOUT, content=text))
+
+
+def get_ready() -> None:
+    """Load what reading any configuration takes, while it is not known yet what is to be built.
+
+    What is wrong with the program's own is told by whoever builds.
+    """
+    with suppress(Exception):
+        load_config(str(PROGRAM / CONFIG), hooks=[], watch=[])
 
 
 def build_theme(root: Path, told: dict[str, Any], target: Path, preview: bool, asked: str) -> None:

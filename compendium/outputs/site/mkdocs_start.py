@@ -17,6 +17,8 @@ from ...system.compiled_once import compiled_once
 if __name__ == "__main__":
     collect_seldom(OF_A_COMMAND)
     with compiled_once(Path(__file__).with_name("mkdocs_run.py")):
-        from .mkdocs_run import main
+        from .mkdocs_run import get_ready, main
+
+        get_ready()
     asked = sys.stdin.read()
     sys.exit(main(*json.loads(asked)) if asked else 0)
