@@ -2,6 +2,10 @@
 
 # Nothing may be loaded outside the try: it would be cancelled with a traceback.
 import sys
+import warnings
+
+if not sys.warnoptions:  # what a library thinks of a contributed file is English; we tell ourselves
+    warnings.simplefilter("ignore", UserWarning)
 
 try:
     from pathlib import Path

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,14 @@ def test_every_command_tells_its_options_in_any_encoding(encoding: str) -> None:
 def test_bytes_of_no_encoding_are_an_answer_like_any_other(content: Path) -> None:
     _, said = run("utf-8", "new", "--root", content, typed=b"\xff\xfe\n" * 4)
     assert said
+
+
+@pytest.mark.parametrize("name", ["__main__", "__mp_main__"])
+def test_no_library_speaks_english_of_a_contributed_file(name: str) -> None:
+    """As Pillow does of a picture whose EXIF is cut off; the program tells what matters itself."""
+    speaks = "import atexit, warnings; atexit.register(warnings.warn, 'Corrupt EXIF data')"
+    asked = f"import sys; sys.argv = [{str(SCRIPT)!r}, '--help']"
+    begin = f"import runpy; runpy.run_path({str(SCRIPT)!r}, run_name={name!r})"
+    command = [sys.executable, "-c", f"{speaks}; {asked}; {begin}"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")

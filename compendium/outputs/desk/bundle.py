@@ -125,6 +125,19 @@ def _without_idle(archive: bytes) -> bytes:
     return out.getvalue()
 
 
+_NOT_MADE = (
+    "投稿台没有做成（node 结束的代码 {code}{said}），多半是内存不够。"
+    "请关掉别的程序，再运行一次；还不行，在 mkdocs.yml 的 extra 里写 desk: false，"
+    "网站就不带投稿台。"
+)
+
+
+def _gist(said: str) -> str:
+    """Return the line in which Node names its error: beside it is a line of megabytes of script."""
+    named = re.search(r"^\w*Error\b.{0,200}", said, re.MULTILINE)
+    return f"，{named[0]}" if named else ""
+
+
 def _precompiled(runtime: Runtime, archives: dict[str, bytes]) -> dict[str, bytes]:
     """Return the archives with byte code, made by Pyodide under Node."""
     command = [runtime.node, str(_HERE / "precompile.mjs"), runtime.folder.as_posix()]
@@ -137,5 +150,5 @@ def _precompiled(runtime: Runtime, archives: dict[str, bytes]) -> dict[str, byte
             command += [_UNPACKED[name], FIRST_ENTRANCE if name == _APP else "-"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
-            raise CannotWorkError(f"投稿台没有做成，node 说：{done.stderr.strip()[-400:]}")
+            raise CannotWorkError(_NOT_MADE.format(code=done.returncode, said=_gist(done.stderr)))
         return {name: (workdir / f"{name}.made").read_bytes() for name in archives}
