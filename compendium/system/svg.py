@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from bisect import bisect_left
 from collections.abc import Iterable
 from xml.etree.ElementTree import ParseError, XMLParser, fromstring
 
@@ -27,6 +28,12 @@ _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px|pt|mm|cm|in|pc)?\s*\Z")
 _USUAL_RATIO = 0.625
 _DEEPEST = 200
 """Elements within each other; Typst goes no deeper than 1,024."""
+
+_MOST_DRAWN = 100_000
+"""Elements that are drawn, copies too: a browser makes each, and stands still over millions."""
+
+_ANOTHER = re.compile(r"\s*data:image/svg", re.IGNORECASE)
+"""A drawing in the drawing, which nobody has looked into."""
 
 
 def svg_picture(name: str, raw: bytes) -> Picture:
@@ -50,7 +57,7 @@ def svg_fault(raw: bytes) -> str:
         parser.close()
     except (ParseError, UnicodeDecodeError, LookupError, ValueError):
         return "是读不懂的 SVG 图片，多半不完整"
-    return reader.fault
+    return reader.fault or reader.copies.fault()
 
 
 def svg_ratio(raw: bytes) -> float:
@@ -65,10 +72,53 @@ def svg_ratio(raw: bytes) -> float:
     return _USUAL_RATIO
 
 
+class _Copies:
+    """How much is drawn: ``use`` draws what bears an id again, and what that uses with it."""
+
+    def __init__(self) -> None:
+        self.met = 0
+        self.open: list[str] = []
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.uses: list[tuple[int, str]] = []
+        self.weighed: dict[str, int] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.open.append(attributes.get("id", ""))
+        if self.open[-1]:
+            self.spans.setdefault(self.open[-1], (self.met, self.met))
+        if name == "use":
+            targets = (attributes[key].strip() for key in _HREF if key in attributes)
+            self.uses += [(self.met, target[1:]) for target in targets if target[:1] == "#"]
+        self.met += 1
+
+    def end(self) -> None:
+        if named := self.open.pop():
+            self.spans[named] = (self.spans[named][0], self.met)
+
+    def fault(self) -> str:
+        drawn = self.met + sum(self._weight(target, 1) for _, target in self.uses)
+        return "是重复画的东西太多的 SVG 图片" if drawn > _MOST_DRAWN else ""
+
+    def _weight(self, named: str, depth: int) -> int:
+        """Return how many elements are drawn for ``named``; what uses itself is not drawn."""
+        if named in self.weighed or named not in self.spans:
+            return self.weighed.get(named, 0)
+        if depth > _DEEPEST:
+            return _MOST_DRAWN
+        first, last = self.spans[named]
+        self.weighed[named] = 0
+        low = bisect_left(self.uses, (first, ""))
+        high = bisect_left(self.uses, (last, ""))
+        used = sum(self._weight(target, depth + 1) for _, target in self.uses[low:high])
+        self.weighed[named] = min(last - first + used, _MOST_DRAWN)
+        return self.weighed[named]
+
+
 class _Reader:
     """Takes what the parser meets; keeps the first ``fault``."""
 
     def __init__(self) -> None:
+        self.copies = _Copies()
         self.fault = ""
         self.depth = 0
         self.style = False
@@ -77,6 +127,7 @@ class _Reader:
         self.depth += 1
         name = tag.removeprefix(_NAMESPACE)
         self.style = name == "style"
+        self.copies.start(name, attributes)
         if self.depth == 1:
             self._judge_root(tag, attributes)
         if self.depth > _DEEPEST:
@@ -87,6 +138,7 @@ class _Reader:
             self._judge_style(value)
 
     def end(self, tag: str) -> None:
+        self.copies.end()
         self.depth -= 1
         self.style = False
 
@@ -110,7 +162,9 @@ class _Reader:
 
     def _judge_links(self, targets: Iterable[str]) -> None:
         for target in targets:
-            if target.strip() and not _INSIDE.match(target):
+            if _ANOTHER.match(target):
+                self._tell("是里面又套了 SVG 的图片")
+            elif target.strip() and not _INSIDE.match(target):
                 shown = target.strip()[-40:]
                 self._tell(f"链接了别的文件（{shown}），网页和书里都显示不出来")
 

@@ -102,3 +102,33 @@ def test_the_drawings_of_the_program_are_sound() -> None:
     files = [f for name in ("cases", "docs", "compendium") for f in (PROGRAM / name).rglob("*.svg")]
     assert len(files) > 5
     assert [file for file in files if svg_fault(Path(file).read_bytes())] == []
+
+
+def copies(levels: int, each: int) -> str:
+    """Return groups of which every one draws the one before so often."""
+    groups = "".join(
+        f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * each}</g>' for n in range(1, levels + 1)
+    )
+    return f'<g id="a0"><rect/></g>{groups}<use xlink:href="#a{levels}"/>'
+
+
+FORWARD = '<use href="#a0"/>' + "".join(
+    f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(1_000)
+)
+"""Every group draws the next one: Python could not follow."""
+
+
+@pytest.mark.parametrize(
+    ("inner", "fault"),
+    [
+        (copies(8, 10), "是重复画的东西太多的 SVG 图片"),
+        (FORWARD, "是重复画的东西太多的 SVG 图片"),
+        (copies(300, 1), ""),
+        (copies(3, 10), ""),
+        ('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g><use href="#none"/>', ""),
+        ('<image href="data:image/svg+xml,%3Csvg/%3E"/>', "是里面又套了 SVG 的图片"),
+        ('<image xlink:href=" DATA:image/svg+xml;base64,PHN2Zy8+"/>', "是里面又套了 SVG 的图片"),
+    ],
+)
+def test_a_drawing_at_which_a_browser_would_stand_still_is_refused(inner: str, fault: str) -> None:
+    assert svg_fault(drawing(inner)) == fault
