@@ -21,7 +21,7 @@ from .skeleton import slug
 from .submission import SubmittedCase, digest_of
 from .word_files import typed_in
 
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20[0-9][0-9]")
 
 
 class FolderChange(NamedTuple):

@@ -91,7 +91,7 @@ SWALLOWING = frozenset({"script", "style"})
 
 SCHEMES = frozenset({"http", "https"})
 _OWN_ID = re.compile(r"(?:fn:|fnref\d*:)")
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 _COUNTED = frozenset({"colspan", "rowspan", "start", "value"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..load.address import case_address
 
-_CASE = re.compile(r"(?:\.\./)+(?:(20\d\d)/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
+_CASE = re.compile(r"(?:\.\./)+(?:(20[0-9][0-9])/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 

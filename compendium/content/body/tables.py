@@ -125,7 +125,7 @@ def _free(taken: set[tuple[int, int]], x: int, y: int) -> int:
 
 def _span(element: Element, name: str) -> int:
     value = element.attributes.get(name, "1")
-    return int(value) if value.isdigit() and int(value) else 1
+    return int(value) if value.isdecimal() and int(value) else 1
 
 
 def shares(grid: Grid) -> list[float]:

@@ -16,8 +16,8 @@ _SILENT = re.compile(
 """Tags that say nothing; without them there are half as many to look at."""
 
 _TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|([^<]+)")
-_START = re.compile(r' start="(\d+)"')
-_VALUE = re.compile(r' value="(\d+)"')
+_START = re.compile(r' start="([1-9][0-9]{0,2})"')
+_VALUE = re.compile(r' value="([1-9][0-9]{0,2})"')
 _FOOTNOTES = '<div class="footnote">'
 _NOTE_ITEM = re.compile(r'<li id="fn:([^"]*)">')
 _BACK = re.compile(r'(?:&nbsp;|\u00a0)?<a class="footnote-backref".*?</a>', re.DOTALL)

@@ -29,12 +29,12 @@ def case_address(identity: str) -> str:
     return f"{CASES}/{identity}/"
 
 
-_IDENTITY = re.compile(r"20\d\d/[a-z0-9]+(?:-[a-z0-9]+)*")
+_IDENTITY = re.compile(r"20[0-9][0-9]/[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST = re.compile(rf"{LISTS_ADDRESS}/[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/){0,3}[a-z0-9][a-z0-9_-]*\.html")
 _BESIDE = re.compile(rf"({_IDENTITY.pattern})/([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+)")
 _FILE = re.compile(
-    rf"(?!{CASES}/|{LISTS_ADDRESS}/|20\d\d/)(?:[^/\\.][^/\\]*/)*[^/\\.][^/\\]*\.[A-Za-z0-9]+"
+    rf"(?!{CASES}/|{LISTS_ADDRESS}/|20[0-9][0-9]/)(?:[^/\\.][^/\\]*/)*[^/\\.][^/\\]*\.[A-Za-z0-9]+"
 )
 
 

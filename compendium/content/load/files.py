@@ -24,9 +24,9 @@ PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + CAPTION_ENDINGS + DOCUMENT
 _OTHER_FILMS = (".mov", ".m4v", ".avi", ".wmv", ".flv", ".mkv", ".mpg", ".mpeg", ".rmvb", ".3gp")
 _OTHER_CAPTIONS = (".srt", ".ass", ".ssa")
 
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20[0-9][0-9]")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-IDENTITY = re.compile(rf"20\d\d/{SLUG.pattern}")
+IDENTITY = re.compile(rf"20[0-9][0-9]/{SLUG.pattern}")
 """What a case is called for ever: `2026/<slug>`."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
@@ -170,7 +170,7 @@ def _differ(names: list[str]) -> bool:
 
 def _not_a_year(folder: Path) -> Problem:
     """Tell that ``folder`` is not published: an error where it holds a case."""
-    message = f"“{folder.name}”不是四位年份，里面的内容不会发布。"
+    message = f"“{folder.name}”不是 2000—2099 的四位年份，里面的内容不会发布。"
     advice = f"案例放在“{CASES}/年份/案例名/”下，例如“{CASES}/2026/jiangxin/”。"
     holds_case = any(folder.glob(CASE_FILE)) or any(folder.glob(f"*/{CASE_FILE}"))
     code = codes.BAD_NAME if holds_case else codes.UNEXPECTED_FILE

@@ -19,7 +19,9 @@ from .typed_figures import plain_number
 
 _METRIC = {"指标": "label", "数值": "value", "单位": "unit", "统计日期": "asof", "统计截至": "asof"}
 _HONOUR = {"荣誉名称": "name", "级别": "level", "授予单位": "issuer", "授予日期": "date"}
-_VALUE = re.compile(r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})")
+_VALUE = re.compile(
+    r"(?P<number>-?[0-9][0-9,，]{0,30}(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]?|[^\d\s]{1,6})"
+)
 
 
 class TablePhoto(NamedTuple):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ..body.case_links import web_address
 from .inline_text import SAFE_IN_ADDRESS
 
-_CASE = re.compile(r"cases/(20\d\d)/([a-z0-9-]+)/(index\.html|[^#/]*)(#.*)?")
+_CASE = re.compile(r"cases/(20[0-9][0-9])/([a-z0-9-]+)/(index\.html|[^#/]*)(#.*)?")
 _TYPED = re.compile(r"\]\(([^()\s]+)\)")
 
 

@@ -11,7 +11,7 @@ from .losses import Loss, quoted
 _PART = re.compile(r"[；;。\n]|(?<!\d)[，,、]|[，,、](?!\d)")
 _FIGURE = re.compile(
     r"(?P<label>[^\d：:]{2,20}?)\s*(?:[：:]|达到?|为|共)?\s*"
-    r"(?P<number>-?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]|[^\d\s]{0,6})"
+    r"(?P<number>-?[0-9][0-9,，]{0,30}(?:\.[0-9]+)?)\s*(?P<unit>[%％‰]|[^\d\s]{0,6})"
 )
 
 
