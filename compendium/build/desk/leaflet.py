@@ -99,9 +99,10 @@ def set_leaflet(desk: Desk) -> SetLeaflet:
     workdir = _workdir(desk)
     plans = sorted((workdir / "volumes").glob("*.json"))
     jobs = [SetJob(workdir, _fonts(desk), "leaflet.typ", f"/volumes/{one.name}") for one in plans]
+    *closer, roomier = jobs
     target = workdir / "leaflet.pdf"
     try:
-        set_here(plan_even(jobs, _TOLD, LEAFLET_PAGES), target)
+        set_here(plan_even(closer, _TOLD, LEAFLET_PAGES, roomier), target)
     except TypesetError as refused:
         said = str(refused).partition("\n")[0]
         raise DeskError(f"单页没有排成。请把这一行发给办公室，由办公室排：{said}") from None

@@ -156,7 +156,8 @@ def _set_one(desk: _Desk, due: _Due) -> Leaflet | None:
     typeset = scratch(desk.workdir, name)
     try:
         put_data(desk.workdir, desk.told, due.told)
-        settled = set_here(plan_even(desk.jobs, desk.told, LEAFLET_PAGES), typeset)
+        *jobs, roomier = desk.jobs
+        settled = set_here(plan_even(jobs, desk.told, LEAFLET_PAGES, roomier), typeset)
     except TypesetError:
         return None
     made = scratch(desk.workdir, f"{name}-finished")

@@ -39,7 +39,7 @@ def test_the_sheet_tells_which_pictures_and_faces_it_needs(leaflet_desk: Desk) -
     workdir = leaflet_desk.root / "leaflet"
     assert name in (workdir / "cases/draft.json").read_text("utf-8")
     assert (workdir / "leaflet.typ").is_file()
-    assert len([*(workdir / "volumes").glob("*.json")]) == 4, "from a roomy page to a close one"
+    assert len([*(workdir / "volumes").glob("*.json")]) == 5, "closer pages and a roomy one"
     answer_of(LEAFLET_CALLS, leaflet_desk, "print", {"name": name, "bytes": photo()})
     assert (workdir / "stand-ins/screen" / name).is_file()
 

@@ -11,10 +11,11 @@ from .profile import LEAFLET_PROFILES, Profile
 
 
 def leaflet_plans(fonts: Fonts, settings: Settings) -> list[dict[str, Any]]:
-    """Return the plans of all leaflets, which differ in the page alone, the roomiest first.
+    """Return the plans of all leaflets, which differ in the page alone: closer and closer.
 
-    A plan still has to name the file in which the case is ``told``, and that is all that changes
-    from leaflet to leaflet: what Typst worked out for one serves the next.
+    The last is the roomier one. A plan still has to name the file in which the case is ``told``,
+    and that is all that changes from leaflet to leaflet: what Typst worked out for one serves the
+    next.
     """
     return [_plan(fonts, settings, profile) for profile in LEAFLET_PROFILES]
 

@@ -1,10 +1,10 @@
-"""The plans of a leaflet, the roomiest first -> that by which it is set, its last columns even.
+"""The plans of a leaflet, closer and closer -> that by which it is set, its last columns even.
 
 Typst fills one column and then the other. Where the second ends early, what stands below both
 is lifted: the lines are set again in columns as much shorter. Typst itself would have to measure
 what it sets while it sets it, and some leaflets never come to rest by that. A last page that would
 hold next to nothing is spared, if a closer setting does it; where none does, the last words go
-there with what stands below them.
+there with what stands below them, and one that is mostly empty is filled by a roomier setting.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ ONE_LINE = 8.0
 
 SPARED = 240.0
 """Points of one column: a page with less text than that is spared, if a closer setting does it."""
+
+SPARSE = 0.4
+"""Of the columns of a last page: one with less text than that is filled by a roomier setting. It
+costs as much again as to set the leaflet, so what is nearly half full is left as it is.
+"""
 
 LOST_IN_PARTING = 20.0
 """Points by which columns must be longer than half of their text: it parts between lines alone,
@@ -65,6 +70,11 @@ class LastColumns(NamedTuple):
         return self.pages > 1 and self.lines < SPARED
 
     @property
+    def sparse(self) -> bool:
+        """Whether most of the columns of the last of several pages is white."""
+        return self.pages > 1 and self.lines < SPARSE * 2 * (self.foot - self.top)
+
+    @property
     def alone(self) -> bool:
         """Whether what stands below the columns has a page by itself."""
         return self.pages > 1 and self.lines < ONE_LINE
@@ -82,11 +92,14 @@ class LastColumns(NamedTuple):
         return free / 2 if self.right else (self.foot - self.top + free) / 2
 
 
-def plan_even(jobs: Sequence[SetJob], told: str, most: int) -> SetJob:
+def plan_even(
+    jobs: Sequence[SetJob], told: str, most: int, roomier: SetJob | None = None
+) -> SetJob:
     """Return the first of ``jobs`` that sets at most so many pages, else the first of all.
 
-    What stands below its last columns is lifted, and the last words go with it, by the file
-    ``told``, which says what is told of the case. Raises TypesetError.
+    Where it leaves most of the last page empty, ``roomier`` is taken if that fills it. What stands
+    below its last columns is lifted, and the last words go with it, by the file ``told``, which
+    says what is told of the case. Raises TypesetError.
     """
     ends = ((number, _end_of(job)) for number, job in enumerate(jobs))
     fitting = next(((number, end) for number, end in ends if end.pages <= most), None)
@@ -94,6 +107,8 @@ def plan_even(jobs: Sequence[SetJob], told: str, most: int) -> SetJob:
         return jobs[0]
     number, end = fitting
     job, end = _shorter(jobs[number:], end) if end.scant else (jobs[number], end)
+    if roomier and end.sparse:
+        job, end = _fuller(roomier, job, end)
     if end.alone:
         end = _bound(job, told, end)
     if end.uneven >= UNEVEN:
@@ -111,6 +126,13 @@ def _shorter(jobs: Sequence[SetJob], end: LastColumns) -> tuple[SetJob, LastColu
         return first, end
     ends = ((job, _end_of(job)) for job in closer[:-1])
     return next((one for one in ends if one[1].spares(end)), (closer[-1], closest))
+
+
+def _fuller(roomier: SetJob, job: SetJob, end: LastColumns) -> tuple[SetJob, LastColumns]:
+    """Return ``roomier`` if it has more text on the last page than ``job``, as ``end`` tells."""
+    new = _end_of(roomier)
+    fuller = new.pages == end.pages and new.lines > end.lines and not new.overprinted
+    return (roomier, new) if fuller else (job, end)
 
 
 def _bound(job: SetJob, told: str, end: LastColumns) -> LastColumns:

@@ -110,3 +110,33 @@ def test_the_last_words_go_with_what_would_have_a_page_by_itself(
     (tmp_path / "one.json").write_text('{"lift": 0, "bound": false}', "utf-8")
     plan_even([SetJob(tmp_path, tmp_path, "leaflet.typ", "/plan.json")], "one.json", 2)
     assert json.loads((tmp_path / "one.json").read_text("utf-8"))["bound"] is bound
+
+
+@pytest.mark.parametrize(
+    ("usual", "wider", "taken"),
+    [
+        (end(right=False, down=390), end(down=300), True),
+        (end(right=False, down=390), end(pages=3), False),
+        (end(right=False, down=390), end(down=300, overprinted=True), False),
+        (end(right=False, down=390), end(right=False, down=380), False),  # no fuller
+    ],
+)
+def test_a_last_page_that_is_mostly_empty_is_filled_by_a_roomier_setting(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    usual: dict[str, Any],
+    wider: dict[str, Any],
+    taken: bool,
+) -> None:
+    said = {"usual": json.dumps(usual), "wider": json.dumps(wider)}
+    monkeypatch.setattr(columns, "survey_here", lambda job: said[job.volume])
+    monkeypatch.setattr(columns, "put_data", lambda *_: "")
+    (tmp_path / "one.json").write_text('{"lift": 0, "bound": false}', "utf-8")
+    job, roomier = (SetJob(tmp_path, tmp_path, "leaflet.typ", name) for name in said)
+    assert plan_even([job], "one.json", 2, roomier) == (roomier if taken else job)
+
+
+def test_a_last_page_that_is_nearly_half_full_is_left_as_it_is() -> None:
+    assert LastColumns(2, 2, False, 390, 2, 500, 100, False).sparse
+    assert not LastColumns(2, 2, False, 450, 2, 500, 100, False).sparse
+    assert not LastColumns(1, 1, False, 200, 1, 500, 100, False).sparse, "it is the only one"
