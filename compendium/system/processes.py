@@ -31,6 +31,9 @@ from .watched_pool import WatchedPool
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
 
+_ROUNDS_LEFT = 8
+"""What is handed over at once is at most such a share of what is left."""
+
 _tools: Any = None
 
 
@@ -93,14 +96,20 @@ def _hand_over(
 def _batched(
     job: Job[Any, Any, _Piece, Any], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[_Piece, ...]]:
-    """Yield ``pieces`` as they are handed over: as many together as weigh enough."""
+    """Yield ``pieces`` as they are handed over: as many together as weigh enough.
+
+    Towards the end they are fewer, so that all processes end together.
+    """
+    weights = [*map(job.weigh, pieces)]
+    left = sum(weights)
     some: list[_Piece] = []
     weight = 0
-    for piece in pieces:
+    for piece, one in zip(pieces, weights, strict=True):
         some.append(piece)
-        weight += job.weigh(piece)
-        if weight >= job.at_once:
+        weight += one
+        if weight >= min(job.at_once, left / _ROUNDS_LEFT):
             yield tuple(some)
+            left -= weight
             some, weight = [], 0
     if some:
         yield tuple(some)

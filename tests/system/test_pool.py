@@ -67,9 +67,19 @@ def test_few_pieces_are_done_here() -> None:
 def test_pieces_are_handed_over_by_their_weight() -> None:
     """Else one process would be left with all that is heavy."""
     one = Job(begin, 0, number, pays_from=12, at_once=8, weigh=abs)
-    assert [*_batched(one, [1, 2, 20, 3, 4, 1, 9])] == [(1, 2, 20), (3, 4, 1), (9,)]
+    rest = [1] * 200
+    found = [*_batched(one, [1, 2, 20, 3, 4, 1, 9, *rest])]
+    assert found[:3] == [(1, 2, 20), (3, 4, 1), (9,)]
+    assert [piece for some in found[3:] for piece in some] == rest
     assert {result for _, result in work_through(one, [1, 2, 3])} == {os.getpid()}
     assert os.getpid() not in {result for _, result in work_through(one, [9, 9])}
+
+
+def test_less_is_handed_over_at_once_towards_the_end() -> None:
+    one = Job(begin, 0, number, pays_from=12, at_once=8)
+    sizes = [len(some) for some in _batched(one, [*range(100)])]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[:4] == [8, 8, 8, 8] and sizes[-4:] == [1, 1, 1, 1] and sum(sizes) == 100
 
 
 def test_a_single_piece_is_done_here_whatever_it_weighs() -> None:
