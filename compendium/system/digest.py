@@ -156,7 +156,9 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
         ),
         ("lxml", "pillow", "python-pptx", "segno", "typst"),
     ),
-    "pinyin": CodeScope(("compendium/content/pinyin.py",), ("pypinyin",)),
+    "pinyin": CodeScope(
+        ("compendium/content/pinyin.py", "compendium/system/phrase_table.py"), ("pypinyin",)
+    ),
     "audit": CodeScope(
         (
             "compendium/publish/audit/*.py",
