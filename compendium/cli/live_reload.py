@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -17,6 +18,11 @@ def watched(root: Path) -> list[Path]:
     """Return the files and folders whose changes are followed: what people write, by hand."""
     places = [*(root / name for name in WATCHED), PROGRAM / "overrides"]
     return [path for path in dict.fromkeys(places) if path.exists()]
+
+
+def try_port(port: int) -> None:
+    """Raise OSError where nothing can be served at ``port`` of this machine."""
+    HTTPServer(("127.0.0.1", port), BaseHTTPRequestHandler).server_close()
 
 
 def serve_preview(root: Path, site: Path, rebuild: Callable[[], object], port: int) -> None:

@@ -9,7 +9,7 @@ from ..build import site
 from ..build.project import Options
 from ..content.problems import CannotWorkError
 from ..system.machine_words import machine_cause, machine_words
-from .live_reload import serve_preview
+from .live_reload import serve_preview, try_port
 from .options import Asked, command, port_to_serve
 from .terminal import err, out, print_problems
 
@@ -27,6 +27,10 @@ def serve(asked: Asked, port: int) -> int:
             out.print(f"预览已更新（{built.cases} 个案例）。")
         return built
 
+    try:
+        try_port(port)
+    except OSError as error:  # before anybody has waited for pages
+        return _tell(port, error)
     first = rebuild()
     if first.site is None:
         return 1
@@ -34,8 +38,7 @@ def serve(asked: Asked, port: int) -> int:
     try:
         serve_preview(asked.root, first.site, lambda: _unless_in_vain(rebuild), port)
     except OSError as error:
-        err.print(_not_served(port, error), markup=False)
-        return 2
+        return _tell(port, error)
     return 0
 
 
@@ -49,6 +52,11 @@ def _unless_in_vain(rebuild: Callable[[], object]) -> None:
         if (words := machine_words(error)) is None:
             raise
         err.print(words, markup=False)
+
+
+def _tell(port: int, error: OSError) -> int:
+    err.print(_not_served(port, error), markup=False)
+    return 2
 
 
 def _not_served(port: int, error: OSError) -> str:
