@@ -30,6 +30,7 @@ _TWO_READINGS = {
 }
 
 _HAN = re.compile("[\u3400-\u9fff]")
+NUMBER = re.compile("[0-9]+")
 
 
 def sounds_of(names: Iterable[str], known: Sounds) -> Sounds:
@@ -99,11 +100,16 @@ def _every(heard: list[tuple[str, str]]) -> Iterator[list[str]]:
             yield [other if n in places else usual for n, (usual, other) in enumerate(heard)]
 
 
+def sized(text: str) -> str:
+    """Return ``text`` with the length of every number before it: so 9 is sorted before 10."""
+    return NUMBER.sub(lambda number: f"{len(number[0].lstrip('0')):03}{number[0]}", text)
+
+
 def spelling(name: str, sounds: Sounds) -> tuple[str, ...]:
-    """Return ``name`` as it is sorted: by syllables; figures and Latin stand for themselves."""
+    """Return ``name`` as it is sorted: by syllables; numbers and Latin stand for themselves."""
     parts = (
         f"\0{syllable}\0" if syllable != character else character
         for character, syllable in zip(name, sounds[name], strict=True)
         if character.isalnum()  # marks do not count
     )
-    return tuple("".join(parts).casefold().replace("\0\0", "\0").strip("\0").split("\0"))
+    return tuple(sized("".join(parts).casefold()).replace("\0\0", "\0").strip("\0").split("\0"))

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from ....content.model.edition import IndexKind
 from ....content.model.entry import Entry
+from ....content.pinyin import NUMBER, sized
 
 SYMBOLS = "#"
 """The group of what begins with a figure, before the letters."""
@@ -87,8 +88,8 @@ def make_index(
 def sound(label: str) -> NameSounds:
     """Return how ``label`` is sorted: by its first character, then by the second, and so on.
 
-    Characters go by pinyin, then by tone; those that sound the same stay together. Marks do
-    not count, full-width figures and letters count as others do.
+    Characters go by pinyin, then by tone; those that sound the same stay together. Numbers go by
+    their size. Marks do not count, full-width figures and letters count as others do.
     """
     plain = unicodedata.normalize("NFKC", label).lower()
     spoken = "".join(character for character in plain if character.isalnum())
@@ -101,4 +102,6 @@ def sound(label: str) -> NameSounds:
         neutral_tone_with_five=True,
         errors=list,  # type: ignore[arg-type]  # what has no pinyin, character by character
     )
-    return tuple(zip(syllables, spoken, strict=False))
+    numbers = {number.start(): sized(number[0]) for number in NUMBER.finditer(spoken)}
+    each = enumerate(zip(syllables, spoken, strict=False))
+    return tuple((numbers.get(place, syllable), sign) for place, (syllable, sign) in each)

@@ -65,6 +65,12 @@ def test_characters_that_sound_the_same_stay_together() -> None:
     )
 
 
+def test_numbers_go_by_their_size_wherever_they_stand() -> None:
+    words = ["10号楼", "第２期", "1号楼", "第10期", "第9期", "2号楼", "第012期", "5G"]
+    in_order = ["1号楼", "2号楼", "5G", "10号楼", "第２期", "第9期", "第10期", "第012期"]
+    assert sorted(words, key=sound) == in_order
+
+
 def test_full_width_letters_and_figures_count_as_others_do() -> None:
     assert sound("ＡＩ助学３") == sound("ai助学3")
 
