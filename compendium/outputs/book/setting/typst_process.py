@@ -24,11 +24,9 @@ _HALTED = (
     "请关掉别的程序再试一次；还不行，请把编书方案分成几个，每个少收一些案例。"
 )
 
-_MEMORY = {"MALLOC_TOP_PAD_": str(64 << 20), "MALLOC_ARENA_MAX": "1"}
+_MEMORY = {"MALLOC_TOP_PAD_": str(64 << 20)}
 """glibc asks the system for memory in steps of 64 MB, not of 128 kB, of which a book takes
-thousands: that saves 4 % of the time. All threads take from one lot: where each has its own, what
-one has given back serves no other, and a book takes up to a tenth more memory. Other systems do not
-read this."""
+thousands: that saves 4 % of the time. Other systems do not read it."""
 
 
 def typeset(job: SetJob, target: Path) -> bool:
