@@ -102,7 +102,11 @@ def _every(heard: list[tuple[str, str]]) -> Iterator[list[str]]:
 
 def sized(text: str) -> str:
     """Return ``text`` with the length of every number before it: so 9 is sorted before 10."""
-    return NUMBER.sub(lambda number: f"{len(number[0].lstrip('0')):03}{number[0]}", text)
+    return NUMBER.sub(lambda number: _sized(number[0].lstrip("0")), text)
+
+
+def _sized(digits: str) -> str:
+    return f"{len(digits):03}{digits}"
 
 
 def spelling(name: str, sounds: Sounds) -> tuple[str, ...]:
