@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from ..content.pinyin import Sounds, sounds_of
 from ..system.job import Job
 from ..system.own_fault import Lost
-from ..system.phrase_table import know_phrases
+from ..system.phrase_table import know_phrases, load_no_phrases
 from ..system.pool import work_through
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def new_hearing(store: Path) -> Iterator[Hearing | None]:
     # Imported here: it begins processes, which takes long to load, and only a first build does so.
     from ..system.standby import standing_by  # noqa: PLC0415
 
-    with standing_by(_need_nothing, _written) as process:
+    with standing_by(load_no_phrases, _written) as process:
         yield _ByProcess(process)
 
 
@@ -103,7 +103,7 @@ def _hear_on_all_cores(names: tuple[str, ...]) -> Sounds:
     rest = iter(names)
     pieces = [*iter(lambda: tuple(islice(rest, NAMES_AT_ONCE)), ())]
     found: dict[str, tuple[str, ...]] = {}
-    for _, sounds in work_through(Job(_need_nothing, None, _hear, MANY_NAMES, weigh=len), pieces):
+    for _, sounds in work_through(Job(_begin, None, _hear, MANY_NAMES, weigh=len), pieces):
         found |= {} if isinstance(sounds, Lost) else sounds
     return found
 
@@ -122,8 +122,9 @@ def _read(names: tuple[str, ...], written: list[str]) -> dict[str, tuple[str, ..
     return dict(zip(names, sounds, strict=True))
 
 
-def _need_nothing(_: None = None) -> None:
-    """Need no tools, and nothing to get ready."""
+def _begin(_: None) -> None:
+    """Need no tools, and few phrases."""
+    load_no_phrases()
 
 
 def _hear(_: None, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

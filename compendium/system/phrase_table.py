@@ -10,7 +10,6 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from itertools import pairwise
@@ -27,34 +26,20 @@ _KIND = "phrases"
 _Phrases: TypeAlias = Mapping[str, bytes]
 """First character -> its phrases with their pinyin, as they are written."""
 
+_left_out: dict[str, bytes] = {}
+"""The phrases where pypinyin was loaded without them."""
+
 _known: set[str] = set()
 """The first two characters of the phrases that pypinyin knows by now."""
 
 
-def know_phrases(names: Iterable[str]) -> None:
-    """Let pypinyin know the phrases that ``names`` may hold; it answers as if it knew all.
+def load_no_phrases() -> None:
+    """Load pypinyin without a phrase, where it is not loaded yet: ``know_phrases`` brings some.
 
-    Which phrase a name holds at a place depends on those alone that begin with its two characters
-    there. It is for processes that are asked for names, then end: to others it may lack phrases.
+    It is for processes that are asked for names, then end: to others it would lack phrases.
     """
-    phrases = _phrases()
-    if phrases is None:
-        return
-    wanted = {two for name in names for two in (*name, *map("".join, pairwise(name)))} - _known
-    found: dict[str, Any] = {}
-    for first in sorted({two[0] for two in wanted} & phrases.keys()):
-        words = marshal.loads(phrases[first])  # noqa: S302  (as byte code is read)
-        found |= {word: sound for word, sound in words.items() if word[:2] in wanted}
-    _known.update(wanted)
-    import_module("pypinyin.constants").PHRASES_DICT.update(found)
-    import_module("pypinyin.seg.mmseg").seg.train(found)
-
-
-@cache
-def _phrases() -> _Phrases | None:
-    """Return the phrases; none where pypinyin was loaded before, with all of them."""
     if "pypinyin" in sys.modules:
-        return None
+        return
     os.environ[_NO_PHRASES] = "1"
     try:
         import_module("pypinyin")
@@ -65,7 +50,25 @@ def _phrases() -> _Phrases | None:
     if kept is None:
         kept = _read_all()
         keep_beside(module, _KIND, kept, stamp)
-    return kept
+    _left_out.update(kept)
+
+
+def know_phrases(names: Iterable[str]) -> None:
+    """Let pypinyin know the phrases that ``names`` may hold; it answers as if it knew all.
+
+    Which phrase a name holds at a place depends on those alone that begin with its two characters
+    there. Where it was loaded with all of them, it does.
+    """
+    if not _left_out:
+        return
+    wanted = {two for name in names for two in (*name, *map("".join, pairwise(name)))} - _known
+    found: dict[str, Any] = {}
+    for first in sorted({two[0] for two in wanted} & _left_out.keys()):
+        words = marshal.loads(_left_out[first])  # noqa: S302  (as byte code is read)
+        found |= {word: sound for word, sound in words.items() if word[:2] in wanted}
+    _known.update(wanted)
+    import_module("pypinyin.constants").PHRASES_DICT.update(found)
+    import_module("pypinyin.seg.mmseg").seg.train(found)
 
 
 def _read_all() -> _Phrases:

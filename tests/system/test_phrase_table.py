@@ -15,7 +15,7 @@ from pathlib import Path
 from hashlib import blake2b
 from importlib.util import find_spec
 from compendium.content.pinyin import sounds_of
-from compendium.system.phrase_table import know_phrases
+from compendium.system.phrase_table import know_phrases, load_no_phrases
 draw = random.Random(5)
 dictionary = Path(find_spec("pypinyin").origin).with_name("phrases_dict.json")
 phrases = [*json.loads(dictionary.read_text("utf-8"))]
@@ -26,6 +26,7 @@ def piece():
     return draw.choice((phrase[:least], phrase[-least:], phrase, draw.choice("，A1 银行长")))
 names = ["".join(piece() for _ in range(draw.randint(1, 4))) for _ in range(2_000)]
 if sys.argv[1] == "some":
+    load_no_phrases()
     know_phrases(names[:1_000])
     half = sounds_of(names[:1_000], {})
     know_phrases(names)
@@ -53,3 +54,26 @@ def read(known: str, *options: str) -> str:
 @pytest.mark.parametrize("options", [(), ("-B",)])
 def test_names_sound_as_if_all_phrases_were_known(by_all: str, options: tuple[str, ...]) -> None:
     assert read("some", *options) == by_all
+
+
+HERE = """
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from compendium.build.sounds import new_hearing, sounds_of_many
+from compendium.content.pinyin import sounds_of
+def refuse(*_):
+    raise OSError("no process can be started")
+BaseProcess.start = refuse
+with new_hearing(Path("nowhere")) as hearing:
+    hearing.begin(("党课",))
+    assert sounds_of_many(("党课",), {}, hearing.hear)() == {"党课": ("dang", "ke")}
+print(*sounds_of(("重蹈覆辙", "银行"), {}).values())
+"""
+
+
+def test_a_process_that_goes_on_knows_all_phrases() -> None:
+    """Where no process can be started it hears for itself, and has other names to hear later."""
+    done = subprocess.run(
+        [sys.executable, "-c", HERE], cwd=PROGRAM, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "('chong', 'dao', 'fu', 'zhe') ('yin', 'hang')\n"
