@@ -102,10 +102,11 @@ def _every(heard: list[tuple[str, str]]) -> Iterator[list[str]]:
 
 def sized(text: str) -> str:
     """Return ``text`` with the length of every number before it: so 9 is sorted before 10."""
-    return NUMBER.sub(lambda number: _sized(number[0].lstrip("0")), text)
+    return NUMBER.sub(_sized, text)
 
 
-def _sized(digits: str) -> str:
+def _sized(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0")
     return f"{len(digits):03}{digits}"
 
 

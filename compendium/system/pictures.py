@@ -85,7 +85,7 @@ def examine(file: Path, cache: Path, *, printing: bool = False) -> Picture:
 
     It is unpacked, so a damaged one raises PictureError all the same.
     """
-    return _told(file, cache, _look_and_print if printing else _look, are_there=False)
+    return _told(file, cache, partial(_look, printing=printing), are_there=False)
 
 
 def _told(file: Path, cache: Path, make: _Make, *, are_there: bool) -> Picture:
@@ -157,26 +157,24 @@ def _render(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) 
     return picture
 
 
-def _look(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
+def _look(name: str, raw: bytes, digest: str, cache: Path, *, printing: bool) -> Picture:
     with _opened(raw) as opened:
         read = _read(opened, raw)
+        printed = printing and read.form == "JPEG"
+        image = upright_copy(opened, read.wanted) if printed else None
+    if image:
+        write_whole(cache / _print_name(digest), screen_print(image))
+    else:
+        _unpack(raw, read)
+    return _picture(name, read, raw, digest)
+
+
+def _unpack(raw: bytes, read: _Read) -> None:
     with _opened(raw) as opened:
         if read.form == "JPEG":
             opened.draft(None, (1, 1))  # an eighth of the work shows whether it can be unpacked
         opened.load()
         plain_image(opened.crop((0, 0, 1, 1)))
-    return _picture(name, read, raw, digest)
-
-
-def _look_and_print(name: str, raw: bytes, digest: str, cache: Path) -> Picture:
-    with _opened(raw) as opened:
-        read = _read(opened, raw)
-        if read.form == "JPEG":
-            printed = screen_print(upright_copy(opened, read.wanted))
-    if read.form != "JPEG":
-        return _look(name, raw, digest, cache)
-    write_whole(cache / _print_name(digest), printed)
-    return _picture(name, read, raw, digest)
 
 
 _Make: TypeAlias = Callable[[str, bytes, str, Path], Picture]

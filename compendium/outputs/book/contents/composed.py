@@ -38,9 +38,7 @@ def composed(body: BookTree) -> BookTree:
         length = length_of(block)
         if block["t"] == "figures":
             told.append({**block, "foot": since_list < _NEAR and left > _PAGE})
-        elif (
-            block["t"] == "p" and after["t"] == "table" and length < _LEAD and not _has_note(block)
-        ):
+        elif after["t"] == "table" and _is_lead(block):
             told.append({"t": "lead", "c": [block]})
         elif block["t"] in _LISTS and any(whole := [_is_whole(item) for item in block["items"]]):
             told.append({**block, "whole": whole})
@@ -62,7 +60,7 @@ def _flushed(body: BookTree) -> Iterator[Any]:
         if block["t"] == "h":
             headings.append(block)
             continue
-        if block["t"] not in ("figures", "table") and _has_figures(block):
+        if block["t"] not in ("figures", "table") and _holds(block, "figures"):
             yield {"t": "flush"}
         yield from headings
         yield block
@@ -70,23 +68,21 @@ def _flushed(body: BookTree) -> Iterator[Any]:
     yield from headings
 
 
-def _has_figures(tree: Any) -> bool:
-    if isinstance(tree, list):
-        return any(map(_has_figures, tree))
-    return isinstance(tree, dict) and (
-        tree["t"] == "figures" or any(_has_figures(tree.get(key)) for key in ("c", "items"))
-    )
+def _is_lead(block: Any) -> bool:
+    """Tell whether ``block`` is a few lines without footnotes."""
+    return block["t"] == "p" and length_of(block) < _LEAD and not _holds(block, "fn")
 
 
 def _is_whole(item: BookTree) -> bool:
     """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
     listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
-    return listed and length_of(item) < _ITEM and not _has_note(item)
+    return listed and length_of(item) < _ITEM and not _holds(item, "fn")
 
 
-def _has_note(tree: Any) -> bool:
+def _holds(tree: Any, kind: str) -> bool:
+    """Tell whether ``tree`` is, or holds, anything of that ``kind``."""
     if isinstance(tree, list):
-        return any(map(_has_note, tree))
+        return any(_holds(one, kind) for one in tree)
     return isinstance(tree, dict) and (
-        tree["t"] == "fn" or _has_note(tree.get("c")) or _has_note(tree.get("items"))
+        tree["t"] == kind or any(_holds(tree.get(key), kind) for key in ("c", "items"))
     )
