@@ -47,6 +47,7 @@ globalThis.engine = {
   /** Return the paths of everything that `query` finds; the dialog shows the first of them. */
   find(query) {
     const { match, query: queries, store } = Compendium;
-    return match.search(store.shelves, queries.parse(query)).map((hit) => hit.document.path);
+    const found = match.search(store.shelves, queries.parse(query));
+    return [...found.cases(Infinity), ...found.pages(Infinity)].map((hit) => hit.document.path);
   },
 };

@@ -48,8 +48,11 @@ def test_every_case_that_holds_a_string_is_found_and_no_other(browser: Browser, 
     context, page, _, _ = open_page(browser, home)
     page.keyboard.press("/")
     search(page, "党")
-    script = """typed => Compendium.match.search(Compendium.store.shelves,
-        Compendium.query.parse(typed)).map(hit => hit.document.path).sort()"""
+    script = """typed => {
+        const found = Compendium.match.search(Compendium.store.shelves, Compendium.query.parse(typed));
+        const hits = [...found.cases(Infinity), ...found.pages(Infinity)];
+        return hits.map(hit => hit.document.path).sort();
+    }"""
     texts = page.evaluate("""Compendium.store.shelves.flatMap(shelf =>
         shelf.documents.map(d => [d.path, d.text]))""")
     assert len(texts) > 9

@@ -28,13 +28,14 @@ declare namespace Compendium {
 
   /** Names by what they sound like, entry by entry, and what the last word found. */
   interface Heard {
-    names: Name[];
     readings: Ended;
     initials: Ended;
-    last: { word: string; found: Set<Name> };
+    last: { word: string; marks: Uint8Array };
   }
 
   interface Document {
+    /** Its place on the shelf. */
+    number: number;
     path: string;
     /** Or else a page written by hand. */
     isCase: boolean;
@@ -83,19 +84,30 @@ declare namespace Compendium {
     documents: Document[];
   }
 
+  type Named = Suggestion | Name;
+
+  /** Names that may be suggested, each with one number in all three; more may be `heard` behind them. */
+  interface Offer {
+    names: Named[];
+    line: Ended;
+    heard: Heard;
+  }
+
   /**
-   * Documents that came together; `bare` are their names without any mark, `offered` the names
-   * that may be suggested.
+   * Documents that came together; `bare` are their names without any mark, `bearers` all the names
+   * once, those that may be suggested first.
    */
   interface Shelf {
     text: Line;
     signature: Signature;
     bare: Line;
     documents: Document[];
+    /** How many documents are not cases. */
+    pages: number;
     heads: Heads;
     names: Map<string, Name>;
-    offered: Name[];
-    heard: Heard;
+    bearers: Name[];
+    offered: Offer;
   }
 
   interface Query {
@@ -103,15 +115,26 @@ declare namespace Compendium {
     unwanted: string[];
   }
 
-  /** How a document has the words: `place` in its text, or -1; `alike` where one was found by sound. */
-  interface Match {
-    rank: number;
+  /** A document that has the words, and the `place` in its text where one stands, or -1. */
+  interface Hit {
+    document: Document;
     place: number;
-    alike: boolean;
   }
 
-  interface Hit extends Match {
-    document: Document;
+  /** How many documents have the words, and the best `most` of them. */
+  interface Found {
+    length: number;
+    cases(most: number): Hit[];
+    pages(most: number): Hit[];
+  }
+
+  /** The documents of a shelf that have the words: by number how well, or -1, and the ranks there are. */
+  interface Answer {
+    shelf: Shelf;
+    length: number;
+    kinds: Set<number>;
+    ranks: Int32Array;
+    places: Int32Array;
   }
 
   interface Run {
@@ -172,12 +195,12 @@ declare namespace Compendium {
   };
   let query: { parse(typed: string): Query; mayBeSound(word: string): boolean };
   let match: {
-    search(shelves: Shelf[], query: Query): Hit[];
+    search(shelves: Shelf[], query: Query): Found;
   };
   let shelf: {
     ended(whole: string): Ended;
     ends(text: string, most?: number): number[];
-    line(texts: string[]): Ended;
+    offer<Some extends Named>(names: Some[], heard: Sounding[]): { names: Some[]; line: Ended; heard: Heard };
     places(line: Ended, word: string): Int32Array;
     shelve(slice: Slice): Shelf;
   };
@@ -187,9 +210,8 @@ declare namespace Compendium {
     sign(line: Line): Signature;
   };
   let sound: {
-    alike(heard: Heard, word: string): Set<Name>;
-    like(named: Sounding, word: string): boolean;
-    listen(names: Name[]): Heard;
+    alike(heard: Heard, word: string): Uint8Array;
+    listen(names: Sounding[]): Heard;
   };
   let snippet: {
     runs(text: string, words: string[]): Run[];

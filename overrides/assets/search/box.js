@@ -64,7 +64,7 @@
     if (!query.wanted.length) return showNothing();
     const hits = Compendium.match.search(Compendium.store.shelves, query);
     const suggested = Compendium.suggest.suggestions(index, Compendium.store.shelves, input.value, SUGGESTIONS);
-    const shown = [first(hits, true, MOST), first(hits, false, MOST_PAGES)];
+    const shown = [hits.cases(MOST), hits.pages(MOST_PAGES)];
     const [found, guides] = shown.map((some) => some.map((hit) => result(hit, query.wanted)));
     const rows = [...suggested.map(suggestion), ...found];
     list.replaceChildren(...rows, ...(guides.length ? [guidesBelow(guides)] : []));
@@ -72,21 +72,6 @@
     choose(kept ? options.findIndex((row) => address(row) === kept) : -1);
     tell(hits.length, found.length + guides.length, suggested.length);
     advice.replaceChildren(...(options.length || !complete ? [] : help(query)));
-  }
-
-  /**
-   * Return the first `most` of `hits` that are cases, or that are pages.
-   * @param {Compendium.Hit[]} hits
-   * @param {boolean} cases
-   * @param {number} most
-   */
-  function first(hits, cases, most) {
-    const found = [];
-    for (const hit of hits) {
-      if (found.length === most) break;
-      if (hit.document.isCase === cases) found.push(hit);
-    }
-    return found;
   }
 
   /**

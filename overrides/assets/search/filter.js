@@ -156,7 +156,7 @@
     const all = /** @type {Compendium.Facets} */ (data).cases;
     if (!query) return all.keys();
     const hits = Compendium.match.search(Compendium.store.shelves, Compendium.query.parse(query));
-    const paths = new Set(hits.map((hit) => hit.document.path));
+    const paths = new Set(hits.cases(Infinity).map((hit) => hit.document.path));
     return all.flatMap(({ path }, number) => (paths.has(path) ? [number] : []));
   }
 

@@ -20,18 +20,31 @@
   function shelve({ rows, sounds }) {
     const text = parted(line(rows.map(([, row]) => bordered(parts(row)))));
     const names = line(rows.map(([, [each]]) => bordered(each)));
-    const documents = text.each.map((each, number) => document(rows[number], each));
+    const documents = text.each.map((each, number) => document(number, rows[number], each));
     const bearers = named(documents, sounds);
+    const every = [...bearers.values()].sort((a, b) => Number(!a.label) - Number(!b.label));
+    const offered = every.filter(({ label }) => label);
     return {
       text,
       signature: Compendium.signature.sign(text),
       bare: parted(ended(Compendium.text.bare(names.whole))),
       documents,
+      pages: documents.filter(({ isCase }) => !isCase).length,
       heads: heads(documents),
       names: bearers,
-      offered: [...bearers.values()].filter(({ label }) => label),
-      heard: Compendium.sound.listen([...bearers.values()]),
+      bearers: every,
+      offered: offer(offered, every),
     };
+  }
+
+  /**
+   * Return `names` ready to be suggested.
+   * @template {Compendium.Named} Some
+   * @param {Some[]} names
+   * @param {Compendium.Sounding[]} heard all that is to be heard, `names` first
+   */
+  function offer(names, heard) {
+    return { names, line: line(names.map(({ name }) => name)), heard: Compendium.sound.listen(heard) };
   }
 
   /** @param {Compendium.Row[1]} row */
@@ -87,12 +100,13 @@
   }
 
   /**
+   * @param {number} number
    * @param {Compendium.Row} row
    * @param {string} text
    * @returns {Compendium.Document}
    */
-  function document([path, [names, summary, sections, beside]], text) {
-    return { path, isCase: path.startsWith("cases/"), names, summary, sections, beside, text };
+  function document(number, [path, [names, summary, sections, beside]], text) {
+    return { number, path, isCase: path.startsWith("cases/"), names, summary, sections, beside, text };
   }
 
   /**
@@ -143,5 +157,5 @@
     return { title, names, summary };
   }
 
-  Compendium.shelf = { ended, ends, line, places, shelve };
+  Compendium.shelf = { ended, ends, offer, places, shelve };
 })();

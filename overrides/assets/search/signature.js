@@ -1,15 +1,18 @@
 // @ts-check
-/** Texts -> where in them a word may stand, so that only that is read: a bit for every two neighbours. */
+/** Texts -> where in them a word may stand, so that only that is read: bits for every two neighbours. */
 (function () {
   "use strict";
 
-  /** Characters of a document that have a bit together; a word may begin in one stretch and end in the next. */
+  /** Characters of a document that have bits together; a word may begin in one stretch and end in the next. */
   const STRETCH = 512;
 
   /** Characters of the next stretch that count here too: so many of a word but one are looked up. */
   const MORE = 32;
 
-  /** Powers of two. Two pairs may share a row, which costs a stretch read in vain, never one missed. */
+  /**
+   * Powers of two. A pair has two rows (Bloom, 1970), a character one. All of them may be shared,
+   * which costs a stretch read in vain, never one missed.
+   */
   const [PAIRS, SINGLES] = [1 << 12, 1 << 13];
 
   /** Pieces in one element of a table. */
@@ -19,12 +22,14 @@
   const FEW = 2;
 
   /**
-   * Return the row of two neighbours: the upper bits of what mixes both (Knuth, 6.4).
+   * Return what mixes two neighbours (Knuth, 6.4): its upper twelve bits are one row, its lower
+   * twelve the other.
    * @param {number} first
    * @param {number} second
    */
-  function pair(first, second) {
-    return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> 20;
+  function mix(first, second) {
+    const mixed = Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b);
+    return mixed ^ (mixed >>> 15);
   }
 
   /**
@@ -44,8 +49,10 @@
       let first = whole.charCodeAt(start);
       for (let at = start; at < last; at += 1) {
         const second = whole.charCodeAt(at + 1);
+        const mixed = mix(first, second);
         singles.bits[(first & (SINGLES - 1)) * singles.width + placeAlone] |= bitAlone;
-        pairs.bits[pair(first, second) * pairs.width + place] |= bit;
+        pairs.bits[(mixed >>> 20) * pairs.width + place] |= bit;
+        pairs.bits[(mixed & (PAIRS - 1)) * pairs.width + place] |= bit;
         first = second;
       }
     });
@@ -122,10 +129,17 @@
     return found;
   }
 
-  /** @param {string} word */
+  /**
+   * Return the rows of all neighbours in `word`, but no more than count in a stretch.
+   * @param {string} word
+   */
   function pairsOf(word) {
-    const many = Math.min(word.length - 1, MORE);
-    return Array.from({ length: many }, (_, at) => pair(word.charCodeAt(at), word.charCodeAt(at + 1)));
+    const rows = [];
+    for (let at = 0; at < Math.min(word.length - 1, MORE); at += 1) {
+      const mixed = mix(word.charCodeAt(at), word.charCodeAt(at + 1));
+      rows.push(mixed >>> 20, mixed & (PAIRS - 1));
+    }
+    return rows;
   }
 
   Compendium.signature = { candidates, places, sign };

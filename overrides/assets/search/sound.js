@@ -9,13 +9,13 @@
   /**
    * Return `names` ready to be heard: their readings in one string, their initials in another,
    * because one long string is searched faster than many short ones.
-   * @param {Compendium.Name[]} names
+   * @param {Compendium.Sounding[]} names
    * @returns {Compendium.Heard}
    */
   function listen(names) {
     const whole = names.map(({ sounds }) => sounds + END).join("");
     const [readings, first] = [marked(whole), initials(whole)].map(Compendium.shelf.ended);
-    return { names, readings, initials: first, last: { word: "", found: new Set() } };
+    return { readings, initials: first, last: { word: "", marks: new Uint8Array(names.length) } };
   }
 
   /**
@@ -35,43 +35,35 @@
   }
 
   /**
-   * Return the names of `heard` that sound like `word`; asked for the same again, it knows.
+   * Return a mark for every name of `heard` that sounds like `word`: as initials, or from the start
+   * of a syllable on. Asked for the same again, it knows.
    * @param {Compendium.Heard} heard
    * @param {string} word
-   * @returns {Set<Compendium.Name>}
+   * @returns {Uint8Array}
    */
   function alike(heard, word) {
     if (heard.last.word !== word) {
       const [letters, syllables] = patterns(word);
-      const numbers = [...matching(heard.initials, letters), ...matching(heard.readings, syllables)];
-      heard.last = { word, found: new Set(numbers.map((number) => heard.names[number])) };
+      const marks = new Uint8Array(heard.readings.ends.length);
+      mark(marks, heard.initials, letters);
+      mark(marks, heard.readings, syllables);
+      heard.last = { word, marks };
     }
-    return heard.last.found;
+    return heard.last.marks;
   }
 
   /**
-   * Return the numbers of the entries of a line that `pattern` is found in.
+   * Mark the entries of a line that `pattern` is found in.
+   * @param {Uint8Array} marks
    * @param {Compendium.Ended} line
    * @param {RegExp} pattern a global one that crosses no end
    */
-  function matching({ whole, ends }, pattern) {
-    const found = [];
+  function mark(marks, { whole, ends }, pattern) {
     let number = 0;
     for (pattern.lastIndex = 0; pattern.test(whole); pattern.lastIndex = ends[number]) {
       while (ends[number] < pattern.lastIndex) number += 1;
-      found.push(number);
+      marks[number] = 1;
     }
-    return found;
-  }
-
-  /**
-   * Return whether `named` sounds like `word`: as initials, or from the start of a syllable on.
-   * @param {Compendium.Sounding} named
-   * @param {string} word
-   */
-  function like({ sounds }, word) {
-    const [letters, syllables] = patterns(word);
-    return initials(sounds).search(letters) >= 0 || marked(sounds).search(syllables) >= 0;
   }
 
   /**
@@ -93,5 +85,5 @@
   /** @type {{ word: string, both: [RegExp, RegExp] }} */
   let last = { word: "", both: [/(?!)/g, /(?!)/g] };
 
-  Compendium.sound = { alike, like, listen };
+  Compendium.sound = { alike, listen };
 })();

@@ -24,9 +24,8 @@
     const word = Compendium.text.normal(typed.trim());
     /** @type {Map<string, Compendium.Suggestion | Compendium.Name>[]} */
     const found = Array.from({ length: WAYS }, () => new Map());
-    const sounds = hears(shelves, word);
-    for (const names of word ? every(index, shelves) : []) {
-      if (found[BEGINS].size < most) gather(names, waysOf(names, word, sounds), found, most);
+    for (const offer of word ? every(index, shelves) : []) {
+      if (found[BEGINS].size < most) gather(offer.names, waysOf(offer, word), found, most);
     }
     return found.flatMap((of) => [...of.values()]).slice(0, most).map((named) => suggestion(named, shelves));
   }
@@ -48,51 +47,40 @@
   }
 
   /**
-   * Return what tells whether a name sounds like `word`.
-   * @param {Compendium.Shelf[]} shelves
+   * Return what tells the way in which a name of `offer`, by its number, is meant by `word`.
+   * @param {Compendium.Offer} offer
    * @param {string} word
-   * @returns {(named: Compendium.Suggestion | Compendium.Name) => boolean}
    */
-  function hears(shelves, word) {
-    if (!Compendium.query.mayBeSound(word)) return () => false;
-    const found = new Set(shelves.flatMap(({ heard }) => [...Compendium.sound.alike(heard, word)]));
-    return (named) => ("documents" in named ? found.has(named) : Compendium.sound.like(named, word));
-  }
-
-  /**
-   * Return what tells the way in which one of `names`, by its number, is meant by `word`.
-   * @param {(Compendium.Suggestion | Compendium.Name)[]} names
-   * @param {string} word
-   * @param {(named: Compendium.Suggestion | Compendium.Name) => boolean} sounds whether it sounds like that
-   */
-  function waysOf(names, word, sounds) {
-    const places = Compendium.shelf.places(lineOf(names), word);
+  function waysOf({ line, heard }, word) {
+    const places = Compendium.shelf.places(line, word);
+    const sounds = Compendium.query.mayBeSound(word) ? Compendium.sound.alike(heard, word) : undefined;
     /** @param {number} number */
     return (number) => {
       const place = places[number];
       if (place >= 0) return place ? HOLDS : BEGINS;
-      return sounds(names[number]) ? SOUNDS : undefined;
+      return sounds && sounds[number] ? SOUNDS : undefined;
     };
   }
 
-  /** Lists of names in their normal form, each worked out once. @type {WeakMap<object, Compendium.Ended>} */
-  const lines = new WeakMap();
-
-  /** @param {(Compendium.Suggestion | Compendium.Name)[]} names */
-  function lineOf(names) {
-    const known = lines.get(names) ?? Compendium.shelf.line(names.map(({ name }) => name));
-    lines.set(names, known);
-    return known;
-  }
-
   /**
-   * Return every name that may be suggested, in lists; one may come again.
+   * Return every name that may be suggested; one may come again.
    * @param {Compendium.Index | undefined} index
    * @param {Compendium.Shelf[]} shelves
-   * @returns {(Compendium.Suggestion | Compendium.Name)[][]}
+   * @returns {Compendium.Offer[]}
    */
   function every(index, shelves) {
-    return [index?.words ?? [], ...shelves.map(({ offered }) => offered)];
+    const offers = shelves.map(({ offered }) => offered);
+    return index ? [offerOf(index.words), ...offers] : offers;
+  }
+
+  /** The words with a page of their own, made ready once. @type {WeakMap<object, Compendium.Offer>} */
+  const ready = new WeakMap();
+
+  /** @param {Compendium.Suggestion[]} names */
+  function offerOf(names) {
+    const offer = ready.get(names) ?? Compendium.shelf.offer(names, names);
+    ready.set(names, offer);
+    return offer;
   }
 
   /**
@@ -120,24 +108,34 @@
    * @returns {Compendium.Suggestion[]}
    */
   function nearest(index, shelves, typed, most) {
-    const wanted = [...new Set(typed)];
+    const wanted = [...new Set(Compendium.text.normal(typed))];
+    const fewest = Math.min(FEWEST_SHARED, wanted.length);
     /** @type {Map<string, { named: Compendium.Suggestion | Compendium.Name, score: number }>} */
     const scored = new Map();
-    for (const named of every(index, shelves).flat()) {
-      const score = likeness(named.name, wanted);
-      if (score > 0 && !scored.has(named.name)) scored.set(named.name, { named, score });
+    for (const { names, line } of every(index, shelves)) {
+      shared(line, wanted).forEach((count, number) => {
+        const named = names[number];
+        if (!count || count < fewest || scored.has(named.name)) return;
+        scored.set(named.name, { named, score: count / Math.sqrt(named.name.length) });
+      });
     }
     const best = [...scored.values()].sort((a, b) => b.score - a.score);
     return best.slice(0, most).map(({ named }) => suggestion(named, shelves));
   }
 
   /**
-   * @param {string} word
+   * Return how many of the `wanted` characters each name of `line` has.
+   * @param {Compendium.Ended} line
    * @param {string[]} wanted
    */
-  function likeness(word, wanted) {
-    const shared = wanted.filter((character) => word.includes(character)).length;
-    return shared < Math.min(FEWEST_SHARED, wanted.length) ? 0 : shared / Math.sqrt(word.length);
+  function shared(line, wanted) {
+    const counts = new Uint32Array(line.ends.length);
+    for (const character of wanted) {
+      Compendium.shelf.places(line, character).forEach((place, number) => {
+        if (place >= 0) counts[number] += 1;
+      });
+    }
+    return counts;
   }
 
   Compendium.suggest = { nearest, suggestions };
