@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from bench.measure import CommandError
 from bench.texts import Text
+from scripts.installing import BIN, NODE
 
 SCRIPTS = Path(__file__).resolve().parent / "search"
 
@@ -47,7 +49,8 @@ def _build_material(texts: Sequence[Text], folder: Path) -> Path:
     _write(folder / "docs" / "index.md", "# 案例\n")
     for text in texts:
         _write(folder / "docs" / f"{text.identity}.md", f"# {text.title}\n\n{text.html}\n")
-    _run("mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+    settings = str(folder / "mkdocs.yml")
+    _run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings)
     return folder / "site"
 
 
@@ -57,7 +60,8 @@ def _build_pagefind(texts: Sequence[Text], folder: Path) -> Path:
         head = f'<html lang="zh"><meta charset="utf-8"><title>{title}</title>'
         page = f"<!DOCTYPE html>\n{head}<h1>{title}</h1>\n{text.html}</html>\n"
         _write(folder / f"{text.identity}.html", page)
-    _run("pagefind", "--quiet", "--site", str(folder))
+    program = str(NODE / "pagefind" / "lib" / "runner" / "bin.cjs")
+    _run(_node(), program, "--quiet", "--site", str(folder))
     _write(folder / "search.html", (SCRIPTS / "pagefind.html").read_text("utf-8"))
     return folder
 
@@ -67,9 +71,14 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, "utf-8")
 
 
-def _run(module: str, *arguments: str) -> None:
-    command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _node() -> str:
+    node = shutil.which("node") or shutil.which("node", path=str(BIN))
+    assert node, "no Node: run python scripts/setup.py --tests"
+    return node
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise CommandError(done.stdout + done.stderr)
 

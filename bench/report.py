@@ -14,6 +14,7 @@ from typing import Any
 from rich.table import Table
 
 from bench.benchmark import Benchmark, Figures, Results, Row
+from scripts.installing import NODE
 
 _VERSIONS = (
     "mkdocs",
@@ -23,7 +24,6 @@ _VERSIONS = (
     "pydantic",
     "pillow",
     "hugo",
-    "pagefind",
     "typst",
     "weasyprint",
 )
@@ -99,5 +99,11 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
-        "versions": {name: version(name) for name in _VERSIONS},
+        "versions": {**{name: version(name) for name in _VERSIONS}, "pagefind": _pagefind()},
     }
+
+
+def _pagefind() -> str:
+    """Return the version of the one that is measured from npm."""
+    package = json.loads((NODE / "pagefind" / "package.json").read_text("utf-8"))
+    return str(package["version"])
