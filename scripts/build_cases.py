@@ -29,12 +29,17 @@ try:
 
         collect_seldom(OF_A_COMMAND)  # by now: to load a library makes many objects, and no cycles
         from compendium.system.compiled_once import compiled_once
+        from compendium.system.ending import end_at_once
 
         with compiled_once(Path(cli).with_name("app.py")):
             from compendium.cli.app import main
 
         try:
             main()
+        except SystemExit as ended:
+            end_when_asked()
+            end_at_once(ended.code)
+            raise
         finally:
             end_when_asked()
 except KeyboardInterrupt:

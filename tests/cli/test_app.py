@@ -23,6 +23,7 @@ from compendium.build.check import check
 from compendium.content.load.frontmatter import parse_case
 from compendium.content.program import PROGRAM
 from compendium.report.registry import REPORT_FORMATS
+from compendium.system import ending
 from tests.folders import NUANXIN, append, bytes_of, case_file, rewrite
 
 SCRIPT = PROGRAM / "scripts/build_cases.py"
@@ -63,6 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run_script(*arguments: str | Path, typed: str = "") -> Done:
         monkeypatch.setattr(sys, "argv", [str(SCRIPT), *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", StringIO(typed))
+        monkeypatch.setattr(ending, "end_at_once", lambda _code: None)
         with pytest.raises(SystemExit) as ended, signals_kept():
             runpy.run_path(str(SCRIPT), run_name="__main__")
         said = capsys.readouterr()

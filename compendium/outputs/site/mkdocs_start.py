@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ...system.collector import OF_A_COMMAND, collect_seldom
 from ...system.compiled_once import compiled_once
+from ...system.ending import end_at_once
 
 if __name__ == "__main__":
     collect_seldom(OF_A_COMMAND)
@@ -21,4 +22,6 @@ if __name__ == "__main__":
 
         get_ready()
     asked = sys.stdin.read()
-    sys.exit(main(*json.loads(asked)) if asked else 0)
+    code = main(*json.loads(asked)) if asked else 0
+    end_at_once(code)
+    sys.exit(code)
