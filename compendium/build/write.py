@@ -5,21 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..outputs.base import Copied, OutputFile, OutputFiles
 from ..system.atomic import as_fault_of, clear_partials, place_whole, write_whole
-from ..system.collector import collect_new
-
-WRITERS = 4
-BATCH, BATCH_BYTES = 8, 500_000
-"""Pages in memory at a time while a new site is written, and how large they may be together.
-
-A list of thousands of cases is ten times as large.
-"""
+from .unread_files import write_unread
 
 
 class WriteCount(NamedTuple):
@@ -103,64 +96,11 @@ def _write_all(outputs: OutputFiles, folder: Path, progress: Callable[[], None])
     # Imported here: it begins a process, which takes long to load, and only a new site needs one.
     from ..system.halves import do_in_halves  # noqa: PLC0415
 
-    do_in_halves(partial(_write_some, folder), [*outputs.items()], progress, _folder)
+    do_in_halves(partial(write_unread, folder), [*outputs.items()], progress, _folder)
 
 
 def _folder(output: tuple[str, OutputFile]) -> str:
     return output[0].rpartition("/")[0]
-
-
-def _write_some(
-    folder: Path, outputs: Iterable[tuple[str, OutputFile]], progress: Callable[[], None]
-) -> None:
-    """Write ``outputs`` into the new ``folder``: pages are rendered here, and written beside.
-
-    Making a file waits for the disk more than it computes, so threads overlap the two.
-    """
-    # Imported here: only a new site is written by several threads.
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
-    with ThreadPoolExecutor(WRITERS) as pool:
-        for some in _batched(outputs):
-            for _ in pool.map(_write_new, [(folder / path, content) for path, content in some]):
-                progress()
-
-
-def _batched(
-    outputs: Iterable[tuple[str, OutputFile]],
-) -> Iterator[list[tuple[str, bytes | Copied]]]:
-    """Yield ``outputs`` as they are rendered, some at a time; they are not kept."""
-    some: list[tuple[str, bytes | Copied]] = []
-    size = 0
-    for path, output in outputs:
-        some.append((path, content := _content(output)))
-        size += len(content) if isinstance(content, bytes) else 0
-        if len(some) >= BATCH or size >= BATCH_BYTES:
-            yield some
-            some.clear()
-            size = 0
-            del content
-            collect_new()  # what templates leave holds whole pages
-    if some:
-        yield some
-
-
-def _content(output: OutputFile) -> bytes | Copied:
-    return output if isinstance(output, Copied) else output.render()
-
-
-def _write_new(work: tuple[Path, bytes | Copied]) -> None:
-    """Write a file into a folder that nobody reads yet."""
-    target, content = work
-    try:
-        target.parent.mkdir(parents=True)
-    except FileExistsError:
-        pass
-    if isinstance(content, Copied):
-        place_whole(target, content.source, link=content.ours)
-    else:
-        with as_fault_of(target):
-            target.write_bytes(content)
 
 
 def _write(target: Path, output: OutputFile) -> None:

@@ -137,13 +137,18 @@ def place_whole(target: Path, source: Path, *, link: bool) -> None:
     A linked file must never be edited in place: both names may only ever be replaced.
     """
     with whole(target) as partial:
-        partial.unlink(missing_ok=True)
-        try:
-            if not link:
-                raise OSError
-            os.link(source, partial)
-        except OSError:
-            shutil.copyfile(source, partial)
+        place_unread(partial, source, link=link)
+
+
+def place_unread(target: Path, source: Path, *, link: bool) -> None:
+    """Put ``source`` at ``target`` as ``place_whole`` does, where nobody reads it yet."""
+    target.unlink(missing_ok=True)
+    try:
+        if not link:
+            raise OSError
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def move_whole(target: Path, source: Path) -> None:

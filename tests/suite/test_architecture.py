@@ -129,7 +129,7 @@ HIDING = {
     "pinyin.py", "pool.py", "look.py", "indexes.py", "inspection.py", "outputs.py",
     "preflights.py", "blank_workbook.py", "cases.py", "check.py", "printed.py", "qr.py",
     "git.py", "mkdocs_process.py", "program_version.py", "screen.py", "sounds.py", "terminal.py",
-    "write.py",
+    "unread_files.py", "write.py",
 }  # fmt: skip
 """Modules that load what most runs do without where it is needed, and say so."""
 
