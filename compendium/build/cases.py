@@ -16,9 +16,12 @@ from ..content.body.picture import Picture, PictureError
 from ..content.compile import Compiled, Readers, compile_case
 from ..content.context import Context
 from ..content.load.files import PICTURE_ENDINGS, CaseFolder
+from ..content.model.case import Case
+from ..content.model.han_numbers import from_han, to_han
 from ..content.model.overview import Overview
 from ..content.problems import Location, OwnFaultError, Problem
 from ..content.settings import Settings
+from ..outputs.site.article import load_templates
 from ..system.job import Job
 from ..system.machine_words import stop_for_machine
 from ..system.own_fault import Lost, attempt, lost_to, own_fault
@@ -149,8 +152,20 @@ def _compile(works: list[_Work], context: Context, use: PictureUse) -> Iterator[
     begin = partial(_begin, use=use)
     weigh = _weight_unshown if use is PictureUse.JUDGED else _weight
     job = Job(begin, context, _compile_one, POOL_FROM, at_once=8, weigh=weigh)
+    if len(works) >= POOL_FROM:
+        _make_ready(works)
     for work, rows in work_through(job, works):
         yield _without(work, rows, context) if isinstance(rows, Lost) else rows
+
+
+def _make_ready(works: list[_Work]) -> None:
+    """Make what the first case would make in each of the processes: they are copies of this one."""
+    Case.model_rebuild()
+    from_han(to_han(1))
+    load_templates()
+    if any(file.ending in PICTURE_ENDINGS for work in works for file in work.folder.files):
+        # Imported here: it takes long to load, and most changes touch no picture.
+        from ..system import pictures  # noqa: F401, PLC0415
 
 
 def _weight(work: _Work) -> int:

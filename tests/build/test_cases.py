@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from compendium.build import cases
 from compendium.build.check import check
 from compendium.build.project import opened_alone, opened_with_theme
 from compendium.build.site import build
+from compendium.content.program import PROGRAM
 from compendium.system.progress import SILENT
 from tests.folders import JIANGXIN, append, bytes_of, case_file, codes_of, draw, rewrite
 
@@ -117,6 +120,37 @@ def test_pictures_of_pages_are_made_with_the_site_and_not_to_judge_cases(
     shutil.rmtree(content / "build")
     build(content)
     assert site_of(content) == before
+
+
+BEFORE_PROCESSES = """
+import sys
+from pathlib import Path
+from compendium.build import cases
+from compendium.build.check import check
+from compendium.content.model.case import Case
+
+def processes_begin(job, works):
+    print(Case.__pydantic_complete__, "compendium.system.pictures" in sys.modules)
+    sys.exit()
+
+cases.POOL_FROM = 2
+cases.work_through = processes_begin
+check(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("pictures", [False, True])
+def test_what_every_process_would_make_is_made_before_they_begin(
+    content: Path, pictures: bool
+) -> None:
+    if pictures:
+        draw(content / f"cases/{JIANGXIN}/photo.jpg")
+    else:
+        for photo in content.glob("cases/*/*/*.jpg"):
+            photo.unlink()
+    command = [sys.executable, "-c", BEFORE_PROCESSES, str(content)]
+    done = subprocess.run(command, cwd=PROGRAM, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"True {pictures}\n", "")
 
 
 def test_pictures_for_books_are_made_only_where_books_follow(content: Path) -> None:

@@ -37,6 +37,7 @@ _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _LONG = re.compile(r"[!-;=?-~]{20,}")
 _BREAK = re.compile(r"([/?=_.%-]|[A-Za-z0-9]{12})(?=[A-Za-z0-9])")
 _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
+_PIECES = "partials/pieces"
 
 
 class Article(NamedTuple):
@@ -53,6 +54,12 @@ class Article(NamedTuple):
 def read_article(text: str) -> Article:
     """Return the article that was kept as the JSON ``text``."""
     return Article(**json.loads(text))
+
+
+def load_templates() -> None:
+    """Load the templates of every article: processes that begin as copies then have them."""
+    for name in ("case", "contents", _PIECES):
+        template(name)
 
 
 def render_article(sound: SoundCase, context: Context) -> Article:
@@ -147,7 +154,7 @@ def _parted(text: str) -> str:
 
 def _piece(name: str, view: PhotoView) -> str:
     """Return what the macro ``name`` of the shared pieces makes of ``view``."""
-    return str(getattr(template("partials/pieces").module, name)(view))
+    return str(getattr(template(_PIECES).module, name)(view))
 
 
 def _contents(headings: tuple[Heading, ...]) -> str:
