@@ -92,7 +92,7 @@ def site_files(project: Project, theme: Theme) -> OutputFiles:
     desk = published_desk(collection, lambda: office_of(project, theme.frames[CASE_FRAME]))
     site = site_of(collection, theme, offer, project.redirects)
     site = site._replace(desk=DeskFiles(*desk[1:]) if desk else None)
-    texts = PageTexts(theme.digest, partial(_page_documents, theme))
+    texts = PageTexts(theme.digest, cache(partial(_page_documents, theme)))
     hear = _hearing(project, texts)
     leaflets = withheld_leaflets(collection, project.redirects)
     withheld = (*withheld_books(collection), *leaflets)

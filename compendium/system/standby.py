@@ -39,11 +39,16 @@ class Standby(Generic[_Asked, _Answer]):
         return lambda: self._wait(asked)
 
     def end(self) -> None:
-        """End the process, whatever it does; what it loaded is given back."""
+        """End the process, whatever it does; what it loaded is given back beside what follows."""
         self._here.close()
         self._there.close()
         if self._process and self._process.pid:
             self._process.kill()
+
+    def see_off(self) -> None:
+        """End the process and wait until it is gone."""
+        self.end()
+        if self._process and self._process.pid:
             self._process.join()
 
     def _begin(self, asked: _Asked) -> None:
@@ -73,7 +78,7 @@ def standing_by(
     try:
         yield process
     finally:
-        process.end()
+        process.see_off()
 
 
 def _serve(
