@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 _NAMED = re.compile(r"[.-][0-9a-f]{8}(?:\.min)?\.(?:css|js)$")
-_ASKED = re.compile(r"(?<=[\"'/])assets/[A-Za-z0-9_./-]+\.(?:css|js)(?=[\"'])")
+_ASKED = re.compile(r"assets/(?<=[\"'/]assets/)[A-Za-z0-9_./-]+\.(?:css|js)(?=[\"'])")
 _TAG = re.compile(
-    r'\s*<(?:link rel="stylesheet" href|script src)="(?:[^":]*/)?(assets/[A-Za-z0-9_./-]+)"'
+    r'<(?:link rel="stylesheet" href|script src)="(?:[^":]*/)?(assets/[A-Za-z0-9_./-]+)"'
     r"(?:>(?!</script>)| defer></script>)"
 )
+"""Each begins with letters that it is looked for by, which is many times faster."""
+
 _MAPPED = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
@@ -39,11 +42,15 @@ def name_by_content(site: Path, docs: Path, pages: Mapping[str, str]) -> dict[st
 
 def _join(site: Path, docs: Path, texts: Iterable[str]) -> dict[str, str]:
     """Join what the same ``texts`` ask for; returns for each file the name of its joined file."""
+
+    @cache
+    def is_ours(name: str) -> bool:
+        return (site / name).is_file() and not (docs / name).is_file()
+
     asked: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for name in _TAG.findall(text):
-            if (site / name).is_file() and not (docs / name).is_file():
-                asked.setdefault(name, []).append(number)
+        for name in filter(is_ours, _TAG.findall(text)):
+            asked.setdefault(name, []).append(number)
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for name, numbers in asked.items():
         groups.setdefault((Path(name).suffix, tuple(numbers)), []).append(name)
@@ -69,15 +76,17 @@ def _joined(site: Path, group: list[str]) -> str:
 def _with_joined(text: str, joined: Mapping[str, str]) -> str:
     """Return ``text`` asking for the ``joined`` files, each where the first of its parts was."""
     met: set[str] = set()
-
-    def tag(found: re.Match[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for found in _TAG.finditer(text):
+        before, end = text[end : found.start()], found.end()
         target = joined.get(found[1], found[1])
         if target in met:
-            return ""
-        met.add(target)
-        return found[0].replace(found[1], target)
-
-    return _TAG.sub(tag, text)
+            parts.append(before.rstrip())
+        else:
+            parts += (before, found[0].replace(found[1], target))
+            met.add(target)
+    return "".join((*parts, text[end:]))
 
 
 def _renamed(text: str, names: Mapping[str, str]) -> str:

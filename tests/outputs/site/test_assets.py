@@ -50,6 +50,15 @@ def site(tmp_path: Path) -> Path:
 COMMON = "stylesheets/main.0123abcd.min.css site.css print.css now.js! first.js second.js"
 
 
+def test_what_is_asked_for_no_more_leaves_no_gap(site: Path, tmp_path: Path) -> None:
+    html = tags("site.css print.css first.js second.js").replace("\n", "\n\u3000 \n\t")
+    made = name_by_content(site, tmp_path, {"a": f"<head> \n{html}\n </head>\n"})["a"]
+    style, script = asked(made)
+    deferred = f'<script src="assets/{script}" defer></script>'
+    kept = f'<link rel="stylesheet" href="assets/{style}">\n\u3000 \n\t{deferred}'
+    assert made == f"<head> \n{kept}\n </head>\n"
+
+
 def test_what_the_same_pages_ask_for_is_one_file_in_their_order(site: Path, tmp_path: Path) -> None:
     (site / "404.html").write_text(tags(COMMON, "/party/"), "utf-8")
     desk = tags(COMMON.replace("print.css", "print.css desk.css"))
