@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -45,6 +46,10 @@ _NEEDED = {
     "entity": "&",
 }
 """Inline pattern -> what stands in every text that it is found in."""
+
+_TAGS = 256
+"""Tags of which it is known whether they are blocks: more than HTML has. For each element the
+library goes through the list of all of them, several times."""
 
 
 class _Plain(AtomicString):
@@ -123,6 +128,7 @@ class PlainTextShortcut(Extension):
     """Registers the two steps on both sides of the inline step (priority 20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
+        md.is_block_level = lru_cache(_TAGS)(md.is_block_level)  # type: ignore[method-assign]  # the same, at once
         md.parser.blockprocessors.register(_Line(md.parser), "line", 200)
         parser: Any = md.parser
         parser.parseBlocks = _fast_blocks(parser)
