@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import click
 
+from ..content.load.characters import visible
 from ..content.problems import CannotWorkError
 from ..system.collector import OF_A_COMMAND, collect_no_more, collect_seldom
 from ..system.compiled_once import compiled_once
@@ -140,9 +141,9 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.UsageError as error:
-        click.echo(usage_error(error), err=True)
+        click.echo(visible(usage_error(error)), err=True)
     except CannotWorkError as error:
-        click.echo(str(error), err=True)
+        click.echo(visible(str(error)), err=True)
     except click.Abort as error:
         if isinstance(error.__context__, KeyboardInterrupt):  # not the end of what is typed
             end_cancelled()
@@ -150,7 +151,7 @@ def main() -> None:
     except (OSError, MemoryError, RuntimeError) as error:
         if (words := machine_words(error)) is None:
             raise
-        click.echo(words, err=True)
+        click.echo(visible(words), err=True)
     finally:
         collect_no_more()
     sys.exit(2)

@@ -55,7 +55,7 @@ def placed(write: Callable[[], Path], name: str) -> Path | None:
     except PermissionError:
         if sys.platform != "win32":
             raise
-        err.print(f"{name}：写不了。请关掉打开这个文件夹的窗口和软件，再试一次。", markup=False)
+        err.print(f"{name}：写不了。请关掉打开这个文件夹的窗口和软件，再试一次。")
     return None
 
 
@@ -80,11 +80,9 @@ def say_and_write(file: Path, done: Imported, asked: Asked, how: Replacing) -> b
     name = f"{case_folder(done.identity)}/{CASE_FILE}"
     if done.identity != done.wished:
         wished = case_folder(done.wished)
-        err.print(
-            f"{file.name}：{wished} 是另一个案例的，这一篇放在 {done.identity}。", markup=False
-        )
+        err.print(f"{file.name}：{wished} 是另一个案例的，这一篇放在 {done.identity}。")
     if is_unchanged(asked.root, done):
-        err.print(f"{name} 没有改动，与这份稿子一样。", markup=False)
+        err.print(f"{name} 没有改动，与这份稿子一样。")
         return True
     kept = asked.root / "build" / REPORTS / f"{done.identity.replace('/', '-')}.txt"
     text = done.files.files[CASE_FILE].decode()
@@ -102,13 +100,11 @@ def say_and_write(file: Path, done: Imported, asked: Asked, how: Replacing) -> b
     write_whole(kept.with_suffix(".md"), text.encode())
     write_whole(kept, "\n".join([head, *(told or ["全部带过来了。"]), ""]).encode())
     if not asked.quiet:
-        out.print(f"已写好 {folder}", markup=False)
+        out.print(f"已写好 {folder}")
     for line in told:
-        out.print(f"    {line}", markup=False)
+        out.print(f"    {line}")
     if told and not asked.quiet:
-        out.print(
-            f"以上没有照原样带过来（代码的说明见“检查规则”的 W 页），也写在 {kept}", markup=False
-        )
+        out.print(f"以上没有照原样带过来（代码的说明见“检查规则”的 W 页），也写在 {kept}")
     return True
 
 
@@ -128,10 +124,10 @@ def check_arrivals(written: list[str], asked: Asked, drafts: Mapping[str, Path])
         say_of_draft(folder, file, found, asked)
     if not asked.quiet:
         if any(problem.is_error for problem in others):
-            out.print("改好以后再运行 check。", markup=False)
+            out.print("改好以后再运行 check。")
         elif len(drafts) < len(written):
-            out.print("收下的案例没有错误。", markup=False)
-        out.print(f"看网页的样子：运行 {command_line('serve')}，再用浏览器打开：", markup=False)
+            out.print("收下的案例没有错误。")
+        out.print(f"看网页的样子：运行 {command_line('serve')}，再用浏览器打开：")
         for folder in written:
-            out.print(f"    http://127.0.0.1:8000/{folder}/", markup=False)
+            out.print(f"    http://127.0.0.1:8000/{folder}/")
     return exit_code(found.problems, asked.strict)

@@ -44,6 +44,6 @@ def say_made(made: Made, quiet: bool) -> None:
     for name in made.failed:
         err.print(f"《{name}》没有排印；以前排好的原样保留。")
     for line in () if quiet else made.done:
-        out.print(line, markup=False)
+        out.print(line)
     if not (quiet or made.done or made.failed or made.problems):
         out.print("还没有案例，没有排印汇编和单页。")

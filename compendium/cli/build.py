@@ -30,5 +30,4 @@ def say_built(built: site.Built, quiet: bool) -> None:
             f"已生成 {built.cases} 个案例的网站：{built.site / 'index.html'}\n"
             f"更新 {written.written} 个文件，未变 {written.unchanged} 个，"
             f"删去 {written.removed} 个。",
-            markup=False,
         )

@@ -113,12 +113,12 @@ def _run(kind: Export, asked: Asked, order: recipe.ExportOrder) -> int:
     errors = tuple(one for one in done.problems if one.is_error)
     print_problems(done.problems if asked.strict else errors)
     for identity in done.left_out:
-        err.print(f"{identity} 有错误，没有导出；改好以后再导出。", markup=False)
+        err.print(f"{identity} 有错误，没有导出；改好以后再导出。")
     for file in () if asked.quiet else done.files:
-        out.print(f"已写好 {file}", markup=False)
+        out.print(f"已写好 {file}")
     for path, loss in done.losses:
-        out.print(f"    {path}　{loss}", markup=False)
+        out.print(f"    {path}　{loss}")
     if not (done.files or done.left_out or errors or asked.quiet):
         none = "还没有案例" if order.only == ALL_CASES else "没有这样的案例"
-        out.print(f"{none}，没有导出什么。", markup=False)
+        out.print(f"{none}，没有导出什么。")
     return exit_code(done.problems, asked.strict) or int(bool(done.left_out))

@@ -24,7 +24,7 @@ from .known_names import refuse_unknown
 from .options import Asked, command
 from .receiving import Reception, receive_package
 from .replacing import Replacing
-from .terminal import err
+from .terminal import err, prompt
 
 
 @command
@@ -71,7 +71,7 @@ def import_word(
     packages = {place.resolve(): place for some in handed_in for place in some.packages}
     if not (words or packages):
         raise Refusal("这里没有 Word 文档（.docx），也没有案例包。")
-    ask = None if no_questions else click.prompt
+    ask = None if no_questions else prompt
     here = Reception(asked, lists, Replacing(replace, yes, ask), given)
     for file, read in read_drafts(words, lists):
         _take(file, read, here)
@@ -121,6 +121,6 @@ def _different(files: Iterable[Path]) -> list[Path]:
         size = file.stat().st_size
         key = sha256(file.read_bytes()).digest() if size <= MOST_WORD_BYTES else bytes(file)
         if key in found:
-            err.print(f"{file}：与 {found[key]} 一模一样，不再导入。", markup=False)
+            err.print(f"{file}：与 {found[key]} 一模一样，不再导入。")
         found.setdefault(key, file)
     return list(found.values())

@@ -7,7 +7,7 @@ import click
 from ..authoring.questions import ask_and_write
 from ..report.text import report
 from .options import Asked, command
-from .terminal import err, out
+from .terminal import err, out, prompt
 
 
 @command
@@ -17,11 +17,11 @@ from .terminal import err, out
 @click.option("--title", metavar="标题", help="标题，5 到 40 字。")
 def new(asked: Asked, **answers: str | None) -> int:
     """新建一个案例：回答几个问题，写好信息区和各部分的标题。"""
-    file, problems = ask_and_write(asked.root, answers, click.prompt)
+    file, problems = ask_and_write(asked.root, answers, prompt)
     for line in report(problems):
         err.print(line)
     if file is None:
         return 1
     done = f"已写好 {file}\n用编辑器打开它，把“（请改写）”处换成自己的内容，再运行 check。"
-    out.print(done, markup=False)
+    out.print(done)
     return 0

@@ -44,7 +44,7 @@ def say_of_draft(folder: str, file: Path, found: Findings, asked: Asked) -> None
     must = any(one.is_error for one in told)
     checked = any(case_folder(case.identity) == folder for case in found.cases)
     if told:
-        out.print(f"\n{file.name}：{counted_words(told)}", markup=False)
+        out.print(f"\n{file.name}：{counted_words(told)}")
         for line in word_findings(told, found.line):
             out.print(line)
     if must:
@@ -52,17 +52,15 @@ def say_of_draft(folder: str, file: Path, found: Findings, asked: Asked) -> None
         err.print(
             f"请在 Word 里改好 {file.name}，保存，再拖到收稿文件上一次（或者运行下面这一行）；"
             f"程序先列出改动，再问要不要换：\n    {again}",
-            markup=False,
         )
     elif not checked:
         err.print(
             f"{file.name}：还没有检查，因为上面说的文件有错。它们归办公室管，请办公室改好，"
             f"再运行：\n    {command_line('check')}",
-            markup=False,
         )
     elif not asked.quiet:
         rest = "以上几处请看一看，不改也能交。" if told else ""
-        out.print(f"{file.name}：没有错误，可以交了。{rest}", markup=False)
+        out.print(f"{file.name}：没有错误，可以交了。{rest}")
 
 
 def split_by_draft(

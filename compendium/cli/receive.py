@@ -15,6 +15,7 @@ from .chinese import Refusal
 from .options import Asked, command
 from .receiving import Reception, receive_package
 from .replacing import Replacing
+from .terminal import prompt
 
 REPORT = "report.md"
 
@@ -48,7 +49,7 @@ def receive(
     no_questions: bool,
 ) -> int:
     """收下案例包（.zip 或文件夹，内有 case.md 和图片）：核对、列出改动、放好、检查。"""
-    ask = None if no_questions else click.prompt
+    ask = None if no_questions else prompt
     here = Reception(asked, lists_of(asked.root), Replacing(replace, yes, ask))
     refuse_unfit(places, "文件或文件夹")
     restore_cases(asked.root)

@@ -51,7 +51,7 @@ class Reception:
 
     def tell(self, line: str) -> None:
         self.said.append(line)
-        err.print(line, markup=False)
+        err.print(line)
 
     def took(self, identity: str, file: Path) -> None:
         """Note that the case ``identity`` was made of the document ``file``."""
@@ -119,7 +119,7 @@ def _take_case(place: Path, case: SubmittedCase, here: Reception) -> None:
     here.written.append(name)
     here.said.append(f"{place.name} → {name}")
     if not here.asked.quiet:
-        out.print(f"已写好 {folder}", markup=False)
+        out.print(f"已写好 {folder}")
 
 
 def _may_change(place: Path, done: Received, change: FolderChange, here: Reception) -> bool:

@@ -39,9 +39,7 @@ def rename(asked: Asked, of: str, old: str, new: str, until: int | None) -> int:
             out.print(line)
     if not asked.quiet:
         said = f"改好了 {len(fixed)} 个文件。{year} 年和以前的案例仍用“{old}”，以后的用“{new}”。"
-        out.print(said, markup=False)
+        out.print(said)
         if of == UNIT:
-            out.print(
-                "简称（short）有变的，请在单位表里一起改，旧简称写进同一条沿革。", markup=False
-            )
+            out.print("简称（short）有变的，请在单位表里一起改，旧简称写进同一条沿革。")
     return 0

@@ -39,11 +39,10 @@ def may_replace(name: str, how: Replacing, again: tuple[str | Path, ...]) -> boo
         line = command_line(*again, "--replace", "--yes")
         err.print(
             f"{name} 已经有了，没有动它；要换成新的，加上 --replace --yes：\n    {line}",
-            markup=False,
         )
         return False
     if not answer:
-        err.print(f"{name} 没有换。", markup=False)
+        err.print(f"{name} 没有换。")
     return answer
 
 
@@ -68,7 +67,6 @@ def say_lost_by_hand(base: Path, before: str, after: str) -> None:
         err.print(
             "case.md 正文里手改过的、check --fix 改过的，换了就变回 Word 稿里的样子；"
             "Word 稿没有写的各项（例如三审、认定）留着。",
-            markup=False,
         )
         return
     lost = lost_by_hand(base.read_text("utf-8", "replace"), before, after)
@@ -77,7 +75,6 @@ def say_lost_by_hand(base: Path, before: str, after: str) -> None:
     err.print(
         f"其中 {len(lost)} 行是导入以后在 case.md 里改过的（手改，或者 check --fix），"
         "换了就没有了；要留的，先抄到 Word 稿里：",
-        markup=False,
     )
     for line in lost[:_MOST_SHOWN]:
-        err.print(f"    {line}", markup=False)
+        err.print(f"    {line}")

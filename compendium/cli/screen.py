@@ -10,6 +10,8 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..content.load.characters import visible
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import Progress
@@ -38,15 +40,20 @@ class Screen:
         # Imported here: it takes long to load, and says nothing of most runs.
         from rich.console import Console  # noqa: PLC0415
 
-        return Console(stderr=self._stderr, highlight=False, soft_wrap=True)
+        return Console(
+            stderr=self._stderr, highlight=False, soft_wrap=True, markup=False, emoji=False
+        )
 
-    def print(self, said: RenderableType, *, markup: bool = True, **how: Any) -> None:
-        """Print ``said`` and end the line; text with ``markup`` may have colours."""
-        plain = isinstance(said, str) and not (markup and "[" in said)
-        if plain and not how and not self.is_terminal:
-            self.file.write(f"{said}\n")
+    def print(self, said: RenderableType, **how: Any) -> None:
+        """Print ``said`` and end the line; text stands as it is, whatever signs it holds.
+
+        What is no visible sign of it is named: much of what is said was typed by others.
+        """
+        told = visible(said) if isinstance(said, str) else said
+        if isinstance(told, str) and not how and not self.is_terminal:
+            self.file.write(f"{told}\n")
         else:
-            self.console.print(said, markup=markup, **how)
+            self.console.print(told, **how)
 
 
 class Bars:

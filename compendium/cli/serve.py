@@ -47,15 +47,15 @@ def _unless_in_vain(rebuild: Callable[[], object]) -> None:
     try:
         rebuild()
     except CannotWorkError as error:
-        err.print(str(error), markup=False)
+        err.print(str(error))
     except (OSError, MemoryError, RuntimeError) as error:
         if (words := machine_words(error)) is None:
             raise
-        err.print(words, markup=False)
+        err.print(words)
 
 
 def _tell(port: int, error: OSError) -> int:
-    err.print(_not_served(port, error), markup=False)
+    err.print(_not_served(port, error))
     return 2
 
 

@@ -49,4 +49,4 @@ def _sizes(photo: LargePhoto, after: int | Lost) -> str:
 
 
 def _say(line: str) -> None:
-    out.print(line, markup=False)
+    out.print(line)

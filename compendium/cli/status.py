@@ -36,5 +36,5 @@ def status(asked: Asked, html: Path | None, xlsx: Path | None, years: int) -> in
     if xlsx:
         deliver(board_workbook(board, found.site_name), xlsx, asked.quiet)
     if not asked.quiet:
-        out.print(board_on_terminal(board, years), markup=False, soft_wrap=False)
+        out.print(board_on_terminal(board, years), soft_wrap=False)
     return exit_code(found.problems, strict=True) if asked.strict else 0

@@ -33,5 +33,5 @@ def template(asked: Asked, *, output: Path | None) -> int:
     for name, content in template_files(vocabulary, units).items():
         write_whole(folder / name, content)
         if not asked.quiet:
-            out.print(f"已写好 {folder / name}", markup=False)
+            out.print(f"已写好 {folder / name}")
     return 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..content.load.characters import visible
 from ..content.load.lines import Lines, lines_of
 from ..content.problems import Problem, in_reading_order
 from ..report.findings import tally
@@ -47,8 +48,13 @@ def say(said: Said, asked: Asked) -> int:
     elif not asked.quiet:
         out.print(said.words)
     if said.reminders:
-        err.print(said.reminders, markup=False)
+        err.print(said.reminders)
     return int(not said.done)
+
+
+def prompt(question: str, **how: Any) -> Any:
+    """Ask ``question`` as click does; what is no visible sign of it is named."""
+    return click.prompt(visible(question), **how)
 
 
 def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
@@ -65,7 +71,7 @@ def deliver(content: str | bytes, output: Path | None, quiet: bool) -> None:
         told = f"写不了 {output}（{machine_cause(error)}）。请核对文件名，或者换一个文件夹。"
         raise Refusal(told) from None
     if not quiet:
-        out.print(f"已写到 {output}", markup=False)
+        out.print(f"已写到 {output}")
 
 
 class progress_bar:  # noqa: N801  (used like a function)
@@ -77,7 +83,7 @@ class progress_bar:  # noqa: N801  (used like a function)
     def __enter__(self) -> Progress:
         if self._bars:
             self._bars.start()
-        return Progress(self._tick, lambda text: err.print(text, markup=False))
+        return Progress(self._tick, err.print)
 
     def __exit__(self, *_: object) -> None:
         if self._bars:

@@ -72,6 +72,13 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def visible(text: str) -> str:
+    """Return lines of ``text`` with what no text may hold called by name: [U+202E]."""
+    if not _may_hold_refused(text):
+        return text
+    return REFUSED_CHARACTERS.sub(lambda found: f"[{named(found[0])}]", text)
+
+
 def doubt(character: str) -> tuple[str, str] | None:
     """Return what is wrong with a doubted ``character`` and what to do; none of it is sound."""
     right = unicodedata.normalize("NFKC", character)
