@@ -13,6 +13,7 @@ from ..content.load.calls import OWN_CALL
 from ..content.problems import Problem
 from ..report.difference import difference
 from ..report.registry import REPORT_FORMATS, find_format
+from ..report.scope import Scope
 from ..report.text import report, say_switched_off
 from .options import TO_FILE, Asked, command
 from .scope_arguments import selected
@@ -65,8 +66,16 @@ def check(
     for said in say_switched_off(found) if form == "text" and not output else ():
         err.print(said)
     if form == "text" and not found.problems and not asked.quiet:
-        out.print(f"{len(found.cases)} 个案例全部合格。")
+        out.print(_all_sound(len(found.cases), scope))
     return exit_code((*failed, *found.problems), asked.strict)
+
+
+def _all_sound(cases: int, scope: Scope) -> str:
+    if cases:
+        return f"{cases} 个案例全部合格。"
+    if scope.everything:
+        return "还没有案例，没有什么可以检查。写第一个案例，运行 new；收下 Word 稿，运行 import。"
+    return "没有改动过的案例，没有什么要检查。" if scope.since else "这里没有案例，没有检查什么。"
 
 
 def say_fixed(fixed: Iterable[Fixed | Problem]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from ..content.problems import Problem, has_errors
 from ..publish.audit.faults import Fault
 from ..publish.bundle import Bundled
 from ..publish.publish import Listed, Published, Refused, Released, Same
@@ -57,7 +58,15 @@ BOOKS_FOLLOW = (
 def _not_published(done: Refused) -> str:
     if done.faults:
         return told_refused(done.faults, "没有发布；以前发布过的版本（如果有）不受影响。")
-    return "没有发布：有错误，或者没有可以发布的案例。以前发布过的版本（如果有）不受影响。"
+    why = _nothing_made(done.problems, "发布")
+    return f"没有发布：{why}以前发布过的版本（如果有）不受影响。"
+
+
+def _nothing_made(problems: Iterable[Problem], verb: str) -> str:
+    """Return why there is no site at all, and what to do."""
+    if has_errors(problems):
+        return f"有错误，改好以后再{verb}。"
+    return f"没有可以{verb}的案例。写第一个案例，运行 new；收下 Word 稿，运行 import。"
 
 
 def bundled(done: Bundled) -> str:
@@ -65,7 +74,7 @@ def bundled(done: Bundled) -> str:
     if done.faults:
         return told_refused(done.faults, "没有打包。")
     if done.file is None:
-        return "没有打包：有错误，或者没有可以打包的案例。"
+        return f"没有打包：{_nothing_made(done.problems, '打包')}"
     size = done.file.stat().st_size / 1e6
     return (
         f"已打包 {done.files} 个文件，{size:.1f} MB：{done.file}\n"

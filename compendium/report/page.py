@@ -30,7 +30,7 @@ def render_page(findings: Findings) -> str:
         "report",
         title="案例检查报告",
         site_name=findings.site_name or "案例检查",
-        lead=_lead(findings),
+        lead=_lead(findings, by_case),
         errors=len(findings.errors),
         warnings=len(findings.warnings),
         cases=by_case,
@@ -41,11 +41,13 @@ def render_page(findings: Findings) -> str:
     )
 
 
-def _lead(findings: Findings) -> str:
+def _lead(findings: Findings, by_case: tuple[Verdict, ...]) -> str:
     if findings.errors:
         return "有错误的案例不能发布。请照“怎样改”逐处改好，再检查一遍；提醒确有理由可以保留。"
     if findings.warnings:
         return "没有错误，可以发布。下面的提醒请看一看，确有理由可以保留。"
+    if not by_case:
+        return "没有要检查的案例。"
     return "没有发现问题。程序查不出的，例如事实、人名和分寸，仍要请人通读一遍。"
 
 

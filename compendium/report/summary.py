@@ -43,7 +43,7 @@ def _head(findings: Findings, by_case: tuple[Verdict, ...]) -> str:
     errors, warnings = len(findings.errors), len(findings.warnings)
     sound = sum(not verdict.problems for verdict in by_case)
     if not by_case and not findings.problems:
-        return "## 案例检查：没有改动案例\n"
+        return "## 案例检查：没有要检查的案例\n"
     if not findings.problems:
         return f"## 案例检查：全部合格\n\n检查了 {len(by_case)} 个案例，没有发现问题。\n"
     return (

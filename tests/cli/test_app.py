@@ -427,3 +427,18 @@ def test_fix_leaves_alone_what_was_not_chosen(run: Run, content: Path) -> None:
     assert "讲完,练完" in case_file(content).read_text("utf-8")
     again = run("check", NUANXIN, "--fix", "--root", content)
     assert "没有能自动改的内容" in again.stderr
+
+
+def test_a_check_of_nothing_says_so_and_how_to_begin(run: Run, empty: Path) -> None:
+    done = run("check", "--root", empty, "--strict")
+    assert done.returncode == 0, words_of(done)
+    assert done.stdout == (
+        "还没有案例，没有什么可以检查。写第一个案例，运行 new；收下 Word 稿，运行 import。\n"
+    )
+    page = run("check", "--root", empty, "--format", "html").stdout
+    assert "没有要检查的案例。" in page and "没有发现问题" not in page
+    for command, verb in (("publish", "发布"), ("bundle", "打包")):
+        place = [empty.parent / "place"] if command == "publish" else []
+        done = run(command, *place, "--root", empty)
+        assert done.returncode == 1
+        assert f"没有{verb}：没有可以{verb}的案例。写第一个案例" in done.stderr

@@ -220,7 +220,7 @@ def test_the_summary_makes_no_link_mention_or_markup_of_an_author_s_words(
 def test_the_summary_says_when_no_case_was_meant() -> None:
     assert render_summary(many(0, 0)).startswith("## 案例检查：全部合格")
     nobody = Findings((), (), lambda path, number: "")
-    assert render_summary(nobody) == "## 案例检查：没有改动案例\n"
+    assert render_summary(nobody) == "## 案例检查：没有要检查的案例\n"
 
 
 def test_the_summary_fits_a_comment_and_counts_what_it_leaves_out() -> None:
