@@ -14,6 +14,7 @@ from .check.site_settings import judge_settings
 from .load.docs import DOCS
 from .load.settings_file import SettingsFile, read_settings_file
 from .load.site_config import extension_of, merged
+from .load.text import is_there
 from .load.yaml_tree import YamlTree
 from .model.forge import Forge, forge_in
 from .problems import Problem
@@ -123,7 +124,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     file is damaged and another one needs it.
     """
     own = root / CONFIG
-    config = own if own.is_file() else PROGRAM / CONFIG
+    config = own if is_there(own) else PROGRAM / CONFIG
     read, problems = read_settings_file(config, CONFIG)
     if read is None:
         return None, problems

@@ -109,6 +109,15 @@ def put_a_pipe(name: str) -> Callable[[Path], None]:
     return lambda root: os.mkfifo(root / EXAMPLE / name)
 
 
+def put_in_place_of_settings(root: Path) -> None:
+    """Put what is no file where the office's files belong, and what is no folder for a folder."""
+    for name in ("mkdocs.yml", "cases/moved.yml", "calls"):
+        os.mkfifo(root / name)
+    for name in ("cases/forgotten.yml", "cases/rules.yml"):
+        (root / name).mkdir()
+    (root / "editions").write_text("/srv/editions", "utf-8")  # how git on Windows keeps a link
+
+
 def add(*names: str | bytes) -> Callable[[Path], None]:
     """Return what copies the picture of the case to ``names``, which not every system takes."""
 
@@ -217,6 +226,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K021-cannot-be-opened": put_a_socket,
     "K021-pipe-as-attachment": put_a_pipe("plan.pdf"),
     "K021-pipe-as-picture": put_a_pipe("photo-2.png"),
+    "K021-settings-that-are-no-files": put_in_place_of_settings,
     "K404-large-picture": lengthen(f"{EXAMPLE}/photo.png", 12_300_000),
     "K416-renamed-to-vtt": add_film(films.mp4(), words="1\n00:00:01,000 --> 00:00:04,000\n好\n"),
     "K420-large-photos": hand_in_large_photos,

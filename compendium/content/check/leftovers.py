@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from .. import codes
 from ..load.address import CASES
 from ..load.docs import DOCS
-from ..load.text import decode
+from ..load.text import decode, is_there
 from ..model.edition_file import EditionFile
 from ..model.units import Unit
 from ..problems import Location, Problem
@@ -57,7 +57,7 @@ def is_example(address: str) -> bool:
 
 
 def _in_settings(root: Path, settings: Settings) -> Iterator[Problem]:
-    lent = not (root / CONFIG).is_file()
+    lent = not is_there(root / CONFIG)
     texts = [*_texts(settings.told, ())]
     left = [t for t in texts if EXAMPLE_OWNERS in t[1] or EXAMPLE_HOST in t[1]]
     left = [(path, text) for path, text in left if path != ("site_url",)]
@@ -114,7 +114,7 @@ def _in_editions(editions: Iterable[EditionFile]) -> Iterator[Problem]:
 
 
 def _in_pages(root: Path) -> Iterator[Problem]:
-    for file in sorted((root / DOCS).rglob("*.md")):
+    for file in sorted(page for page in (root / DOCS).rglob("*.md") if page.is_file()):
         path = file.relative_to(root).as_posix()
         text, _ = decode(file.read_bytes(), path)
         fenced = False  # what stands in a block of code is an example of how not to write

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..problems import Problem
 from ..program import PROGRAM
+from .text import is_there
 from .yaml_folder import YAML_ENDING, FolderKind, find_yaml
 
 CALLS = "calls"
@@ -24,7 +25,7 @@ def call_path(name: str) -> str:
 def calls_folder(root: Path) -> Path:
     """Return the folder of calls below ``root``, else the program's own examples."""
     own = root / CALLS
-    return own if own.is_dir() else PROGRAM / CALLS
+    return own if is_there(own) else PROGRAM / CALLS
 
 
 def find_calls(root: Path) -> tuple[list[Path], list[Problem]]:

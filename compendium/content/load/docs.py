@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .. import codes
 from ..problems import Location, Problem
-from .files import special_file
+from .files import folder_for_file, special_file
+from .folder_entries import not_listed
 from .names import collision, is_text, same_name, unfit_name
 from .text import decode
 from .yaml_tree import parse_yaml
@@ -26,6 +27,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)
 def judge_docs(root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the names, kinds and versions of the files in docs/ of ``root``."""
     seen: dict[str, str] = {}
+    yield from not_listed(root / DOCS, DOCS)
     for folder, _, files in os.walk(root / DOCS):
         inside = Path(folder).relative_to(root).as_posix()
         for path in (inside, *(f"{inside}/{name}" for name in sorted(files))):
@@ -40,6 +42,8 @@ def judge_docs(root: Path) -> Iterator[Problem]:
                 yield from _judge_page(root, path)
             elif not (root / path).is_dir():
                 yield special_file(path)
+            elif path.endswith(".md"):
+                yield folder_for_file(path)
 
 
 def _judge_page(root: Path, path: str) -> Iterator[Problem]:

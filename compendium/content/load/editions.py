@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..problems import Problem
 from ..program import PROGRAM
+from .text import is_there
 from .yaml_folder import YAML_ENDING, FolderKind, find_yaml
 
 EDITIONS = "editions"
@@ -23,7 +24,7 @@ def edition_path(name: str) -> str:
 def editions_folder(root: Path) -> Path:
     """Return the folder of editions below ``root``, else the program's own."""
     own = root / EDITIONS
-    return own if own.is_dir() else PROGRAM / EDITIONS
+    return own if is_there(own) else PROGRAM / EDITIONS
 
 
 def find_editions(root: Path) -> tuple[list[Path], list[Problem]]:

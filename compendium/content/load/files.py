@@ -217,6 +217,11 @@ def special_file(path: str) -> Problem:
     return codes.UNREADABLE.at(Location(path), message, "请删去它，换上真正的文件。")
 
 
+def folder_for_file(path: str) -> Problem:
+    message = "这里要的是文件，这是一个文件夹。"
+    return codes.UNREADABLE.at(Location(path), message, "请把它移走，换上真正的文件。")
+
+
 def symbolic_link(path: str) -> Problem:
     message = "这是一个符号链接（快捷方式），程序不会跟过去。"
     return codes.SYMBOLIC_LINK.at(Location(path), message, "请把真正的文件复制到这里。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -12,6 +13,7 @@ from ..problems import Location, Problem
 from .address import CASE_FILE
 from .characters import refused_characters, without_refused
 from .conflicts import unresolved_conflicts
+from .files import folder_for_file, special_file
 
 MAX_TEXT_BYTES = 60_000
 """A text of 5,000 characters is about 15 kB; what is far larger is not a case."""
@@ -25,6 +27,12 @@ _NEXT = re.compile(rf"\n[ \t]*{_INLINE}[{_WIDE}]")
 _FOLD = re.compile(rf" (?<=[{_WIDE}] )(?=[{_WIDE}])")
 
 
+def is_there(file: Path) -> bool:
+    """Tell whether anything is called as ``file`` is: what is no plain file is told once it is
+    read, and is not passed over as though nothing were there."""
+    return os.path.lexists(file)
+
+
 def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Return the text of ``file`` and what is wrong with it; no text if it cannot be read.
 
@@ -33,10 +41,11 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
     place = Location(name)
     try:
         status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device never ends
+            folder = stat.S_ISDIR(status.st_mode)
+            return None, [folder_for_file(name) if folder else special_file(name)]
         if status.st_size > MAX_TEXT_BYTES:
             return None, [_too_large(place)]
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError  # a pipe would be waited for, and a device never ends
         raw = file.read_bytes()
     except OSError:
         advice = "请确认文件没有被别的程序占用，并且有读取权限。"

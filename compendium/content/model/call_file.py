@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..load.calls import CALLS, OWN_CALL, call_path, find_calls
-from ..load.text import read_text
+from ..load.text import is_there, read_text
 from ..load.yaml_tree import YamlTree
 from ..problems import CannotWorkError, Location, Problem
 from .call import Call
@@ -85,5 +85,5 @@ def _read(file: Path, root: Path) -> tuple[CallFile | None, list[Problem]]:
         return None, problems
     call, tree, found = parse_as(text, name, Call)
     problems += found
-    shipped = not (root / CALLS).is_dir()
+    shipped = not is_there(root / CALLS)
     return (CallFile(file.stem, call, tree, shipped) if call and tree else None), problems

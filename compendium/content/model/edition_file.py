@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ..load.editions import EDITIONS, find_editions
 from ..load.frontmatter import CaseFile
-from ..load.text import read_text
+from ..load.text import is_there, read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from .edition import Edition
@@ -69,7 +69,7 @@ def read_editions(root: Path) -> tuple[tuple[EditionFile, ...], list[Problem]]:
 
 def read_edition(file: Path, root: Path) -> EditionRead:
     """Return the edition in ``file`` that serves the content below ``root``, and what is wrong."""
-    shipped = not (root / EDITIONS).is_dir()
+    shipped = not is_there(root / EDITIONS)
     name = f"{EDITIONS}/{file.name}"
     text, problems = read_text(file, name)
     tree, found = parse_yaml(text, name) if text is not None else (None, [])

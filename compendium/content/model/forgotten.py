@@ -15,6 +15,7 @@ from pydantic import Field
 from .. import codes
 from ..load.address import CASES, case_file
 from ..load.files import IDENTITY, CaseFolder
+from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Location, Problem, has_errors
 from .case import CasePart, Date, ShortText
@@ -72,7 +73,7 @@ def read_forgotten(root: Path) -> tuple[Forgotten | None, list[Problem]]:
 
     Nothing where it is not sound: nobody knows then what must not be shown.
     """
-    if not (root / FORGOTTEN_FILE).is_file():
+    if not is_there(root / FORGOTTEN_FILE):
         return NONE_FORGOTTEN, []
     found, tree, problems = read_list(root, FORGOTTEN_FILE, ForgottenList)
     cases = found.forgotten if found else ()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..load.address import CASES
+from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
 from .case import Date, ShortText
@@ -79,7 +80,7 @@ NO_REDIRECTS = Redirects()
 
 def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
     """Return the moves below ``root``, and what is wrong with their file, which may be missing."""
-    if not (root / NAME).is_file():
+    if not is_there(root / NAME):
         return NO_REDIRECTS, []
     moved, tree, problems = read_list(root, NAME, Moved)
     return Redirects(moved.moved if moved else (), tree), problems

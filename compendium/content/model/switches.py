@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from ..load.address import CASES
+from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
 from .case import CasePart, Date, Label, Reason
@@ -42,7 +43,7 @@ ALL_ON = Switches()
 
 def read_switches(root: Path) -> tuple[Switches, list[Problem]]:
     """Return the switches below ``root``, and what is wrong with their file, if any."""
-    if not (root / RULES_FILE).is_file():
+    if not is_there(root / RULES_FILE):
         return ALL_ON, []
     rules, tree, problems = read_list(root, RULES_FILE, RulesOff)
     return Switches(rules.rules if rules else (), tree), problems

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from .. import codes
 from ..load.address import CASES
 from ..load.characters import doubted
-from ..load.text import read_text
+from ..load.text import is_there, read_text
 from ..load.yaml_tree import YamlTree, parse_yaml
 from ..problems import Location, Problem
 from ..program import PROGRAM
@@ -82,7 +82,7 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
     A content folder without a wording.yml of its own uses the program's.
     """
     name = f"{CASES}/wording.yml"
-    own = (root / name).is_file()
+    own = is_there(root / name)
     wording, tree, problems = read_list(root if own else PROGRAM, name, Wording)
     if wording and tree:
         for index, order in enumerate(wording.order):
@@ -99,7 +99,7 @@ def read_wording(root: Path) -> tuple[Wording | None, list[Problem]]:
 
 def read_list(root: Path, name: str, model: type[Model]) -> ListRead[Model]:
     """Return the file ``name`` below ``root`` as a ``model``, its tree, and what is wrong."""
-    if not (root / name).is_file():
+    if not is_there(root / name):
         advice = f"请从程序自带的 {name} 复制一份再修改。"
         return None, None, [codes.NO_LIST.at(Location(name), f"缺少 {name}。", advice)]
     text, problems = read_text(root / name, name)
