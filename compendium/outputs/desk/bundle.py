@@ -73,10 +73,16 @@ def make(collection: Collection, progress: Progress) -> Made:
         return Made({}, done=(f"没有做投稿台：{missing}。在程序文件夹里运行 make 就会装好。",))
     kept = KEPT if os.access(RUNTIME.parent, os.W_OK) else collection.workdir(DESK_FOLDER)
     program = kept / code_digest(DESK_FOLDER)
-    keep_files(program, BUNDLE, progress, lambda: _bundled(runtime))
+    keep_files(program, BUNDLE, "投稿台", progress, lambda: _bundled(runtime))
     tools = kept / code_digest(LEAFLET_TOOLS)
     try:
-        keep_files(tools, LEAFLET_BUNDLE, progress, lambda: leaflet_tools(runtime))
+        keep_files(
+            tools,
+            LEAFLET_BUNDLE,
+            "投稿台里排单页的程序",
+            progress,
+            lambda: leaflet_tools(runtime),
+        )
     except MissingFacesError:
         return Made(dict(_files(program)), done=("没有排书的字体，投稿台里排不了单页。",))
     return Made({**dict(_files(program)), **dict(_files(tools))})

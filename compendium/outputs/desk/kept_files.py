@@ -15,17 +15,22 @@ from ...system.progress import Progress
 
 
 def keep_files(
-    folder: Path, listed: str, progress: Progress, make: Callable[[], Mapping[str, bytes]]
+    folder: Path,
+    listed: str,
+    what: str,
+    progress: Progress,
+    make: Callable[[], Mapping[str, bytes]],
 ) -> None:
     """Let what ``make`` gives be in ``folder``, whose name stands for all it is made from.
 
     The file ``listed`` tells of it; whole or not at all. Another run may make it at this time.
+    ``what`` it is (Chinese) is said while it is made.
     """
     if (folder / listed).is_file():
         return
     with alone_in(folder.parent, progress.say):
         if not (folder / listed).is_file():
-            progress.say("正在做投稿台（十几秒，程序不变就不再做）……")
+            progress.say(f"正在做{what}（十几秒，程序不变就不再做）……")
             _write(folder, listed, make())
 
 
