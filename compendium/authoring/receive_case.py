@@ -9,8 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..content.load.address import CASE_FILE, CASES
-from ..content.load.files import IDENTITY, SLUG
+from ..content.load.address import CASE_FILE, CASES, IDENTITY, SLUG, YEAR
 from ..content.load.names import is_reserved
 from ..content.load.text import decode
 from ..content.word.losses import Loss
@@ -20,8 +19,6 @@ from .import_place import identity_of_document
 from .skeleton import slug
 from .submission import SubmittedCase, digest_of
 from .word_files import typed_in
-
-_YEAR = re.compile(r"20[0-9][0-9]")
 
 
 class FolderChange(NamedTuple):
@@ -89,7 +86,7 @@ def _wished(package: Path, case: SubmittedCase, fields: dict[str, object]) -> st
     for told in (case.told, there):
         if IDENTITY.fullmatch(told):
             return told
-    days = (_YEAR.match(str(fields.get(key) or "")) for key in ("year", "date"))
+    days = (YEAR.match(str(fields.get(key) or "")) for key in ("year", "date"))
     year = next((found[0] for found in days if found), "")
     names = (case.folder.rpartition("/")[2], package.stem if package.is_file() else package.name)
     fit = (name for name in names if SLUG.fullmatch(name) and re.search("[a-z]", name))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..authoring.forgotten_file import clean_records, note_forgotten
-from ..content.load.address import CASES, case_folder
-from ..content.load.files import IDENTITY, find_cases
+from ..content.load.address import CASES, IDENTITY, case_folder
+from ..content.load.files import find_cases
 from ..content.model.forgotten import FORGOTTEN_FILE, Forgotten
 from ..content.model.frozen import FrozenBook, read_frozen
 from ..content.model.redirects import read_redirects

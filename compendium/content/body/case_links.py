@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..load.address import case_address
+from ..load.address import YEAR, case_address
 
-_CASE = re.compile(r"(?:\.\./)+(?:(20[0-9][0-9])/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?")
+_CASE = re.compile(
+    rf"(?:\.\./)+(?:({YEAR.pattern})/)?([a-z0-9-]+)/(?:case\.md|index\.html)?(?:#.*)?"
+)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 

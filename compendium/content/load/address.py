@@ -8,6 +8,14 @@ CASES = "cases"
 LISTS_ADDRESS = "browse"
 CASE_FILE = "case.md"
 
+YEAR = re.compile(r"20[0-9][0-9]")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IDENTITY = re.compile(rf"{YEAR.pattern}/{SLUG.pattern}")
+"""What a case is called for ever: `2026/<slug>`."""
+
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
+"""What a file beside a case may be called."""
+
 
 def case_folder(identity: str) -> str:
     """Return the folder of the case ``identity`` (`2026/<slug>`), below the content folder."""
@@ -29,12 +37,11 @@ def case_address(identity: str) -> str:
     return f"{CASES}/{identity}/"
 
 
-_IDENTITY = re.compile(r"20[0-9][0-9]/[a-z0-9]+(?:-[a-z0-9]+)*")
-_LIST = re.compile(rf"{LISTS_ADDRESS}/[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIST = re.compile(rf"{LISTS_ADDRESS}/[a-z]+/{SLUG.pattern}")
 _PAGE = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/){0,3}[a-z0-9][a-z0-9_-]*\.html")
-_BESIDE = re.compile(rf"({_IDENTITY.pattern})/([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+)")
+_BESIDE = re.compile(rf"({IDENTITY.pattern})/({FILE_NAME.pattern})")
 _FILE = re.compile(
-    rf"(?!{CASES}/|{LISTS_ADDRESS}/|20[0-9][0-9]/)(?:[^/\\.][^/\\]*/)*[^/\\.][^/\\]*\.[A-Za-z0-9]+"
+    rf"(?!{CASES}/|{LISTS_ADDRESS}/|{YEAR.pattern}/)(?:[^/\\.][^/\\]*/)*[^/\\.][^/\\]*\.[A-Za-z0-9]+"
 )
 
 
@@ -48,7 +55,7 @@ def moved_page(name: str) -> str:
 
     A case goes by its identity, a list by ``list_address``, another page by its own path.
     """
-    if _IDENTITY.fullmatch(name):
+    if IDENTITY.fullmatch(name):
         return case_page(name)
     if _LIST.fullmatch(name):
         return f"{name}.html"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import codes
 from ..problems import Location, Problem
-from .address import CASE_FILE, CASES, case_file, case_folder
+from .address import CASE_FILE, CASES, FILE_NAME, SLUG, YEAR, case_file, case_folder
 from .folder_entries import FolderPlace, entries_of, fit_entries
 from .names import collision, long_path, same_name, shown, unfit_name
 
@@ -23,13 +22,6 @@ PUBLISHED_ENDINGS = PICTURE_ENDINGS + VIDEO_ENDINGS + CAPTION_ENDINGS + DOCUMENT
 
 _OTHER_FILMS = (".mov", ".m4v", ".avi", ".wmv", ".flv", ".mkv", ".mpg", ".mpeg", ".rmvb", ".3gp")
 _OTHER_CAPTIONS = (".srt", ".ass", ".ssa")
-
-_YEAR = re.compile(r"20[0-9][0-9]")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-IDENTITY = re.compile(rf"20[0-9][0-9]/{SLUG.pattern}")
-"""What a case is called for ever: `2026/<slug>`."""
-
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)+")
 
 
 class FileEntry(NamedTuple):
@@ -92,7 +84,7 @@ def find_cases(root: Path) -> tuple[list[CaseFolder], list[Problem]]:
     folders: list[CaseFolder] = []
     problems: list[Problem] = []
     for year in _folders(root / CASES, CASES, problems):
-        if not _YEAR.fullmatch(year.name):
+        if not YEAR.fullmatch(year.name):
             problems.append(_not_a_year(Path(year)))
             continue
         for entry in _folders(year, f"{CASES}/{year.name}", problems):
@@ -137,7 +129,7 @@ def _case_files(folder: FolderPlace, name: str, problems: list[Problem]) -> Iter
             if not file.expected:
                 problems.append(_unexpected(path))
                 continue
-            if not _FILE_NAME.fullmatch(file.name) and not unfit_name(path):
+            if not FILE_NAME.fullmatch(file.name) and not unfit_name(path):
                 problems.append(_bad_file_name(path, file.name))
             yield file
         elif entry.is_symlink():

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .. import codes
 from ..problems import Location, Problem
-from .files import SLUG, special_file, symbolic_link
+from .address import SLUG
+from .files import special_file, symbolic_link
 from .folder_entries import fit_entries
 from .names import unfit_name
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pydantic import Field
 
 from .. import codes
-from ..load.address import CASES, case_file
-from ..load.files import IDENTITY, CaseFolder
+from ..load.address import CASES, IDENTITY, case_file
+from ..load.files import CaseFolder
 from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Location, Problem, has_errors

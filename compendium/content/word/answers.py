@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..load.files import IDENTITY
+from ..load.address import IDENTITY
 from ..model.units import Units
 from ..model.vocabulary import Vocabulary
 from . import losses

@@ -6,9 +6,10 @@ import re
 from urllib.parse import quote
 
 from ..body.case_links import web_address
+from ..load.address import CASES, YEAR
 from .inline_text import SAFE_IN_ADDRESS
 
-_CASE = re.compile(r"cases/(20[0-9][0-9])/([a-z0-9-]+)/(index\.html|[^#/]*)(#.*)?")
+_CASE = re.compile(rf"{CASES}/({YEAR.pattern})/([a-z0-9-]+)/(index\.html|[^#/]*)(#.*)?")
 _TYPED = re.compile(r"\]\(([^()\s]+)\)")
 
 

@@ -13,8 +13,7 @@ from hashlib import blake2b, sha256
 from importlib import import_module
 from typing import NamedTuple
 
-from ...content.load.address import case_page
-from ...content.load.files import IDENTITY
+from ...content.load.address import IDENTITY, case_page
 from ...content.model.redirects import Redirects
 from ...content.settings import Settings
 from ...system.digest import code_digest
