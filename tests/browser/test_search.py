@@ -49,7 +49,8 @@ def test_every_case_that_holds_a_string_is_found_and_no_other(browser: Browser, 
     page.keyboard.press("/")
     search(page, "党")
     script = """typed => {
-        const found = Compendium.match.search(Compendium.store.shelves, Compendium.query.parse(typed));
+        const { match, query, store } = Compendium;
+        const found = match.search(store.shelves, query.parse(typed));
         const hits = [...found.cases(Infinity), ...found.pages(Infinity)];
         return hits.map(hit => hit.document.path).sort();
     }"""
