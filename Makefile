@@ -10,7 +10,7 @@ SEED ?= 0
 AREA ?=
 FAST ?=
 # 判断文字的测试：不排书，不开浏览器和服务器，不把一种输入变着样试几百遍。
-TESTS_OF_TEXT := -m 'not slow and not thorough' tests/authoring tests/content tests/report tests/suite/test_architecture.py tests/suite/test_line_ends.py tests/suite/test_mistakes.py
+TESTS_OF_TEXT := --in-memory -m 'not slow and not thorough' tests/authoring tests/content tests/report tests/suite/test_architecture.py tests/suite/test_line_ends.py tests/suite/test_mistakes.py
 
 # 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
 NEEDED := python3 python3-venv

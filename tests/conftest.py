@@ -19,7 +19,7 @@ from compendium.cli.content_folder import VARIABLE
 from compendium.content.program import PROGRAM
 from tests.folders import copy_content, draw, lay_faces
 from tests.order import longest_first
-from tests.temporary import new_folder
+from tests.temporary import new_folder, place_in_memory
 
 # A busy machine takes its time: an example is judged by what it does, not by how long it takes.
 # Every run tries the same examples; `make fuzz` tries others.
@@ -37,6 +37,7 @@ speak_chinese()
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write expected results anew")
     parser.addoption("--fuzz-seed", type=int, default=0, help="which inputs `make fuzz` tries")
+    parser.addoption("--in-memory", action="store_true", help="keep temporary files off the disk")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -46,7 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
     It is removed at the end, whatever became of the tests: `--basetemp=FOLDER` keeps theirs.
     Where the run is killed, the next one removes it.
     """
-    own = str(new_folder(Path(tempfile.gettempdir())))
+    within = hasattr(config, "workerinput")  # the folder of the run that began this process
+    in_memory = config.getoption("--in-memory") and not within
+    own = str(new_folder(place_in_memory() if in_memory else Path(tempfile.gettempdir())))
     config.add_cleanup(partial(shutil.rmtree, own, ignore_errors=True))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = own

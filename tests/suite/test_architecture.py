@@ -6,6 +6,7 @@ import ast
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -251,24 +252,27 @@ def public_names(module: ast.Module) -> Iterator[str]:
 def module_graph() -> dict[str, set[str]]:
     """Return which modules of the package every one of them imports."""
     graph: dict[str, set[str]] = {name(path): set() for path in sources()}
-    for path in sources():
-        for node in ast.walk(parsed(path)):
-            for target in targets(node, path):
-                module = ".".join(target)
-                known = module if module in graph else module.rpartition(".")[0]
-                graph[name(path)] |= {known} & graph.keys()
+    for one in every_import():
+        module = ".".join(one.target)
+        known = module if module in graph else module.rpartition(".")[0]
+        graph[name(PACKAGE / one.module)] |= {known} & graph.keys()
     return graph
 
 
 def imports() -> Iterator[Import]:
-    """Yield every import of every module of the package."""
-    for path in sources():
-        module = path.relative_to(PACKAGE).as_posix()
-        if module == "__init__.py":
-            continue
-        for node in ast.walk(parsed(path)):
-            for target in targets(node, path):
-                yield Import(module, getattr(node, "lineno", 0), target)
+    """Yield every import of every module in a room."""
+    return (one for one in every_import() if one.module != "__init__.py")
+
+
+@cache
+def every_import() -> tuple[Import, ...]:
+    """Return every import of every module of the package: to find them takes a second."""
+    return tuple(
+        Import(path.relative_to(PACKAGE).as_posix(), getattr(node, "lineno", 0), target)
+        for path in sources()
+        for node in ast.walk(parsed(path))
+        for target in targets(node, path)
+    )
 
 
 def targets(node: ast.AST, path: Path) -> list[tuple[str, ...]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from compendium.content.program import PROGRAM
-from tests.temporary import LOCK, PREFIX, new_folder
+from tests import temporary
+from tests.temporary import LOCK, PREFIX, new_folder, place_in_memory
 
 HOLD = """
 import sys
@@ -52,3 +56,14 @@ def test_a_folder_without_a_lock_is_left_alone(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {
         f"{PREFIX}begun", "compendium-other", own.name,
     }  # fmt: skip
+
+
+def test_what_is_to_be_in_memory_is_on_the_disk_where_memory_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path(tempfile.gettempdir())
+    assert place_in_memory(tmp_path / "of another system") == usual
+    monkeypatch.setattr(temporary, "ROOM", 0)
+    assert place_in_memory(tmp_path) == tmp_path
+    monkeypatch.setattr(temporary, "ROOM", 2**70)
+    assert place_in_memory(tmp_path) == usual
