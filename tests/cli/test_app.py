@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
+from unittest.mock import patch
 
 import pytest
 
@@ -38,11 +39,12 @@ class Done(NamedTuple):
 
 
 @contextmanager
-def signals_kept() -> Iterator[None]:
-    """Answer signals afterwards as before: the script answers them in its own way."""
+def going_on() -> Iterator[None]:
+    """Go on afterwards as before: the script answers signals in its own way, and ends for good."""
     kept = {number: signal.getsignal(number) for number in signal.valid_signals()}
     try:
-        yield
+        with patch.object(ending, "end_at_once"):
+            yield
     finally:
         for number, answer in kept.items():
             if signal.getsignal(number) != answer:
@@ -64,8 +66,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run_script(*arguments: str | Path, typed: str = "") -> Done:
         monkeypatch.setattr(sys, "argv", [str(SCRIPT), *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", StringIO(typed))
-        monkeypatch.setattr(ending, "end_at_once", lambda _code: None)
-        with pytest.raises(SystemExit) as ended, signals_kept():
+        with pytest.raises(SystemExit) as ended, going_on():
             runpy.run_path(str(SCRIPT), run_name="__main__")
         said = capsys.readouterr()
         return Done(int(ended.value.code or 0), said.out, said.err)

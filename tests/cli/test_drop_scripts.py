@@ -14,7 +14,7 @@ import pytest
 
 from compendium.cli.dropped_names import dropped_names
 from compendium.content.program import PROGRAM
-from tests.cli.test_app import signals_kept
+from tests.cli.test_app import going_on
 from tests.cli.test_import_word import UNIT, document, packages, word_file
 from tests.patience import PATIENCE
 
@@ -140,7 +140,7 @@ def test_what_windows_hands_over_reaches_the_command(
         assert "拖到“收稿.bat”" in capsys.readouterr().out
         return
     (content / name).write_bytes(document)
-    with pytest.raises(SystemExit), signals_kept():
+    with pytest.raises(SystemExit), going_on():
         runpy.run_path(str(PROGRAM / "scripts/dropped.py"), run_name="__main__")
     said = capsys.readouterr()
     assert (content / "cases/2026/gong-wei-shang-de-xian-feng").is_dir(), said.out + said.err
