@@ -69,7 +69,7 @@ def forget_case(
             f"没有撤下：{file} 写不了（{machine_cause(error)}）。",
             "请腾出空间，或者用能写内容文件夹的账号，再运行一次。",
         ) from None
-    with claimed(place, progress.say) as state:
+    with claimed(place, progress.say, strict=True) as state:
         days = {case: day, **read_erasure(place).days}
         erased = erase(place, state, days, frozen)
     packages = tuple(remove_packages(root / PACKAGES, names, frozen))

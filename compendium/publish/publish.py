@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -33,6 +33,7 @@ from .places.layout import release_name, release_path
 from .places.place import Load, Place, PlaceError
 from .places.release import (
     PlaceState,
+    Say,
     add_release,
     claimed,
     hide_shared,
@@ -51,8 +52,6 @@ from .withdrawn import (
     taken_back,
     write_withdrawn,
 )
-
-Say: TypeAlias = Callable[[str], None]
 
 
 class Refused(NamedTuple):
@@ -189,7 +188,7 @@ def _release(
     told = stand_ins(fresh.settings, lost) if fresh.settings else {}
     manifest, made = _manifest(fresh, state.next, former, told)
     if former and _same(manifest, former) and not holds(former, days, printed):
-        pruned = prune(place, state, order.keep)
+        pruned = prune(place, state, order.keep, progress.say)
         return Same(built.problems, former, fresh.notes, pruned, before)
     withdrawn = read_withdrawn(place)
     missed = still_shown(former, days) if former else None
@@ -212,7 +211,7 @@ def _release(
         built.problems,
         manifest,
         brought=sum(not load.unchanged(path) for path in load.files),
-        pruned=(*again, *prune(place, state_of(place), order.keep)),
+        pruned=(*again, *prune(place, state_of(place), order.keep, progress.say)),
         lost=lost_leaflets(manifest, former) if former else (),
         unreviewed=tuple(s.entry.title for s in built.shown if not s.reviewed),
         notes=fresh.notes,

@@ -32,7 +32,9 @@ class Folder:
 
     def can_reuse(self, folder: str) -> bool:
         there = self.root / folder
-        return there.is_dir() and not there.is_symlink() and os.access(there, os.W_OK)
+        if there.is_symlink() or not there.is_dir():
+            return False
+        return all(os.access(inside, os.W_OK) for inside, _, _ in os.walk(there))
 
     def names(self, folder: str) -> list[str]:
         with self._told():

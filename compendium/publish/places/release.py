@@ -9,9 +9,9 @@ to the new one: it loses its manifest first.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..manifest import Manifest, read_manifest
 from .layout import (
@@ -37,6 +37,8 @@ from .layout import (
 from .lease import leased
 from .place import Load, Place, PlaceError
 from .pointer import GUIDE, pointed, pointer, signposts
+
+Say: TypeAlias = Callable[[str], None]
 
 LINK, POINT = "link", "pointer"
 """How a place is switched: a link replaced in one step, or a file (see pointer.py)."""
@@ -64,14 +66,15 @@ class PlaceState(NamedTuple):
 
 
 @contextmanager
-def claimed(place: Place, say: Callable[[str], None]) -> Iterator[PlaceState]:
+def claimed(place: Place, say: Say, *, strict: bool = False) -> Iterator[PlaceState]:
     """Hold ``place``, which is empty or ours, alone, mended after an earlier interruption.
 
-    Raises PlaceError where it is neither, or another publisher is at work.
+    Raises PlaceError where it is neither, or another publisher is at work; where ``strict`` also
+    where a release that goes cannot be removed, which is but said otherwise.
     """
     switch = _claim(place)
     with leased(place, say):
-        _mend(place, switch)
+        _mend(place, switch, None if strict else say)
         state = state_of(place)
         hide_shared(place, state, state.current)
         yield state
@@ -137,18 +140,47 @@ def hide_shared(place: Place, state: PlaceState, shown: str) -> None:
     place.remove(f"{SHARED}/{path}" for path in sorted(hidden) if is_hashed(path))
 
 
-def prune(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
-    """Remove all but the newest ``keep`` releases and the current one; returns the removed."""
+def prune(place: Place, state: PlaceState, keep: int, say: Say) -> tuple[str, ...]:
+    """Remove all but the newest ``keep`` releases and the current one; returns the removed.
+
+    Readers have the new one by now: a folder that stays, since another account owns some of it
+    or a program holds it open, is said, and is no fault of the publishing.
+    """
     old = tuple(name for name in state.releases[:-keep] if name != state.current)
-    remove_releases(place, state, old)
+    remove_releases(place, state, old, say)
     return old
 
 
-def remove_releases(place: Place, state: PlaceState, old: tuple[str, ...]) -> None:
-    """Remove the releases ``old``, and what only they had of what all releases share."""
+def remove_releases(
+    place: Place, state: PlaceState, old: tuple[str, ...], say: Say | None = None
+) -> None:
+    """Remove the releases ``old``, and what only they had of what all releases share.
+
+    What stays of them is told to ``say``; raises PlaceError where there is nobody to tell.
+    """
     if old:
         _forget(place, state, old)
-        place.remove(map(release_path, old))
+        _remove_folders(place, old, say)
+
+
+def _remove_folders(place: Place, old: Iterable[str], say: Say | None) -> None:
+    names = [*old]
+    try:
+        place.remove(map(release_path, names))
+    except PlaceError:
+        if say is None:
+            raise
+        for name in names:  # the first that stays must not shield the others
+            with suppress(PlaceError):
+                place.remove([release_path(name)])
+        there = set(place.names(RELEASES))
+        say(_STAYS.format("、".join(name for name in names if name in there)))
+
+
+_STAYS = (
+    "旧版本 {} 的文件夹没有删去：里面有别的账号的文件，或者有程序正打开着。读者看到的不受影响，"
+    "下次发布再删；总是这样，请管理员把整个发布的文件夹交给运行发布的账号。"
+)
 
 
 def reuse_release(place: Place, state: PlaceState, keep: int) -> tuple[str, ...]:
@@ -213,7 +245,7 @@ def _current(place: Place, switch: str) -> str:
     return name if is_release(name) else ""
 
 
-def _mend(place: Place, switch: str) -> None:
+def _mend(place: Place, switch: str, say: Say | None) -> None:
     """Remove what an interrupted publishing left: nothing of it was ever shown.
 
     What was published under an umask that shuts readers out is opened to them.
@@ -224,7 +256,7 @@ def _mend(place: Place, switch: str) -> None:
     listed = {name.removesuffix(".json") for name in place.names(MANIFESTS)}
     shown = _current(place, switch)
     ours = [name for name in folders if name == INCOMING or is_release(name)]
-    place.remove(release_path(n) for n in ours if n not in listed and n != shown)
+    _remove_folders(place, (n for n in ours if n not in listed and n != shown), say)
     place.remove(map(manifest_path, sorted(listed - set(folders))))
     kept = (name for name in folders if is_release(name) and name in listed and name != shown)
     _open(place, [*map(release_path, kept)])

@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from compendium.publish.places.folder import Folder
-from compendium.publish.places.release import state_of
+from compendium.publish.places.place import PlaceError
+from compendium.publish.places.release import claimed, state_of
+from compendium.publish.publish import Released, release
+from compendium.system.progress import Progress
 from tests.folders import bytes_of
 from tests.publish.sites import ORDER, bring, brought, built_of, refuse_links, seen, site
 
@@ -170,12 +173,39 @@ def test_a_release_that_cannot_be_moved_goes_with_the_next_publishing(
     assert not (place.root / "releases/0001").exists()
 
 
-def test_a_release_of_another_account_is_not_lent(
-    place: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("inside", ["/0001", "/0001/cases/2026"])
+def test_a_release_that_another_account_owns_a_part_of_is_not_lent(
+    place: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:
     number = (place.root / "releases/0001").stat().st_ino
-    monkeypatch.setattr("os.access", lambda path, mode: not str(path).endswith("/0001"))
+    monkeypatch.setattr("os.access", lambda path, mode: not str(path).endswith(inside))
     fresh = site(tmp_path, a="四", b="乙")
     assert brought(fresh, place, KEEP).pruned == ("0001",)
     assert seen(place.root) == built_of(fresh)
     assert shown(place).stat().st_ino != number
+
+
+def test_a_release_that_cannot_be_removed_keeps_nobody_from_publishing(
+    place: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else published once: some folders of an earlier release are that account's."""
+
+    def refused(path: str) -> None:
+        raise PermissionError(13, "another account's", path)
+
+    said: list[str] = []
+    progress = Progress(lambda *_: None, said.append)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with patch("shutil.rmtree", refused):
+        for text in ("四", "五"):
+            fresh = site(tmp_path, a=text, b="乙")
+            assert isinstance(release(fresh, place, KEEP, progress), Released)
+            assert seen(place.root) == built_of(fresh)
+            assert said and all("请管理员" in one for one in said)
+        assert "旧版本 0001 的" in said[0] and "旧版本 0002 的" in said[-1]
+        assert (place.root / "releases/0001").exists()
+        with pytest.raises(PlaceError), claimed(place, said.append, strict=True):
+            pass
+    said.clear()
+    brought(site(tmp_path, a="六", b="乙"), place, KEEP)
+    assert not (place.root / "releases/0001").exists()
