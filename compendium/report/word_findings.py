@@ -22,6 +22,12 @@ _KEY = re.compile(r"([a-z]+):")
 _OF_MATTER = re.compile(r"[a-z]+:(?: |$)|  (?:- )?\{?[a-z]+: ")
 _LIST_HEAD = re.compile(r"\s*- ")
 _HEADING = re.compile(r"#{1,6} +(.+)")
+_PRIVATE = re.compile(r"\d{7,}")
+"""What may be a telephone or an identity: it is not repeated."""
+
+_LINE = re.compile(r"(?<!\.md )第 (\d+) 行")
+"""A line of the file that the finding lies in."""
+
 _HASHES = re.compile(r"“#{1,6} +")
 _MOST_LINES = 400
 _AROUND = 10
@@ -92,7 +98,8 @@ def word_findings(problems: Iterable[Problem], line: Lines) -> Iterator[Text]:
             said = ("还没有写。", f"{_options(problem)}{_how_to_add(where.key)}")
         else:
             todo = f"{_advice(problem)}{_how_to_change(where.key, problem)}"
-            said = (_in_chinese(plain_line(problem.message)), todo)
+            message = _without_lines(plain_line(problem.message), problem.location.path, line)
+            said = (_in_chinese(message), todo)
         yield from _told(number, problem, where, said)
 
 
@@ -139,6 +146,30 @@ def _is_unwritten(problem: Problem, line: Lines) -> bool:
 def _advice(problem: Problem) -> str:
     instead = (words for found, words in _INSTEAD if found in problem.message)
     return next(instead, None) or _in_chinese(plain_line(problem.advice))
+
+
+def _without_lines(message: str, path: str, line: Lines) -> str:
+    """Return ``message`` about the file ``path`` with the heading and words of a line it names."""
+    return _LINE.sub(lambda found: _paragraph(path, int(found[1]), line) or found[0], message)
+
+
+def _paragraph(path: str, number: int, line: Lines) -> str:
+    """Return what an author calls the paragraph in a line; '' for one of the front matter."""
+    fence, text = _closing(path, line), line(path, number).strip("#*|>- ")
+    if number <= fence or not text:
+        return ""
+    start = text if len(text) <= 2 * _AROUND else f"{text[:_AROUND]}……"
+    quoted = "" if _PRIVATE.search(start) else f"“{start}”"
+    return f"{_under(path, number, fence, line)}{quoted}这一段"
+
+
+def _under(path: str, number: int, fence: int, line: Lines) -> str:
+    """Return below which heading a line of the text stands."""
+    upwards = (_HEADING.match(line(path, n)) for n in range(number, fence, -1))
+    heading = next((found[1].strip() for found in upwards if found), "")
+    if not heading or _HEADING.match(line(path, number)):
+        return "正文"
+    return f"正文“{heading}”之下"
 
 
 def _in_chinese(words: str) -> str:
@@ -191,13 +222,11 @@ def _until_entry(above: list[str]) -> Iterator[str]:
 def _in_text(problem: Problem, fence: int, line: Lines) -> str:
     """Return the heading above a place of the text, and the words at it."""
     path, number = problem.location.path, problem.location.line
-    upwards = (_HEADING.match(line(path, n)) for n in range(number, fence, -1))
-    heading = next((found[1].strip() for found in upwards if found), "")
     text = line(path, number)
     column = problem.location.column - 1
     words = text[max(0, column - _AROUND) : column + _AROUND].strip("#*|>- ")
-    under = f"正文“{heading}”之下" if heading and not _HEADING.match(text) else "正文"
-    return f"{under}，“{words}”处" if words and not re.search(r"\d{7,}", words) else under
+    under = _under(path, number, fence, line)
+    return f"{under}，“{words}”处" if words and not _PRIVATE.search(words) else under
 
 
 def labelled_line(text: str) -> str:

@@ -137,3 +137,19 @@ def test_what_is_told_is_counted() -> None:
     warning = Problem(one.location, "K406", Severity.WARNING, "甲。", "乙。")
     assert counted_words([one, one, warning]) == "2 处要改，1 处请看一看"
     assert counted_words([warning]) == "1 处请看一看"
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("支部现有", "正文“一、背景与起因”之下“支部现有党员18人,其中专任教师13人。”这一段"),
+        ("（执笔人", "正文“一、背景与起因”之下这一段"),
+        ("brand", "第 3 行"),
+    ],
+)
+def test_another_line_is_called_by_its_heading_and_words(words: str, called: str) -> None:
+    number = next(n for n, text in enumerate(TEXT.split("\n"), 1) if text.startswith(words))
+    told = said(problem(18, f"这一句与第 {number} 行的一句完全相同。", "请删去一处。"))
+    assert f"这一句与{called}的一句完全相同。" in told
+    other = f"这一段与 cases/2026/nuanxin/case.md 第 {number} 行起的一段几乎相同。"
+    assert other in said(problem(18, other, "请核对。"))
