@@ -23,6 +23,7 @@ from .extensions import extension
 from .linear_blocks import LinearBlocks
 from .linear_inlines import LinearInlines
 from .markdown_shortcut import PlainTextShortcut
+from .nesting import nested_deeper
 from .plain_blocks import Spared
 from .plain_line import UNLIKE_LINES
 from .references import judge_references
@@ -123,7 +124,7 @@ def parse_body(file: CaseFile, reader: Reader) -> tuple[Body, list[Problem]]:
         pass
     except TooMuchWorkError as error:
         return EMPTY_BODY, [_too_much(file, error.text)]
-    if html is None:
+    if html is None or nested_deeper(html):
         advice = "请把层层嵌套的列表、引用或成堆的括号拆开写。"
         place = Location(file.name, file.body_line)
         return EMPTY_BODY, [codes.TOO_DEEP.at(place, "正文里的列表、引用或括号套得太深。", advice)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from compendium.content.body.markdown import Body, Heading, Reader, parse_body, reader_of
+from compendium.content.body.nesting import MOST_NESTED
 from compendium.content.load.frontmatter import CaseFile, place_of
 from compendium.content.load.yaml_tree import YamlTree
 from compendium.content.problems import Location
@@ -115,6 +116,22 @@ def test_html_shown_as_code_is_no_mistake(reader: Reader) -> None:
 def test_a_text_nested_too_deep_is_a_problem_and_no_crash(reader: Reader, deep: str) -> None:
     _, problems = parse_body(case_of(deep), reader)
     assert set(codes_of(problems)) <= {"K010", "K310"}
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        lambda depth: ">" * depth + "字",
+        lambda depth: "\n".join(f"{'    ' * inner}- 字" for inner in range(depth)),
+        lambda depth: "\n".join(f'{"    " * inner}!!! note "字"\n' for inner in range(depth)),
+    ],
+)
+def test_what_nests_deeper_than_can_be_read_is_told(
+    reader: Reader, nested: Callable[[int], str]
+) -> None:
+    assert parse_body(case_of(f"{nested(MOST_NESTED)}\n"), reader)[1] == []
+    _, (problem,) = parse_body(case_of(f"{nested(10 * MOST_NESTED)}\n"), reader)
+    assert problem.code == "K010" and "套得太深" in problem.message
 
 
 def test_one_parser_serves_many_cases_without_mixing_them(reader: Reader) -> None:
