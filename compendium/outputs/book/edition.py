@@ -24,7 +24,7 @@ from .contents.bound import BoundPages
 from .contents.plan import BookCopy
 from .contents.preface import preface_of
 from .contents.profile import profile_of
-from .contents.split import LIMIT, split
+from .contents.split import LIMITS, split
 from .contents.volume import Volume, make_volume
 from .leaflets import SCREEN, set_leaflets
 from .printed import (
@@ -189,10 +189,12 @@ def _copy(tools: Tools, volume: Volume, purpose: Purpose, bound: BoundPages) -> 
 
 def _in_volumes(whole: Volume, sheets: Mapping[str, Laid]) -> tuple[Volume, ...]:
     profile = profile_of(whole.edition.profile, whole.edition.sheet)
+    recto = whole.edition.recto
     pages = {
-        e.identity: estimate_pages(e.words, sheets[e.identity], profile) for e in whole.entries
+        e.identity: estimate_pages(e.words, sheets[e.identity], profile, recto=recto)
+        for e in whole.entries
     }
-    return split(whole, pages, LIMIT)
+    return split(whole, pages, LIMITS)
 
 
 def _culprits(tools: Tools, volume: Volume) -> Iterator[Problem]:

@@ -6,13 +6,26 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 
 from ....content.model.entry import Entry
 from .parts import BookPart
 from .volume import Volume
 
-LIMIT = 800
-"""Pages of a volume: what one process sets in 1 GB, and a binder glues without a doubt (4 cm)."""
+
+class Limits(NamedTuple):
+    """Pages of a book in one volume at most, and of each volume of a thicker one.
+
+    Some 200 cases in one volume are 4 cm: a binder glues that without a doubt, and one process
+    sets it in 1.2 GB. What has to be divided is divided into books of 2 cm, which lie open in the
+    hand and are handed on without the others; a changed case sets no more than one of them anew.
+    """
+
+    alone: int = 800
+    each: int = 400
+
+
+LIMITS = Limits()
 
 PULL = 0.25
 """How much thinner a volume may be so that it ends with a part, as a share of its pages."""
@@ -39,16 +52,19 @@ class _Stack:
         return len(self.before) - 1
 
 
-def split(volume: Volume, pages: Mapping[str, int], limit: int = LIMIT) -> tuple[Volume, ...]:
-    """Return ``volume`` in as few volumes of at most ``limit`` pages as will do.
+def split(volume: Volume, pages: Mapping[str, int], limits: Limits = LIMITS) -> tuple[Volume, ...]:
+    """Return ``volume`` as it is, or where it is too thick in as few volumes as will do.
 
     ``pages`` holds the estimated pages of every case by identity. The volumes are about
-    equally thick; a case longer than ``limit`` is a volume of its own.
+    equally thick; a case longer than one may be is a volume of its own.
     """
     placed = [_Placed(part, entry) for part in volume.parts for entry in part.entries]
     before = accumulate((pages[one.entry.identity] for one in placed), initial=0)
     starts = accumulate((len(part.entries) for part in volume.parts), initial=0)
-    cuts = _cuts(_Stack(tuple(before), tuple(starts)), limit)
+    stack = _Stack(tuple(before), tuple(starts))
+    if stack.before[-1] <= limits.alone:
+        return (volume,)
+    cuts = _cuts(stack, limits.each)
     return tuple(
         replace(volume, parts=_parts(placed[a:b]), number=number, volumes=len(cuts) - 1)
         for number, (a, b) in enumerate(pairwise(cuts), 1)

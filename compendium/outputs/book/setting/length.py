@@ -17,8 +17,12 @@ PICTURE = 0.85
 """Pages that a picture as wide as the line takes, with its caption and the gaps it causes."""
 
 
-def estimate_pages(words: int, sheet: Laid, profile: Profile) -> int:
-    """Return about how many pages a case of ``words`` 字 and the pictures of ``sheet`` takes."""
+def estimate_pages(words: int, sheet: Laid, profile: Profile, *, recto: bool) -> int:
+    """Return about how many pages a case of ``words`` 字 and the pictures of ``sheet`` takes.
+
+    One that begins on a right-hand page, ``recto``, takes both sides of its last leaf.
+    """
     text = words / (profile.chars * profile.lines * FILLED)
     pictures = sum(print_.share for print_ in sheet.prints) * PICTURE
-    return ceil(OPENING + text + pictures)
+    pages = ceil(OPENING + text + pictures)
+    return pages + pages % 2 if recto else pages

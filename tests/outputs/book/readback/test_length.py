@@ -20,11 +20,20 @@ def test_the_pages_of_a_book_are_cast_off_within_fifteen_percent(
 ) -> None:
     book = shipped[name]
     expected = sum(
-        estimate_pages(e.words, sheet(book, e), book.profile) for e in book.volume.entries
+        estimate_pages(e.words, sheet(book, e), book.profile, recto=False)
+        for e in book.volume.entries
     )
     taken = sum(len(book.leaves(e)) for e in book.volume.entries)
     assert taken > 20
     assert expected == pytest.approx(taken, rel=0.15)
+
+
+def test_a_case_that_begins_on_the_right_takes_whole_leaves(shipped: dict[str, Book]) -> None:
+    book = shipped["awards"]
+    for one in book.volume.entries:
+        alone = estimate_pages(one.words, sheet(book, one), book.profile, recto=False)
+        taken = estimate_pages(one.words, sheet(book, one), book.profile, recto=True)
+        assert taken == alone + alone % 2
 
 
 def sheet(book: Book, entry: Entry) -> Laid:

@@ -16,12 +16,13 @@ import pytest
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.outputs.book import edition
+from compendium.outputs.book.contents.split import Limits
 from compendium.outputs.book.setting import volumes
 from compendium.outputs.book.setting.finish import Finish
 from compendium.outputs.book.setting.typst_process import typeset
 from compendium.system.typesetting.typst import SetJob
 
-LIMIT = 8
+LIMITS = Limits(8, 8)
 """Pages of a volume, so that four cases make two."""
 
 HALF = b"%PDF-1.7\n"
@@ -43,7 +44,7 @@ def main(folder: str) -> None:
         raise AssertionError
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(edition, "LIMIT", LIMIT)
+        patch.setattr(edition, "LIMITS", LIMITS)
         patch.setattr(volumes, "typeset", set_volume)
         patch.setattr(volumes, "finish", finish_half)
         book(Path(folder), options=Options(edition="book"))

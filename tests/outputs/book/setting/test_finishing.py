@@ -22,7 +22,7 @@ from compendium.outputs.book.setting.finish import Finish, finish
 from compendium.outputs.book.setting.typst_process import typeset
 from compendium.system.typesetting.typst import SetJob
 from tests.folders import bytes_of, copy_content
-from tests.outputs.book.setting.killed_in_finishing import HALF, LIMIT
+from tests.outputs.book.setting.killed_in_finishing import HALF, LIMITS
 
 CASES = 4
 PATIENCE = 60
@@ -62,7 +62,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 def print_book(root: Path) -> dict[str, bytes]:
     """Print the book in two volumes; returns its files."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(edition, "LIMIT", LIMIT)
+        patch.setattr(edition, "LIMITS", LIMITS)
         assert not book(root, options=Options(edition="book")).failed
     return shelf(root)
 

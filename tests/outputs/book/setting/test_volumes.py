@@ -12,6 +12,7 @@ from bench.collection import case_folder, make_collection
 from compendium.build.outputs import book
 from compendium.build.project import Options
 from compendium.outputs.book import edition
+from compendium.outputs.book.contents.split import Limits
 from compendium.outputs.book.setting import volumes
 from compendium.outputs.book.setting.page_numbers import PageNumbers, page_numbers
 from compendium.outputs.book.setting.typst_process import typeset
@@ -38,7 +39,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with (case_folder(root, number) / "case.md").open("a", encoding="utf-8") as file:
             file.write(f"\n可参看[下一篇](../case-{after(number):05d}/case.md)的做法。\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(edition, "LIMIT", 16)
+        patch.setattr(edition, "LIMITS", Limits(16, 16))
         book(root)
     (printed,) = printed_books(root)
     assert [(one.file, one.volume) for one in printed.files] == [
@@ -50,7 +51,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(edition, "LIMIT", 16)
+    monkeypatch.setattr(edition, "LIMITS", Limits(16, 16))
     copy_content(shelf, tmp_path / "content")
     return tmp_path / "content"
 
@@ -190,7 +191,7 @@ def test_numbers_that_still_move_after_the_last_pass_are_told_of(
 def test_volumes_that_are_no_more_leave_nothing_behind(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition, "LIMIT", 1000)
+    monkeypatch.setattr(edition, "LIMITS", Limits(1000, 1000))
     (root / "editions/book.yml").write_text(EDITION.replace("award\n", "year\n"), "utf-8")
     gone = root / "build/cache/book/cases/of-an-older-text.json"
     gone.write_text('{"prints": []}', "utf-8")
