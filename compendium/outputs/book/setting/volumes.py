@@ -28,8 +28,8 @@ from .workdir import put_data, scratch
 MOST_PASSES = 5
 """Passes over a book in volumes: as a rule one, and a look that nothing has moved.
 
-Where a changed case moves pages, or a link to another volume grows longer when its number
-is known, the volumes that print those numbers are set once more.
+Where a changed case moves pages, the volumes behind it are set in the same pass, and in the next
+one what names them: the contents, or a link to another volume.
 """
 
 UNKNOWN = 1000
@@ -114,20 +114,15 @@ def _cover(
 def _set_all(desk: _Desk, volumes: tuple[Volume, ...]) -> list[_Made]:
     """Set ``volumes`` until every page number that one prints of another is right.
 
-    Where that does not come about in ``MOST_PASSES``, none counts as settled. The last one
-    first: it tells the others its numbers, and the survey has told it theirs.
+    Where that does not come about in ``MOST_PASSES``, none counts as settled. From the first to
+    the last, as each counts its pages on from the one before.
     """
-    tools, copy = desk.tools, desk.copy
-    made = [_standing(tools, volume) for volume in volumes]
-    numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
-    for at in range(len(volumes) - 1):
-        if made[at] is None:
-            plan = _plan(volumes, at, copy, numbers)
-            numbers[at] = survey_volume(tools, volumes[at], _name(volumes[at]), plan)
+    made = [_standing(desk.tools, volume) for volume in volumes]
+    numbers = _first_numbers(desk, volumes, made)
     for _ in range(MOST_PASSES):
         before = [*numbers]
-        for at in reversed(range(len(volumes))):
-            plan = _plan(volumes, at, copy, numbers)
+        for at in range(len(volumes)):
+            plan = _plan(volumes, at, desk.copy, numbers)
             one = made[at] = _set_volume(desk, volumes[at], plan, made[at])
             numbers[at] = one.numbers
         if numbers == before:
@@ -137,26 +132,52 @@ def _set_all(desk: _Desk, volumes: tuple[Volume, ...]) -> list[_Made]:
     return [one for one in made if one]
 
 
+def _first_numbers(
+    desk: _Desk, volumes: tuple[Volume, ...], made: list[_Made | None]
+) -> list[PageNumbers]:
+    """Return the numbers of ``volumes`` where a first look finds them; what it sets is ``made``.
+
+    To survey a volume takes nearly as long as to set it. So one that is not there yet is set at
+    once, unless it prints numbers that only later volumes will tell, as the contents do.
+    """
+    numbers = [one.numbers if one else PageNumbers({}, 0) for one in made]
+    for at, volume in enumerate(volumes):
+        if made[at] is None:
+            plan = _plan(volumes, at, desk.copy, numbers)
+            if any(number > volume.number for number in _named(volumes, at).values()):
+                numbers[at] = survey_volume(desk.tools, volume, _name(volume), plan)
+            else:
+                one = made[at] = _set_volume(desk, volume, plan, None)
+                numbers[at] = one.numbers
+    return numbers
+
+
 def _plan(
     volumes: tuple[Volume, ...], at: int, copy: BookCopy, numbers: list[PageNumbers]
 ) -> dict[str, Any]:
     """Return the plan of the volume ``at``, which counts its pages on from the one before."""
     last = numbers[at - 1].last if at else 0
-    places = _places(volumes, numbers)
+    places = {
+        label: PrintedAt(number, numbers[number - 1].places.get(label, UNKNOWN))
+        for label, number in _named(volumes, at).items()
+    }
     return plan_of(volumes[at], copy._replace(places=places, offset=last + last % 2))
 
 
-def _places(volumes: tuple[Volume, ...], numbers: list[PageNumbers]) -> dict[str, PrintedAt]:
-    """Return in which of several volumes everything stands; one volume needs not know."""
+def _named(volumes: tuple[Volume, ...], at: int) -> dict[str, int]:
+    """Return in which of several volumes stands what the volume ``at`` prints the numbers of.
+
+    Contents and lists, in the first and the last, name everything; the others what their cases
+    link to. One volume needs not know.
+    """
     if len(volumes) == 1:
         return {}
-    labels = [(f"case:{e.identity}", volume.number) for volume in volumes for e in volume.entries]
-    labels += [(label, 1) for label, _ in openers(volumes[0])]
-    labels += [(label, len(volumes)) for label, _ in chapters(volumes[-1])]
-    return {
-        label: PrintedAt(number, numbers[number - 1].places.get(label, UNKNOWN))
-        for label, number in labels
-    }
+    labels = {f"case:{e.identity}": volume.number for volume in volumes for e in volume.entries}
+    if 0 < at < len(volumes) - 1:
+        linked = {f"case:{case}" for entry in volumes[at].entries for case, _ in entry.links}
+        return {label: number for label, number in labels.items() if label in linked}
+    labels |= {label: 1 for label, _ in openers(volumes[0])}
+    return labels | {label: len(volumes) for label, _ in chapters(volumes[-1])}
 
 
 def _set_volume(desk: _Desk, volume: Volume, plan: dict[str, Any], former: _Made | None) -> _Made:

@@ -33,7 +33,7 @@ def main(folder: str) -> None:
     being_set = threading.Event()
 
     def set_volume(job: SetJob, target: Path) -> bool:
-        if "book_1" in job.volume:
+        if "book_2" in job.volume:
             being_set.set()
         return typeset(job, target)
 

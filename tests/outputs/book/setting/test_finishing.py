@@ -79,7 +79,7 @@ def test_where_the_next_volume_cannot_be_set_that_is_told_and_no_thread_goes_on(
     finished: list[str] = []
 
     def set_one_alone(job: SetJob, target: Path) -> bool:
-        if "book_2" in job.volume:
+        if "book_1" in job.volume:
             return typeset(job, target)
         assert at_work.wait(PATIENCE)
         failing.set()
@@ -110,7 +110,7 @@ def test_killed_while_one_volume_is_finished_and_the_next_is_set_none_is_taken_f
     command = [sys.executable, "-m", "tests.outputs.book.setting.killed_in_finishing", str(root)]
     done = subprocess.run(command, cwd=PROGRAM, check=False)
     assert done.returncode == -signal.SIGKILL
-    (torn,) = (root / "build/cache/book/volumes").glob("book_2-finished.*")
+    (torn,) = (root / "build/cache/book/volumes").glob("book_1-finished.*")
     assert torn.read_bytes() == HALF, "it was killed in the midst of it"
     assert shelf(root) == printed.old
     assert print_book(root) == printed.new
