@@ -24,6 +24,7 @@ from compendium.content.problems import CannotWorkError, Problem
 from compendium.content.program import PROGRAM
 from compendium.outputs.book import leaflets, render
 from compendium.outputs.book.setting import prints, tools
+from compendium.outputs.book.setting.tools import Tools, case_lost
 from compendium.publish import fresh
 from compendium.publish.audit.faults import NOT_AUDITED
 from compendium.publish.fresh import Order, find_faults, make_fresh
@@ -160,11 +161,22 @@ def test_a_leaflet_that_the_program_fails_at_leaves_the_others_alone(
 def test_a_picture_that_the_program_fails_at_costs_the_books_that_print_it(
     monkeypatch: pytest.MonkeyPatch, content: Path
 ) -> None:
-    """It is made while the pages are set; the next run makes what is left."""
+    """It is made while the pages are set; the next run makes what is left.
+
+    It is put on record once: two threads wait for it, and both would write the same file.
+    """
     give_editions(content)
+    recorded: list[str] = []
+
+    def record(tools: Tools, identity: str, lost: Lost, what: str) -> Problem:
+        recorded.append(identity)
+        return case_lost(tools, identity, lost, what)
+
     with monkeypatch.context() as patch:
         failing(patch, prints, "_make", lambda _, one: one.identity == JIANGXIN)
+        patch.setattr(prints, "case_lost", record)
         made = book(content, options=Options(edition="first"))
+    assert recorded == [JIANGXIN]
     assert own_faults(made.problems) == [f"cases/{JIANGXIN}/case.md"]
     assert made.failed == ("第一本",)
     assert not printed_books(content)

@@ -63,9 +63,9 @@ def prints_meanwhile(
         return
     place = _Place(tools.workdir, purpose, tools.settings.pictures, os.getpid())
     with ThreadPoolExecutor(1) as thread:
-        making = thread.submit(_make_all, place, due, stop)
+        making = thread.submit(_make_all, tools, place, due, stop)
         try:
-            yield lambda: _complain(tools, making.result())
+            yield lambda: _complain(making.result())
         finally:
             stop.set()
 
@@ -80,8 +80,13 @@ def _lacking(tools: Tools, sheets: Mapping[str, Laid], purpose: Purpose) -> tupl
     return tuple(one for one in found.values() if not is_prepared(one.name, tools.workdir, purpose))
 
 
-def _make_all(place: _Place, due: tuple[_Print, ...], stop: Event) -> dict[str, Lost]:
-    """Make what is ``due``; returns the cases whose pictures were lost."""
+def _make_all(
+    tools: Tools, place: _Place, due: tuple[_Print, ...], stop: Event
+) -> tuple[Problem, ...]:
+    """Make what is ``due``; returns what is to be told of pictures that were lost.
+
+    Each is put on record once, however many wait for it, and in threads of their own.
+    """
     lost: dict[str, Lost] = {}
     job: Job[_Place, _Place, _Print, None] = Job(_begin, place, _make, PRINTS_AT_ONCE, at_once=2)
     done: tuple[_Print, Lost | None]
@@ -91,13 +96,12 @@ def _make_all(place: _Place, due: tuple[_Print, ...], stop: Event) -> dict[str, 
             lost[one.identity] = came
         if stop.is_set():
             break
-    return lost
+    return tuple(case_lost(tools, case, one, "这个案例的图片") for case, one in lost.items())
 
 
-def _complain(tools: Tools, lost: Mapping[str, Lost]) -> None:
+def _complain(lost: tuple[Problem, ...]) -> None:
     if lost:
-        what = "这个案例的图片"
-        raise LostPrintsError(tuple(case_lost(tools, i, one, what) for i, one in lost.items()))
+        raise LostPrintsError(lost)
 
 
 def _begin(place: _Place) -> _Place:
