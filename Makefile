@@ -35,7 +35,7 @@ ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 endif
-	@$(BIN)/python -m pytest $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(if $(FAST),$(TESTS_OF_TEXT)))
+	@$(BIN)/python -m pytest $(if $(AREA),--in-memory tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(if $(FAST),$(TESTS_OF_TEXT)))
 
 slow: setup-tests ## 运行 make test 里没有的：试得很细、要几十分钟的测试（fuzz 和 rehearsal 也在里面）
 	@$(BIN)/python -m pytest -m slow

@@ -17,14 +17,14 @@ LOCK = "held.lock"
 
 
 IN_MEMORY = Path("/dev/shm")
-ROOM = 2_000_000_000
-"""Bytes that must be free there: far more than the tests of texts ever hold."""
+ROOM = 3_000_000_000
+"""Bytes that must be free there: twice what the largest rooms hold at once."""
 
 
 def place_in_memory(memory: Path = IN_MEMORY) -> Path:
     """Return a place of which nothing goes to a disk; where there is none, the usual one.
 
-    To remove its thousands of small files from a disk takes a third of the time of a test of texts.
+    To remove thousands of small files from a disk takes a third of the time of the tests of texts.
     """
     try:
         roomy = shutil.disk_usage(memory).free >= ROOM and os.access(memory, os.W_OK)
