@@ -99,11 +99,11 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
-        "versions": {**{name: version(name) for name in _VERSIONS}, "pagefind": _pagefind()},
+        "versions": {name: version(name) for name in _VERSIONS} | _pagefind(),
     }
 
 
-def _pagefind() -> str:
-    """Return the version of the one that is measured from npm."""
-    package = json.loads((NODE / "pagefind" / "package.json").read_text("utf-8"))
-    return str(package["version"])
+def _pagefind() -> dict[str, str]:
+    """Return the version of the one that is measured from npm, if it is there."""
+    package = _read(NODE / "pagefind" / "package.json")
+    return {"pagefind": package["version"]} if package else {}
