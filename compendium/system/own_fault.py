@@ -6,6 +6,7 @@ cases nor the run: the piece of work it befell is told of, and the traceback is 
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sys
@@ -31,12 +32,14 @@ _UNFIT = re.compile(r"[^\w.]+")
 class Lost(NamedTuple):
     """A piece of work without a result: what befell it (Chinese), and the traceback if any.
 
-    ``of_memory``: most likely the machine has too little, and the program no fault.
+    ``of_memory``: most likely the machine has too little, and the program no fault; ``gone`` is
+    the path of a file that was not there.
     """
 
     reason: str
     trace: str = ""
     of_memory: bool = False
+    gone: str = ""
 
 
 def lost_to(error: Exception) -> Lost:
@@ -46,7 +49,8 @@ def lost_to(error: Exception) -> Lost:
     place = (ours or frames)[-1:]
     where = "".join(f"，{Path(one.filename).name} 第 {one.lineno} 行" for one in place)
     trace = "".join(format_exception(error))
-    return Lost(f"{type(error).__name__}{where}", trace, is_short_of_memory(error))
+    gone = str(error.filename or "") if isinstance(error, FileNotFoundError) else ""
+    return Lost(f"{type(error).__name__}{where}", trace, is_short_of_memory(error), gone)
 
 
 def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
@@ -66,10 +70,23 @@ def own_fault(lost: Lost, place: Location, what: str, build: Path) -> Problem:
     if lost.of_memory:
         message = f"处理{what}时，这台电脑的内存大概不够（{lost.reason}），没有做完。"
         advice = f"稿子没有错。{CLOSE_OTHERS}每次都停在这一个上的，{asked}"
+    elif name := _content_file(lost.gone, build):
+        message = f"处理{what}时，文件“{name}”不见了，没有做完。"
+        advice = (
+            "稿子没有错：多半是有人或者别的软件（例如同步的网盘）正在移动、改名、删去文件。"
+            f"请等它停下来，再运行一次。每次都这样的，{asked}"
+        )
     else:
         message = f"程序处理{what}时自己出了错（{lost.reason}），没有做完。"
         advice = f"这是程序的毛病，不是稿子的，其余的照常。{asked}"
     return codes.OWN_FAULT.at(place, message, advice)
+
+
+def _content_file(gone: str, build: Path) -> str:
+    """Return the file of the content that went while it was read; '' for any other."""
+    path, root = Path(os.path.abspath(gone)), Path(os.path.abspath(build.parent))
+    ours = gone and path.is_relative_to(root) and not path.is_relative_to(root / build.name)
+    return path.relative_to(root).as_posix() if ours else ""
 
 
 def attempt(

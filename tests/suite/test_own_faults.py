@@ -96,6 +96,20 @@ def test_a_picture_that_the_program_fails_at_is_told_beside_what_else_is_wrong(
     assert "K801" in {problem.code for problem in found}
 
 
+def test_a_picture_that_goes_while_it_is_read_is_told_as_gone(
+    monkeypatch: pytest.MonkeyPatch, content: Path
+) -> None:
+    """Somebody moves files, or a disk of the net is being synchronised."""
+    picture = case_file(content).parent / "pledge.jpg"
+
+    with monkeypatch.context() as broken:
+        broken.setattr(pictures, "examine", lambda *_, **__: picture.with_name("x").stat())
+        (problem,) = check(content).problems
+    assert "x”不见了" in problem.message and "再运行一次" in problem.advice
+    assert "程序的毛病" not in problem.advice
+    assert check(content).problems == (), "it is tried again"
+
+
 def test_what_the_machine_refuses_still_ends_the_run(
     monkeypatch: pytest.MonkeyPatch, content: Path
 ) -> None:
