@@ -461,6 +461,8 @@ INSTALLING = (
     "正在建立 .venv ……\n"
     f"正在安装 requirements.txt 里的 {count_pins('requirements.txt')} 个程序包 ……\n"
     "正在安装 npm 包（排书的字体约 250 MB）……\n"
+    "正在做投稿台（十几秒，程序不变就不再做）……\n"
+    "正在做投稿台里排单页的程序（十几秒，程序不变就不再做）……\n"
 )
 
 
