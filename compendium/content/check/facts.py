@@ -143,6 +143,10 @@ def _award_of(subject: Subject, case: Case) -> Term | None:
     return awards.at(_year_of("award", (), subject, case)).find(case.award.name)
 
 
+_YEARS_BEFORE, _YEARS_AFTER = 1, 10
+"""How far from the year of its round a text may become final; 2062 for 2026 is a slip."""
+
+
 def no_repeated_entries(subject: Subject, case: Case) -> Iterator[Problem]:
     """A list names nothing twice."""
     for key in (*_LISTED, "keywords", "partners", "authors", "related"):
@@ -154,7 +158,13 @@ def no_repeated_entries(subject: Subject, case: Case) -> Iterator[Problem]:
 
 
 def dates_in_order(subject: Subject, case: Case) -> Iterator[Problem]:
-    """An update is not before the final text."""
+    """An update is not before the final text, nor that in another age than the case's year."""
+    year, typed = subject.folder.year, subject.file.matter.data.get("date")
+    early, late = year - _YEARS_BEFORE, year + _YEARS_AFTER
+    if str(case.date) == typed and not early <= case.date.year <= late:
+        message = f"定稿日期 {case.date} 与案例的年度 {year} 差得太远。"
+        advice = f"请核对年份，多半是打错了；应当在 {early} 年到 {late} 年之间。"
+        yield codes.DATE_ORDER.at(subject.place("date"), message, advice)
     if case.updated and case.updated < case.date:
         message = f"更新日期 {case.updated} 早于定稿日期 {case.date}。"
         yield codes.DATE_ORDER.at(subject.place("updated"), message, "请核对这两个日期。")
