@@ -29,6 +29,7 @@ NOT_ON_A_DESK = {
     "K017-dot-at-the-end", "K017-name-of-no-encoding", "K018-linked-file",
     "K020-folder-of-pictures", "K020-heic-from-a-phone", "K020-word-document-beside",
     "K021-pipe-as-attachment", "K021-pipe-as-picture", "K416-word-as-attachment",
+    "K021-settings-that-are-no-files",
     # what is told of the other case is told while that one is on the site, and it has errors here
     "K207-two-awards-where-one-is-left", "K208-same-title",
     # a case that is not to be shown again
