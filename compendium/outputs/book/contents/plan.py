@@ -281,12 +281,15 @@ def volume_name(number: int, volumes: int) -> str:
     if volumes == 1:
         return ""
     mark = volume_mark(number, volumes)
-    return f"{mark}册" if volumes in _FEW_VOLUMES else f"第{mark}册"
+    return f"{mark}册" if volumes in _FEW_VOLUMES else f"第{mark}"
 
 
 def volume_mark(number: int, volumes: int) -> str:
-    """Return what a page number of a book in volumes begins with: 上, 下, 四."""
+    """Return what a page number of a book in volumes begins with: 上, 下, 四册.
+
+    A mere 一 before a number would pass for a dash.
+    """
     if volumes == 1:
         return ""
     few = _FEW_VOLUMES.get(volumes)
-    return few[number - 1] if few else to_han(number)
+    return few[number - 1] if few else f"{to_han(number)}册"

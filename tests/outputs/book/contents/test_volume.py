@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from compendium.content.model.compendium import Compendium
 from compendium.content.model.units import FormerUnit, Units
 from compendium.outputs.book.contents.chapters import statistics_data
+from compendium.outputs.book.contents.plan import volume_mark, volume_name
 from compendium.outputs.book.contents.volume import make_volume
 from tests.outputs.book.conftest import BEST, CASES, SPECIAL, MakeFile
 
@@ -180,3 +183,20 @@ def test_a_chart_is_drawn_where_its_bars_differ_and_awards_are_their_colour(
 def test_years_are_counted_as_they_went(compendium: Compendium, file: MakeFile) -> None:
     tables = make_volume(file(), compendium).statistics.tables
     assert [c.label for t in tables if t.key == "year" for c in t.counts] == ["2025年", "2026年"]
+
+
+@pytest.mark.parametrize(
+    ("volumes", "names", "marks"),
+    [
+        (1, [""], [""]),
+        (2, ["上册", "下册"], ["上", "下"]),
+        (3, ["上册", "中册", "下册"], ["上", "中", "下"]),
+        (4, ["第一册", "第二册", "第三册", "第四册"], ["一册", "二册", "三册", "四册"]),
+    ],
+)
+def test_a_number_of_many_volumes_begins_with_no_sign_that_passes_for_a_dash(
+    volumes: int, names: list[str], marks: list[str]
+) -> None:
+    numbers = range(1, volumes + 1)
+    assert [volume_name(number, volumes) for number in numbers] == names
+    assert [volume_mark(number, volumes) for number in numbers] == marks
