@@ -33,6 +33,7 @@ from ..authoring.schemas import (
 from ..content.program import PROGRAM
 from ..outputs.book.epub.remarks import EPUB_KINDS
 from ..outputs.display.remarks import DISPLAY_KINDS
+from ..outputs.jury.one_sheet import SAME_JUROR
 from ..outputs.jury.scores import BAD_SCORE, NO_SCORE, NO_SHEET, UNKNOWN_ROW
 from ..outputs.papers.paper import NO_PDF
 from ..outputs.slides.remarks import SLIDE_KINDS
@@ -47,7 +48,7 @@ from .streams import take_any_text
 
 EXPORT_KINDS = (
     *(STAND_IN, UNREADABLE_PHOTO, NO_PDF, UNFIT_FOR_CALL, OTHER_TYPE, FILMS_APART),
-    *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW),
+    *(NO_SHEET, BAD_SCORE, NO_SCORE, UNKNOWN_ROW, SAME_JUROR),
     *SLIDE_KINDS,
     *WECHAT_KINDS,
     *EPUB_KINDS,

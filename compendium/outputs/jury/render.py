@@ -11,6 +11,7 @@ from ...content.model.call_file import CallFile
 from ...content.problems import CannotWorkError, Location
 from ..asked_call import asked_call
 from ..exports import Exported, ExportStep, ExportTask
+from .one_sheet import one_sheet_each
 from .scores import read_scores
 from .sheet import JudgedCase, blank_sheet
 from .totals import sums_workbook
@@ -41,8 +42,8 @@ def _blank(file: CallFile, cases: list[JudgedCase]) -> Exported:
 def _sums(file: CallFile, cases: list[JudgedCase], sheets: list[Path]) -> Exported:
     identities = frozenset(case.identity for case in cases)
     jurors = [read_scores(one.name, one.read_bytes(), file.call, identities) for one in sheets]
-    counted = [juror for juror in jurors if juror.given]
-    losses = tuple(loss for juror in jurors for loss in juror.losses)
+    counted, repeated = one_sheet_each(jurors)
+    losses = (*(loss for juror in jurors for loss in juror.losses), *repeated)
     book = sums_workbook(file.call, cases, counted)
     return Exported({f"评分汇总-{file.name}{_ENDING}": book}, losses)
 

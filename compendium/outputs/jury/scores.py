@@ -21,11 +21,15 @@ _SIGNS = re.compile(r"[（(].*", re.DOTALL)
 
 
 class JurorScores(NamedTuple):
-    """What one juror gave: by identity, then by criterion; only cases with all scores."""
+    """What one juror gave: by identity, then by criterion; only cases with all scores.
+
+    ``file`` is the name of the sheet.
+    """
 
     juror: str
     given: Mapping[str, Mapping[str, Decimal]]
     losses: tuple[Loss, ...]
+    file: str
 
     def total(self, identity: str) -> Decimal | None:
         """Return the sum that the case got, if it was judged."""
@@ -38,13 +42,13 @@ def read_scores(name: str, raw: bytes, call: Call, identities: frozenset[str]) -
     try:
         cells = sheet_cells_of(raw)
     except NoSheetError as error:
-        return JurorScores(name, {}, (Loss(NO_SHEET, str(error), name),))
+        return JurorScores(name, {}, (Loss(NO_SHEET, str(error), name),), name)
     head = next((place for place, said in cells.items() if said == IDENTITY), None)
     columns = _columns(cells, head[0]) if head else {}
     missing = [one.name for one in call.criteria if one.name not in columns]
     if head is None or missing:
         said = f"没有{'、'.join(missing) or IDENTITY}一栏，不是这份通知的评分表"
-        return JurorScores(name, {}, (Loss(NO_SHEET, said, name),))
+        return JurorScores(name, {}, (Loss(NO_SHEET, said, name),), name)
     juror = _juror(cells) or name.rpartition(".")[0]
     given: dict[str, Mapping[str, Decimal]] = {}
     losses: list[Loss] = []
@@ -60,7 +64,7 @@ def read_scores(name: str, raw: bytes, call: Call, identities: frozenset[str]) -
             given[identity] = scores.given
         else:
             losses.append(Loss(NO_SCORE, identity, name))
-    return JurorScores(juror, given, tuple(losses))
+    return JurorScores(juror, given, tuple(losses), name)
 
 
 class _RowScores(NamedTuple):

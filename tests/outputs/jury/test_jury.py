@@ -13,6 +13,7 @@ import pytest
 from compendium.build.export import ExportOrder, HandedOn, export
 from compendium.content.model.call import Call, Criterion
 from compendium.content.problems import CannotWorkError
+from compendium.outputs.jury.one_sheet import one_sheet_each
 from compendium.outputs.jury.scores import JurorScores, read_scores
 from compendium.outputs.jury.sheet import JudgedCase, blank_sheet
 from compendium.outputs.jury.totals import ranked, sums_workbook
@@ -85,6 +86,19 @@ def test_a_file_that_is_no_sheet_of_this_call_is_told_and_left_out() -> None:
         assert [loss.kind.code for loss in found.losses] == ["W231"] and not found.given
     fewer = read_scores("甲.xlsx", filled({"jia": (1, 1)}), CALL, frozenset({"2026/jia"}))
     assert [loss.kind.code for loss in fewer.losses] == ["W234", "W234"]
+
+
+def test_nobody_votes_twice() -> None:
+    given: dict[str, tuple[object, object]] = {"jia": (50, 30), "yi": (1, 1), "bing": (1, 1)}
+    first, copy = (read(filled(given), name) for name in ("甲.xlsx", "甲 - 副本.xlsx"))
+    other, blank = read(filled(given, "乙"), "乙.xlsx"), read(filled({}, "乙"), "乙（空）.xlsx")
+    counted, losses = one_sheet_each([first, copy, other, blank])
+    assert counted == [first, other]
+    assert [loss.kind.code for loss in losses] == ["W235"]
+    assert "甲 - 副本.xlsx，分数一样，只算一份" in str(losses[0])
+    changed = read(filled({**given, "jia": (60, 30)}), "甲 改.xlsx")
+    counted, losses = one_sheet_each([first, changed, other])
+    assert counted == [other] and "甲 改.xlsx，分数不一样，都没有算" in str(losses[0])
 
 
 def test_cases_are_ranked_by_their_averages_and_equals_share_a_rank() -> None:
