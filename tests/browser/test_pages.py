@@ -233,6 +233,27 @@ def test_a_case_prints_as_a_handout(browser: Browser, address: str, tmp_path: Pa
     context.close()
 
 
+PAINTED = """() => [...document.querySelectorAll("body *")].flatMap((box) => {
+    const bounds = box.getBoundingClientRect();
+    const own = [getComputedStyle(box), getComputedStyle(box, "::before")];
+    const ground = own.some(({ backgroundImage }) => backgroundImage !== "none");
+    const text = ground ? box.querySelector("h1, h2, h3, p") : null;
+    return text ? [[box.className, text.getBoundingClientRect().left - bounds.left]] : [];
+})"""
+"""Boxes painted with a picture, and how far within each its words begin (CSS pixels)."""
+
+
+def test_words_on_a_painted_ground_stand_within_it_on_paper(browser: Browser, address: str) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['home']}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 643, "height": 900})  # A4 less its margins, at 96 dpi
+    painted = page.evaluate(PAINTED)
+    assert "hero" in [name for name, _ in painted]
+    assert [name for name, inset in painted if inset < 16] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 643
+    context.close()
+
+
 def test_the_skip_link_comes_first_and_lands_behind_the_contents(
     browser: Browser, address: str
 ) -> None:
