@@ -254,6 +254,25 @@ def test_words_on_a_painted_ground_stand_within_it_on_paper(browser: Browser, ad
     context.close()
 
 
+def test_no_key_of_the_data_is_torn_apart_on_paper(browser: Browser, address: str) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['downloads']}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 643, "height": 900})  # A4 less its margins, at 96 dpi
+    torn = page.evaluate("""() => {
+        const cells = [...document.querySelectorAll(".downloads__table tbody th")];
+        const lines = (cell) => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+        };
+        const torn = cells.filter((cell) => lines(cell) > 1);
+        return [cells.length, torn.map((cell) => cell.textContent)];
+    }""")
+    assert torn[0] > 30
+    assert torn[1] == []
+    context.close()
+
+
 def test_the_skip_link_comes_first_and_lands_behind_the_contents(
     browser: Browser, address: str
 ) -> None:
