@@ -68,7 +68,7 @@ def statistics_data(numbers: Statistics) -> dict[str, Any]:
             *([[str(numbers.awarded), "项", "认定项目"]] if numbers.awarded else []),
             [*_words(numbers.words), "正文合计"],
         ],
-        "charts": [_chart(table) for table in numbers.tables if _says_something(table)],
+        "charts": [_chart(table) for table in numbers.charts],
         "told": 0 < numbers.awarded < numbers.cases,
     }
 
@@ -76,15 +76,6 @@ def statistics_data(numbers: Statistics) -> dict[str, Any]:
 def _words(count: int) -> tuple[str, str]:
     """Return how many 字 there are: of few each is counted."""
     return (f"{count / 10_000:.1f}", "万字") if count >= 10_000 else (str(count), "字")
-
-
-def _says_something(table: Table) -> bool:
-    """Tell whether a chart of ``table`` would: every bar tells the awards, and one alone nothing.
-
-    Bars of one length tell as little, unless what was awarded differs.
-    """
-    lengths = {(count.cases, count.awarded) for count in table.counts}
-    return table.key != "award" and len(lengths) > 1
 
 
 def _chart(table: Table) -> dict[str, Any]:

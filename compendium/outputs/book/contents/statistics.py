@@ -30,6 +30,15 @@ class Table:
     counts: tuple[Count, ...]
     several: bool
 
+    @property
+    def telling(self) -> bool:
+        """Whether a chart of it says something: every bar tells the awards, and one alone nothing.
+
+        Bars of one length tell as little, unless what was awarded differs.
+        """
+        lengths = {(count.cases, count.awarded) for count in self.counts}
+        return self.key != "award" and len(lengths) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -40,6 +49,11 @@ class Statistics:
     units: int
     awarded: int
     tables: tuple[Table, ...]
+
+    @property
+    def charts(self) -> tuple[Table, ...]:
+        """The tables of which a chart is drawn."""
+        return tuple(table for table in self.tables if table.telling)
 
 
 def count(compendium: Compendium) -> Statistics:

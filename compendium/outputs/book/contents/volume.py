@@ -47,9 +47,9 @@ class Volume:
 
     @property
     def appendices(self) -> tuple[Appendix, ...]:
-        """The appendices that have something to show."""
-        wished = self.edition.appendices
-        return tuple(one for one in wished if one != "awards" or self.awards)
+        """The appendices that have something to show: three totals alone are none."""
+        shown = {"awards": bool(self.awards), "statistics": bool(self.statistics.charts)}
+        return tuple(one for one in self.edition.appendices if shown.get(one, True))
 
 
 def make_volume(
@@ -64,7 +64,9 @@ def make_volume(
     parts = divide(chosen, edition.parts, compendium)
     in_order = tuple(entry for part in parts for entry in part.entries)
     within = arrange(chosen, compendium.vocabulary, compendium.units)
-    found = (make_index(kind, in_order, heard) for kind in edition.indexes)
+    # To find one's way in a single case nobody needs an index.
+    kinds = edition.indexes if len(in_order) > 1 else ()
+    found = (make_index(kind, in_order, heard) for kind in kinds)
     return Volume(
         name=file.name,
         edition=edition,

@@ -35,6 +35,12 @@ def test_a_book_without_parts_is_one_part_without_a_name(
     assert part.entries == compendium.entries
 
 
+def test_a_book_of_one_case_has_no_index(compendium: Compendium, file: MakeFile) -> None:
+    kinds = ["units", "keywords"]
+    assert make_volume(file(indexes=kinds, cases={"only": ["2026/ai"]}), compendium).indexes == ()
+    assert len(make_volume(file(indexes=kinds), compendium).indexes) == 2
+
+
 def test_a_case_of_two_categories_stands_under_the_first(
     compendium: Compendium, file: MakeFile
 ) -> None:
@@ -154,6 +160,12 @@ def test_a_list_of_awards_without_awards_is_left_out(
     )
     assert volume.awards == ()
     assert volume.appendices == ("notice",)
+
+
+def test_statistics_without_a_chart_are_left_out(compendium: Compendium, file: MakeFile) -> None:
+    volume = make_volume(file(appendices=["statistics"], cases={"only": ["2026/ai"]}), compendium)
+    assert volume.statistics.cases == 1
+    assert volume.appendices == ()
 
 
 def test_the_numbers_are_those_of_the_chosen_cases(compendium: Compendium, file: MakeFile) -> None:
