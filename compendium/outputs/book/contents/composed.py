@@ -60,7 +60,7 @@ def _flushed(body: BookTree) -> Iterator[Any]:
         if block["t"] == "h":
             headings.append(block)
             continue
-        if block["t"] not in ("figures", "table") and _holds(block, "figures"):
+        if block["t"] not in ("figures", "table") and holds_kind(block, "figures"):
             yield {"t": "flush"}
         yield from headings
         yield block
@@ -70,19 +70,19 @@ def _flushed(body: BookTree) -> Iterator[Any]:
 
 def _is_lead(block: Any) -> bool:
     """Tell whether ``block`` is a few lines without footnotes."""
-    return block["t"] == "p" and length_of(block) < _LEAD and not _holds(block, "fn")
+    return block["t"] == "p" and length_of(block) < _LEAD and not holds_kind(block, "fn")
 
 
 def _is_whole(item: BookTree) -> bool:
     """Tell whether ``item`` of a list is a few lines with a list below them, without footnotes."""
     listed = any(isinstance(one, dict) and one["t"] in _LISTS for one in item)
-    return listed and length_of(item) < _ITEM and not _holds(item, "fn")
+    return listed and length_of(item) < _ITEM and not holds_kind(item, "fn")
 
 
-def _holds(tree: Any, kind: str) -> bool:
+def holds_kind(tree: Any, kind: str) -> bool:
     """Tell whether ``tree`` is, or holds, anything of that ``kind``."""
     if isinstance(tree, list):
-        return any(_holds(one, kind) for one in tree)
+        return any(holds_kind(one, kind) for one in tree)
     return isinstance(tree, dict) and (
-        tree["t"] == kind or any(_holds(tree.get(key), kind) for key in ("c", "items"))
+        tree["t"] == kind or any(holds_kind(tree.get(key), kind) for key in ("c", "items"))
     )

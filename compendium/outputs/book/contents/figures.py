@@ -124,6 +124,7 @@ class Figures:
             "file": size.name,
             "share": share,
             "ratio": round(size.ratio, 6),
+            "pixels": size.width,
             "number": self.number if numbered else 0,
             "caption": breakable(photo.caption or alt or photo.alt),
             "by": photo.by or "",

@@ -11,7 +11,7 @@ from ....content.body.tree_words import length_of
 def with_headings(body: BookTree) -> BookTree:
     """Return ``body`` with headings and a paragraph with footnotes behind them as one.
 
-    Such a block tells how long each of them is, in characters, and where the notes are.
+    Such a block tells how long each of them is, in characters, and which notes stand where.
     """
     told: BookTree = []
     headings: BookTree = []
@@ -34,16 +34,17 @@ def _as_one(headings: BookTree, block: dict[str, Any]) -> BookTree:
     ]
 
 
-def _measured(inlines: BookTree) -> tuple[int, list[tuple[int, int]]]:
-    """Return the characters of ``inlines``; for each footnote those before it, and its own."""
-    length, notes = 0, []
+def _measured(inlines: BookTree) -> tuple[int, list[dict[str, Any]]]:
+    """Return the characters of ``inlines``, and each footnote with those ``ahead`` of it."""
+    length: int = 0
+    notes: list[dict[str, Any]] = []
     for one in inlines:
         held = one.get("c") if isinstance(one, dict) else None
         if isinstance(held, list) and one["t"] == "fn":
-            notes.append((length, length_of(held)))
+            notes.append({"ahead": length, "note": one})
         elif isinstance(held, list):
             more, within = _measured(held)
-            notes += [(length + before, own) for before, own in within]
+            notes += [{**note, "ahead": length + note["ahead"]} for note in within]
             length += more
         else:
             length += length_of(one)

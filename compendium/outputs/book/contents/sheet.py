@@ -16,6 +16,7 @@ from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from ...qr import QUIET_ZONE, qr_svg
 from .composed import composed
+from .endings import ending_of
 from .figures import Figures, Print, Size
 from .headings import with_headings
 from .links import short, with_links
@@ -23,12 +24,6 @@ from .pairs import with_pairs
 
 TITLE_CAPACITY = 19
 """Full widths in a line of a title, on the narrowest page."""
-
-_ENDINGS = frozenset({"p", "ul", "ol", "quote", "note"})
-"""Blocks that may be kept together with what follows the text."""
-
-_ENDING = 150
-"""Characters, some four lines, that go with it: it never stands on a page by itself."""
 
 _FIRST = 1400
 """Characters that the first page of a case holds at most beside its title."""
@@ -78,7 +73,7 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
                 composed(with_pairs(figures.placed(with_links(body, identity, settings))))
             )
         ),
-        "ending": _ending_of(text),
+        "ending": ending_of(text)._asdict(),
         "early": _is_early(text),
         "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),
@@ -100,17 +95,6 @@ def _is_early(body: BookTree) -> bool:
             return characters <= _FIRST
         characters += length_of(block)
     return False
-
-
-def _ending_of(body: BookTree) -> int:
-    """Return how many of the last blocks of ``body`` are kept with what follows it."""
-    blocks, characters = 0, 0
-    for block in reversed(body):
-        if characters >= _ENDING or block["t"] not in _ENDINGS:
-            break
-        characters += length_of(block)
-        blocks += 1
-    return blocks
 
 
 def _heading(case: Case) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..contents.plan import Fit
-from .page_white import PageRoom, crowded, end_white, inner_whites
+from .page_white import PageRoom, crowded, end_white, inner_whites, strayed
 from .trials import Trial
 
 FULL = 0.2
@@ -40,6 +40,9 @@ AIRED = 0.15
 
 CROWDED = 5
 """How many times what a page lacks in text counts on which some is lost between pictures."""
+
+STRAYED = 1.5
+"""What a footnote counts for that stands on another page than its mark: more than a page."""
 
 LOOSE = Fit()
 
@@ -97,13 +100,13 @@ def is_good(trials: Mapping[Fit, Trial], page: PageRoom) -> bool:
     trial = trials[best_of(trials, page)]
     most = max(inner_whites(trial, page), default=0.0)
     filled = SCANT <= end_white(trial, page) <= FULL and most <= EVEN
-    return filled and not crowded(trial, page)
+    return filled and not crowded(trial, page) and not strayed(trial)
 
 
 def _cost(fit: Fit, trial: Trial, page: PageRoom) -> float:
     """Return how bad a case looks: a gap on a page within counts for more than at the end."""
     within = sum(max(0.0, one - EVEN) for one in inner_whites(trial, page))
-    lost = CROWDED * crowded(trial, page)
+    lost = CROWDED * crowded(trial, page) + STRAYED * strayed(trial)
     return end_cost(fit, trial.pages, end_white(trial, page)) + 3 * within + lost
 
 

@@ -118,8 +118,8 @@ def _tried(
 ) -> dict[str, Fit]:
     """Return the best for every case in ``new``, whose identities stand by their keys."""
     profile = profile_of(volume.edition.profile, volume.edition.sheet)
-    ladder = ladder_of(profile, pressed=plan["profile"]["bleed"] > 0)
-    place = _Place(tools.workdir, tools.fonts.folder, plan, ladder, PageRoom.of(profile))
+    page = PageRoom.of(profile)
+    place = _Place(tools.workdir, tools.fonts.folder, plan, ladder_of(profile), page)
     job = Job(_begin, place, _fit_case, FITTED_AT_ONCE, fresh=FITTED_BY_ONE, apart=True)
     found: dict[str, Fit] = {}
     lost = []

@@ -51,18 +51,17 @@ LOST = 0.01
 Ladder = tuple[Fit, ...]
 
 
-def ladder_of(profile: Profile, *, pressed: bool = False) -> Ladder:
+def ladder_of(profile: Profile) -> Ladder:
     """Return the ways to set a case on the page of ``profile``; a document keeps its lines.
 
-    A press has no pixels to spare for larger pictures.
+    On a press a picture grows no further than its pixels allow (type/content.typ).
     """
     found = []
     for pictures, more, space in TIGHT_TO_LOOSE:
         lines = profile.lines + more
         pitch = profile.line * profile.lines / lines / profile.size
         held = profile.name == "gongwen-a4" or not CLOSE <= pitch <= WIDE
-        scale = min(1.0, pictures) if pressed else pictures
-        found.append(Fit(scale, 1 if held else round(lines / profile.lines, 5), space=space))
+        found.append(Fit(pictures, 1 if held else round(lines / profile.lines, 5), space=space))
     return tuple(found)
 
 

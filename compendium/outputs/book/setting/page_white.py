@@ -53,6 +53,12 @@ def crowded(trial: Trial, page: PageRoom) -> float:
     return sum(_lacking(here, page) for here in pages)
 
 
+def strayed(trial: Trial) -> int:
+    """Return how many footnotes stand on another page than their marks (Typst 0.15)."""
+    marks, notes = ([one.page for one in trial.seen if one.kind == kind] for kind in "mn")
+    return sum(mark != note for mark, note in zip(marks, notes, strict=False))
+
+
 def _lacking(here: list[Seen], page: PageRoom) -> float:
     read = [one.down for one in here if one.kind in "se"]
     if not read or sum(one.kind == "f" for one in here) < 2:  # between two

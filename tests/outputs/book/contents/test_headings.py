@@ -21,7 +21,7 @@ def test_a_heading_and_a_paragraph_with_notes_become_one_that_tells_where_they_a
     assert kept["c"] == [HEADING, HEADING, text]
     assert kept["titles"] == [4, 4]
     assert kept["length"] == len("前面三中间四个字呀后")
-    assert kept["notes"] == [(3, 3), (9, 3)]
+    assert kept["notes"] == [{"ahead": ahead, "note": NOTE} for ahead in (3, 9)]
 
 
 def test_other_blocks_stay_as_they_are() -> None:

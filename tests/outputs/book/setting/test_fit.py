@@ -29,7 +29,7 @@ from compendium.outputs.book.setting.ladder import (
     paired_ways,
     parted_ways,
 )
-from compendium.outputs.book.setting.page_white import PageRoom, crowded, inner_whites
+from compendium.outputs.book.setting.page_white import PageRoom, crowded, inner_whites, strayed
 from compendium.outputs.book.setting.trials import Seen, Trial
 from tests.outputs.book.conftest import MakeFile
 
@@ -96,6 +96,15 @@ def test_a_few_lines_between_two_pictures_are_worse_than_white_at_the_end() -> N
     assert paired_ways(ladder, {LOOSE: between(15)}, PAGE) == ()
 
 
+def test_a_footnote_on_another_page_than_its_mark_is_worse_than_a_page_more() -> None:
+    def noted(mark: int, note: int) -> Trial:
+        return ended(3, 0.1)._replace(seen=(Seen("n", note, 1000), Seen("m", mark, 300)))
+
+    assert [strayed(noted(1, note)) for note in (0, 1)] == [1, 0]
+    assert best_of({LOOSE: noted(1, 0), TIGHT: ended(4, 0.3)}, PAGE) == TIGHT
+    assert best_of({LOOSE: noted(1, 1), TIGHT: ended(4, 0.3)}, PAGE) == LOOSE
+
+
 def test_a_page_from_which_words_go_on_overleaf_is_full() -> None:
     assert white_below(Seen("s", 0, 900), Seen("e", 1, 200)) == 0
 
@@ -117,7 +126,6 @@ def test_a_document_keeps_its_lines_and_every_page_can_be_set_as_usual() -> None
         fits = ladder_of(profile)
         assert LOOSE in fits
         assert len({*fits}) == len(fits) > 1
-        assert all(fit.pictures <= 1 for fit in ladder_of(profile, pressed=True))
         assert name != "gongwen-a4" or {fit.lines for fit in fits} == {1}
 
 
