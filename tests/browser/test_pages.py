@@ -254,6 +254,23 @@ def test_words_on_a_painted_ground_stand_within_it_on_paper(browser: Browser, ad
     context.close()
 
 
+@pytest.mark.parametrize("holder", ["<ul><li>", "<blockquote>", "<div class='admonition note'>"])
+def test_what_lies_deep_in_each_other_keeps_a_column(
+    browser: Browser, address: str, holder: str
+) -> None:
+    context, page, _, _ = open_page(browser, f"{address}/{KINDS['case']}", screen="phone")
+    column = page.evaluate(
+        """holder => {
+            const prose = document.querySelector(".prose");
+            prose.insertAdjacentHTML("beforeend", holder.repeat(50) + "<p id=deep>字</p>");
+            return document.getElementById("deep").getBoundingClientRect().width;
+        }""",
+        holder,
+    )
+    assert column > 100
+    context.close()
+
+
 def test_no_key_of_the_data_is_torn_apart_on_paper(browser: Browser, address: str) -> None:
     context, page, _, _ = open_page(browser, f"{address}/{KINDS['downloads']}")
     page.emulate_media(media="print")

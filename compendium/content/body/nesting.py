@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-MOST_NESTED = 16
-"""A page indents each: further in, a column is left of one character, and pages of it."""
+MOST_NESTED = 50
+"""Pages and books indent the outer ones alone, so that these can still be read; of more, a slip of
+the keys made most."""
 
 _HOLDER = re.compile(r"<(/?)(?:blockquote|[uod]l|div|details)\b")
 

@@ -116,10 +116,10 @@ def test_pictures_in_a_row_share_a_group_and_words_around_them_stay(parse: Parse
     assert len(tree[3]["c"]) == 2
 
 
-def test_sixteen_lists_within_each_other_are_printed_at_a_depth_that_fits(parse: Parse) -> None:
-    tree = tree_of(parse, "\n".join("    " * n + f"- 第{n}层" for n in range(16)))
+def test_fifty_lists_within_each_other_are_printed_at_a_depth_that_fits(parse: Parse) -> None:
+    tree = tree_of(parse, "\n".join("    " * n + f"- 第{n}层" for n in range(50)))
     assert sum(kind == "ul" for kind in kinds(tree)) == DEEPEST
-    assert [word for word in words_of(tree) if word.strip()] == [f"第{n}层" for n in range(16)]
+    assert [word for word in words_of(tree) if word.strip()] == [f"第{n}层" for n in range(50)]
 
 
 def test_a_table_repeats_its_head_and_spans_stay_within_it() -> None:

@@ -130,7 +130,7 @@ def test_what_nests_deeper_than_can_be_read_is_told(
     reader: Reader, nested: Callable[[int], str]
 ) -> None:
     assert parse_body(case_of(f"{nested(MOST_NESTED)}\n"), reader)[1] == []
-    _, (problem,) = parse_body(case_of(f"{nested(10 * MOST_NESTED)}\n"), reader)
+    _, (problem,) = parse_body(case_of(f"{nested(MOST_NESTED + 10)}\n"), reader)
     assert problem.code == "K010" and "套得太深" in problem.message
 
 
