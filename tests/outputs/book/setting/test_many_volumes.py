@@ -67,7 +67,7 @@ def lengthen_case_of(root: Path, volume: int) -> None:
     places = page_numbers(root / f"build/book/book_{volume}.pdf").places
     identity = min((n, one) for one, n in places.items() if one.startswith("case:"))[1][5:]
     with (root / "cases" / identity / "case.md").open("a", encoding="utf-8") as file:
-        file.write("\n" + "- 好\n" * 80)
+        file.write("\n| 项 | 好 |\n|---|---|\n" + "| | 好 |\n" * 90)
 
 
 def test_each_is_set_once_and_again_where_it_changed_or_a_number_in_it_moved(
