@@ -19,7 +19,7 @@ PROGRAM = Path(__file__).resolve().parent.parent
 
 LARGEST = 1000
 
-_EDITION = """title: 成果汇编
+EDITION = """title: 成果汇编
 date: 2026-11-30
 parts: year
 indexes: [brands]
@@ -39,7 +39,7 @@ def measure(plan: Plan) -> Figures:
     plan.say(f"{plan.cases} 个案例：准备")
     make_collection(root, plan.cases, photo_every=1)
     (root / "editions").mkdir()
-    (root / "editions" / "book.yml").write_text(_EDITION, "utf-8")
+    (root / "editions" / "book.yml").write_text(EDITION, "utf-8")
     peak = peak_megabytes(_command(root))
     first = _printed(root)
     rival = weasy.Rival(root, plan.folder)

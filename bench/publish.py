@@ -2,7 +2,7 @@
 
 Publishing builds, looks through the site, makes a release of its own and switches to it; rsync
 only copies, over what it copied before (one case changed) and into an empty folder. Building by
-itself is timed after another change. Books and leaflets have measurements of their own.
+itself is timed after another change. Books and leaflets are published in `publish_books.py`.
 """
 
 from __future__ import annotations

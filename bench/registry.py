@@ -10,6 +10,7 @@ from bench.display import DISPLAY
 from bench.epub import EPUB
 from bench.leaflets import LEAFLETS
 from bench.publish import PUBLISH
+from bench.publish_books import PUBLISH_BOOKS
 from bench.search import SEARCH
 from bench.site import SITE
 from bench.slides import SLIDES
@@ -22,5 +23,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     *(SLIDES, WECHAT, EPUB),
     *DISPLAY,
     DESK,
+    PUBLISH_BOOKS,
     BOOK,
 )
