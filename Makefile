@@ -10,7 +10,7 @@ SEED ?= 0
 AREA ?=
 FAST ?=
 # 判断文字的测试：不排书，不开浏览器和服务器，不把一种输入变着样试几百遍。
-TESTS_OF_TEXT := --in-memory -m 'not slow and not thorough' tests/authoring tests/content tests/report tests/suite/test_architecture.py tests/suite/test_line_ends.py tests/suite/test_mistakes.py
+TESTS_OF_TEXT := -m 'not slow and not thorough' tests/authoring tests/content tests/report tests/suite/test_architecture.py tests/suite/test_line_ends.py tests/suite/test_mistakes.py
 
 # 没有 Python 就看不了缺什么，只好把整行写在这里；各是什么用处见 scripts/setup.py。
 NEEDED := python3 python3-venv
@@ -35,7 +35,7 @@ ifeq ($(AREA),)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 endif
-	@$(BIN)/python -m pytest $(if $(AREA),--in-memory tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(if $(FAST),$(TESTS_OF_TEXT)))
+	@$(BIN)/python -m pytest --in-memory $(if $(AREA),tests/$(AREA),-n auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(if $(FAST),$(TESTS_OF_TEXT)))
 
 slow: setup-tests ## 运行 make test 里没有的：试得很细、要几十分钟的测试（fuzz 和 rehearsal 也在里面）
 	@$(BIN)/python -m pytest -m slow
