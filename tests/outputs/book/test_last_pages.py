@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,8 @@ from typing import Any
 import pytest
 
 from compendium.content.model.compendium import Compendium
-from compendium.content.program import PROGRAM
-from compendium.content.settings import read_settings
-from compendium.outputs.book.contents.plan import BookCopy, plan_of
-from compendium.outputs.book.contents.volume import make_volume
-from compendium.outputs.book.setting.workdir import fill_workdir, put_data
-from compendium.system.typesetting.typst import SetJob, survey_here
-from tests.folders import lay_faces
 from tests.outputs.book.conftest import MakeFile
+from tests.outputs.book.laid_out import lay_out, plan_for
 
 LEAST = 0.25
 """Of a page, its margin above included: so far down what stands on the last of several comes."""
@@ -42,22 +35,13 @@ Ends = Callable[[str, dict[str, Any]], tuple[int, float]]
 @pytest.fixture
 def ends(compendium: Compendium, file: MakeFile, tmp_path: Path) -> Ends:
     """Where a part of a book ends whose plan is changed: the page, and how far down that."""
-    settings, _ = read_settings(PROGRAM)
-    assert settings
-    volume = make_volume(file(indexes=["brands"], parts="type"), compendium)
-    keys = {entry.identity: "" for entry in volume.entries}
-    plan = plan_of(volume, BookCopy(settings, keys, [], "screen", "", volume))
+    plan = plan_for(file(indexes=["brands"], parts="type"), compendium)
     unknown = {"shown": "100", "said": "第 100 页", "mark": "", "number": 100}
     places = [*(f"case:{number}" for number in range(200)), "index:brands"]
-    plan |= {"surveyed": True, "elsewhere": dict.fromkeys(places, unknown)}
-    lay_faces(tmp_path)
-    fill_workdir(tmp_path)
-    job = SetJob(tmp_path, tmp_path / "build/fonts", "ends.typ", "/volumes/ends.json")
+    plan |= {"elsewhere": dict.fromkeys(places, unknown)}
 
     def end(what: str, changed: dict[str, Any]) -> tuple[int, float]:
-        put_data(tmp_path, "volumes/ends.json", {**plan, **changed})
-        (tmp_path / "ends.typ").write_text(_MAIN.replace("WHAT", what), "utf-8")
-        ((page, down),) = json.loads(survey_here(job))
+        ((page, down),) = lay_out(tmp_path, _MAIN.replace("WHAT", what), {**plan, **changed})
         return page, down
 
     return end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from compendium.build.project import opened
@@ -14,9 +13,9 @@ from compendium.outputs.book.contents.sheet import SheetSource, sheet_of
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting.workdir import fill_workdir, put_data
 from compendium.system.progress import SILENT
-from compendium.system.typesetting.typst import SetJob, survey_here
 from tests.folders import NUANXIN, draw, lay_faces
 from tests.outputs.book.conftest import MakeFile
+from tests.outputs.book.laid_out import lay_out
 
 _MAIN = """
 #import "case.typ": *
@@ -54,11 +53,8 @@ def test_a_picture_shown_early_stands_below_the_title(
     fill_workdir(tmp_path)
     (tmp_path / "stand-ins/screen").mkdir(parents=True)
     draw(tmp_path / "stand-ins/screen/early.jpg", (150, 60))
-    put_data(tmp_path, "volumes/early.json", {**plan, "surveyed": True})
     put_data(tmp_path, "cases/early.json", sheet.data)
-    (tmp_path / "early.typ").write_text(_MAIN, "utf-8")
-    job = SetJob(tmp_path, tmp_path / "build/fonts", "early.typ", "/volumes/early.json")
-    found = json.loads(survey_here(job))
+    found = lay_out(tmp_path, _MAIN, plan)
     ((page, title),) = found["titles"]
     (first, down), *_ = found["pictures"]
     assert (page, first) == (1, 1)

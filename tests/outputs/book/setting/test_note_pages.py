@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from compendium.content.model.compendium import Compendium
-from compendium.content.program import PROGRAM
-from compendium.content.settings import read_settings
 from compendium.outputs.book.contents.endings import ending_of
 from compendium.outputs.book.contents.headings import with_headings
-from compendium.outputs.book.contents.plan import BookCopy, plan_of
-from compendium.outputs.book.contents.volume import make_volume
-from compendium.outputs.book.setting.workdir import fill_workdir, put_data
-from compendium.system.typesetting.typst import SetJob, survey_here
-from tests.folders import lay_faces
 from tests.outputs.book.conftest import MakeFile
+from tests.outputs.book.laid_out import lay_out, plan_for
 
 _MAIN = """
 #import "case.typ": *
@@ -27,7 +20,7 @@ _MAIN = """
 #show: with-notes
 #metadata("front")<front>
 #metadata("body")<body>
-#for (number, one) in json("/volumes/note-cases.json").enumerate() {
+#for (number, one) in json("/volumes/cases.json").enumerate() {
   pagebreak(weak: true)
   v(one.down * line)
   let data = (
@@ -67,19 +60,9 @@ def cases_of(lines: int) -> list[dict[str, Any]]:
 def test_a_footnote_stands_on_the_page_of_its_mark(
     compendium: Compendium, file: MakeFile, tmp_path: Path, profile: str, lines: int
 ) -> None:
-    settings, _ = read_settings(PROGRAM)
-    assert settings
-    volume = make_volume(file(profile=profile), compendium)
-    keys = {entry.identity: "" for entry in volume.entries}
-    plan = plan_of(volume, BookCopy(settings, keys, [], "screen", "", volume))
-    lay_faces(tmp_path)
-    fill_workdir(tmp_path)
-    put_data(tmp_path, "volumes/note.json", {**plan, "surveyed": True, "trials": []})
+    plan = plan_for(file(profile=profile), compendium)
     cases = cases_of(lines)
-    put_data(tmp_path, "volumes/note-cases.json", cases)
-    (tmp_path / "note.typ").write_text(_MAIN, "utf-8")
-    job = SetJob(tmp_path, tmp_path / "build/fonts", "note.typ", "/volumes/note.json")
-    found = json.loads(survey_here(job))
+    found = lay_out(tmp_path, _MAIN, {**plan, "trials": []}, cases=cases)
     assert len(found["marks"]) == len(cases)
     apart = [(case, *at) for case, *at in zip(cases, found["marks"], found["notes"], strict=True)]
     assert not [one for one in apart if one[1] != one[2]]

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from compendium.content.model.compendium import Compendium
-from compendium.content.program import PROGRAM
-from compendium.content.settings import read_settings
 from compendium.outputs.book.contents.headings import with_headings
-from compendium.outputs.book.contents.plan import BookCopy, plan_of
-from compendium.outputs.book.contents.volume import make_volume
-from compendium.outputs.book.setting.workdir import fill_workdir, put_data
-from compendium.system.typesetting.typst import SetJob, survey_here
-from tests.folders import lay_faces
 from tests.outputs.book.conftest import MakeFile
+from tests.outputs.book.laid_out import lay_out, plan_for
 
 _MAIN = """
 #import "content.typ": *
@@ -30,7 +23,7 @@ _MAIN = """
   id: "a", level: 1, fit: 1, space: 1, parted: 0, paired: false,
   float: true, note: false, cell: false, depth: 0,
 )
-#for (number, one) in json("/volumes/room-cases.json").enumerate() {
+#for (number, one) in json("/volumes/cases.json").enumerate() {
   pagebreak(weak: true)
   v(one.down * line)
   [#metadata(number)<start>]
@@ -47,11 +40,7 @@ _MAIN = """
 def test_a_heading_is_left_at_no_foot_by_a_paragraph_with_notes(
     compendium: Compendium, file: MakeFile, tmp_path: Path, profile: str, lines: int
 ) -> None:
-    settings, _ = read_settings(PROGRAM)
-    assert settings
-    volume = make_volume(file(profile=profile), compendium)
-    keys = {entry.identity: "" for entry in volume.entries}
-    plan = plan_of(volume, BookCopy(settings, keys, [], "screen", "", volume))
+    plan = plan_for(file(profile=profile), compendium)
     cases: list[dict[str, Any]] = []
     for down in range(lines - 9, lines):
         for ahead, behind in ((4, 30), (20, 160), (60, 200), (100, 40), (100, 5), (150, 4)):
@@ -60,13 +49,7 @@ def test_a_heading_is_left_at_no_foot_by_a_paragraph_with_notes(
             title = {"t": "h", "level": 2, "depth": 1, "anchor": "", "c": ["一、做法"]}
             smaller = {**title, "level": 3, "depth": 2}
             cases.append({"down": down, "blocks": with_headings([title, smaller, text])})
-    lay_faces(tmp_path)
-    fill_workdir(tmp_path)
-    put_data(tmp_path, "volumes/room.json", {**plan, "surveyed": True, "trials": []})
-    put_data(tmp_path, "volumes/room-cases.json", cases)
-    (tmp_path / "room.typ").write_text(_MAIN, "utf-8")
-    job = SetJob(tmp_path, tmp_path / "build/fonts", "room.typ", "/volumes/room.json")
-    found = json.loads(survey_here(job))
+    found = lay_out(tmp_path, _MAIN, {**plan, "trials": []}, cases=cases)
     heads, texts = found["heads"], found["texts"]
     assert len(heads) == 2 * len(cases)
     assert heads[::2] == heads[1::2], "one heading goes with the other"
