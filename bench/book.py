@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
@@ -13,9 +12,7 @@ import pikepdf
 from bench import weasy
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import change_case, make_collection
-from bench.measure import peak_megabytes, seconds
-
-PROGRAM = Path(__file__).resolve().parent.parent
+from bench.measure import our_command, peak_megabytes, seconds
 
 LARGEST = 1000
 
@@ -93,8 +90,7 @@ def _ours(root: Path, number: int, first: dict[str, bytes]) -> Times:
 
 
 def _command(root: Path) -> list[str]:
-    script = str(PROGRAM / "scripts" / "build_cases.py")
-    return [sys.executable, script, "book", "--edition", "book", "--quiet", "--root", str(root)]
+    return our_command("book", "--edition", "book", "--quiet", "--root", str(root))
 
 
 def _printed(root: Path) -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from statistics import median
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import case_folder, change_case, make_collection
-from bench.measure import peak_megabytes, seconds
+from bench.measure import our_command, peak_megabytes, seconds
 from compendium.build.project import opened
 from compendium.content.check.likeness import Likeness
 from compendium.content.check.prose import Prose, prose_of
@@ -23,8 +22,6 @@ from compendium.content.model.compendium import arrange
 from compendium.content.model.entry import Entry, starts_of
 from compendium.system.progress import SILENT
 
-PROGRAM = Path(__file__).resolve().parent.parent
-
 
 def measure(plan: Plan) -> Figures:
     """Return the figures of one size: seconds of the command, and of the comparison alone."""
@@ -32,8 +29,7 @@ def measure(plan: Plan) -> Figures:
     plan.say(f"{plan.cases} 个案例：准备")
     make_collection(root, plan.cases)
     _share_a_paragraph(root, plan.cases)
-    command = [sys.executable, str(PROGRAM / "scripts/build_cases.py"), "check", "--quiet"]
-    command += ["--root", str(root)]
+    command = our_command("check", "--quiet", "--root", str(root))
     peak = peak_megabytes(command)
     rounds = []
     for number in range(1, plan.rounds + 1):

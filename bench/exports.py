@@ -9,7 +9,8 @@ from statistics import median
 
 from bench.benchmark import Figures, Plan, Row
 from bench.collection import make_collection
-from bench.word import lengthen, our_command, seconds_of_ours
+from bench.measure import our_command
+from bench.word import lengthen, seconds_of_ours
 
 EXPORT_ROWS = (
     Row("全部（秒，已检查过）", "s"),

@@ -7,8 +7,7 @@ from statistics import median
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import change_case, make_collection
-from bench.measure import peak_megabytes, seconds
-from bench.word import our_command
+from bench.measure import our_command, peak_megabytes, seconds
 
 LARGEST = 1_000
 

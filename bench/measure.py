@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,14 @@ _UNKEPT = "PYTHONDONTWRITEBYTECODE"
 
 _PSS = re.compile(rb"^Pss: +(\d+) kB", re.MULTILINE)
 _RSS = re.compile(rb"^VmRSS:\s+(\d+) kB", re.MULTILINE)
+
+
+PROGRAM = Path(__file__).resolve().parent.parent
+
+
+def our_command(*arguments: str) -> list[str]:
+    """Return what runs our program with ``arguments``."""
+    return [sys.executable, str(PROGRAM / "scripts/build_cases.py"), *arguments]
 
 
 class CommandError(Exception):

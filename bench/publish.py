@@ -8,16 +8,13 @@ itself is timed after another change. Books and leaflets are published in `publi
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import change_case, make_collection
-from bench.measure import folder_megabytes, seconds
-
-PROGRAM = Path(__file__).resolve().parent.parent
+from bench.measure import folder_megabytes, our_command, seconds
 
 Times: TypeAlias = dict[str, float]
 
@@ -74,8 +71,7 @@ def _publish(plan: Plan) -> list[str]:
 
 
 def _build(plan: Plan) -> list[str]:
-    script = str(PROGRAM / "scripts" / "build_cases.py")
-    return [sys.executable, script, "--quiet", "--root", str(plan.folder / "content")]
+    return our_command("--quiet", "--root", str(plan.folder / "content"))
 
 
 def _copy(plan: Plan, name: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from statistics import median
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
-from bench.book import EDITION, LARGEST, PROGRAM
+from bench.book import EDITION, LARGEST
 from bench.collection import change_case, make_collection
-from bench.measure import seconds
+from bench.measure import our_command, seconds
 
 
 def measure(plan: Plan) -> Figures:
@@ -54,9 +53,7 @@ def _publish(plan: Plan) -> list[str]:
 
 
 def _program(plan: Plan, *arguments: str) -> list[str]:
-    script = str(PROGRAM / "scripts" / "build_cases.py")
-    root = str(plan.folder / "offered")
-    return [sys.executable, script, "--quiet", "--root", root, *arguments]
+    return our_command("--quiet", "--root", str(plan.folder / "offered"), *arguments)
 
 
 PUBLISH_BOOKS = Benchmark(

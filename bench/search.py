@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from bench.benchmark import Benchmark, Figures, Plan, Results, Row
 from bench.browsing import Answers, ask, open_browser
 from bench.collection import make_collection
 from bench.engines import OTHERS, OURS, Engine
-from bench.measure import seconds
+from bench.measure import our_command, seconds
 from bench.queries import Query, make_queries, score
 from bench.texts import add_mixed_words, read_texts
 from bench.webserver import compressed_kilobytes
@@ -26,8 +25,6 @@ from compendium.outputs.search.document import page_document
 from compendium.outputs.search.render import PageTexts, render_search, spoken
 from compendium.outputs.site.theme import finish_theme
 from compendium.system.progress import SILENT
-
-PROGRAM = Path(__file__).resolve().parent.parent
 
 ALL_UP_TO = 1000
 """Cases up to which all engines are asked; beyond, only ours, so that a run stays short."""
@@ -45,8 +42,7 @@ def measure(plan: Plan) -> Figures:
     plan.say(f"{plan.cases} 个案例：准备")
     make_collection(root, plan.cases)
     add_mixed_words(root)
-    script = str(PROGRAM / "scripts" / "build_cases.py")
-    cold = seconds([sys.executable, script, "--quiet", "--root", str(root)])
+    cold = seconds(our_command("--quiet", "--root", str(root)))
     site = root / "build" / "site"
     answers, figures = _ask_all(plan, root, site)
     return {

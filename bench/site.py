@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeAlias
@@ -11,9 +10,7 @@ from typing import NamedTuple, TypeAlias
 from bench import hugo
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import CHANGED, case_folder, change_case, make_collection
-from bench.measure import folder_megabytes, peak_megabytes, seconds
-
-PROGRAM = Path(__file__).resolve().parent.parent
+from bench.measure import folder_megabytes, our_command, peak_megabytes, seconds
 
 MOST_LISTS_APART = 3
 MOST_BYTES_APART = 0.15
@@ -39,8 +36,7 @@ class Sites(NamedTuple):
 
     def commands(self) -> tuple[list[str], list[str]]:
         """Return the command that builds our site, and Hugo's."""
-        script = str(PROGRAM / "scripts" / "build_cases.py")
-        ours = [sys.executable, script, "--quiet", "--root", str(self.root)]
+        ours = our_command("--quiet", "--root", str(self.root))
         return ours, hugo.command(self.project)
 
 

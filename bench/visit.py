@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
@@ -13,8 +12,7 @@ from playwright.sync_api import Browser, Page
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.browsing import open_browser
 from bench.collection import make_collection
-from bench.measure import seconds
-from bench.site import PROGRAM
+from bench.measure import our_command, seconds
 from bench.webserver import Served, serve
 
 TITLE = "第一次打开：处理器放慢四倍，缓存是空的"
@@ -60,8 +58,7 @@ def measure(plan: Plan) -> Figures:
     root = plan.folder / "ours"
     plan.say(f"{plan.cases} 个案例：准备")
     make_collection(root, plan.cases)
-    script = str(PROGRAM / "scripts" / "build_cases.py")
-    seconds([sys.executable, script, "--quiet", "--root", str(root)])
+    seconds(our_command("--quiet", "--root", str(root)))
     figures: Figures = {}
     with open_browser() as browser, serve(root / "build" / "site") as served:
         pages = {**PAGES, "case": _first_case(browser, served)}

@@ -19,7 +19,7 @@ from statistics import median
 
 from bench.benchmark import Benchmark, Figures, Plan, Row
 from bench.collection import case_folder, make_collection
-from bench.measure import CommandError, seconds
+from bench.measure import CommandError, our_command, seconds
 
 PROGRAM = Path(__file__).resolve().parent.parent
 LONG_TEXT = 3_000
@@ -99,11 +99,6 @@ def _round(
         taken["vs_pandoc.import_s"] = seconds([*script, "md", str(folder), *files])
         taken["vs_pandoc.export_s"] = seconds([*script, "docx", str(folder), *map(str, sources)])
     return taken
-
-
-def our_command(*arguments: str) -> list[str]:
-    """Return what runs our program with ``arguments``."""
-    return [sys.executable, str(PROGRAM / "scripts/build_cases.py"), *arguments]
 
 
 def seconds_of_ours(command: Sequence[str]) -> float:
