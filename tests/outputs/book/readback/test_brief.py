@@ -15,10 +15,10 @@ _MAIN = b"""
 #set page(..sheet)
 #show: prose
 #for file in book.sheets {
-  let data = json(file)
+  let (data, body, way) = parted-sheet(json(file))
   context for airy in (0, 1.2) {
     let fit = (..usual, airy: airy)
-    let record = facts-block(data, fit: fit) + marks-block(data, fit: fit)
+    let record = facts-block(data, fit: fit) + marks-block(data, way, fit: fit)
     let high = measure(width: width, record).height
     [#metadata((is-brief(data, fit: fit), high / (least-page * height)))<told>]
   }

@@ -23,12 +23,9 @@ _MAIN = """
 #for (number, one) in json("/volumes/cases.json").enumerate() {
   pagebreak(weak: true)
   v(one.down * line)
-  let data = (
-    id: "a" + str(number), opening: (), gallery: (), more: (),
-    body: one.blocks, ending: one.ending,
-  )
+  let data = (id: "a" + str(number), opening: (), gallery: (), more: (), ending: one.ending)
   let below = block(width: 100%, height: one.record * line, breakable: false)[记录]
-  text-of(data, 1, record: if one.ending.noted { below })
+  text-of(data, one.blocks, 1, record: if one.ending.noted { below })
   if not one.ending.noted { below }
   if one.floats { place(auto, float: true, clearance: line, rect(height: 8 * line)) }
 }
