@@ -21,7 +21,7 @@ _MAIN = """
 )
 #context {
   let halves = ("短", "许某某（杏林康养系学生党支部书记）", "长" * 40).map(words => {
-    measure(halved(words, 16 * small, box(width: 1pt))).width / small
+    measure(halved(words, 16 * small, 3 * small, box(width: 1pt))).width / small
   })
   [#metadata((scales: scales, halves: halves))<extents>]
 }
@@ -41,4 +41,4 @@ def test_pictures_grow_as_far_as_pixels_allow_and_hardly_longer_facts_are_halved
     assert found["scales"] == pytest.approx(scales, abs=0.001)
     short, hardly_longer, long = found["halves"]
     assert short == long < 1, "left as they are"
-    assert hardly_longer == pytest.approx(17 / 2 + 2)
+    assert hardly_longer == pytest.approx(3 + 17 / 2 + 2), "behind a label of three letters"
