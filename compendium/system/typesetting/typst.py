@@ -6,6 +6,7 @@ once and gives all its memory back (see typeset.py).
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 import typst
@@ -143,6 +145,24 @@ def _fonts(folder: Path, state: _State) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
 
 
+@contextmanager
+def _reading_ahead(job: SetJob) -> Iterator[None]:
+    """Read the fonts of ``job`` meanwhile: to work out a plan keeps one processor busy, not two."""
+    reading = Thread(target=_read, args=[_fonts(job.fonts, _state_of(job.fonts))])
+    reading.start()
+    try:
+        yield
+    finally:
+        reading.join()
+
+
+def _read(fonts: typst.Fonts) -> None:
+    """Have Typst read every file of ``fonts``, as it does with one that letters are set in."""
+    faces = [(json.dumps(f.family), f.style, f.weight) for f in fonts.fonts() if f.path]
+    told = "".join(f'#text(font: {f}, style: "{s}", weight: {w})[a]' for f, s, w in faces)
+    typst.Compiler(told.encode(), font_paths=fonts, ignore_system_fonts=True).query("<none>")
+
+
 def _state_of(folder: Path) -> _State:
     """Return name, size and time of the files in ``folder``; none where there is no folder."""
     if not folder.is_dir():
@@ -157,7 +177,9 @@ def _run(target: str, *parts: str) -> int:
     job = SetJob(Path(workdir), Path(fonts), main, volume, standards)
     try:
         if target:
-            sys.stdout.buffer.write(b"" if set_here(job, Path(target)) else RESTLESS)
+            with _reading_ahead(job):
+                settled = set_here(job, Path(target))
+            sys.stdout.buffer.write(b"" if settled else RESTLESS)
         else:
             sys.stdout.buffer.write(survey_here(job).encode())
     except TypesetError as error:
