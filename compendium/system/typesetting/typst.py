@@ -146,7 +146,7 @@ def _fonts(folder: Path, state: _State) -> typst.Fonts:
 
 
 @contextmanager
-def _reading_ahead(job: SetJob) -> Iterator[None]:
+def reading_ahead(job: SetJob) -> Iterator[None]:
     """Read the fonts of ``job`` meanwhile: to work out a plan keeps one processor busy, not two."""
     reading = Thread(target=_read, args=[_fonts(job.fonts, _state_of(job.fonts))])
     reading.start()
@@ -177,7 +177,7 @@ def _run(target: str, *parts: str) -> int:
     job = SetJob(Path(workdir), Path(fonts), main, volume, standards)
     try:
         if target:
-            with _reading_ahead(job):
+            with reading_ahead(job):
                 settled = set_here(job, Path(target))
             sys.stdout.buffer.write(b"" if settled else RESTLESS)
         else:

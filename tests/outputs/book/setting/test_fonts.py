@@ -17,6 +17,7 @@ from compendium.content.problems import CannotPrintError
 from compendium.outputs.book.setting.proof import SourceText, missing_glyphs
 from compendium.system.faces import MODULES
 from compendium.system.typesetting.own_fonts import described_signs, own_digest
+from compendium.system.typesetting.typst import SetJob, reading_ahead, set_here
 from tests.folders import copy_content
 
 EDITION = "title: 公文样书\ndate: 2026-11-30\nprofile: gongwen-a4\n"
@@ -111,7 +112,17 @@ def test_a_rare_name_is_printed_in_the_offices_font_or_as_the_office_drew_it(roo
     assert any("document-stand-ins.txt" in line for line in made.done)
 
 
-def add_glyph(file: Path, sign: str) -> None:
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_font_is_read_ahead_however_it_is_called(tmp_path: Path) -> None:
+    """Its name stands in what Typst is given."""
+    add_glyph(tmp_path / "fonts/rare.ttf", RARE, 'Rare ")#panic("\\')
+    (tmp_path / "book.typ").write_text("#set document(title: [A], date: none)\n文", "utf-8")
+    job = SetJob(tmp_path, tmp_path / "fonts", "book.typ", "/volume.json", "1.7")
+    with reading_ahead(job):
+        assert set_here(job, tmp_path / "book.pdf")
+
+
+def add_glyph(file: Path, sign: str, name: str = "Rare") -> None:
     """Write a font to ``file`` that holds ``sign`` alone, with the shape of 一."""
     make_fangsong(file)
     with TTFont(file) as font:
@@ -121,7 +132,7 @@ def add_glyph(file: Path, sign: str) -> None:
         table.cmap = {ord(sign): glyph}
         font["cmap"].tables = [table]
         for record in font["name"].names:
-            record.string = "Rare"
+            record.string = name
         font.save(file)
 
 
