@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from PIL import Image, ImageCms, ImageFilter
+from PIL import Image, ImageChops, ImageCms, ImageFilter
 
 COATED = Path(__file__).parent / "ink" / "FOGRA39L_coated.icc"
 """Offset on coated paper (ISO 12647-2): what is used where the printer names no profile."""
@@ -18,6 +18,15 @@ CMYK: TypeAlias = tuple[float, float, float, float]
 MOST_INK = 2.8
 """Of full coverage: what the four inks are together at most. A printer asks for 3; what a JPEG
 adds at an edge stays below that."""
+
+_EVEN = 1
+"""Levels of 255 that the parts of a grey lie apart at most."""
+
+_TINGE = 8
+"""The same of a picture without colour, as a camera or a JPEG leaves it."""
+
+_DRAWN = 4096
+"""Colours: a drawing has fewer, with all the shades at its edges; a photograph has more."""
 
 _STEPS = 33
 """Places on each axis between which colours are interpolated."""
@@ -85,14 +94,40 @@ def _limited(cyan: float, magenta: float, yellow: float, black: float) -> CMYK:
 
 
 def in_inks(image: Image.Image, inks: Inks) -> Image.Image:
-    """Return ``image`` in CMYK."""
-    return image.convert("RGB").filter(inks.table)
+    """Return ``image`` in CMYK; in a drawing what is grey is of black alone, letters above all."""
+    light = image.convert("RGB")
+    mixed = light.filter(inks.table)
+    if light.getcolors(_DRAWN):
+        grey = _spread(light).point(lambda apart: 255 if apart <= _EVEN else 0)
+        nothing = Image.new("L", light.size)
+        black = ImageChops.invert(light.convert("L"))
+        mixed.paste(Image.merge("CMYK", (nothing, nothing, nothing, black)), mask=grey)
+    return mixed
+
+
+def in_needed_inks(image: Image.Image, inks: Inks) -> Image.Image:
+    """Return ``image`` in CMYK, or in black alone, as lightness, where it has no colour."""
+    return image.convert("L") if is_colourless(image) else in_inks(image, inks)
+
+
+def is_colourless(image: Image.Image) -> bool:
+    """Tell whether ``image`` has nothing but greys: a scan, a photograph in black and white."""
+    if image.mode in ("1", "L"):
+        return True
+    return float(str(_spread(image.convert("RGB")).getextrema()[1])) <= _TINGE
+
+
+def _spread(image: Image.Image) -> Image.Image:
+    """Return how far the parts of every colour lie apart: 0 where it is grey."""
+    red, green, blue = image.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return ImageChops.subtract(most, ImageChops.darker(ImageChops.darker(red, green), blue))
 
 
 def ink_of(red: float, green: float, blue: float, inks: Inks) -> CMYK:
     """Return the mixture for a colour, whose parts go from 0 to 1; a grey is of black alone."""
     levels = tuple(round(255 * part) for part in (red, green, blue))
-    if max(levels) - min(levels) <= 1:
+    if max(levels) - min(levels) <= _EVEN:
         return 0, 0, 0, 1 - (red + green + blue) / 3
     found = Image.new("RGB", (1, 1), levels).filter(inks.table).getpixel((0, 0))
     assert isinstance(found, tuple)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfImage, Stream
 from PIL import Image
 
-from .inks import Inks, grey_of, in_inks, ink_of
+from .inks import Inks, grey_of, in_needed_inks, ink_of
 
 Parts: TypeAlias = tuple[float, ...]
 Mix: TypeAlias = Callable[[Parts], Parts]
@@ -49,7 +49,7 @@ def in_ink(inks: Inks) -> Colours:
     def mix(colour: Parts) -> Parts:
         return ink_of(colour[0], colour[1], colour[2], inks)
 
-    return Colours(Name.DeviceCMYK, mix, lambda image: in_inks(image, inks))
+    return Colours(Name.DeviceCMYK, mix, lambda image: in_needed_inks(image, inks))
 
 
 def in_black() -> Colours:

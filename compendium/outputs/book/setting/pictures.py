@@ -15,7 +15,14 @@ from ....content.model.edition import Edition
 from ....system.atomic import move_whole, write_whole
 from ....system.pictures import OPENED, jpeg_to_print, kept_print, no_bombs, size_to_print
 from ....system.print_pictures import SCREEN_LONGEST, SCREEN_QUALITY, print_jpeg
-from ....system.typesetting.inks import COATED, in_inks, is_printers, open_inks, profile_digest
+from ....system.typesetting.inks import (
+    COATED,
+    in_needed_inks,
+    is_colourless,
+    is_printers,
+    open_inks,
+    profile_digest,
+)
 from ....system.upright import PixelSize, on_white, plain_image, size_of_copy, upright_copy
 from .workdir import MADE
 
@@ -197,14 +204,13 @@ def _reduced(raw: bytes, name: str, purpose: Purpose) -> bytes:
         _ask_for_less(opened, purpose)
         image = on_white(upright_copy(opened, (purpose.longest, purpose.longest)))
     image.thumbnail((purpose.longest, purpose.longest), _LANCZOS, reducing_gap=2.0)
-    if purpose.grey:
+    if purpose.grey or (purpose.inks and is_colourless(image)):
         image = image.convert("L")
     if not name.endswith(".png"):
-        if purpose.inks and not purpose.grey:
-            image = in_inks(image, open_inks(purpose.inks))
+        if purpose.inks:
+            image = in_needed_inks(image, open_inks(purpose.inks))
         return print_jpeg(image, purpose.quality)
     out = io.BytesIO()
-    # A palette has colours, be they all grey.
-    few = few and not purpose.grey
+    few = few and image.mode != "L"  # a palette has colours, be they all grey
     (image.quantize(256) if few else image).save(out, "PNG", optimize=True)
     return out.getvalue()

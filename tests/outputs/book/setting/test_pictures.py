@@ -67,6 +67,16 @@ def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path)
     assert printed(file).mode == "RGB"
 
 
+@pytest.mark.parametrize("name", ["scan.jpg", "scan.png"])
+def test_a_picture_without_colour_is_of_one_ink_in_a_book_of_four(
+    name: str, tmp_path: Path
+) -> None:
+    grey = Image.linear_gradient("L").convert("RGB")
+    assert printed(save(tmp_path / name, grey), "press").mode == "L"
+    colour = printed(save(tmp_path / f"colour-{name}", quarters((300, 200))), "press")
+    assert colour.mode == ("CMYK" if name.endswith(".jpg") else "RGB")
+
+
 @pytest.mark.parametrize(("output", "grey"), PURPOSES)
 @pytest.mark.parametrize(
     "photo",
@@ -95,7 +105,8 @@ def test_a_stand_in_has_the_shape_and_colours_of_its_picture(
     made.thumbnail((160, 160))
     with Image.open(studio / "stand-ins" / purpose.name / name) as stand_in:
         assert stand_in.size == made.size
-        assert stand_in.mode == ("RGB" if made.mode == "CMYK" else made.mode)
+        told_by_picture = output == "press" and not grey  # of how many inks it is
+        assert stand_in.mode == ("RGB" if told_by_picture else made.mode)
 
 
 def test_paper_shows_where_a_picture_is_transparent(tmp_path: Path) -> None:

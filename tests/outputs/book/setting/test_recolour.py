@@ -22,6 +22,7 @@ from compendium.system.typesetting.inks import (
     COATED,
     MOST_INK,
     in_inks,
+    in_needed_inks,
     ink_of,
     is_printers,
     open_inks,
@@ -195,3 +196,35 @@ def test_a_profile_of_a_screen_or_no_profile_is_no_printers(tmp_path: Path) -> N
     assert not is_printers(tmp_path / "none.icc")
     (tmp_path / "words.icc").write_text("no profile")
     assert not is_printers(tmp_path / "words.icc")
+
+
+def test_what_is_grey_in_a_drawing_is_of_black_ink_alone() -> None:
+    """Letters of four inks are blurred as soon as one of them is a hair off."""
+    drawing = Image.new("RGB", (40, 10), "white")
+    for at, colour in enumerate([(0, 0, 0), (97, 96, 97), (166, 25, 46)]):
+        drawing.paste(colour, (at * 10, 0, at * 10 + 10, 10))
+    made = in_needed_inks(drawing, open_inks(COATED))
+    black, grey, red, paper = (
+        tuple(made.crop((at, 5, at + 1, 6)).tobytes()) for at in (5, 15, 25, 35)
+    )
+    assert (black, paper) == ((0, 0, 0, 255), (0, 0, 0, 0))
+    assert grey == (0, 0, 0, 255 - 96)
+    assert red[1] > 200
+
+
+def test_the_shadows_of_a_photograph_keep_their_four_inks() -> None:
+    shades = bytes(part for at in range(256) for by in range(32) for part in (at, at, by * 8))
+    made = in_needed_inks(Image.frombytes("RGB", (32, 256), shades), open_inks(COATED))
+    assert min(made.tobytes()[:3]) > 100
+
+
+@pytest.mark.parametrize(
+    ("tinge", "mode"), [((0, 0, 0), "L"), ((4, 0, 2), "L"), ((30, 10, 0), "CMYK")]
+)
+def test_a_picture_without_colour_is_of_black_ink_alone(
+    tinge: tuple[int, int, int], mode: str
+) -> None:
+    """A camera leaves a trace of colour in a grey; a brown one of old is meant to be brown."""
+    image = Image.linear_gradient("L").convert("RGB")
+    toned = ImageChops.add(image, Image.new("RGB", image.size, tinge))
+    assert in_needed_inks(toned, open_inks(COATED)).mode == mode
