@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from math import hypot, sqrt
-from typing import Any, TypeAlias
+from math import hypot
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Page, Stream, parse_content_stream
 
 from ....system.typesetting.inks import CMYK
+from .drawn_path import Area, DrawnPath, Matrix, narrowest
 from .picture_ink import InkUse, PlacedPicture, picture_ink
-
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 _AS_IT_IS: Matrix = (1, 0, 0, 1, 0, 0)
 _BLACK = InkUse((0, 0, 0, 1), 1)
@@ -20,6 +19,10 @@ _BLACK = InkUse((0, 0, 0, 1), 1)
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
 _TEXT = frozenset(("Tj", "TJ", "'", '"'))
+_PAINTED = _FILLS | _STROKES | {"n"}
+_LIGHTENS = frozenset(("Normal", "Compatible", "Screen", "Lighten", "ColorDodge"))
+"""The ways of laying one colour over another by which there is never more ink."""
+
 _UNSEEN = 3
 """The mode in which text is there and not printed (ISO 32000-1, 9.3.6)."""
 
@@ -29,18 +32,25 @@ class PageContent:
     """What a page prints: ``inks`` is the most of each, ``total`` the most at one place.
 
     Both are shares of full coverage. ``foreign`` names colour spaces that are not of the four
-    inks; ``thinnest`` is the width of the thinnest rule in points, if there is one.
+    inks; ``thinnest`` is the width of the thinnest rule in points, if there is one. What is drawn
+    outside the ``area`` is for who cuts the sheet. Where colours are multiplied, ``overlaid`` is
+    the most that may come of it.
     """
+
+    area: Area
 
     inks: CMYK = (0, 0, 0, 0)
     total: float = 0
+    overlaid: float = 0
     foreign: set[str] = field(default_factory=set)
     thinnest: float | None = None
     pictures: list[PlacedPicture] = field(default_factory=list)
 
-    def print_ink(self, use: InkUse) -> None:
-        """Note that ``use`` is printed."""
+    def print_ink(self, use: InkUse, blended: bool = False) -> None:
+        """Note that ``use`` is printed; ``blended`` it darkens what may lie below it."""
         before, new = self.inks, use.inks
+        if blended:
+            self.overlaid = max(self.overlaid, sum(map(_darkened, before, new)))
         self.inks = (
             max(before[0], new[0]),
             max(before[1], new[1]),
@@ -50,6 +60,24 @@ class PageContent:
         self.total = max(self.total, use.total)
         if use.foreign:
             self.foreign.add(use.foreign)
+
+    def print_rule(self, width: float) -> None:
+        """Note that a rule of so many points is printed."""
+        self.thinnest = width if self.thinnest is None else min(self.thinnest, width)
+
+    def print_drawing(self, drawing: PageContent, blended: bool) -> None:
+        """Note that all of ``drawing`` is printed."""
+        self.print_ink(InkUse(drawing.inks, drawing.total), blended)
+        self.overlaid = max(self.overlaid, drawing.overlaid)
+        self.foreign |= drawing.foreign
+        if drawing.thinnest is not None:
+            self.print_rule(drawing.thinnest)
+        self.pictures += drawing.pictures
+
+
+def _darkened(below: float, above: float) -> float:
+    """Return the share of an ink where one is multiplied with another (ISO 32000-1, 11.3.5)."""
+    return 1 - (1 - below) * (1 - above)
 
 
 @dataclass(slots=True)
@@ -61,17 +89,19 @@ class _State:
     stroke: InkUse = _BLACK
     width: float = 1
     mode: int = 0
+    blended: bool = False
 
 
 def read_page(page: Page) -> PageContent:
     """Return what ``page`` prints, also in the drawings that it holds."""
-    found = PageContent()
+    left, bottom, right, top = (float(side) for side in page.bleedbox)
+    found = PageContent((left, bottom, right, top))
     _draw(page, page.obj, _AS_IT_IS, found)
     return found
 
 
 def _draw(drawn: Any, holder: Any, matrix: Matrix, found: PageContent) -> None:
-    state, kept = _State(matrix), []
+    state, kept, path = _State(matrix), [], DrawnPath()
     resources = holder.get(Name.Resources, Dictionary())
     for step in parse_content_stream(drawn):
         operands: Any = step.operands
@@ -83,10 +113,12 @@ def _draw(drawn: Any, holder: Any, matrix: Matrix, found: PageContent) -> None:
         elif name == "Do":
             _place(resources.XObject[operands[0]], state, found)
         elif name == "sh":
-            found.print_ink(_shading_ink(resources.Shading[operands[0]]))
+            found.print_ink(_shading_ink(resources.Shading[operands[0]]), state.blended)
         else:
             _set(state, name, operands, resources)
-            _paint(state, name, found)
+            path.take(name, operands, state.matrix)
+            _paint(state, name, path, found)
+            path = DrawnPath() if name in _PAINTED else path
 
 
 def _set(state: _State, name: str, operands: Any, resources: Any) -> None:
@@ -95,6 +127,9 @@ def _set(state: _State, name: str, operands: Any, resources: Any) -> None:
         state.matrix = _within(_numbers(operands), state.matrix)
     elif name == "w":
         state.width = float(operands[0])
+    elif name == "gs":
+        way = resources.ExtGState[operands[0]].get(Name.BM)
+        state.blended = state.blended if way is None else _darkens(way)
     elif name == "Tr":
         state.mode = int(operands[0])
     elif name.lower() in ("g", "k", "rg", "cs", "sc", "scn"):
@@ -105,14 +140,23 @@ def _set(state: _State, name: str, operands: Any, resources: Any) -> None:
             state.stroke = use
 
 
-def _paint(state: _State, name: str, found: PageContent) -> None:
+def _darkens(way: Any) -> bool:
+    """Tell whether colours laid over others in this ``way`` may be more ink than each of them."""
+    names = [*way] if isinstance(way, Array) else [way]
+    return str(names[0]).lstrip("/") not in _LIGHTENS
+
+
+def _paint(state: _State, name: str, path: DrawnPath, found: PageContent) -> None:
+    if path.is_outside(found.area):
+        return
     if name in _FILLS or (name in _TEXT and state.mode != _UNSEEN):
-        found.print_ink(state.fill)
+        found.print_ink(state.fill, state.blended)
     if name in _STROKES:
-        found.print_ink(state.stroke)
-        a, b, c, d, _, _ = state.matrix
-        width = state.width * sqrt(abs(a * d - b * c))
-        found.thinnest = width if found.thinnest is None else min(found.thinnest, width)
+        found.print_ink(state.stroke, state.blended)
+        found.print_rule(narrowest(state.width, state.matrix))
+    elif name in _FILLS:
+        for width in path.thin_fills():
+            found.print_rule(width)
 
 
 def _colour(name: str, operands: Any, resources: Any) -> InkUse | None:
@@ -143,13 +187,15 @@ def _place(held: Any, state: _State, found: PageContent) -> None:
     """Draw a picture, or a drawing within the drawing."""
     if held.get(Name.Subtype) == Name.Form:
         own = _numbers(held.get(Name.Matrix, _AS_IT_IS))
-        _draw(held, held, _within(own, state.matrix), found)
+        drawing = PageContent(found.area)
+        _draw(held, held, _within(own, state.matrix), drawing)
+        found.print_drawing(drawing, state.blended)
     elif held.get(Name.ImageMask):
-        found.print_ink(state.fill)
+        found.print_ink(state.fill, state.blended)
     elif isinstance(held, Stream):
         a, b, c, d, _, _ = state.matrix
         use = picture_ink(held)
-        found.print_ink(use)
+        found.print_ink(use, state.blended)
         pixels = int(held.Width), int(held.Height)
         found.pictures.append(PlacedPicture(held, pixels, (hypot(a, b), hypot(c, d)), use))
 
@@ -157,7 +203,8 @@ def _place(held: Any, state: _State, found: PageContent) -> None:
 def _pattern_ink(pattern: Any) -> InkUse:
     if pattern.get(Name.PatternType) != 1:
         return _shading_ink(pattern.Shading)
-    found = PageContent()
+    left, bottom, right, top = (float(side) for side in pattern.BBox)
+    found = PageContent((left, bottom, right, top))
     _draw(pattern, pattern, _AS_IT_IS, found)
     return InkUse(found.inks, found.total, next(iter(found.foreign), ""))
 

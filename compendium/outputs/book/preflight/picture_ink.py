@@ -51,9 +51,15 @@ def picture_ink(stream: Stream) -> InkUse:
 
 
 def _opened(stream: Stream) -> Image.Image:
-    """Return the picture; Pillow turns a JPEG of Photoshop's kind the right way round."""
+    """Return the picture; Pillow turns a JPEG of Photoshop's kind the right way round.
+
+    What a picture is seen through is left aside: where it shines through, it is less ink.
+    """
     if stream.get(Name.Filter) == Name.DCTDecode:
         return Image.open(io.BytesIO(stream.read_raw_bytes()), formats=["JPEG"])
+    if stream.get(Name.ColorSpace) == Name.DeviceCMYK and stream.get(Name.BitsPerComponent) == 8:
+        size = int(stream.Width), int(stream.Height)
+        return Image.frombytes("CMYK", size, stream.read_bytes())
     return PdfImage(stream).as_pil_image()
 
 

@@ -12,8 +12,10 @@ from ..contents.profile import profile_of
 from ..setting.binding import spine_of
 from .print_file import PrintFile, PrintPage
 from .printer_limits import (
+    INKS,
     LEAST_BLEED,
     MOST_TOTAL,
+    NO_INK,
     THINNEST,
     OutOfBounds,
     judge_file,
@@ -68,10 +70,11 @@ def preflight_sheet(edition: Edition, files: Sequence[PrintFile]) -> PreflightSh
             ),
             PreflightTable(
                 "油墨",
-                ("文件", "面", "用的墨", "总墨量最多", "最细的线（点）"),
-                tuple(row for file in files for row in _inks(file)),
-                f"总墨量不超过 {MOST_TOTAL:.0%}，线不细于 {THINNEST} 点。"
-                "按每种颜色和图片的每个像素算；半透明的叠在一起，按单独的算。",
+                _INK_HEAD,
+                tuple(_ink(file, page) for file in files for page in file.pages),
+                "青、品红、黄、黑是这一面上这种墨最浓的一处，总墨量是四种墨加起来最多的一处，"
+                "都按每种颜色和图片的每个像素算；有正片叠底的，后一个数按叠得最重的算。裁切线不算。"
+                f"总墨量不超过 {MOST_TOTAL:.0%}，线不细于 {THINNEST} 点。",
             ),
         ),
     )
@@ -87,6 +90,7 @@ def _book(edition: Edition, files: Sequence[PrintFile]) -> Iterator[Cells]:
         if not is_cover(file):
             pages = len(file.pages)
             yield f"{file.volume}内文", f"{pages} 面，{pages / 2:g} 张"
+            yield f"{file.volume}用墨", _plates(file)
             if edition.binding == "glue":
                 spine = spine_of(pages, edition.thickness)
                 yield f"{file.volume}书脊", f"{spine:g} 毫米（按纸厚估算，以样书为准）"
@@ -95,6 +99,18 @@ def _book(edition: Edition, files: Sequence[PrintFile]) -> Iterator[Cells]:
             width, height = file.pages[0].boxes.trim
             kind = "封底、书脊、封面连成一张" if edition.binding == "glue" else "封底、封面"
             yield f"{file.volume}封面", f"展开 {width:g}×{height:g} 毫米，{kind}"
+
+
+def _plates(file: PrintFile) -> str:
+    """Return on how many pages which inks are printed: what a printer counts plates by."""
+    inks = [printed_inks(page) for page in file.pages]
+    black, blank = inks.count(INKS[-1]), inks.count(NO_INK)
+    told = (("彩色", len(inks) - black - blank), ("只用黑墨", black), ("空白", blank))
+    heaviest = max(file.pages, key=lambda page: page.content.total)
+    return (
+        "，".join(f"{kind} {count} 面" for kind, count in told if count)
+        + f"；总墨量最多 {heaviest.content.total:.0%}（第 {heaviest.place} 面）"
+    )
 
 
 def is_cover(file: PrintFile) -> bool:
@@ -146,17 +162,32 @@ def _pictures(file: PrintFile) -> Iterator[Cells]:
             )
 
 
-def _inks(file: PrintFile) -> Iterator[Cells]:
-    for inks, alike in groupby(file.pages, key=printed_inks):
-        pages = [*alike]
-        thin = [page.content.thinnest for page in pages if page.content.thinnest is not None]
-        yield (
-            file.name,
-            _span(pages),
-            inks,
-            f"{max(page.content.total for page in pages):.0%}",
-            f"{min(thin):.2f}" if thin else "—",
-        )
+_INK_HEAD = (
+    *("文件", "面", "印的页码", "用的墨"),
+    *(*INKS, "总墨量最多", "最细的线（点）"),
+)
+
+
+def _ink(file: PrintFile, page: PrintPage) -> Cells:
+    thinnest = page.content.thinnest
+    return (
+        file.name,
+        str(page.place),
+        str(page.number or "—"),
+        printed_inks(page),
+        *(_share(share) for share in page.content.inks),
+        _total(page),
+        "—" if thinnest is None else f"{thinnest:.2f}",
+    )
+
+
+def _total(page: PrintPage) -> str:
+    most, overlaid = page.content.total, page.content.overlaid
+    return _share(most) + (f"—{_share(overlaid)}" if overlaid > most else "")
+
+
+def _share(ink: float) -> str:
+    return f"{ink:.0%}" if round(ink, 2) else "—"
 
 
 def _span(pages: Sequence[PrintPage]) -> str:

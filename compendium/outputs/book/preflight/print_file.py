@@ -50,13 +50,17 @@ class PrintPicture(NamedTuple):
 
 
 class PrintPage(NamedTuple):
-    """A page: its place in the file from 1, the number printed on it or 0, what it prints."""
+    """A page: its place in the file from 1, the number printed on it or 0, what it prints.
+
+    ``drawings`` are those of the case that it belongs to.
+    """
 
     place: int
     number: int
     boxes: Boxes
     content: PageContent
     pictures: tuple[PrintPicture, ...]
+    drawings: tuple[str, ...] = ()
 
 
 class PrintFile(NamedTuple):
@@ -103,7 +107,7 @@ def _pages(pdf: Pdf, numbers: tuple[int, ...], names: PictureNames) -> Iterator[
         content = read_page(page)
         pictures = tuple(
             PrintPicture(
-                *names.source(identity, one.stream, one.pixels),
+                *names.source(identity, one.stream),
                 one.pixels,
                 (one.size[0] / MM, one.size[1] / MM),
                 one.dots,
@@ -111,7 +115,8 @@ def _pages(pdf: Pdf, numbers: tuple[int, ...], names: PictureNames) -> Iterator[
             )
             for one in content.pictures
         )
-        yield PrintPage(place + 1, numbers[place], _boxes(page), content, pictures)
+        drawings = names.drawings.get(identity, ())
+        yield PrintPage(place + 1, numbers[place], _boxes(page), content, pictures, drawings)
 
 
 def _cases(pdf: Pdf) -> dict[Any, str]:

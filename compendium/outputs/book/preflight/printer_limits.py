@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ....content.model.edition import Edition
 from ..setting.proof import FINEST
+from .picture_names import either
 from .print_file import PrintFile, PrintPage
 
 MOST_TOTAL = 3.0
@@ -24,6 +25,7 @@ _SAME = 0.005
 """Shares of ink, and points, that no eye and no plate tells apart."""
 
 INKS = ("青", "品红", "黄", "黑")
+NO_INK = "—"
 
 
 class OutOfBounds(NamedTuple):
@@ -34,9 +36,9 @@ class OutOfBounds(NamedTuple):
 
 
 def printed_inks(page: PrintPage) -> str:
-    """Return the names of the inks that ``page`` takes, — where it is blank."""
+    """Return the names of the inks that ``page`` takes, ``NO_INK`` where it is blank."""
     used = [name for name, share in zip(INKS, page.content.inks, strict=True) if share > _TRACE]
-    return "".join((*used, *sorted(page.content.foreign))) or "—"
+    return "".join((*used, *sorted(page.content.foreign))) or NO_INK
 
 
 def judge_file(file: PrintFile, edition: Edition) -> Iterator[OutOfBounds]:
@@ -96,6 +98,13 @@ def _inks(file: PrintFile, edition: Edition) -> Iterator[OutOfBounds]:
             f"{file.name} {_where(heavy)}的总墨量最多 {most:.0%}，超过 {MOST_TOTAL:.0%}。",
             "请把那里的图片调浅一些，或者问印刷厂收不收。",
         )
+    overlaid = [page for page in file.pages if page.content.overlaid > MOST_TOTAL + _SAME]
+    if overlaid:
+        yield OutOfBounds(
+            f"{file.name} {_where(overlaid)}的图有正片叠底，"
+            f"叠起来的总墨量可能超过 {MOST_TOTAL:.0%}。",
+            f"请把 SVG 图片{_drawings(overlaid)}里的 mix-blend-mode 去掉，或者打样时看那里。",
+        )
     foreign = [page for page in file.pages if page.content.foreign]
     if foreign:
         names = "、".join(sorted({name for page in foreign for name in page.content.foreign}))
@@ -111,12 +120,18 @@ def _inks(file: PrintFile, edition: Edition) -> Iterator[OutOfBounds]:
         least = min(map(_thinnest, thin))
         yield OutOfBounds(
             f"{file.name} {_where(thin)}有 {least:.2f} 点的细线，印刷不细于 {THINNEST} 点。",
-            "请把 SVG 图片里的细线画粗一些。",
+            f"请把 SVG 图片{_drawings(thin)}里的细线画粗一些。",
         )
 
 
 def _thinnest(page: PrintPage) -> float:
     return THINNEST if page.content.thinnest is None else page.content.thinnest
+
+
+def _drawings(pages: Sequence[PrintPage]) -> str:
+    """Return the names of the drawings of the cases on ``pages``, in brackets."""
+    named = [*dict.fromkeys(name for page in pages for name in page.drawings)]
+    return f"（{either(named)}）" if named else ""
 
 
 def _where(pages: Sequence[PrintPage]) -> str:

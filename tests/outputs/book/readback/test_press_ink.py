@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
+from PIL import Image, ImageChops
 
+from compendium.outputs.book.preflight.picture_names import PictureNames
+from compendium.outputs.book.preflight.print_file import read_print_file
 from tests.outputs.book.readback.books import Book
 
 Ink = tuple[float, ...]
@@ -64,3 +71,37 @@ def test_letters_rules_and_tables_for_the_press_are_of_black_ink_but_what_is_red
                 seen[what].add(is_black(ink))
     assert seen["letters"] == {True, False}, "black and red are there"
     assert True in seen["rule"]
+
+
+def separated(file: Path) -> Iterator[list[float]]:
+    """Yield the most of each ink on every page as Ghostscript separates it, and of all at once.
+
+    The sheet around what is cut is left out. The mean of four inks is a quarter of the total.
+    """
+    plates = file.with_suffix(".tif")
+    command = ["gs", "-q", "-o", str(plates), "-sDEVICE=tiff32nc", "-r72", "-dUseTrimBox"]
+    subprocess.run([*command, str(file)], check=True)
+    with Image.open(plates) as shown:
+        for number in range(getattr(shown, "n_frames", 1)):
+            shown.seek(number)
+            cyan, magenta, yellow, black = inks = shown.split()
+            half, other = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
+            heaps = (*inks, ImageChops.add(half, other, 2))
+            most = [float(str(heap.getextrema()[1])) / 255 for heap in heaps]
+            yield [*most[:4], most[4] * 4]
+
+
+def test_the_ink_that_a_preflight_tells_is_what_the_plates_show_page_by_page(
+    press: Book, tmp_path: Path
+) -> None:
+    """Every page, and the cover; a plate at 72 dots an inch misses peaks of photographs."""
+    pages = 0
+    for book in (press.paper.file, press.paper.file.with_name("press-cover.pdf")):
+        file = Path(shutil.copy(book, tmp_path))
+        told = [page.content for page in read_print_file(file, "", PictureNames({}, {})).pages]
+        for number, (content, shown) in enumerate(zip(told, separated(file), strict=True), 1):
+            assert [*content.inks] == pytest.approx(shown[:4], abs=0.12), number
+            missed = content.total - shown[4]
+            assert -0.02 < missed < (0.5 if content.pictures else 0.02), number
+            pages += 1
+    assert pages > 10
