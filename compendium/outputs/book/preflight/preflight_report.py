@@ -37,7 +37,7 @@ def preflight(collection: Collection, file: EditionFile, book: Book) -> Prefligh
     files = [read_print_file(folder / one.file, one.volume, names) for one in book.files]
     sheet = preflight_sheet(file.edition, files)
     targets = tuple(folder / f"{file.name}-preflight{ending}" for ending in ENDINGS)
-    for target, text in zip(targets, (_page(sheet), sheet_text(sheet)), strict=True):
+    for target, text in zip(targets, (sheet_page(sheet), sheet_text(sheet)), strict=True):
         write_whole(target, text.encode())
     place = file.place("output")
     found = (codes.PREFLIGHT.at(place, fault.message, fault.advice) for fault in sheet.faults)
@@ -55,7 +55,8 @@ def _names(collection: Collection, file: EditionFile) -> PictureNames:
     return name_pictures(prints, workdir, purpose)
 
 
-def _page(sheet: PreflightSheet) -> str:
+def sheet_page(sheet: PreflightSheet) -> str:
+    """Return ``sheet`` as a page that a browser shows and prints."""
     template = templates_in(Path(__file__).parent).get_template("preflight.html")
     return template.render(sheet=sheet) + "\n"
 

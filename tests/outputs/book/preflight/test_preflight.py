@@ -13,7 +13,7 @@ from PIL import Image
 from compendium.content.model.edition import Edition
 from compendium.outputs.book.contents.figures import Print
 from compendium.outputs.book.preflight.picture_names import PictureNames, name_pictures
-from compendium.outputs.book.preflight.preflight_report import sheet_text
+from compendium.outputs.book.preflight.preflight_report import sheet_page, sheet_text
 from compendium.outputs.book.preflight.preflight_sheet import preflight_sheet
 from compendium.outputs.book.preflight.print_file import PrintFile, read_print_file
 from compendium.outputs.book.preflight.printer_limits import judge_file, printed_inks
@@ -229,3 +229,13 @@ def test_the_report_tells_paper_binding_and_spine_and_the_faults_first(sound: Pa
     assert "　｜　".join(ink) in text
     told = sheet_text(preflight_sheet(edition(grayscale=True), [made]))
     assert told.splitlines()[2] == "有 1 处超出印刷的要求："
+
+
+def test_no_number_of_the_report_is_torn_apart_but_what_is_long_gives_way(sound: Path) -> None:
+    """573 dpi in two lines are read as 57; the checksum has to go on in the next line."""
+    made = read(sound)
+    page = sheet_page(preflight_sheet(edition(), [made]))
+    assert f'<td class="long">{made.digest}</td>' in page
+    assert "<td>100%</td>" in page
+    assert "vertical-align: top; white-space: nowrap" in page
+    assert "td.long { white-space: normal; overflow-wrap: anywhere; }" in page
