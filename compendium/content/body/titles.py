@@ -45,6 +45,8 @@ def _may_break(title: str, place: int) -> bool:
     before, after = title[place - 1], title[place]
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
+    if not title[:place].strip("—"):  # the dash that begins a line leads on
+        return False
     return not any(run.start() < place < run.end() for run in _RUN.finditer(title))
 
 

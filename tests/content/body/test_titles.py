@@ -34,6 +34,19 @@ def test_a_title_breaks_where_its_sense_does(title: str, lines: list[str]) -> No
     assert title_lines(title, CAPACITY) == lines
 
 
+@pytest.mark.parametrize("capacity", [1, 8, 12, 19])
+@pytest.mark.parametrize("first", ["", "甲", "课堂", "甲乙丙丁戊己庚辛壬癸"])
+def test_what_follows_a_dash_goes_on_in_as_many_lines_as_it_needs(
+    first: str, capacity: int
+) -> None:
+    """The dash leads the second line and stands in no line of its own."""
+    title = f"{first}——子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚辛"
+    lines = title_lines(title, capacity)
+    assert "".join(lines) == title
+    assert not any(line.endswith("—") for line in lines)
+    assert all(width(line) <= max(capacity, width("——子")) for line in lines)
+
+
 @given(st.text("党员课堂，。：“”《》（）—AI5", min_size=5, max_size=40))
 def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(title: str) -> None:
     lines = title_lines(title, CAPACITY)
