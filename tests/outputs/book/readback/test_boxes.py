@@ -18,9 +18,10 @@ from compendium.outputs.book.setting.tools import open_tools
 from compendium.outputs.book.setting.workdir import put_data
 from compendium.system.progress import SILENT
 from compendium.system.typesetting.measures import MM
-from compendium.system.typesetting.typst import PRESS_STANDARDS, SetJob, set_here
+from compendium.system.typesetting.typst import SetJob, set_here
 from tests.outputs.book.readback.books import Area, Book
 from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted
+from tests.outputs.book.readback.covers import set_cover
 from tests.outputs.book.readback.paper import Leaf, read_paper
 from tests.outputs.book.readback.torture import LIMITS
 
@@ -109,10 +110,6 @@ def test_an_index_entry_with_hundreds_of_numbers_goes_on_in_the_next_column(
         assert_tidy(leaf, area, HALF * page.size + 1)
 
 
-LONG = "党建品牌成果汇编（内部交流稿）与认定项目“一支部一特色”案例选（2024—2026年）"
-COMPILER = "示例学院党委组织部、宣传部、统战部、学生工作部、教师工作部、教务处联合编写组"
-
-
 @pytest.mark.parametrize("thick", [5, 12, 31])
 def test_the_words_of_a_spine_fit_between_its_head_and_its_foot(
     torture: Path, tmp_path: Path, thick: float
@@ -149,25 +146,6 @@ def test_what_a_cover_says_keeps_clear_of_its_flower_and_its_edge(
     assert len(flower) > len("petals")
     top, bottom = min(petal.y0 for petal in flower), max(petal.y1 for petal in flower)
     assert [box.text for box in front if box.bottom > top and box.top < bottom] == ["2026"]
-
-
-def set_cover(root: Path, folder: Path, thick: float) -> Path:
-    """Return a cover with a spine of so many millimetres, its title as long as it may be."""
-    with opened(root, SILENT) as reading:
-        assert reading.project
-        collection = reading.project.collection
-        tools = open_tools(collection)
-    (file,) = [one for one in collection.editions if one.name == "press"]
-    edition = file.edition.model_copy(update={"title": LONG, "compiler": COMPILER})
-    volume = dataclasses.replace(make_volume(file, collection.compendium), edition=edition)
-    plan = plan_of(volume, BookCopy(collection.settings, collection.keys, [], "press", "", volume))
-    name = f"volumes/cover-{thick}.json"
-    put_data(tools.workdir, name, {**plan, "leaf": 1, "spine": thick})
-    target = folder / "cover.pdf"
-    standards = ",".join(PRESS_STANDARDS)
-    job = SetJob(tools.workdir, tools.fonts.folder, "cover.typ", f"/{name}", standards)
-    set_here(job, target)
-    return target
 
 
 def set_index(root: Path, folder: Path, profile: str, apart: int) -> Path:
