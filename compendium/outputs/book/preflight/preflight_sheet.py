@@ -80,6 +80,10 @@ def preflight_sheet(edition: Edition, files: Sequence[PrintFile]) -> PreflightSh
     )
 
 
+CREASE = "压痕线在书脊两边各留 3–5 毫米"
+"""What a cover asks for on both sides of the spine where it is folded."""
+
+
 def _book(edition: Edition, files: Sequence[PrintFile]) -> Iterator[Cells]:
     profile = profile_of(edition.profile, edition.sheet)
     yield "开本", f"{MEANINGS[edition.sheet]}，{profile.width:g}×{profile.height:g} 毫米"
@@ -93,7 +97,7 @@ def _book(edition: Edition, files: Sequence[PrintFile]) -> Iterator[Cells]:
             yield f"{file.volume}用墨", _plates(file)
             if edition.binding == "glue":
                 spine = spine_of(pages, edition.thickness)
-                yield f"{file.volume}书脊", f"{spine:g} 毫米（按纸厚估算，以样书为准）"
+                yield f"{file.volume}书脊", f"{spine:g} 毫米（按纸厚估算，以样书为准），{CREASE}"
     for file in files:
         if is_cover(file):
             width, height = file.pages[0].boxes.trim

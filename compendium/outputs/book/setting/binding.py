@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....content import codes
 from ....content.model.edition_file import EditionFile
-from ....content.problems import Problem
+from ....content.problems import Location, Problem
 
 PAPER = 0.10
 """Millimetres: how thick a leaf is, of 80 g offset paper."""
@@ -31,24 +31,49 @@ def binding_problems(file: EditionFile, pages: int) -> Iterator[Problem]:
     spine is narrower than the printer accepts.
     """
     edition = file.edition
-    place = file.place("binding" if "binding" in edition.model_fields_set else "output")
-    if edition.binding == "saddle" and pages > MOST_STAPLED:
-        message = f"这一本有 {pages} 页，骑马钉一般不超过 {MOST_STAPLED} 页，再厚就合不拢。"
-        yield codes.BINDING.at(place, message, "请改用胶装（binding: glue），或者分成几本。")
     spine = spine_of(pages, edition.thickness)
-    if edition.binding == "glue" and spine < edition.least_spine and not edition.provisional:
+    if edition.binding == "saddle":
+        if not _can_be_stapled(pages, spine):
+            yield _too_thick(file, pages, spine)
+    elif spine < edition.least_spine and not (edition.provisional and pages < LEAST_GLUED):
+        yield _thin_spine(file, pages, spine)
+    elif pages < LEAST_GLUED:
         message = (
-            f"这一本 {pages} 页，书脊 {spine:g} 毫米，"
-            f"印刷厂最窄接 {edition.least_spine:g} 毫米，没有付印。"
+            f"这一本只有 {pages} 页，书脊 {spine:g} 毫米，胶装一般要 {LEAST_GLUED} 页以上才粘得牢。"
         )
-        advice = (
-            "请改用骑马钉（binding: saddle），或者换厚一些的纸（thickness）；"
-            "印刷厂说接得了的，写上 least_spine。"
+        advice = "请改用骑马钉（binding: saddle），或者问印刷厂。"
+        yield codes.BINDING.at(_place(file), message, advice)
+
+
+def _can_be_stapled(pages: int, spine: float) -> bool:
+    return pages <= MOST_STAPLED and spine <= spine_of(MOST_STAPLED)
+
+
+def _place(file: EditionFile) -> Location:
+    return file.place("binding" if "binding" in file.edition.model_fields_set else "output")
+
+
+def _too_thick(file: EditionFile, pages: int, spine: float) -> Problem:
+    """Return what is told of a book that does not close when it is stapled."""
+    if pages > MOST_STAPLED:
+        found = f"这一本有 {pages} 页，骑马钉一般不超过 {MOST_STAPLED} 页，再厚就合不拢。"
+    else:
+        found = (
+            f"这一本 {pages} 页，纸厚，叠起来有 {spine:g} 毫米，"
+            f"骑马钉一般不超过 {spine_of(MOST_STAPLED):g} 毫米，再厚就合不拢。"
         )
-        place = file.place("least_spine" if "least_spine" in edition.model_fields_set else "output")
-        yield codes.THIN_SPINE.at(place, message, advice)
-    elif edition.binding == "glue" and (pages < LEAST_GLUED or spine < edition.least_spine):
-        message = (
-            f"这一本只有 {pages} 页，书脊 {spine} 毫米，胶装一般要 {LEAST_GLUED} 页以上才粘得牢。"
-        )
-        yield codes.BINDING.at(place, message, "请改用骑马钉（binding: saddle），或者问印刷厂。")
+    advice = "请改用胶装（binding: glue），或者分成几本"
+    thinner = "" if pages > MOST_STAPLED else "；也可以换薄一些的纸（thickness）"
+    return codes.BINDING.at(_place(file), found, f"{advice}{thinner}。")
+
+
+def _thin_spine(file: EditionFile, pages: int, spine: float) -> Problem:
+    """Return what is told of a spine that the printer does not glue: a draft is printed yet."""
+    edition = file.edition
+    found = f"这一本 {pages} 页，书脊 {spine:g} 毫米，印刷厂最窄接 {edition.least_spine:g} 毫米"
+    staple = "改用骑马钉（binding: saddle），或者" if _can_be_stapled(pages, spine) else ""
+    advice = f"请{staple}换厚一些的纸（thickness）；印刷厂说接得了的，写上 least_spine。"
+    place = file.place("least_spine") if "least_spine" in edition.model_fields_set else None
+    if edition.provisional:
+        return codes.BINDING.at(place or _place(file), f"{found}。", advice)
+    return codes.THIN_SPINE.at(place or file.place("output"), f"{found}，没有付印。", advice)

@@ -222,7 +222,14 @@ def test_the_report_tells_paper_binding_and_spine_and_the_faults_first(sound: Pa
     made = read(sound)
     text = sheet_text(preflight_sheet(edition(thickness=0.14), [made]))
     assert text.splitlines()[2] == "没有超出印刷要求的地方。"
-    for said in ("大16开，210×285 毫米", "胶装", "每张厚 0.14 毫米", "0.07 毫米", made.digest):
+    for said in (
+        "大16开，210×285 毫米",
+        "胶装",
+        "每张厚 0.14 毫米",
+        "0.07 毫米",
+        "压痕线在书脊两边",
+        made.digest,
+    ):
         assert said in text
     assert "彩色 1 面；总墨量最多 200%（第 1 面）" in text
     ink = ("book.pdf", "1", "—", "品红黄黑", "—", "100%", "100%", "100%", "200%", "—")
