@@ -56,5 +56,11 @@ def everything(tortured: dict[str, Book]) -> Book:
 
 
 @pytest.fixture(scope="session")
+def grey(tortured: dict[str, Book]) -> Book:
+    """A book for a press that has black ink alone."""
+    return tortured["grey"]
+
+
+@pytest.fixture(scope="session")
 def press(tortured: dict[str, Book]) -> Book:
     return tortured["press"]

@@ -66,11 +66,24 @@ def test_letters_rules_and_tables_for_the_press_are_of_black_ink_but_what_is_red
     with pikepdf.open(press.paper.file) as pdf:
         for number, page in enumerate(pdf.pages):
             for what, ink in said(page):
-                if number not in flowers:  # its petals are drawn in gold
+                if what == "rule" or number not in flowers:  # a part's number is left out of red
                     assert is_black(ink) or is_red(ink), (number + 1, what, ink)
                 seen[what].add(is_black(ink))
     assert seen["letters"] == {True, False}, "black and red are there"
     assert True in seen["rule"]
+
+
+def test_letters_and_rules_are_solid_black_where_black_is_the_only_ink(grey: Book) -> None:
+    """A tint is made of dots, and small letters of dots have no edge."""
+    flowers = {grey.paper.heading(part.name).page for part in grey.volume.parts if part.name}
+    seen = dict.fromkeys(("letters", "rule"), 0)
+    with pikepdf.open(grey.paper.file) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for what, ink in said(page):
+                if what == "rule" or number not in flowers:  # a part's number is left out of black
+                    assert ink == (0, 0, 0, 1), (number + 1, what)
+                    seen[what] += 1
+    assert min(seen.values()) > 50
 
 
 def separated(file: Path) -> Iterator[list[float]]:
@@ -92,11 +105,13 @@ def separated(file: Path) -> Iterator[list[float]]:
 
 
 def test_the_ink_that_a_preflight_tells_is_what_the_plates_show_page_by_page(
-    press: Book, tmp_path: Path
+    press: Book, grey: Book, tmp_path: Path
 ) -> None:
     """Every page, and the cover; a plate at 72 dots an inch misses peaks of photographs."""
     pages = 0
-    for book in (press.paper.file, press.paper.file.with_name("press-cover.pdf")):
+    insides = (press.paper.file, grey.paper.file)
+    covers = (file.with_name(f"{file.stem}-cover.pdf") for file in insides)
+    for book in (*insides, *covers):
         file = Path(shutil.copy(book, tmp_path))
         told = [page.content for page in read_print_file(file, "", PictureNames({}, {})).pages]
         for number, (content, shown) in enumerate(zip(told, separated(file), strict=True), 1):
