@@ -132,7 +132,12 @@ def books_differ(files: Iterable[EditionFile]) -> Iterator[Problem]:
         other = first.setdefault((edition.title, edition.subtitle, edition.output), file)
         if other is not file:
             message = f"书名和副书名与 {other.path} 相同。"
-            advice = "请改其中一个，读者才分得清两本书。"
+            apart = (
+                "彩色、单色各印一种的，用副书名区分"
+                if edition.output == "press"
+                else "同一本书另有印刷版的，印刷版写 output: press，书名不用改"
+            )
+            advice = f"请改其中一个，读者才分得清两本书；{apart}。"
             yield codes.REPEATED_BOOK.at(file.place("title"), message, advice)
 
 

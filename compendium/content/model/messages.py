@@ -172,7 +172,8 @@ def _date_unreal(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, 
 
 def _number(name: str, typed: Any, context: dict[str, Any]) -> tuple[Code, str, str]:
     message = f"{name}要填数字，现在是“{typed}”。"
-    advice = "只写半角数字，例如“96”或“98.5”；千位不加逗号，单位写在 unit 里。"
+    unit = "单位写在 unit 里" if name.startswith("value") else "不写单位"
+    advice = f"只写半角数字，例如“96”或“98.5”；千位不加逗号，{unit}。"
     return codes.BAD_NUMBER, message, advice
 
 

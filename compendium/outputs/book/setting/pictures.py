@@ -80,10 +80,19 @@ PURPOSES = {
 }
 
 
+def profile_file(edition: Edition, root: Path) -> Path | None:
+    """Return where the profile that ``edition`` names lies; nothing where it names no file.
+
+    A way to somewhere else is none: what is printed with is kept beside the content.
+    """
+    name = edition.inks
+    return root / PRESS / name if name and not set(name) & set("/\\:") else None
+
+
 def purpose_of(edition: Edition, root: Path) -> Purpose:
     """Return what the pictures of ``edition`` are made for, whose content lies in ``root``."""
     purpose = PURPOSES[edition.output, edition.grayscale]
-    profile = root / PRESS / edition.inks if edition.inks else None
+    profile = profile_file(edition, root)
     if purpose.inks is None or profile is None or not is_printers(profile):
         return purpose
     name = f"{purpose.name}-{profile_digest(profile)}"

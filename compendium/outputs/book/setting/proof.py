@@ -13,7 +13,7 @@ from ....content.problems import Location, Problem
 from ....system.typesetting.font_set import shown_character
 from ....system.typesetting.inks import is_printers
 from ..contents.profile import Profile
-from .pictures import PRESS
+from .pictures import PRESS, profile_file
 from .sheets import Laid
 
 FINEST = 300
@@ -65,13 +65,15 @@ def coarse_pictures(laid: Laid, profile: Profile, source: SourceText) -> Iterato
 
 def ink_profile(edition: EditionFile, root: Path) -> Iterator[Problem]:
     """Yield a problem where the profile that ``edition`` names is no printer's."""
-    name = edition.edition.inks
-    if name is None or is_printers(root / PRESS / name):
+    name, profile = edition.edition.inks, profile_file(edition.edition, root)
+    if name is None or (profile and is_printers(profile)):
         return
-    there = (root / PRESS / name).is_file()
-    message = f"“{PRESS}/{name}”" + (
-        "不是四色印刷的 ICC 特性文件。" if there else "不在内容文件夹里。"
-    )
+    if profile is None:
+        message = f"“{name}”不是文件名，里面有斜线或冒号。"
+    elif profile.is_file():
+        message = f"“{PRESS}/{name}”不是四色印刷的 ICC 特性文件。"
+    else:
+        message = f"“{PRESS}/{name}”不在内容文件夹里。"
     advice = (
         f"请向印刷厂要他们的 ICC 文件（.icc），放进 {PRESS} 文件夹，这里写它的文件名；"
         "没有的，删去这一行。"
