@@ -35,6 +35,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/system/sanitise.py",
             "compendium/system/sheet_rows.py",
             "compendium/system/svg.py",
+            "compendium/system/typesetting/inks.py",
             "compendium/system/upright.py",
             "compendium/system/workbook.py",
             "compendium/outputs/parts.py",

@@ -52,7 +52,7 @@ RENDITION_WIDTHS = (720, 1080, 1600)
 _SIZES = "-".join(map(str, RENDITION_WIDTHS)).encode()
 """Stands for the widths in the name of what is kept; at most 16 bytes (RFC 7693)."""
 
-_JPEG_SIZES = _SIZES + b"+6"
+_JPEG_SIZES = _SIZES + b"+7"
 """The same of what is made of a JPEG, and of every index."""
 
 _LEAST_ACROSS, _LEAST_LONG = 1400, 1920

@@ -8,11 +8,13 @@ and what is large is made plain and reduced in bands.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, sqrt
 from typing import Any, TypeAlias
 
 from PIL import Image, ImageCms, ImageOps
+
+from .typesetting.inks import COATED
 
 PixelSize: TypeAlias = tuple[int, int]
 """Width and height in pixels."""
@@ -138,7 +140,7 @@ def plain_image(image: Image.Image) -> Image.Image:
 
     Nothing but the pixels is kept: no profile, no comment, no text.
     """
-    profile = image.info.get("icc_profile")
+    profile = image.info.get("icc_profile") or _usual_profile(image.mode)
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     elif image.mode not in ("L", "RGB", "RGBA", "CMYK"):
@@ -151,6 +153,15 @@ def plain_image(image: Image.Image) -> Image.Image:
         plain_image.putalpha(alpha_channel)
     plain_image.info = {}
     return plain_image
+
+
+@cache
+def _usual_profile(mode: str) -> bytes | None:
+    """Return what the colours of a picture mean that does not say it: inks are those of a press.
+
+    Taken as light that is filtered they are far too bright: process cyan would be turquoise.
+    """
+    return COATED.read_bytes() if mode == "CMYK" else None
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -67,6 +67,28 @@ def test_grey_is_grey_and_print_colours_become_those_of_a_screen(tmp_path: Path)
     assert printed(file).mode == "RGB"
 
 
+@pytest.mark.parametrize(
+    ("ink", "seen"),
+    [
+        ((255, 0, 0, 0), (0, 158, 224)),
+        ((0, 255, 0, 0), (229, 0, 125)),
+        ((0, 255, 255, 0), (227, 6, 22)),
+    ],
+)
+def test_a_picture_in_ink_keeps_its_colours(
+    tmp_path: Path, ink: tuple[int, ...], seen: tuple[int, int, int]
+) -> None:
+    """Process cyan is no turquoise of a screen, as what takes ink for filtered light makes it.
+
+    On the way back to the press it is still mostly the ink that it was.
+    """
+    file = save(tmp_path / "press.jpg", Image.new("CMYK", (64, 64), ink), quality=98)
+    assert printed(file).getpixel((9, 9)) == pytest.approx(seen, abs=12)
+    raw = printed(file, "press").crop((9, 9, 10, 10)).tobytes()
+    for was, part in zip(ink, raw, strict=True):
+        assert abs(was - part) < 90
+
+
 @pytest.mark.parametrize("name", ["scan.jpg", "scan.png"])
 def test_a_picture_without_colour_is_of_one_ink_in_a_book_of_four(
     name: str, tmp_path: Path
