@@ -37,6 +37,26 @@ def test_a_list_of_facts_that_fits_its_line_is_set_as_other_text_is(
             assert bracket.x - before.x > 0.95 * bracket.size
 
 
+def test_brackets_keep_their_room_in_a_list_of_facts_that_goes_over_its_line(
+    shipped: dict[str, Book],
+) -> None:
+    lines = [line for lines in small_lines(shipped) for line in lines]
+    listed = [line for line in lines if re.search("[企社][业区]（示例）、", plain(line.text))]
+    pairs = [pair for line in listed for pair in itertools.pairwise(line.glyphs)]
+    found = [(before, sign) for before, sign in pairs if sign.char == "（"]
+    assert len(found) > len(shipped)
+    assert all(sign.x - before.x > 0.95 * sign.size for before, sign in found)
+
+
+def test_the_number_of_a_document_is_not_parted_from_whose_it_is(shipped: dict[str, Book]) -> None:
+    texts = [plain(line.text) for lines in small_lines(shipped) for line in lines]
+    assert sum("示例〔2026〕1号" in text for text in texts) > len(shipped)
+    assert not [text for text in texts if text.startswith("〔")]
+    awarded = [text for text in texts if text.startswith("认定结果") or "认定结果特色" in text]
+    assert awarded
+    assert all("2026年11月18日" in text for text in awarded)
+
+
 def test_the_right_hand_side_bears_who_is_quoted(shipped: dict[str, Book]) -> None:
     book = shipped["collection"]
     found = [
