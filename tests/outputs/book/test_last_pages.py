@@ -25,24 +25,42 @@ _MAIN = """
   let rows = query(<row>).map(one => one.location())
   let last = rows.last().page()
   let down = calc.max(..rows.filter(row => row.page() == last).map(row => row.position().y))
-  [#metadata(((last, down / (page-of.height * 1mm)),))<extents>]
+  let ended(right) = {
+    let here = rows.filter(row => row.page() == last).map(row => row.position())
+    let column = here.filter(place => (place.x > page-of.width * 0.5mm) == right)
+    calc.max(0, ..column.map(place => place.y.pt()))
+  }
+  let uneven = calc.abs(ended(true) - ended(false))
+  [#metadata(((last, down / (page-of.height * 1mm), uneven),))<extents>]
 }
 """
 
 Ends = Callable[[str, dict[str, Any]], tuple[int, float]]
+Said = Callable[[str, dict[str, Any]], tuple[int, float, float]]
+
+EVEN = 36.0
+"""Points by which one column of an index may end below the other: some three lines."""
 
 
 @pytest.fixture
-def ends(compendium: Compendium, file: MakeFile, tmp_path: Path) -> Ends:
+def ends(said: Said) -> Ends:
     """Where a part of a book ends whose plan is changed: the page, and how far down that."""
+    return lambda what, changed: said(what, changed)[:2]
+
+
+@pytest.fixture
+def said(compendium: Compendium, file: MakeFile, tmp_path: Path) -> Said:
+    """As ``ends``, and by how many points one column of the last page ends below the other."""
     plan = plan_for(file(indexes=["brands"], parts="type"), compendium)
     unknown = {"shown": "100", "said": "第 100 页", "mark": "", "number": 100}
     places = [*(f"case:{number}" for number in range(200)), "index:brands"]
     plan |= {"elsewhere": dict.fromkeys(places, unknown)}
 
-    def end(what: str, changed: dict[str, Any]) -> tuple[int, float]:
-        ((page, down),) = lay_out(tmp_path, _MAIN.replace("WHAT", what), {**plan, **changed})
-        return page, down
+    def end(what: str, changed: dict[str, Any]) -> tuple[int, float, float]:
+        ((page, down, uneven),) = lay_out(
+            tmp_path, _MAIN.replace("WHAT", what), {**plan, **changed}
+        )
+        return page, down, uneven
 
     return end
 
@@ -71,6 +89,18 @@ def test_an_index_of_any_length_ends_on_a_page_that_is_not_nearly_empty(ends: En
     found = {entries: end(entries) for entries in (60, 80, 82, 84, 86, 88, 90, 182, 186, 190, 194)}
     assert {page for page, _ in found.values()} >= {1, 2}
     assert not {entries: one for entries, one in found.items() if one[0] > 1 and one[1] < LEAST}
+
+
+def test_the_columns_of_an_index_that_nearly_fills_its_page_are_even(said: Said) -> None:
+    def end(entries: int) -> tuple[int, float, float]:
+        words = [{"label": "闭环管理", "ids": [str(n)]} for n in range(entries)]
+        groups = [{"letter": "ABCDEFGHJK"[n], "entries": words[n::10]} for n in range(10)]
+        return said("indexes", {"indexes": [{"kind": "brands", "title": "索引", "groups": groups}]})
+
+    found = {entries: end(entries) for entries in (60, 64, 68, 70, 72, 74, 76, 78)}
+    assert {page for page, _, _ in found.values()} == {1}
+    assert max(down for _, down, _ in found.values()) > 0.8
+    assert not {entries: one for entries, one in found.items() if one[2] > EVEN}
 
 
 def test_an_index_of_many_numbers_ends_on_a_page_that_is_not_nearly_empty(ends: Ends) -> None:
