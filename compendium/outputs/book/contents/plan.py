@@ -58,6 +58,8 @@ class Fit(NamedTuple):
     only the last block goes with it.
     Pictures near each other may be ``paired``: they stand side by side.
     ``airy`` is what ends a case, by up to 1.2, so that it fills the last page.
+    ``later`` is the scale of the space behind the first table in one piece, on top of ``space``: to
+    have that on its page a case may be tight before it and loose behind it.
     """
 
     pictures: float = 1
@@ -66,6 +68,7 @@ class Fit(NamedTuple):
     space: float = 1
     paired: bool = False
     airy: float = 0
+    later: float = 1
 
 
 class PrintedAt(NamedTuple):

@@ -119,5 +119,6 @@ def end_cost(fit: Fit, pages: int, white: float) -> float:
         + abs(fit.space - 1) / 4
         + fit.paired / 10
         + fit.airy / 20
+        + abs(fit.later - 1) / 8
     )
     return 0.8 * pages + white + 0.5 * (apart + PARTED[fit.parted]) + 1.1 * risky

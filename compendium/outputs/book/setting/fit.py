@@ -22,12 +22,14 @@ from ..contents.profile import profile_of
 from ..contents.volume import Volume
 from .filling import AIRY, LOOSE, best_of, is_good
 from .ladder import (
+    LATER,
     LIKELY,
     PARTED_WAYS,
     Ladder,
     airy_ways,
     ends_of,
     ladder_of,
+    later_ways,
     likely,
     paired_ways,
     parted_ways,
@@ -51,6 +53,7 @@ _CHOICES = (
     *repeat(airy_ways, len(AIRY)),
     *repeat(parted_ways, 3 * PARTED_WAYS),
     *repeat(airy_ways, len(AIRY)),
+    *repeat(later_ways, len(LATER)),
     paired_ways,
 )
 """What says in turn which ways are tried next, if any."""

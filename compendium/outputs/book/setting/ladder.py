@@ -8,8 +8,8 @@ from math import ceil
 
 from ..contents.plan import Fit
 from ..contents.profile import Profile
-from .filling import airier, best_of, end_cost, least_cost, parting
-from .page_white import PageRoom, crowded, inner_whites, pages_filled
+from .filling import FULL, airier, best_of, end_cost, least_cost, parting
+from .page_white import PageRoom, crowded, end_white, inner_whites, pages_filled
 from .trials import Trial
 
 TIGHT_TO_LOOSE = (
@@ -41,6 +41,12 @@ LIKELY = 6
 
 PARTED_WAYS = 3
 """Of those tried, such as are tried once more with something parted."""
+
+LATER = (1.36, 1.2, 1.08)
+"""Scales of space behind the first table that are tried, from loose to tight."""
+
+MOST_APART = 1.8
+"""How much more space than before it may stand behind a table: more would be seen."""
 
 HOPE, BELIEF = 0.2, 0.05
 """By how much less a way may cost than is guessed from others, and from the same not parted."""
@@ -86,6 +92,19 @@ def airy_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Lad
     """Return a way with an airier end, where much of the last page is white."""
     way = airier(tried, page)
     return (way,) if way else ()
+
+
+def later_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:
+    """Return the next way with more space behind the first table, where much of the end is white.
+
+    What must be tight to have a table on its page is not tight to the end for that.
+    """
+    best = best_of(tried, page)
+    if end_white(tried[best], page) <= FULL or best.later != 1:
+        return ()
+    scales = (min(scale, MOST_APART * best.space) / best.space for scale in LATER)
+    ways = (best._replace(later=round(scale, 3)) for scale in scales if scale > 1)
+    return next(((way,) for way in ways if way not in tried), ())
 
 
 def parted_ways(ladder: Ladder, tried: Mapping[Fit, Trial], page: PageRoom) -> Ladder:

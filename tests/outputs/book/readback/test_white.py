@@ -22,12 +22,12 @@ def whites_of(book: Book) -> list[CaseWhite]:
 
 
 @pytest.mark.parametrize("name", ["awards", "collection"])
-def test_a_case_ends_on_a_page_that_is_at_least_a_third_full(
+def test_a_case_ends_on_a_page_that_is_at_least_three_quarters_full(
     shipped: dict[str, Book], name: str
 ) -> None:
     whites = whites_of(shipped[name])
     ends = [one.end for one in whites]
-    assert max(ends) < 2 / 3
+    assert max(ends) < 1 / 4
     assert sum(ends) / len(ends) < MOST_AT_ENDS
     pages = [page.foot for one in whites for page in one.pages]
     assert sum(pages) / len(pages) < MOST_OF_ALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +26,7 @@ from compendium.outputs.book.setting.ladder import (
     airy_ways,
     ends_of,
     ladder_of,
+    later_ways,
     likely,
     paired_ways,
     parted_ways,
@@ -32,6 +34,7 @@ from compendium.outputs.book.setting.ladder import (
 from compendium.outputs.book.setting.page_white import PageRoom, crowded, inner_whites, strayed
 from compendium.outputs.book.setting.trials import Seen, Trial
 from tests.outputs.book.conftest import MakeFile
+from tests.outputs.book.laid_out import lay_out, plan_for
 
 PAGE = PageRoom(top=100, bottom=1100, pitch=20)
 TIGHT, LARGE = Fit(0.82, 1.026), Fit(1.15, 0.974)
@@ -159,6 +162,54 @@ def test_what_ends_a_case_is_set_airier_where_its_last_page_is_white() -> None:
     assert airy_ways(ladder, {**usual, much: ended(4, 0.3)}, PAGE) == ()
     assert airy_ways(ladder, {**usual, much: ended(5, 0.8)}, PAGE) == (LOOSE._replace(airy=0.6),)
     assert best_of({LOOSE: ended(4, 0.5), much: ended(4, 0.3)}, PAGE) == much
+
+
+def test_behind_a_table_there_is_more_space_where_much_of_the_end_is_white() -> None:
+    ladder = ladder_of(PROFILES["book-16k", "16k-large"])
+    assert later_ways(ladder, {LOOSE: ended(4, 0.1)}, PAGE) == ()
+    usual = {TIGHT: gaping(0.3, 0.1)._replace(pages=5), LOOSE: ended(4, 0.5)}
+    (first,) = later_ways(ladder, usual, PAGE)
+    assert first == LOOSE._replace(later=1.36)
+    (second,) = later_ways(ladder, {**usual, first: ended(5, 0.8)}, PAGE)
+    assert 1 < second.later < first.later, "so much took a page more"
+    assert later_ways(ladder, {**usual, first: ended(4, 0.3)}, PAGE) == ()
+    assert best_of({LOOSE: ended(4, 0.5), first: ended(4, 0.3)}, PAGE) == first
+    (least, *_) = ladder
+    (loose,) = later_ways(ladder, {least: ended(4, 0.5)}, PAGE)
+    assert loose.space * loose.later < 1.4, "nor is it looser there than any way of the ladder"
+
+
+_HEADINGS = """
+#import "case.typ": *
+#set page(..sheet)
+#show: prose
+#let data = (id: "2026/a", opening: (), more: (), gallery: (), ending: (blocks: 0, noted: false))
+#metadata("front")<front>
+#metadata("body")<body>
+#text-of(data, json("/volumes/body.json"), 1, fit: (..usual, later: LATER))
+#context [#metadata(query(heading).map(one => one.location().position().y.pt()))<extents>]
+"""
+
+
+def test_more_space_behind_a_table_begins_behind_it(
+    compendium: Compendium, file: MakeFile, tmp_path: Path
+) -> None:
+    heading = {"t": "h", "level": 3, "depth": 2, "anchor": "", "c": ["（一）先把路修通"]}
+    words = {"t": "p", "c": ["支部把每月的动作固定成五步。"]}
+    cell = {"x": 0, "y": 0, "columns": 1, "rows": 1, "whole": True, "head": False, "c": ["选题"]}
+    shape = {"columns": [1], "least": [2], "head": 0, "caption": [], "noted": False}
+    table = {"t": "table", **shape, "whole": True, "cells": [{**cell, "align": "left"}]}
+    body = [heading, words, heading, words, table, heading, words, heading, words]
+    plan = plan_for(file(), compendium)
+
+    def apart(later: str) -> list[float]:
+        places = lay_out(tmp_path, _HEADINGS.replace("LATER", later), plan, body=body)
+        return [round(below - above, 2) for above, below in pairwise(places)]
+
+    (before, over, behind), (tight, _, loose) = apart("1"), apart("1.5")
+    assert tight == before
+    assert loose > behind
+    assert over > before
 
 
 def test_what_is_parted_depends_on_where_the_gap_is() -> None:
