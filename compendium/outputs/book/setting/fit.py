@@ -47,14 +47,16 @@ MOST_FITTED: Mapping[str, int] = MappingProxyType({"screen": 60, "press": 300})
 read on a screen must not wait for that, what is paid for by the page may wait a minute, once.
 """
 
+_ENDINGS = (*repeat(airy_ways, len(AIRY)), *repeat(later_ways, len(LATER)))
+
 _CHOICES = (
     ends_of,
     *repeat(likely, LIKELY),
     *repeat(airy_ways, len(AIRY)),
     *repeat(parted_ways, 3 * PARTED_WAYS),
-    *repeat(airy_ways, len(AIRY)),
-    *repeat(later_ways, len(LATER)),
+    *_ENDINGS,
     paired_ways,
+    *_ENDINGS,
 )
 """What says in turn which ways are tried next, if any."""
 

@@ -238,6 +238,18 @@ def test_what_ends_a_case_is_set_airier_too_where_something_is_parted() -> None:
     assert (found.parted, found.airy) == (3, 1.2)
 
 
+def test_what_ends_a_case_is_set_airier_too_where_pictures_stand_side_by_side() -> None:
+    read = (Seen("s", 0, 400), Seen("e", 0, 460), Seen("s", 1, 100), Seen("e", 1, 900))
+    lost = ended(2, 0.1)._replace(seen=(Seen("f", 0, 100), Seen("f", 0, 500), *read))
+
+    def attempt(fit: Fit) -> Trial:
+        return ended(2, 0.4 - 0.1 * fit.airy) if fit.paired else lost
+
+    desk: Any = SimpleNamespace(ladder=ladder_of(PROFILES["book-16k", "16k-large"]), page=PAGE)
+    found = fitting._best(desk, attempt)
+    assert (found.paired, found.airy) == (True, 1.2)
+
+
 def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
     compendium: Compendium, file: MakeFile
 ) -> None:
