@@ -46,6 +46,8 @@ def test_brackets_keep_their_room_in_a_list_of_facts_that_goes_over_its_line(
     found = [(before, sign) for before, sign in pairs if sign.char == "（"]
     assert len(found) > len(shipped)
     assert all(sign.x - before.x > 0.95 * sign.size for before, sign in found)
+    alone = [line for line in lines if re.match("（示例）(、|$)", plain(line.text))]
+    assert not alone, "what stands in brackets goes with the name before it"
 
 
 def test_the_number_of_a_document_is_not_parted_from_whose_it_is(shipped: dict[str, Book]) -> None:
