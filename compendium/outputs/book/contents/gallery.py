@@ -15,7 +15,7 @@ MOST_IN_ROW = 3
 
 LEAST = 0.26
 """Of the width of the type area: how wide a picture is at least, so that its caption can be read.
-That is 40 mm on most pages; a narrower column divides rows further (type/content.typ)."""
+That is 40 mm on most pages; a narrower column divides rows further (type/figures.typ)."""
 
 HIGHEST = 0.75
 """Of the same: how high a row becomes at most to give its pictures that width."""

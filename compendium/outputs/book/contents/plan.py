@@ -60,6 +60,7 @@ class Fit(NamedTuple):
     ``airy`` is what ends a case, by up to 1.2, so that it fills the last page.
     ``later`` is the scale of the space behind the first table in one piece, on top of ``space``: to
     have that on its page a case may be tight before it and loose behind it.
+    An upright picture has text ``beside`` it.
     """
 
     pictures: float = 1
@@ -69,6 +70,7 @@ class Fit(NamedTuple):
     paired: bool = False
     airy: float = 0
     later: float = 1
+    beside: bool = False
 
 
 class PrintedAt(NamedTuple):

@@ -15,6 +15,7 @@ from ....content.model.fact_rows import fact_rows, further_facts, honour_rows, r
 from ....content.model.phrasing import chinese_day, citation, grouped_number
 from ....content.settings import Settings
 from ...qr import QUIET_ZONE, qr_svg
+from .beside import with_beside
 from .composed import composed
 from .endings import ending_of
 from .figures import Figures, Print, Size
@@ -68,12 +69,13 @@ def sheet_of(manuscript: SheetSource, settings: Settings) -> CaseSheet:
         "metrics": [*_metrics(case)],
         "facts": [[label, breakable(value)] for label, value in fact_rows(case)],
         "opening": figures.group(opening),
-        "body": (
+        "body": with_beside(
             text := with_headings(
                 composed(with_pairs(figures.placed(with_links(body, identity, settings))))
-            )
+            ),
+            (ending := ending_of(text)).blocks,
         ),
-        "ending": ending_of(text)._asdict(),
+        "ending": ending._asdict(),
         "early": _is_early(text),
         "honours": [[level, breakable(words)] for level, words in honour_rows(case)],
         "gallery": figures.group(rest),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..contents.plan import Fit
-from .page_white import PageRoom, crowded, end_white, inner_whites, strayed
+from .page_white import PageRoom, alone, crowded, end_white, inner_whites, strayed
 from .trials import Trial
 
 FULL = 0.2
@@ -43,6 +43,9 @@ CROWDED = 5
 
 STRAYED = 1.5
 """What a footnote counts for that stands on another page than its mark: more than a page."""
+
+ALONE = 0.25
+"""What an upright picture counts for with nothing but white beside it, as of a page."""
 
 LOOSE = Fit()
 
@@ -106,7 +109,7 @@ def is_good(trials: Mapping[Fit, Trial], page: PageRoom) -> bool:
 def _cost(fit: Fit, trial: Trial, page: PageRoom) -> float:
     """Return how bad a case looks: a gap on a page within counts for more than at the end."""
     within = sum(max(0.0, one - EVEN) for one in inner_whites(trial, page))
-    lost = CROWDED * crowded(trial, page) + STRAYED * strayed(trial)
+    lost = CROWDED * crowded(trial, page) + STRAYED * strayed(trial) + ALONE * alone(trial)
     return end_cost(fit, trial.pages, end_white(trial, page)) + 3 * within + lost
 
 

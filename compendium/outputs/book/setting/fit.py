@@ -34,7 +34,7 @@ from .ladder import (
     paired_ways,
     parted_ways,
 )
-from .page_white import PageRoom
+from .page_white import PageRoom, alone
 from .prints import LostPrintsError
 from .tools import Tools, case_lost
 from .trials import Trial, TrialDesk, open_trials, try_out
@@ -154,7 +154,19 @@ def _fit_case(desk: _Desk, key: str) -> Fit | None:
 
 
 def _best(desk: _Desk, attempt: Callable[[Fit], Trial]) -> Fit:
-    """Return the best way to set a case; what fills its pages as it is, is tried once.
+    """Return the best way to set a case.
+
+    Where it leaves an upright picture alone, all is tried once more with text beside it.
+    """
+    tried = _search(desk, attempt)
+    if alone(tried[best_of(tried, desk.page)]):
+        others = _search(desk, lambda fit: attempt(fit._replace(beside=True)))
+        tried |= {fit._replace(beside=True): trial for fit, trial in others.items()}
+    return best_of(tried, desk.page)
+
+
+def _search(desk: _Desk, attempt: Callable[[Fit], Trial]) -> dict[Fit, Trial]:
+    """Return what comes of the ways to set a case; what fills its pages as it is, is tried once.
 
     Of the ladder both ends are tried, and one by one what lies between where the pages are likely
     filled, as long as that promises more than what is found. Tables, and what is on record, are
@@ -166,7 +178,7 @@ def _best(desk: _Desk, attempt: Callable[[Fit], Trial]) -> Fit:
             break
         for fit in choose(desk.ladder, tried, desk.page):
             tried[fit] = attempt(fit)
-    return best_of(tried, desk.page)
+    return tried
 
 
 def _plan(volume: Volume, copy: BookCopy) -> dict[str, Any]:

@@ -60,7 +60,7 @@ Ladder = tuple[Fit, ...]
 def ladder_of(profile: Profile) -> Ladder:
     """Return the ways to set a case on the page of ``profile``; a document keeps its lines.
 
-    On a press a picture grows no further than its pixels allow (type/content.typ).
+    On a press a picture grows no further than its pixels allow (type/figures.typ).
     """
     found = []
     for pictures, more, space in TIGHT_TO_LOOSE:

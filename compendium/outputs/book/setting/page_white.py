@@ -59,6 +59,11 @@ def strayed(trial: Trial) -> int:
     return sum(mark != note for mark, note in zip(marks, notes, strict=False))
 
 
+def alone(trial: Trial) -> int:
+    """Return how many upright pictures stand alone beside which text might stand."""
+    return sum(one.kind == "u" for one in trial.seen)
+
+
 def _lacking(here: list[Seen], page: PageRoom) -> float:
     read = [one.down for one in here if one.kind in "se"]
     if not read or sum(one.kind == "f" for one in here) < 2:  # between two

@@ -16,7 +16,7 @@ class Seen(NamedTuple):
     """What stands on a page of a trial, ``down`` points from its top.
 
     Of what is read in turn ``s`` is a beginning and ``e`` an end; ``f`` is the top of a picture
-    that floats, ``n`` of a footnote, and ``m`` its mark.
+    that floats, ``n`` of a footnote, and ``m`` its mark; ``u`` is an upright picture alone.
     """
 
     kind: str

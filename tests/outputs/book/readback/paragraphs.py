@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from compendium.content.body.blocks import content_of
 from compendium.content.model.entry import Entry
-from tests.outputs.book.readback.books import Book
+from tests.outputs.book.readback.books import Book, right_of
 from tests.outputs.book.readback.paper import RAISED, Leaf, Line, plain
 
 _SEEN_ON = re.compile(r"（见第\d+页）")
@@ -63,6 +63,18 @@ def _running(book: Book, entry: Entry) -> list[tuple[str, Leaf, Line]]:
     text = "".join(char for char, _, _ in found)
     added = {n for match in _SEEN_ON.finditer(text) for n in range(*match.span())}
     return [one for n, one in enumerate(found) if n not in added]
+
+
+NARROWER = 80.0
+"""Points by which all lines of a paragraph end before the margin beside a picture."""
+
+
+def right_beside(paragraph: Paragraph, book: Book) -> float | None:
+    """Return where the full lines of ``paragraph`` end if it stands beside a picture."""
+    full = paragraph.lines[:-1]
+    right = max((right_of(line) for _, line in full), default=0.0)
+    beside = 0 < right < book.area(full[0][0]).right - NARROWER if full else False
+    return right if beside and not paragraph.broken else None
 
 
 def said(tree: Any) -> str:

@@ -64,7 +64,8 @@ def test_lists_of_awards_have_the_same_columns(collection: Book) -> None:
     assert len(lefts) == len(titles) == 5
     assert max(lefts) - min(lefts) < NEAR + 6, "but for a mark at the beginning"
     right = collection.area(leaf).right
-    numbers = [line for line in leaf.lines if re.search(r"[^年月日][0-9]{1,2}$", line.text)]
+    lines = collection.body(leaf)
+    numbers = [line for line in lines if re.search(r"(^|[^年月日])[0-9]{1,2}$", line.text)]
     ends = {round(line.glyphs[-1].end) for line in numbers if line.glyphs[-1].end > right - 12}
     assert len(ends) == 1
 

@@ -12,7 +12,7 @@ import pytest
 from compendium.content.body.blocks import content_of
 from tests.outputs.book.readback.books import CLOSING, OPENING, Book, left_of, right_of
 from tests.outputs.book.readback.paper import Glyph, Line, plain
-from tests.outputs.book.readback.paragraphs import Paragraph, paragraphs, said
+from tests.outputs.book.readback.paragraphs import Paragraph, paragraphs, right_beside, said
 
 NEAR = 0.6
 """Points by which an edge may miss."""
@@ -64,8 +64,29 @@ def test_every_line_but_the_last_ends_at_the_margin(book: Book, texts: list[Para
             if not paragraph.broken and _HAN.search(line.text):
                 # What all letters of a line share stands behind the last of them too.
                 shared = SHARED * line.size if _LONG_RUN.search(plain(paragraph.text)) else 0
-                edge = pytest.approx(book.area(leaf).right, abs=NEAR + shared)
+                right = right_beside(paragraph, book) or book.area(leaf).right
+                edge = pytest.approx(right, abs=NEAR + shared)
                 assert edge in (right_of(line), line.glyphs[-1].end), line.text
+
+
+def _are_plain_han(*signs: Glyph) -> bool:
+    return all(_HAN.match(sign.char) for sign in signs)
+
+
+def test_words_beside_an_upright_picture_end_where_whole_letters_do(
+    shipped: dict[str, Book],
+) -> None:
+    book = shipped["collection"]
+    found = [(paragraph, right_beside(paragraph, book)) for paragraph in paragraphs(book)]
+    beside = [(paragraph, right) for paragraph, right in found if right]
+    assert len(beside) > 2
+    for paragraph, right in beside:
+        letters = (right - book.area(paragraph.lines[0][0]).left) / book.profile.size
+        assert letters == pytest.approx(round(letters), abs=0.02)
+        signs = [pairwise(line.glyphs) for _, line in paragraph.lines[:-1]]
+        pairs = [(one, next_) for line in signs for one, next_ in line]
+        steps = [next_.x - one.x for one, next_ in pairs if _are_plain_han(one, next_)]
+        assert max(steps) < (1 + TORN / 2) * book.profile.size
 
 
 def test_no_line_of_a_case_stands_out_of_the_type_area(book: Book) -> None:

@@ -250,6 +250,22 @@ def test_what_ends_a_case_is_set_airier_too_where_pictures_stand_side_by_side() 
     assert (found.paired, found.airy) == (True, 1.2)
 
 
+def test_where_an_upright_picture_stands_alone_all_is_tried_with_text_beside_it() -> None:
+    tried: list[Fit] = []
+    lone = ended(2, 0.1)._replace(seen=(Seen("u", 0, 300),))
+
+    def attempt(fit: Fit) -> Trial:
+        tried.append(fit)
+        return lone if not fit.beside else ended(2, 0.15 if fit.space == 1 else 0.6)
+
+    desk: Any = SimpleNamespace(ladder=ladder_of(PROFILES["book-16k", "16k-large"]), page=PAGE)
+    assert fitting._best(desk, attempt) == LOOSE._replace(beside=True)
+    assert fitting._best(desk, lambda _: lone) == LOOSE, "nothing is to be read beside it"
+    tried.clear()
+    fitting._best(desk, lambda fit: attempt(fit) and ended(2, 0.1))
+    assert not any(fit.beside for fit in tried), "none is alone"
+
+
 def test_a_long_book_is_fitted_for_a_press_and_not_for_a_screen(
     compendium: Compendium, file: MakeFile
 ) -> None:
