@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..contents.plan import Fit
+from ..contents.case_fit import Fit
 from .page_white import PageRoom, alone, crowded, end_white, inner_whites, strayed
 from .trials import Trial
 

@@ -17,7 +17,8 @@ from ....system.job import Job
 from ....system.own_fault import Lost
 from ....system.pool import work_through
 from ....system.typesetting.typst import TypesetError
-from ..contents.plan import BookCopy, Fit, plan_of
+from ..contents.case_fit import Fit
+from ..contents.plan import BookCopy, plan_of
 from ..contents.profile import profile_of
 from ..contents.volume import Volume
 from .filling import AIRY, LOOSE, best_of, is_good

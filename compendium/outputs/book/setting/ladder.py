@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from math import ceil
 
-from ..contents.plan import Fit
+from ..contents.case_fit import Fit
 from ..contents.profile import Profile
 from .filling import FULL, airier, best_of, end_cost, least_cost, parting
 from .page_white import PageRoom, crowded, end_white, inner_whites, pages_filled

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ....system.typesetting.typst import SetJob, survey_here
-from ..contents.plan import Fit
+from ..contents.case_fit import Fit
 from .workdir import put_data
 
 

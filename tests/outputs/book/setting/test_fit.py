@@ -14,7 +14,8 @@ from compendium.content.model.compendium import Compendium
 from compendium.content.model.entry import Entry
 from compendium.content.program import PROGRAM
 from compendium.content.settings import read_settings
-from compendium.outputs.book.contents.plan import BookCopy, Fit
+from compendium.outputs.book.contents.case_fit import Fit
+from compendium.outputs.book.contents.plan import BookCopy
 from compendium.outputs.book.contents.profile import PROFILES
 from compendium.outputs.book.contents.volume import make_volume
 from compendium.outputs.book.setting import fit as fitting
