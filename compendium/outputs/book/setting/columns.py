@@ -35,7 +35,7 @@ LOST_IN_PARTING = 20.0
 and those that stay together leave some white. So most leaflets are even at the first trial.
 """
 
-SHARES = (0.8, 0.65)
+SHARES = (0.8, 0.65, 0.5)
 """Of what would make the columns even, if all of it could be parted: so much is tried at least, and
 then less."""
 
@@ -149,8 +149,8 @@ def _bound(job: SetJob, told: str, end: LastColumns) -> LastColumns:
 def _lift(job: SetJob, told: str, end: LastColumns) -> None:
     """Lift what stands below the last columns as far as that makes them more even."""
     case = _read(job, told)
-    usual, less = (end.uneven * share for share in SHARES)
-    for lift in (max(end.uneven - LOST_IN_PARTING, usual), less):
+    usual, *less = (end.uneven * share for share in SHARES)
+    for lift in (max(end.uneven - LOST_IN_PARTING, usual), *less):
         put_data(job.workdir, told, {**case, "lift": round(lift, 2)})
         new = _end_of(job)
         kept = new.pages == end.pages and new.page == new.foot_page and not new.overprinted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.outputs.book.readback.books import Book
-from tests.outputs.book.readback.white import CaseWhite, case_whites
+from tests.outputs.book.readback.white import CaseWhite, case_whites, leaflet_gap
 
 MOST_AT_ENDS = 0.2
 """Of a page, on the mean of a book's cases: the white below their ends. It was 0.07 and 0.15 when
@@ -52,3 +52,10 @@ def test_little_of_the_text_goes_with_what_is_on_record_where_that_leaves_a_gap(
 ) -> None:
     (case,) = [one for one in whites_of(tortured["document"]) if one.title.startswith("把心放正")]
     assert max(page.foot for page in case.pages) < 1 / 2
+
+
+def test_no_column_of_a_leaflet_has_a_gap_of_a_fifth_of_its_page(shipped: dict[str, Book]) -> None:
+    files = sorted((shipped["collection"].root / "build/book/leaflets").glob("*/*.pdf"))
+    assert len(files) == len(shipped["collection"].volume.entries)
+    gaps = {file.stem: leaflet_gap(file) for file in files}
+    assert not {name: gap for name, gap in gaps.items() if gap > 0.18}

@@ -63,6 +63,39 @@ def white_of(page: pymupdf.Page, profile: Profile) -> White:
     return White(foot / len(shown), max(within, default=0) / len(shown))
 
 
+COLUMNS = ((0.07, 0.495), (0.505, 0.93))
+"""Where the columns of a leaflet begin and end, of the width of its page."""
+
+
+ABOVE_FOLIO = 0.945
+"""How far down a page of a leaflet its columns reach at most, of its height."""
+
+
+def leaflet_gap(file: Path) -> float:
+    """Return the widest white within a column of the leaflet ``file``, of its page's height."""
+    with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none
+        return max(gap for number in range(len(pdf)) for gap in _column_gaps(pdf[number]))
+
+
+def _column_gaps(page: pymupdf.Page) -> list[float]:
+    pixels = page.get_pixmap(
+        matrix=pymupdf.Matrix(DOTS, DOTS),  # type: ignore[no-untyped-call]  # nor has it
+        colorspace=pymupdf.csGRAY,
+    )
+    high = round(ABOVE_FOLIO * pixels.height)
+    rows = [pixels.samples[row * pixels.stride :][: pixels.width] for row in range(high)]
+    return [
+        _widest(rows, round(left * pixels.width), round(right * pixels.width))
+        for left, right in COLUMNS
+    ]
+
+
+def _widest(rows: list[bytes], left: int, right: int) -> float:
+    shown = [min(row[left:right]) < WHITE for row in rows]
+    runs = [(ink, len([*group])) for ink, group in groupby(shown)]
+    return max((length for ink, length in runs[1:-1] if not ink), default=0) / len(rows)
+
+
 def case_whites(file: Path, depth: int, profile: Profile | None = None) -> list[CaseWhite]:
     """Return the white of every case of the book ``file``, which its outline has at ``depth``."""
     with pymupdf.open(file) as pdf:  # type: ignore[no-untyped-call]  # it has none

@@ -55,9 +55,10 @@ def test_less_is_tried_where_another_page_would_begin_and_nothing_where_all_woul
     short, more = end(down=300), end(pages=3)
     fitting = end(down=405, foot=415)
     assert evened(tmp_path / "a", monkeypatch, short, more, fitting) == 65
-    assert evened(tmp_path / "b", monkeypatch, short, more, more) == 0
+    assert evened(tmp_path / "b", monkeypatch, short, more, more, fitting) == 50
+    assert evened(tmp_path / "c", monkeypatch, short, more, more, more) == 0
     lost = {**fitting, "overprinted": True}
-    assert evened(tmp_path / "c", monkeypatch, short, lost, lost) == 0
+    assert evened(tmp_path / "d", monkeypatch, short, lost, lost, lost) == 0
 
 
 def test_columns_that_are_even_are_left_alone(
