@@ -19,7 +19,16 @@ from typing import Any, TypeAlias
 from .html_tree import Element, Node, read_elements, words_in
 from .inlines import BookTree, Inlines, breakable, flattened, has_words, is_inline, joined, trimmed
 from .table_columns import cell_alignment, column_alignments
-from .tables import GridCell, grid_of, is_short, least_widths, long_rows, rows_of_cell, shares
+from .tables import (
+    GridCell,
+    crowded_widths,
+    grid_of,
+    is_short,
+    least_widths,
+    long_rows,
+    rows_of_cell,
+    shares,
+)
 
 DEEPEST = 8
 """Lists and quotations within each other; what is nested deeper is printed at this depth."""
@@ -197,7 +206,8 @@ def _tabled(walk: _Walk, element: Element, level: int) -> BookTree:
         "caption": walk.line(caption),
         "cells": [_cell(walk, cell, level, parted, columns) for cell in grid.cells],
     }
-    return [{**table, "noted": _is_noted([*table.values()])}]
+    firm = crowded_widths(grid)
+    return [{**table, **({"firm": firm} if firm else {}), "noted": _is_noted([*table.values()])}]
 
 
 def _is_noted(tree: Any) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from .html_tree import Element, words_in
+from .inlines import breakable
 from .words import width
 
 WIDEST = 60
@@ -13,9 +17,11 @@ WIDEST = 60
 SHORT_CELL = 400
 """字 in one cell up to which its row is kept on one page."""
 
-SHORT_ROWS, SHORT_TABLE = 8, 300
-"""Rows, and 字 in all of them, up to which a table is kept on one page."""
+SHORT_LINES = 14
+"""Lines of one cell, or of the rows that one spans, up to which they are kept on one page."""
 
+SHORT_ROWS, SHORT_TABLE, SHORT_TABLE_LINES = 8, 300, 30
+"""Rows, and 字 and lines in all of them, up to which a table is kept on one page."""
 
 LINE = 48.0
 """Full widths in a line of a table's letters, all columns and the space between them."""
@@ -24,6 +30,17 @@ ROOM, LONG_WORD, LONG_LINE, PICTURE_WIDTH = 1.4, 6.0, 40.0, 14.0
 """Full widths: the space at both sides of a cell; words that no column should break; the
 longest line that a column is made for; what a picture takes.
 """
+
+
+_LINE_ENDS = ("br", "p", "li", "dt", "dd", "tr")
+
+_PARTED = re.compile(r"[^!-~]+")
+_CAPITAL, _OTHER = 0.72, 0.56
+"""Full widths of a letter of Latin, in the widest of our faces."""
+
+
+_NARROW = 24.0
+"""Full widths in the narrowest column of a page, less than there are."""
 
 
 class GridCell(NamedTuple):
@@ -65,15 +82,42 @@ def rows_of_cell(cell: GridCell) -> range:
 
 def long_rows(grid: Grid) -> set[int]:
     """Return the rows with a cell so long that it may have to go on overleaf."""
-    long = (cell for cell in grid.cells if len(words_in(cell.element)) > SHORT_CELL)
-    return {row for cell in long for row in rows_of_cell(cell)}
+    widths = shares(grid)
+    high = _row_lines(grid, widths)
+    return {
+        row
+        for cell in grid.cells
+        if len(words_in(cell.element)) > SHORT_CELL
+        or max(_lines(cell, widths), sum(high[row] for row in rows_of_cell(cell))) > SHORT_LINES
+        for row in rows_of_cell(cell)
+    }
 
 
 def is_short(grid: Grid) -> bool:
     """Tell whether the table is so short that it looks torn where a page ends within it."""
     words = sum(len(words_in(cell.element)) for cell in grid.cells)
     pictures = any(cell.element.all("img") for cell in grid.cells)
-    return grid.rows <= SHORT_ROWS and words <= SHORT_TABLE and not pictures
+    if grid.rows > SHORT_ROWS or words > SHORT_TABLE or pictures:
+        return False
+    return sum(_row_lines(grid, shares(grid))) <= SHORT_TABLE_LINES
+
+
+def _row_lines(grid: Grid, widths: Sequence[float]) -> list[int]:
+    """Return about how many lines every row is high, by what stands in it alone."""
+    high = [1] * grid.rows
+    for cell in grid.cells:
+        if cell.rows == 1:
+            high[cell.y] = max(high[cell.y], _lines(cell, widths))
+    return high
+
+
+def _lines(cell: GridCell, widths: Sequence[float]) -> int:
+    """Return about how many lines the words of ``cell`` take in its columns of these ``widths``."""
+    wide = sum(widths[cell.x : cell.x + cell.columns]) * LINE / max(LINE, sum(widths))
+    words = words_in(cell.element)
+    ends = sum(len(cell.element.all(tag)) for tag in _LINE_ENDS)
+    ends += sum(words_in(code).count("\n") for code in cell.element.all("pre"))
+    return ends + ceil(width(words) / max(1, wide - ROOM))
 
 
 def _groups(table: Element) -> list[list[Element]]:
@@ -150,6 +194,29 @@ def shares(grid: Grid) -> list[float]:
 def least_widths(grid: Grid) -> list[float]:
     """Return what every column needs so that no short word in it is parted, in full widths."""
     return [round(min(length, LONG_WORD), 2) for length in _demands(grid)[0]]
+
+
+def crowded_widths(grid: Grid) -> list[float]:
+    """Return how wide in every column, in full widths, what no line can part is.
+
+    Nothing is returned where that has room in any column of a page.
+    """
+    firm = _firm_widths(grid)
+    return firm if sum(firm) + ROOM * len(firm) > _NARROW else []
+
+
+def _firm_widths(grid: Grid) -> list[float]:
+    firm = [1.0] * max(grid.columns, 1)
+    for cell in grid.cells:
+        words = _PARTED.split(breakable(words_in(cell.element)))
+        share = max(map(_latin_width, words)) / cell.columns
+        for column in range(cell.x, cell.x + cell.columns):
+            firm[column] = max(firm[column], round(share, 2))
+    return firm
+
+
+def _latin_width(word: str) -> float:
+    return sum(_CAPITAL if char.isupper() else _OTHER for char in word)
 
 
 def _demands(grid: Grid) -> tuple[list[float], list[float]]:

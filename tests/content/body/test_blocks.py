@@ -47,6 +47,41 @@ def test_what_a_tag_that_was_never_closed_holds_keeps_its_form() -> None:
     assert [*words_of(table)] == ["格"]
 
 
+def table_of(rows: str) -> Any:
+    (table,) = content_of(f"<table>{rows}</table>")
+    return table
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<tr><td>高</td><td>{'<br>'.join('一二三四五六七八' * 10)}</td></tr>",
+        f"<tr><td>高</td><td><ul>{'<li>项</li>' * 40}</ul></td></tr>",
+        f"<tr><td>{'窄' * 200}</td>{'<td>并列的一栏</td>' * 15}</tr>",
+        f"<tr><td>码</td><td><pre>{'x' + chr(10)}{('y' + chr(10)) * 60}</pre></td></tr>",
+        f"<tr><td rowspan='40'>并</td><td>行</td></tr>{'<tr><td>行</td></tr>' * 39}",
+    ],
+)
+def test_a_row_of_many_lines_may_go_on_overleaf(row: str) -> None:
+    table = table_of(row)
+    assert not any(cell["whole"] for cell in table["cells"])
+    assert not table["whole"]
+
+
+def test_rows_of_a_few_lines_stay_in_one_piece() -> None:
+    spanned = "<tr><td rowspan='3'>并</td><td>甲<br>乙</td></tr>" + "<tr><td>行</td></tr>" * 2
+    table = table_of(spanned)
+    assert all(cell["whole"] for cell in table["cells"])
+    assert table["whole"]
+
+
+def test_a_table_tells_what_its_columns_cannot_part_only_where_that_is_wide() -> None:
+    figures = "".join(f"<td>12,345,{n:03}</td>" for n in range(12))
+    crowded, roomy = table_of(f"<tr>{figures}</tr>"), table_of("<tr><td>甲</td><td>12</td></tr>")
+    assert crowded["firm"] == pytest.approx([10 * 0.56] * 12)
+    assert "firm" not in roomy
+
+
 def test_a_row_with_a_long_cell_may_go_on_overleaf_and_no_short_word_is_broken() -> None:
     rows = "".join(f"<tr><td>{name}</td><td>{'长' * size}</td></tr>" for name, size in
                    (("长文", 3_000), ("短文", 4)))  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from compendium.system.typesetting.measures import MM
 from tests.outputs.book.readback.books import CLOSING, OPENING, Area
 from tests.outputs.book.readback.paper import SAME_LINE, Glyph, Leaf, Line
 
@@ -14,6 +15,13 @@ ABOVE, BELOW = 0.72, 0.04
 
 TOUCHING = 1.2
 """Points by which two boxes have to share both ways before they count as one on the other."""
+
+
+HALF = 0.5
+"""Of a letter: how far a mark of full width at an edge hangs out with its white half."""
+
+SAFE = 8 * MM
+"""Points from the edge of the paper within which nothing is printed, head and folio neither."""
 
 
 MARKS = frozenset(CLOSING + OPENING + "·—…")
@@ -94,3 +102,13 @@ def outside(leaf: Leaf, area: Area, near: float) -> list[str]:
         or box.top < area.top - near
         or box.bottom > area.bottom + near
     ]
+
+
+def between_margins(leaf: Leaf, area: Area) -> Area:
+    """Return ``area`` with the head above and the folio below."""
+    return Area(area.left, SAFE, area.right, leaf.height - SAFE)
+
+
+def assert_tidy(leaf: Leaf, area: Area, near: float) -> None:
+    assert overprinted(leaf) == [], f"page {leaf.number + 1}"
+    assert outside(leaf, area, near) == [], f"page {leaf.number + 1}"
