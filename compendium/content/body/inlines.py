@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, TypeAlias, TypeGuard
 from urllib.parse import unquote
 
 from .html_tree import Element, Node, words_in
+from .tree_words import words_of
 
 BookTree: TypeAlias = "list[Any]"
 """Blocks or inlines, as JSON holds them."""
@@ -60,6 +62,25 @@ def _broken(run: str, within: bool) -> str:
     parts = _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, run)
     full = within and _ADDRESS.search(run)
     return _BREAK_WITHIN.sub(ZERO_WIDTH_SPACE, parts) if full else parts
+
+
+def _parted(parts: BookTree) -> BookTree:
+    """Return inlines with places to break between those that make one long run together."""
+    if len(parts) < 2:
+        return parts
+    said = ["".join(words_of(part)) if _runs_on(part) else " " for part in parts]
+    joints = [*accumulate(len(words) for words in said)]
+    runs = [run.span() for run in _LONG_RUN.finditer("".join(said))]
+    parted = {joint for joint in joints for start, end in runs if start < joint < end}
+    return [
+        one
+        for part, joint in zip(parts, [0, *joints], strict=False)
+        for one in ([ZERO_WIDTH_SPACE, part] if joint in parted else [part])
+    ]
+
+
+def _runs_on(part: Any) -> bool:
+    return isinstance(part, str) or part["t"] not in ("br", "img", "fn", "again")
 
 
 def is_inline(element: Element) -> bool:
@@ -119,7 +140,7 @@ class Inlines:
             else:
                 inner = self.of(node.children)
                 found += [_BREAK, *inner] if found and inner else inner
-        return [part for part in found if part != ""]
+        return _parted([part for part in found if part != ""])
 
     def unused(self) -> Iterator[list[BookTree]]:
         """Yield the lines of the footnotes that the text has not named."""

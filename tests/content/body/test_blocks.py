@@ -82,6 +82,13 @@ def test_a_table_tells_what_its_columns_cannot_part_only_where_that_is_wide() ->
     assert "firm" not in roomy
 
 
+def test_a_run_of_latin_may_break_between_the_elements_that_make_it() -> None:
+    (keys,) = content_of(f"<p>按{'<kbd>Ctrl</kbd>' * 5}</p>")
+    assert keys["c"].count("\u200b") == 4
+    (short,) = content_of("<p>H<sub>2</sub>SO<sub>4</sub></p>")
+    assert "\u200b" not in "".join(words_of(short))
+
+
 def test_a_row_with_a_long_cell_may_go_on_overleaf_and_no_short_word_is_broken() -> None:
     rows = "".join(f"<tr><td>{name}</td><td>{'长' * size}</td></tr>" for name, size in
                    (("长文", 3_000), ("短文", 4)))  # fmt: skip
