@@ -29,7 +29,7 @@ class Print(NamedTuple):
 
 
 class Size(NamedTuple):
-    """A picture's pixels, upright; none for a drawing, whose ratio is taken as 2:3.
+    """A picture's pixels, upright; none for a drawing, which has a ``shape``: height to width.
 
     ``name`` is that of the file which is printed; see pictures.py.
     """
@@ -37,10 +37,11 @@ class Size(NamedTuple):
     width: int
     height: int
     name: str = ""
+    shape: float = 2 / 3
 
     @property
     def ratio(self) -> float:
-        return self.height / self.width if self.width else 2 / 3
+        return self.height / self.width if self.width else self.shape
 
 
 class Figures:
