@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ....content.body.inlines import breakable
 from ....content.model.edition import Edition
 from .volume import Volume
 
@@ -53,7 +54,7 @@ def results_data(whole: Volume, keys: Mapping[str, str]) -> list[dict[str, str]]
     return [
         {
             "id": entry.identity,
-            "plain": entry.title,
+            "spelt": breakable(entry.title),
             "unit": entry.unit,
             "key": keys[entry.identity],
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ....content.body.inlines import breakable
 from ....content.model.edition import Appendix
 from ....content.model.han_numbers import to_han
 from ....content.model.phrasing import chinese_day
@@ -53,7 +54,13 @@ def _award(group: AwardList) -> dict[str, Any]:
         "title": f"{group.year}年 {group.award}",
         "documents": "、".join(filter(None, documents)),
         "rows": [
-            {"number": str(n), "unit": entry.unit, "plain": entry.title, "id": entry.identity}
+            {
+                "number": str(n),
+                "unit": entry.unit,
+                "plain": entry.title,
+                "spelt": breakable(entry.title),
+                "id": entry.identity,
+            }
             for n, entry in enumerate(group.entries, 1)
         ],
     }
