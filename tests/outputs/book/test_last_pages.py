@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from compendium.content.model.compendium import Compendium
+from compendium.outputs.book.contents.profile import profile_of
 from tests.outputs.book.conftest import MakeFile
 from tests.outputs.book.laid_out import lay_out, plan_for
 
@@ -51,15 +52,22 @@ def ends(said: Said) -> Ends:
 @pytest.fixture
 def said(compendium: Compendium, file: MakeFile, tmp_path: Path) -> Said:
     """As ``ends``, and by how many points one column of the last page ends below the other."""
-    plan = plan_for(file(indexes=["brands"], parts="type"), compendium)
+    return said_of(plan_for(file(indexes=["brands"], parts="type"), compendium), tmp_path)
+
+
+def ends_of(plan: dict[str, Any], folder: Path) -> Ends:
+    made = said_of(plan, folder)
+    return lambda what, changed: made(what, changed)[:2]
+
+
+def said_of(plan: dict[str, Any], folder: Path) -> Said:
     unknown = {"shown": "100", "said": "第 100 页", "mark": "", "number": 100}
     places = [*(f"case:{number}" for number in range(200)), "index:brands"]
-    plan |= {"elsewhere": dict.fromkeys(places, unknown)}
+    plan = plan | {"elsewhere": dict.fromkeys(places, unknown)}
 
     def end(what: str, changed: dict[str, Any]) -> tuple[int, float, float]:
-        ((page, down, uneven),) = lay_out(
-            tmp_path, _MAIN.replace("WHAT", what), {**plan, **changed}
-        )
+        main = _MAIN.replace("WHAT", what)
+        ((page, down, uneven),) = lay_out(folder, main, {**plan, **changed})
         return page, down, uneven
 
     return end
@@ -77,6 +85,25 @@ def test_contents_of_any_length_end_on_a_page_that_is_not_nearly_empty(ends: End
     found = {cases: end(cases) for cases in (18, 20, 22, 42, 44, 62, 64, 66, 86)}
     assert {page for page, _ in found.values()} >= {1, 2, 3}
     assert not {cases: one for cases, one in found.items() if one[0] > 1 and one[1] < LEAST}
+
+
+def test_contents_of_parts_and_appendices_end_on_a_page_that_a_quarter_of_it_fills(
+    compendium: Compendium, file: MakeFile, tmp_path: Path
+) -> None:
+    document = file(indexes=["brands"], parts="type", profile="gongwen-a4")
+    ends = ends_of(plan_for(document, compendium), tmp_path)
+    listed = [{"id": str(n), "title": ["一处题目"], "unit": "支部", "award": ""} for n in range(99)]
+    last = [{"title": "认定名单", "place": "index:brands", "inner": False}] * 7
+
+    def end(cases: int) -> tuple[int, float]:
+        parts = [{"title": "某部分", "cases": listed[n:cases:3]} for n in range(3)]
+        return ends("contents", {"contents": parts, "chapters": last})
+
+    found = {cases: end(cases) for cases in range(26, 34)}
+    assert {page for page, _ in found.values()} == {2, 3}
+    page = profile_of("gongwen-a4", "a4")
+    least = (page.top + 0.25 * (page.height - page.top - page.bottom)) / page.height
+    assert not {cases: one for cases, one in found.items() if one[1] < least}
 
 
 def test_an_index_of_any_length_ends_on_a_page_that_is_not_nearly_empty(ends: Ends) -> None:
