@@ -142,3 +142,17 @@ def test_an_index_of_many_numbers_ends_on_a_page_that_is_not_nearly_empty(ends: 
     found = {(n, many): end(n, many) for many in (10, 60, 200) for n in (400 // many, 1000 // many)}
     assert {page for page, _ in found.values()} >= {1, 2}
     assert not {size: one for size, one in found.items() if one[0] > 1 and one[1] < LEAST}
+
+
+def test_who_signs_a_preface_stands_below_its_last_lines_and_on_its_page_where_that_can_be(
+    ends: Ends,
+) -> None:
+    said = {"t": "p", "c": ["为便于各级党组织相互学习，现将已经定稿的案例汇编成册"]}
+
+    def end(lines: int) -> tuple[int, float]:
+        return ends("preface", {"preface": [said] * lines, "day": "100"})
+
+    found = {lines: end(lines) for lines in range(28, 44)}
+    assert [page for page, _ in found.values()] == sorted(page for page, _ in found.values())
+    assert max(lines for lines, (page, _) in found.items() if page == 1) == 34, "32 as it is"
+    assert not {lines: one for lines, one in found.items() if one[0] == 2 and one[1] < 0.18}
