@@ -17,6 +17,8 @@ from tests.outputs.book.readback.paper import Leaf, read_paper
 
 CROWDED = Path(__file__).parents[1] / "crowded"
 
+LABELS = ("品牌名称", "展示类别", "活动载体", "认定结果", "关键词", "负责人", "阶段")
+
 HONOURS, STEPS, ROWS, KEYS = 30, 90, 80, 40
 
 
@@ -85,6 +87,23 @@ def test_nothing_of_a_crowded_book_is_lost(crowded: dict[str, Book], name: str) 
 
 def test_nothing_of_a_crowded_leaflet_is_lost(leaflet: tuple[Leaf, ...]) -> None:
     assert_whole("".join(leaf.stream for leaf in leaflet))
+
+
+def test_facts_side_by_side_begin_on_one_line(leaflet: tuple[Leaf, ...]) -> None:
+    """One has two lines: at the foot of a leaflet the other would sink to its last."""
+    (leaf,) = [leaf for leaf in leaflet if "案例信息" in leaf.text]
+    named = [
+        (line.glyphs[at].x, line.y)
+        for line in leaf.lines
+        for label in LABELS
+        if (at := line.text.find(label)) >= 0
+    ]
+    left = {y for x, y in named if x < 0.4 * leaf.width}
+    right = {y for x, y in named if x > 0.4 * leaf.width}
+    assert len(left) > 1
+    assert len(right) > 1
+    assert right <= left
+    assert any("实训中心主任" in line.text and line.y not in left for line in leaf.lines)
 
 
 def assert_whole(printed: str) -> None:
