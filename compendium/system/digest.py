@@ -137,6 +137,7 @@ CODE_SCOPES: Mapping[str, CodeScope] = {
             "compendium/outputs/book/**/*.py",
             "compendium/outputs/book/type/**/*.*",
             "compendium/outputs/qr.py",
+            "compendium/system/svg.py",
             "compendium/system/typesetting/*.py",
             "compendium/system/typesetting/ink/*.*",
             "compendium/system/typesetting/type/*.typ",
