@@ -20,28 +20,20 @@ from compendium.system.progress import SILENT
 from compendium.system.typesetting.measures import MM
 from compendium.system.typesetting.typst import SetJob, set_here
 from tests.outputs.book.readback.books import Area, Book
-from tests.outputs.book.readback.boxes import MARKS, boxes, outside, overprinted
+from tests.outputs.book.readback.boxes import (
+    HALF,
+    MARKS,
+    SAFE,
+    assert_tidy,
+    between_margins,
+    boxes,
+    overprinted,
+)
 from tests.outputs.book.readback.covers import set_cover
-from tests.outputs.book.readback.paper import Leaf, read_paper
+from tests.outputs.book.readback.paper import read_paper
 from tests.outputs.book.readback.torture import LIMITS
 
-HALF = 0.5
-"""Of a letter: how far a mark of full width at an edge hangs out with its white half."""
-
-SAFE = 8 * MM
-"""Points from the edge of the paper within which nothing is printed, head and folio neither."""
-
 NUMBERS = 320
-
-
-def between_margins(leaf: Leaf, area: Area) -> Area:
-    """Return ``area`` with the head above and the folio below."""
-    return Area(area.left, SAFE, area.right, leaf.height - SAFE)
-
-
-def assert_tidy(leaf: Leaf, area: Area, near: float) -> None:
-    assert overprinted(leaf) == [], f"page {leaf.number + 1}"
-    assert outside(leaf, area, near) == [], f"page {leaf.number + 1}"
 
 
 @pytest.mark.parametrize("name", ["everything", "document"])
