@@ -55,7 +55,10 @@ def test_nothing_in_a_book_for_the_press_stands_on_anything_else(press: Book) ->
         assert_tidy(leaf, inside, 0)
 
 
-def test_nothing_in_a_leaflet_stands_on_anything_else_or_off_the_page(torture: Path) -> None:
+def test_nothing_in_a_leaflet_stands_on_anything_else_or_off_the_page(
+    torture: Path, tortured: dict[str, Book]
+) -> None:
+    assert tortured, "leaflets are set with the books"
     files = sorted((torture / "build/book/leaflets").glob("*/*.pdf"))
     assert f"{LIMITS}.pdf" in {f"{file.parent.name}/{file.name}" for file in files}
     for file in files:
