@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
-from fontTools.ttLib import TTFont, TTLibError
+import typst
 
 from ...content.load.large_files import HOW_TO_FETCH, is_left_out_at
 from ...content.problems import CannotPrintError
@@ -37,18 +39,28 @@ def collect_fonts(folder: Path, root: Path) -> Fonts:
 
 def _take_in(own: list[Path], folder: Path) -> tuple[str, ...]:
     """Put the office's fonts into ``folder``; returns their families."""
-    families = [_family(file) for file in own]
+    families = [family for file in own for family in _families(file)]
     for file in own:
         place_whole(folder / file.name, file, link=False)
-    return tuple(dict.fromkeys(family for family in families if family))
+    return tuple(dict.fromkeys(families))
 
 
-def _family(file: Path) -> str:
+def _families(file: Path) -> list[str]:
+    """Return what Typst calls the font in ``file``, whose names can be several.
+
+    Raises CannotPrintError where Typst cannot read it.
+    """
     try:
-        with TTFont(file, lazy=True) as font:
-            return font["name"].getBestFamilyName() or ""
-    except (TTLibError, OSError, KeyError, ValueError):
-        raise CannotPrintError(_unusable(file)) from None
+        with TemporaryDirectory() as alone:
+            copyfile(file, Path(alone) / file.name)
+            families = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[alone]
+            ).families()
+    except OSError:
+        families = []
+    if not families:
+        raise CannotPrintError(_unusable(file))
+    return families
 
 
 def _unusable(file: Path) -> str:

@@ -83,6 +83,15 @@ def test_a_broken_font_is_told_of(root: Path) -> None:
         book(root)
 
 
+def test_a_font_that_lacks_the_names_by_which_typst_knows_fonts_is_told_of(root: Path) -> None:
+    make_fangsong(root / "fonts/fang.ttf")
+    with TTFont(root / "fonts/fang.ttf") as font:
+        font["name"].names = [one for one in font["name"].names if one.nameID <= 2]
+        font.save(root / "fonts/fang.ttf")
+    with pytest.raises(CannotPrintError, match=r"fonts/fang\.ttf 不是可用的字体文件"):
+        book(root)
+
+
 RARE, DRAWN, DESCRIBED = "\U00030000", "\U00030003", "\U00030004"
 """Characters of Extension G, which no font of ours holds."""
 
@@ -110,6 +119,20 @@ def test_a_rare_name_is_printed_in_the_offices_font_or_as_the_office_drew_it(roo
     assert f"U+30004　{DESCRIBED}　印成描述“〔左金右圭〕”　cases/2026/jiangxin/case.md 第" in listed
     assert RARE not in listed, "a font of the office's holds it"
     assert any("document-stand-ins.txt" in line for line in made.done)
+
+
+def test_a_font_of_two_family_names_is_used_by_the_one_that_typst_knows(root: Path) -> None:
+    case = root / "cases/2026/jiangxin/case.md"
+    text = case.read_text("utf-8").replace("summary: ", f"summary: 陈{RARE}说，", 1)
+    case.write_text(text, "utf-8", newline="\n")
+    add_glyph(root / "fonts/rare.ttf", RARE)
+    with TTFont(root / "fonts/rare.ttf") as font:
+        for number, name in ((1, "Rare Plane3"), (16, "Rare"), (17, "Plane3")):
+            font["name"].setName(name, number, 3, 1, 0x409)
+        font.save(root / "fonts/rare.ttf")
+    made = book(root, options=Options(edition="document"))
+    assert [one.code for one in made.problems if one.is_error] == []
+    assert "Rare" in faces(root)
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
