@@ -11,7 +11,7 @@ from ..load.address import CASES
 from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
-from .case import Date, ShortText
+from .case import Date, Place
 from .validate import read_list
 
 NAME = f"{CASES}/moved.yml"
@@ -22,8 +22,8 @@ class Redirect(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    old: ShortText = Field(alias="from", title="原来的编号")
-    to: ShortText | None = Field(None, title="现在的编号")
+    old: Place = Field(alias="from", title="原来的编号")
+    to: Place | None = Field(None, title="现在的编号")
     withdrawn: Date | None = Field(None, title="撤下日期")
 
 

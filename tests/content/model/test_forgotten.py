@@ -67,3 +67,27 @@ def test_a_list_that_cannot_be_read_lets_nothing_be_made(content: Path) -> None:
         assert {problem.location.path for problem in check(content).problems} == {
             "cases/forgotten.yml"
         }
+
+
+LONG = f"2026/{'-'.join(['nuanxin'] * 15)}"
+"""A folder may be called by the whole name of a unit in pinyin."""
+
+
+def test_a_case_with_a_long_name_is_named_in_every_list_and_withdrawn(content: Path) -> None:
+    assert len(LONG) > 120
+    case_file(content, NUANXIN).parent.rename(content / "cases" / LONG)
+    moved = f"moved:\n  - {{from: {NUANXIN}, to: {LONG}}}\n"
+    (content / "cases/moved.yml").write_text(moved, "utf-8", newline="\n")
+    rewrite(case_file(content, JIANGXIN), "summary:", f"related: [{LONG}]\nsummary:")
+    edition = f"title: 选本\ndate: 2026-11-30\ncases: {{only: [{LONG}]}}\n"
+    (content / "editions").mkdir(exist_ok=True)
+    (content / "editions/few.yml").write_text(edition, "utf-8", newline="\n")
+    text = case_file(content).read_text("utf-8").replace(f"../{NUANXIN[5:]}/", f"../{LONG[5:]}/")
+    case_file(content).write_text(text, "utf-8", newline="\n")
+    assert codes_of(check(content).problems) == []
+    forget(content, LONG)
+    built = build(content, options=Options(keep_going=True))
+    assert built.site, built.problems
+    assert set(codes_of(built.problems)) == {"K541", "K542"}
+    page = bytes_of(built.site)[f"cases/{NUANXIN}/index.html"].decode()
+    assert "这个案例已经撤下" in page
