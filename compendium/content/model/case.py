@@ -17,10 +17,10 @@ from .values import NOT_PROSE, check_title, read_date
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Label = Annotated[ShortText, NOT_PROSE]
-Place = Annotated[
+Identity = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), NOT_PROSE
 ]
-"""The identity of a case, whose folder may be called at length, or an address of the site."""
+"""What a case is called, however long the name of its folder is, or a list or page of the site."""
 Keyword = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=10)]
 Date = Annotated[datetime.date, BeforeValidator(read_date)]
 Title = Annotated[
@@ -172,7 +172,7 @@ class Case(CasePart):
     cover: Label | None = Field(None, title="封面图")
     videos: tuple[Video, ...] = Field((), title="视频", max_length=6)
     attachments: tuple[Material, ...] = Field((), title="附件", max_length=12)
-    related: tuple[Place, ...] = Field((), title="相关案例", max_length=8)
+    related: tuple[Identity, ...] = Field((), title="相关案例", max_length=8)
     reviews: tuple[Review, ...] = Field((), title="三审", max_length=6)
     silence: tuple[Silence, ...] = Field((), title="保留", max_length=10)
     sample: bool = Field(False, title="演示")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .case import CasePart, Date, Label, Place, ShortText
+from .case import CasePart, Date, Identity, Label, ShortText
 from .values import NOT_PROSE, check_title
 
 BookTitle = Annotated[
@@ -40,7 +40,7 @@ class Selection(CasePart):
     awarded: bool = Field(False, title="只收已认定的")
     awards: tuple[Label, ...] = Field((), title="认定结果")
     units: tuple[Label, ...] = Field((), title="创建党组织")
-    only: tuple[Place, ...] = Field((), title="指定案例")
+    only: tuple[Identity, ...] = Field((), title="指定案例")
     order: SortOrder = Field("collection", title="次序")
 
 

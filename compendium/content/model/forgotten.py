@@ -18,7 +18,7 @@ from ..load.files import CaseFolder
 from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Location, Problem, has_errors
-from .case import CasePart, Date, Place
+from .case import CasePart, Date, Identity
 from .redirects import Redirect
 from .validate import read_list
 
@@ -28,7 +28,7 @@ FORGOTTEN_FILE = f"{CASES}/forgotten.yml"
 class ForgottenCase(CasePart):
     """A case by its identity, and the day since which it is not shown."""
 
-    case: Place = Field(title="案例编号")
+    case: Identity = Field(title="案例编号")
     date: Date = Field(title="撤下日期")
 
 

@@ -11,7 +11,7 @@ from ..load.address import CASES
 from ..load.text import is_there
 from ..load.yaml_tree import YamlTree
 from ..problems import Problem
-from .case import Date, Place
+from .case import Date, Identity
 from .validate import read_list
 
 NAME = f"{CASES}/moved.yml"
@@ -22,8 +22,8 @@ class Redirect(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    old: Place = Field(alias="from", title="原来的编号")
-    to: Place | None = Field(None, title="现在的编号")
+    old: Identity = Field(alias="from", title="原来的编号")
+    to: Identity | None = Field(None, title="现在的编号")
     withdrawn: Date | None = Field(None, title="撤下日期")
 
 

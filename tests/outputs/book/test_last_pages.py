@@ -18,6 +18,7 @@ LEAST = 0.25
 
 _MAIN = """
 #import "back.typ": *
+#import "contents.typ": *
 #set page(..sheet)
 #show: prose
 #show "100": it => [#it#metadata(none)<row>]
