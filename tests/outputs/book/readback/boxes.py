@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from compendium.system.typesetting.measures import MM
-from tests.outputs.book.readback.books import CLOSING, OPENING, Area
+from tests.outputs.book.readback.books import CLOSING, OPENING, Area, Book
 from tests.outputs.book.readback.paper import SAME_LINE, Glyph, Leaf, Line
 
 ABOVE, BELOW = 0.72, 0.04
@@ -112,3 +112,12 @@ def between_margins(leaf: Leaf, area: Area) -> Area:
 def assert_tidy(leaf: Leaf, area: Area, near: float) -> None:
     assert overprinted(leaf) == [], f"page {leaf.number + 1}"
     assert outside(leaf, area, near) == [], f"page {leaf.number + 1}"
+
+
+def assert_inner_tidy(book: Book, least: int) -> list[Leaf]:
+    """Assert that each of the pages with a number is tidy; returns these, more than ``least``."""
+    inner = [leaf for leaf in book.paper.leaves if leaf.label and leaf.lines]
+    assert len(inner) > least
+    for leaf in inner:
+        assert_tidy(leaf, between_margins(leaf, book.area(leaf)), HALF * book.profile.size + 1)
+    return inner

@@ -24,8 +24,8 @@ from tests.outputs.book.readback.boxes import (
     HALF,
     MARKS,
     SAFE,
+    assert_inner_tidy,
     assert_tidy,
-    between_margins,
     boxes,
     overprinted,
 )
@@ -40,11 +40,7 @@ NUMBERS = 320
 def test_nothing_in_a_book_stands_on_anything_else_or_off_the_page(
     tortured: dict[str, Book], name: str
 ) -> None:
-    book = tortured[name]
-    inner = [leaf for leaf in book.paper.leaves if leaf.label and leaf.lines]
-    assert len(inner) > 10
-    for leaf in inner:
-        assert_tidy(leaf, between_margins(leaf, book.area(leaf)), HALF * book.profile.size + 1)
+    assert_inner_tidy(tortured[name], 10)
 
 
 def test_nothing_in_a_book_for_the_press_stands_on_anything_else(press: Book) -> None:

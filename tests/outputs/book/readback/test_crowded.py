@@ -12,7 +12,7 @@ from compendium.outputs.book.contents.profile import LEAFLET_PROFILES
 from compendium.system.typesetting.measures import MM
 from tests.conftest import CONTENT
 from tests.outputs.book.readback.books import Area, Book, print_books
-from tests.outputs.book.readback.boxes import HALF, SAFE, assert_tidy, between_margins
+from tests.outputs.book.readback.boxes import SAFE, assert_inner_tidy, assert_tidy
 from tests.outputs.book.readback.paper import Leaf, read_paper
 
 CROWDED = Path(__file__).parents[1] / "crowded"
@@ -47,10 +47,7 @@ def test_nothing_of_a_crowded_book_runs_off_or_stands_on_anything(
     crowded: dict[str, Book], name: str
 ) -> None:
     book = crowded[name]
-    inner = [leaf for leaf in book.paper.leaves if leaf.label and leaf.lines]
-    assert len(inner) > 8
-    for leaf in inner:
-        assert_tidy(leaf, between_margins(leaf, book.area(leaf)), HALF * book.profile.size + 1)
+    for leaf in assert_inner_tidy(book, 8):
         assert below(leaf, book.area(leaf)) == []
 
 
